@@ -1,0 +1,73 @@
+import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+const QUEUE_SCHEMA = 'bullmq';
+
+/** The connection that every queue and worker of this process shares. */
+export type QueueConnection = Readonly<{
+  backend: 'redis' | 'postgresql';
+  connection: QueueOptions['connection'];
+  /** Answers when the queue's server does. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}>;
+
+export type QueueTarget = Readonly<{ redisUrl: string | undefined; databaseUrl: string }>;
+
+/** BullMQ on Redis where a URL is given, else on its PostgreSQL backend: the same queues, the same code. */
+export function connectQueue(target: QueueTarget, onError: (error: Error) => void): QueueConnection {
+  return target.redisUrl === undefined
+    ? connectPostgres(target.databaseUrl, onError)
+    : connectRedis(target.redisUrl, onError);
+}
+
+function connectRedis(url: string, onError: (error: Error) => void): QueueConnection {
+  setDefaultBackendFactory();
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', onError);
+  return {
+    backend: 'redis',
+    connection: redis,
+    ping: async () => {
+      await redis.ping();
+    },
+    close: async () => redis.disconnect(),
+  };
+}
+
+function connectPostgres(url: string, onError: (error: Error) => void): QueueConnection {
+  setDefaultBackendFactory(createPostgresBackend);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    application_name: 'dunghan-queue',
+    options: `-c search_path=${QUEUE_SCHEMA},public -c timezone=UTC`,
+    keepAlive: true,
+  });
+  pool.on('error', onError);
+  return {
+    backend: 'postgresql',
+    connection: pool as unknown as QueueOptions['connection'],
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Makes or updates BullMQ's own tables, as the owner; the app's role may use them and no more. */
+export async function migrateQueue(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'dunghan-migrations' });
+  await client.connect();
+  try {
+    await runMigrations(client, QUEUE_SCHEMA);
+    // BullMQ makes a sequence for each queue when its first job is added: in its own schema, and only there.
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+    await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+    await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+    await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+  } finally {
+    await client.end();
+  }
+}

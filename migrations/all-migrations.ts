@@ -1,0 +1,46 @@
+import { CreateAppRole1764000000000 } from './1764000000000-create-app-role.ts';
+import { CreateEventLog1764000001000 } from './1764000001000-create-event-log.ts';
+import { CreateEventTextAndApplicant1764000001001 } from './1764000001001-create-event-text-and-applicant.ts';
+import { CreateIdempotency1764000001002 } from './1764000001002-create-idempotency.ts';
+import { CreateAppendEvent1764000001003 } from './1764000001003-create-append-event.ts';
+import { CreateImportStaged1764000001004 } from './1764000001004-create-import-staged.ts';
+import { CreateAppendStaged1764000001005 } from './1764000001005-create-append-staged.ts';
+import { ForbidChangingEventLog1764000001006 } from './1764000001006-forbid-changing-event-log.ts';
+import { CreateReferenceRevision1764000002000 } from './1764000002000-create-reference-revision.ts';
+import { CreateUnitVersion1764000002001 } from './1764000002001-create-unit-version.ts';
+import { CreateUnitRank1764000002002 } from './1764000002002-create-unit-rank.ts';
+import { CreateProcedureVersion1764000002003 } from './1764000002003-create-procedure-version.ts';
+import { CreateCalendar1764000002004 } from './1764000002004-create-calendar.ts';
+import { CreateLegalRules1764000002005 } from './1764000002005-create-legal-rules.ts';
+import { CreatePlaceAndSubject1764000003000 } from './1764000003000-create-place-and-subject.ts';
+import { CreateProjectionCheckpoint1764000003001 } from './1764000003001-create-projection-checkpoint.ts';
+import { CreateDossierState1764000003002 } from './1764000003002-create-dossier-state.ts';
+import { CreateTally1764000003003 } from './1764000003003-create-tally.ts';
+import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
+import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
+import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
+
+/** Every migration, in the order in which they run. */
+export const allMigrations = [
+  CreateAppRole1764000000000,
+  CreateEventLog1764000001000,
+  CreateEventTextAndApplicant1764000001001,
+  CreateIdempotency1764000001002,
+  CreateAppendEvent1764000001003,
+  CreateImportStaged1764000001004,
+  CreateAppendStaged1764000001005,
+  ForbidChangingEventLog1764000001006,
+  CreateReferenceRevision1764000002000,
+  CreateUnitVersion1764000002001,
+  CreateUnitRank1764000002002,
+  CreateProcedureVersion1764000002003,
+  CreateCalendar1764000002004,
+  CreateLegalRules1764000002005,
+  CreatePlaceAndSubject1764000003000,
+  CreateProjectionCheckpoint1764000003001,
+  CreateDossierState1764000003002,
+  CreateTally1764000003003,
+  CreateImportJob1764000004000,
+  CreateImportChunk1764000004001,
+  CreateImportError1764000004002,
+];

@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { BearerGuard } from './access/bearer-guard.ts';
+import { CalendarModule } from './calendar/calendar.module.ts';
+import { CoreModule } from './core.module.ts';
+import { DossierListsModule } from './dossier-lists/dossier-lists.module.ts';
+import { DossierModule } from './dossier/dossier.module.ts';
+import { FiguresModule } from './figures/figures.module.ts';
+import { IdempotencyWorkerModule } from './idempotency/idempotency-worker.module.ts';
+import { ImportsWorkerModule } from './imports/imports-worker.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
+import { LateCasesModule } from './late-cases/late-cases.module.ts';
+import { OperationsModule } from './operations/operations.module.ts';
+import { ProceduresModule } from './procedures/procedures.module.ts';
+import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
+import type { Runtime } from './runtime.ts';
+import { UnitsModule } from './units/units.module.ts';
+
+const API = [
+  UnitsModule,
+  ProceduresModule,
+  CalendarModule,
+  DossierModule,
+  FiguresModule,
+  LateCasesModule,
+  DossierListsModule,
+  ImportsModule,
+];
+const WORK = [ProjectionWorkerModule, ImportsWorkerModule, IdempotencyWorkerModule];
+
+/** The roles of the process decide which parts it runs: the API, the workers, or both. */
+@Module({})
+export class AppModule {
+  static of(runtime: Runtime): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.of(runtime),
+        OperationsModule.of(runtime),
+        ...(runtime.settings.runsHttp ? API : []),
+        ...(runtime.settings.runsWorker ? WORK : []),
+      ],
+      providers: [{ provide: APP_GUARD, useClass: BearerGuard }],
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../shared/database.ts';
+import { changeReference } from '../units/importing/change-reference.ts';
+import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../units/importing/reference-lines.ts';
+import { compare, write } from '../units/importing/versioned-table.ts';
+import { CALENDAR_COLUMNS, CALENDAR_TABLE } from './calendar-columns.ts';
+
+/** Brings days off and worked Saturdays in: one file, one transaction, one revision of the calendar. */
+@Injectable()
+export class CalendarImports {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * A file that changes something makes a new revision; every older one stays readable. Rejects lines with
+   * `missing-field` and `invalid-field`.
+   * @throws DomainError `invalid-field` for a header that is not the contract's.
+   */
+  async importCalendar(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+    const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, () => null);
+    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+      const given = lines.map(({ cells }) => cells);
+      const changes = await compare(tx, CALENDAR_TABLE, given);
+      if (changes.rows.length > 0) {
+        await write(tx, CALENDAR_TABLE, changes.rows, await beginRevision(tx, recordedAt));
+        await announce();
+      }
+      return outcomeOf(changes, rejected);
+    });
+  }
+}
+
+async function beginRevision(tx: Tx, recordedAt: Date): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(
+    `INSERT INTO calendar_revision (revision, recorded_at)
+     SELECT coalesce(max(revision), 0) + 1, $1 FROM calendar_revision RETURNING revision`,
+    [recordedAt],
+  );
+  if (!row) throw new Error('A calendar revision was not written');
+  return row.revision;
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.ts';
+import { Answer } from '../../http/answer.ts';
+import type { IdempotencyKey } from '../../idempotency/idempotency-key.ts';
+import { ProjectionDoorbell } from '../../projection/projection-doorbell.ts';
+import { DomainError } from '../../shared/domain-error.ts';
+import { MachineClock } from '../../shared/machine-clock.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import type { ReferenceSnapshot } from '../../units/reference-snapshot.ts';
+import { decide, type Decision, type Proposal } from '../domain/decide/decide.ts';
+import type { DossierEvent, DossierEventType } from '../domain/dossier-events.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { readEventData } from '../domain/event-data.ts';
+import { fold } from '../domain/fold.ts';
+import { DossierAnswers } from '../dossier-answers.ts';
+import { type Beside, DossierRepository, type LoadedDossier, unknownDossier } from '../dossier-repository.ts';
+import { readMoment, readUnit } from './command-fields.ts';
+
+const MAX_TRIES = 5;
+
+/** Types that may begin a dossier: they need no stream that exists. */
+const BEGINNINGS: ReadonlySet<DossierEventType> = new Set(['DossierSubmitted', 'DossierReceived', 'ReceiptRefused']);
+
+export type EventToLog = Readonly<{
+  code: string;
+  type: DossierEventType;
+  /** The event's own fields, as the body had them. */
+  fields: Readonly<Record<string, unknown>>;
+  occurredAt?: string;
+  unit?: string;
+  expectedVersion?: number;
+  caller: Caller;
+  idempotency?: IdempotencyKey;
+  applicant?: object;
+  /** 201 for a dossier that is created, else 200. */
+  status: number;
+}>;
+
+/** Every command on a dossier: load, fold, decide, append, answer with the dossier as it is now. */
+@Injectable()
+export class LogEvent {
+  constructor(
+    private readonly dossiers: DossierRepository,
+    private readonly reference: ReferenceData,
+    private readonly answers: DossierAnswers,
+    private readonly doorbell: ProjectionDoorbell,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
+  async execute(command: EventToLog): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.tryOnce(command);
+      } catch (error) {
+        const changed = error instanceof DomainError && error.code === 'stream-changed-meanwhile';
+        if (!changed || command.expectedVersion !== undefined || tries >= MAX_TRIES) throw error;
+      }
+    }
+  }
+
+  private async tryOnce(command: EventToLog): Promise<Answer> {
+    const facts = await this.reference.current();
+    const loaded = await this.dossiers.load(command.code, facts);
+    if (loaded.dossier === null && !BEGINNINGS.has(command.type)) throw unknownDossier();
+    checkExpectedVersion(command, loaded.version);
+
+    const proposal = await this.proposalOf(command, loaded, facts);
+    const decision = decide(loaded.dossier, proposal, facts);
+    if (decision === 'unchanged') return this.answerUnchanged(loaded, facts, command.status);
+    return this.append(command, loaded, decision, proposal, facts);
+  }
+
+  private async proposalOf(command: EventToLog, loaded: LoadedDossier, facts: ReferenceSnapshot): Promise<Proposal> {
+    const now = this.clock.now();
+    const reading = { zone: facts.zone, endMinute: facts.endMinute };
+    const content = readEventData(command.type, command.fields, reading);
+    return {
+      type: command.type,
+      occurredAt: readMoment(command.occurredAt, reading) ?? now,
+      recordedAt: Math.max(now, loaded.dossier?.recordedAt ?? now),
+      unit: readUnit(command.unit) ?? command.caller.unit ?? null,
+      ...content,
+      origin: 'command',
+      history: loaded.history,
+      ...(command.type === 'PaymentRecorded' ? { knownReferences: await this.dossiers.paymentReferences(loaded) } : {}),
+    };
+  }
+
+  private async append(
+    command: EventToLog,
+    loaded: LoadedDossier,
+    decision: Decision,
+    proposal: Proposal,
+    facts: ReferenceSnapshot,
+  ): Promise<Answer> {
+    const after = foldWith(loaded, decision, proposal, command.caller.actor, facts);
+    const body = this.answers.bodyOf(loaded.ref.key, after.dossier, after.history, facts, this.clock.now());
+    const beside: Beside = {
+      ...(command.idempotency ? { idempotency: { ...command.idempotency, status: command.status, body } } : {}),
+      ...(command.applicant ? { applicant: command.applicant } : {}),
+    };
+    const who = { actor: command.caller.actor, occurredAt: proposal.occurredAt };
+    const appended = await this.dossiers.append(loaded, decision, who, beside);
+    this.doorbell.ring();
+    return new Answer(command.status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
+  }
+
+  private answerUnchanged(loaded: LoadedDossier, facts: ReferenceSnapshot, status: number): Answer {
+    if (loaded.dossier === null) throw unknownDossier();
+    const body = this.answers.bodyOf(loaded.ref.key, loaded.dossier, loaded.history, facts, this.clock.now());
+    return new Answer(status, JSON.stringify({ ...body, position: loaded.position }));
+  }
+}
+
+function checkExpectedVersion(command: EventToLog, version: number): void {
+  if (command.expectedVersion === undefined || command.expectedVersion === version) return;
+  throw new DomainError(
+    'stream-changed-meanwhile',
+    'conflict',
+    'expectedVersion is not the version of the dossier: read it again and decide anew',
+    [],
+    { currentVersion: version },
+  );
+}
+
+/** The dossier as it will be: what the database adds (recordedAt) is in no answer. */
+function foldWith(
+  loaded: LoadedDossier,
+  decision: Decision,
+  proposal: Proposal,
+  actor: string,
+  facts: ReferenceSnapshot,
+): { dossier: Dossier; history: readonly DossierEvent[] } {
+  const event = {
+    version: loaded.version + 1,
+    type: decision.type,
+    unit: decision.unit,
+    actor,
+    occurredAt: proposal.occurredAt,
+    recordedAt: proposal.recordedAt,
+    data: decision.data,
+  } as DossierEvent;
+  const history = [...loaded.history, event];
+  const dossier = fold(history, facts);
+  if (dossier === null) throw new Error(`A dossier with an event folds to nothing: ${decision.type}`);
+  return { dossier, history };
+}

@@ -1,0 +1,62 @@
+import type { Dossier } from './dossier-state.ts';
+import { isAllPaid } from './evolve/payments.ts';
+
+/** Each status with its code at the national portal (Cổng DVCQG) and its label. */
+const STATUSES = {
+  annulled: { portal: null, label: 'Đã hủy tiếp nhận' },
+  submitted: { portal: 1, label: 'Mới đăng ký' },
+  received: { portal: 2, label: 'Được tiếp nhận' },
+  'refused-receipt': { portal: 3, label: 'Không được tiếp nhận' },
+  processing: { portal: 4, label: 'Đang xử lý' },
+  'awaiting-supplement': { portal: 5, label: 'Yêu cầu bổ sung giấy tờ' },
+  'awaiting-payment': { portal: 6, label: 'Yêu cầu thực hiện nghĩa vụ tài chính' },
+  withdrawn: { portal: 7, label: 'Công dân yêu cầu rút hồ sơ' },
+  stopped: { portal: 8, label: 'Dừng xử lý' },
+  resolved: { portal: 9, label: 'Đã xử lý xong' },
+  returned: { portal: 10, label: 'Đã trả kết quả' },
+} as const;
+
+export type DossierStatus = keyof typeof STATUSES;
+
+export const DOSSIER_STATUSES = Object.keys(STATUSES) as readonly DossierStatus[];
+
+/** The status that the facts give: never stored as a fact itself. */
+export function statusOf(dossier: Dossier): DossierStatus {
+  if (dossier.annulled) return 'annulled';
+  if (dossier.returnedAt !== null) return 'returned';
+  if (dossier.end !== null) return dossier.end;
+  if (dossier.receivedAt === null) return 'submitted';
+  return openStatusOf(dossier);
+}
+
+function openStatusOf(dossier: Dossier): DossierStatus {
+  if (dossier.supplementRequestedAt !== null) return 'awaiting-supplement';
+  const asked = dossier.paymentRequests > 0;
+  if (asked && !isAllPaid(dossier)) return 'awaiting-payment';
+  return asked || dossier.processing ? 'processing' : 'received';
+}
+
+/** The Vietnamese label of a status, as printed for the citizen. */
+export function statusLabel(status: DossierStatus): string {
+  return STATUSES[status].label;
+}
+
+/** The national portal's number of a status; null when annulled. */
+export function portalStatusOf(status: DossierStatus): number | null {
+  return STATUSES[status].portal;
+}
+
+/**
+ * Who must act now: `applicant` while a supplement or a payment that stops the clock is awaited, else the unit consulted
+ * last that owes an answer, else whoever it was forwarded to, else the competent unit.
+ */
+export function holderOf(dossier: Dossier): string {
+  if (dossier.supplementRequestedAt !== null || dossier.paymentStopOpen) return 'applicant';
+  const consulted = dossier.consultations.findLast(({ answeredAt }) => answeredAt === null);
+  return consulted?.unit ?? dossier.forwardedTo ?? dossier.competentUnit;
+}
+
+/** True from the receipt until an end: what `pending` counts. */
+export function isPending(dossier: Dossier): boolean {
+  return dossier.receivedAt !== null && dossier.end === null;
+}

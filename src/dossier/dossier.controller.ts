@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Answer } from '../http/answer.ts';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
+import type { Page } from '../shared/page.ts';
+import { type Applicant, Applicants } from './applicants.ts';
+import { CommandBy, type CommandContext } from './command-context.ts';
+import { BeginDossier } from './commands/begin-dossier.ts';
+import { DossierReader, type HistoryItem } from './dossier-reader.ts';
+import { ApplicantRequest } from './requests/applicant.request.ts';
+import { CreateDossierRequest } from './requests/create-dossier.request.ts';
+import { EraseApplicantRequest } from './requests/erase-applicant.request.ts';
+
+@ApiTags('Dossiers')
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('dossiers')
+export class DossierController {
+  constructor(
+    private readonly beginDossier: BeginDossier,
+    private readonly reader: DossierReader,
+    private readonly applicants: Applicants,
+  ) {}
+
+  @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ summary: 'Take a dossier in, or log an online submission (submittedOnly)' })
+  create(@Body() body: CreateDossierRequest, @CommandBy() by: CommandContext): Promise<Answer> {
+    return this.beginDossier.execute(body, by.caller, by.idempotency);
+  }
+
+  @Get(':code')
+  @ApiOperation({ summary: 'The dossier as the log has it now' })
+  find(@Param('code') code: string): Promise<object> {
+    return this.reader.get(code);
+  }
+
+  @Get(':code/history')
+  @ApiOperation({ summary: 'Its events in their order' })
+  history(@Param('code') code: string, @Query() query: Record<string, string>): Promise<Page<HistoryItem>> {
+    return this.reader.history(code, query);
+  }
+
+  @Put(':code/applicant')
+  @ApiOperation({ summary: 'Correct the applicant’s personal data, which lies beside the log' })
+  changeApplicant(@Param('code') code: string, @Body() body: ApplicantRequest): Promise<Applicant> {
+    return this.applicants.change(code, body);
+  }
+
+  @Delete(':code/applicant')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Erase the applicant’s personal data' })
+  eraseApplicant(
+    @Param('code') code: string,
+    @Body() body: EraseApplicantRequest,
+    @CommandBy() by: CommandContext,
+  ): Promise<void> {
+    return this.applicants.erase(code, body.reason, by.caller.actor);
+  }
+}

@@ -1,0 +1,3 @@
+import { ActionRequest } from './action-request.ts';
+
+export class AcceptSupplementRequest extends ActionRequest {}

@@ -1,0 +1,8 @@
+import type { Channel } from '../domain/dossier-events.ts';
+import { ActionRequest } from './action-request.ts';
+import { EventField } from './event-field.ts';
+
+export class ReturnResultRequest extends ActionRequest {
+  @EventField('ResultReturned', 'channel', 'How the result was handed out.')
+  channel?: Channel;
+}

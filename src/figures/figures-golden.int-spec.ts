@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillReadTables, importGoldenReference, readSideOf } from '../../test/support/golden-database.ts';
+import { GoldenFacts } from '../../test/support/golden-facts.ts';
+import { GoldenImport } from '../../test/support/golden-import.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+import { FIGURES, RATES } from './figure-catalogue.ts';
+import { FigureRows } from './figure-rows.ts';
+import { readFiguresQuestion } from './figures-question.ts';
+import { type FiguresAnswer, GetFigures } from './get-figures.ts';
+import type { Rate } from './rate.ts';
+import { RowNames } from './row-names.ts';
+
+type Values = { figures: Record<string, number>; rates: Record<string, Rate> };
+type ExpectedRow = Values & { key: string; own?: boolean };
+type Expected = {
+  query: Record<string, string>;
+  period: { from: string; to: string };
+  rows: ExpectedRow[];
+  totals: Values;
+};
+
+const NOW = Date.parse('2026-01-05T08:00:00+07:00');
+const FOLDERS = ['test/golden/core', 'test/golden/full'];
+
+describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
+  const cases = JSON.parse(readFileSync(join(process.cwd(), folder, 'expected-figures.json'), 'utf8')) as Expected[];
+  let db: TestDatabase;
+  let getFigures: GetFigures;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    await importGoldenReference(db.database, folder, NOW);
+    const facts = GoldenFacts.read(folder);
+    const golden = new GoldenImport(facts, NOW);
+    const lines = readFileSync(join(process.cwd(), folder, 'events.ndjson'), 'utf8').split('\n');
+    for (const line of lines) if (line.trim() !== '') golden.judge(line);
+    await fillReadTables(db.database, golden.streams.values(), facts);
+    const { reference, position } = readSideOf(db.database);
+    getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+  }, 120_000);
+  afterAll(() => db.close());
+
+  it.each(cases.map((expected) => [JSON.stringify(expected.query), expected] as const))(
+    'answers %s as counting by hand does',
+    async (_query, expected) => {
+      const answer = await getFigures.execute(readFiguresQuestion(expected.query), NOW);
+      expect(answer.period).toEqual(expected.period);
+      expect(answer.totals).toEqual(builtOf(expected.totals));
+      const wanted = expected.rows
+        .map((row) => [rowKey(row), builtOf(row)] as const)
+        .filter(([, values]) => hasSomething(values) || !isSparse(expected.query.by));
+      const rows = new Map(answer.rows.map((row) => [rowKey(row), { figures: row.figures, rates: row.rates }]));
+      expect(wanted.map(([key]) => [key, rows.get(key)])).toEqual(wanted);
+      for (const [key] of wanted) rows.delete(key);
+      expect([...rows.values()].filter(hasSomething)).toEqual([]);
+      expect(isSparse(expected.query.by) ? [...rows.keys()] : []).toEqual([]);
+    },
+  );
+
+  it('gives rows that add up to the totals, and identities that hold in every row', async () => {
+    for (const { query } of cases) {
+      const { rows, totals } = await getFigures.execute(readFiguresQuestion(query), NOW);
+      if (query.by !== 'none') expect(sumOf(rows)).toEqual(totals.figures);
+      for (const { figures } of [...rows, totals]) expect(brokenIdentities(figures)).toEqual([]);
+    }
+  });
+});
+
+/** Those of the figures that are built; one that is 0 may be left out of what is expected of a row. */
+function builtOf({ figures, rates }: Values): Values {
+  const none = { numerator: 0, denominator: 0, percent: null };
+  return {
+    figures: Object.fromEntries(FIGURES.map(({ id }) => [id, figures[id] ?? 0])),
+    rates: Object.fromEntries(RATES.map(({ id }) => [id, rates[id] ?? none])),
+  };
+}
+
+/** Rows by field and by procedure are there only with a figure other than 0; here some have figures not built yet. */
+function isSparse(by: string | undefined): boolean {
+  return by === 'field' || by === 'procedure' || by === 'none';
+}
+
+function hasSomething({ figures }: Pick<Values, 'figures'>): boolean {
+  return Object.values(figures).some((value) => value !== 0);
+}
+
+function rowKey({ key, own }: { key: string; own?: boolean }): string {
+  return own ? `${key} itself` : key;
+}
+
+function sumOf(rows: FiguresAnswer['rows']): Record<string, number> {
+  return Object.fromEntries(FIGURES.map(({ id }) => [id, rows.reduce((sum, row) => sum + (row.figures[id] ?? 0), 0)]));
+}
+
+function brokenIdentities(figures: Readonly<Record<string, number>>): string[] {
+  const sum = (...ids: string[]): number => ids.reduce((total, id) => total + (figures[id] ?? Number.NaN), 0);
+  const identities = {
+    stock: sum('carriedOver', 'received') === sum('resolved', 'withdrawn', 'stopped', 'pending'),
+    resolved: sum('resolved') === sum('resolvedEarly', 'resolvedOnTime', 'resolvedLate'),
+    pending: sum('pending') === sum('pendingInTime', 'pendingOverdue'),
+    channels: sum('received') === sum('receivedOnline', 'receivedInPerson', 'receivedPostal', 'receivedKiosk'),
+  };
+  return Object.entries(identities).flatMap(([name, holds]) => (holds ? [] : [name]));
+}

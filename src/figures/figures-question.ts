@@ -1,0 +1,63 @@
+import { type Day, parseDay } from '../dossier/domain/local-time.ts';
+import { QueryReader } from '../shared/query-reader.ts';
+import { EVERYTHING, type FigureSelection, isFigureOrRate, selectionOf } from './figure-catalogue.ts';
+import { parsePreset, type Period } from './period.ts';
+
+/** What the rows of an answer are; `none`: totals alone. */
+export const GROUPINGS = ['level', 'unit', 'field', 'procedure', 'none'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export type FiguresQuestion = Readonly<{
+  period: Period;
+  /** The unit and all below it; undefined: everything. */
+  unit: string | undefined;
+  by: Grouping;
+  /** As known at the end of this day; undefined: now. */
+  asOf: Day | undefined;
+  selection: FigureSelection;
+  /** The position that the numbers must have reached. */
+  waitFor: string | undefined;
+}>;
+
+const PARAMETERS = ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'];
+const A_DAY = 'must be a day, YYYY-MM-DD';
+
+/** @throws DomainError `missing-field` or `invalid-field`, naming every wrong parameter. */
+export function readFiguresQuestion(raw: Readonly<Record<string, unknown>>): FiguresQuestion {
+  const reader = new QueryReader(raw, PARAMETERS);
+  const period = readPeriod(reader);
+  const question = {
+    unit: reader.code('unit'),
+    by: reader.oneOf('by', GROUPINGS),
+    asOf: reader.parsed('asOf', A_DAY, parseDay),
+    selection: reader.parsed('figures', 'must be ids of figures, with commas between them', parseFigures) ?? EVERYTHING,
+    waitFor: reader.text('waitFor'),
+  };
+  reader.check();
+  if (!period) throw new Error('A question without a period has passed the check');
+  return { ...question, period };
+}
+
+/** Either a preset or both days. */
+function readPeriod(reader: QueryReader): Period | undefined {
+  if (!reader.has('from') && !reader.has('to')) {
+    if (!reader.has('period')) reader.require('period', 'is required, unless from and to are given');
+    return reader.parsed('period', 'must be a year, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M', parsePreset);
+  }
+  if (reader.has('period')) reader.refuse('period', 'must not be given together with from and to');
+  const from = requiredDay(reader, 'from');
+  const to = requiredDay(reader, 'to');
+  if (from === undefined || to === undefined) return undefined;
+  if (to < from) reader.refuse('to', 'must not be earlier than from');
+  return { from, to };
+}
+
+function requiredDay(reader: QueryReader, name: string): Day | undefined {
+  if (!reader.has(name)) reader.require(name, 'is required: a period has a first and a last day');
+  return reader.parsed(name, A_DAY, parseDay);
+}
+
+function parseFigures(text: string): FigureSelection | null {
+  const ids = text.split(',').map((id) => id.trim());
+  return ids.every(isFigureOrRate) ? selectionOf(new Set(ids)) : null;
+}

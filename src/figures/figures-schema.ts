@@ -1,0 +1,62 @@
+import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+import { FIGURES, type FigureDefinition, RATES, type RateDefinition } from './figure-catalogue.ts';
+
+type SchemaObject = ApiResponseSchemaHost['schema'];
+
+const day: SchemaObject = { type: 'string', format: 'date' };
+
+const rate: SchemaObject = {
+  type: 'object',
+  properties: {
+    numerator: { type: 'integer' },
+    denominator: { type: 'integer' },
+    percent: {
+      type: 'number',
+      nullable: true,
+      description: 'Rounded half up to 2 decimals; null: nothing to divide by',
+    },
+  },
+};
+
+const values: Record<string, SchemaObject> = {
+  figures: { type: 'object', properties: described(FIGURES, { type: 'integer' }) },
+  rates: { type: 'object', properties: described(RATES, rate) },
+};
+
+/** How /openapi.json shows an answer of figures: every figure with its Vietnamese name. */
+export const figuresAnswer: SchemaObject = {
+  type: 'object',
+  properties: {
+    period: { type: 'object', properties: { from: day, to: day } },
+    asOf: day,
+    projectedThrough: {
+      type: 'object',
+      properties: {
+        position: { type: 'string', description: 'Opaque; waitFor takes it' },
+        recordedAt: { type: 'string', format: 'date-time', nullable: true },
+      },
+    },
+    rows: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          key: { type: 'string' },
+          name: { type: 'string' },
+          own: { type: 'boolean', description: 'The unit’s own dossiers, without those below it' },
+          ...values,
+        },
+      },
+    },
+    totals: { type: 'object', properties: values },
+  },
+};
+
+function described(
+  definitions: readonly (FigureDefinition | RateDefinition)[],
+  schema: SchemaObject,
+): Record<string, SchemaObject> {
+  return Object.fromEntries(
+    definitions.map(({ id, name, source }) => [id, { ...schema, description: `${name} (${source})` }]),
+  );
+}

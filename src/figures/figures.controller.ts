@@ -1,0 +1,34 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { MachineClock } from '../shared/machine-clock.ts';
+import { GROUPINGS, readFiguresQuestion } from './figures-question.ts';
+import { figuresAnswer } from './figures-schema.ts';
+import { type FiguresAnswer, GetFigures } from './get-figures.ts';
+
+@ApiTags('Figures')
+@Controller('figures')
+export class FiguresController {
+  constructor(
+    private readonly getFigures: GetFigures,
+    private readonly clock: MachineClock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Figures and rates of a period, as known now or on an earlier day' })
+  @ApiQuery({
+    name: 'period',
+    required: false,
+    description: '2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th)',
+  })
+  @ApiQuery({ name: 'from', required: false, description: 'First day, YYYY-MM-DD, instead of period' })
+  @ApiQuery({ name: 'to', required: false, description: 'Last day, YYYY-MM-DD' })
+  @ApiQuery({ name: 'unit', required: false, description: 'A unit and all below it; everything unless given' })
+  @ApiQuery({ name: 'by', required: false, enum: GROUPINGS, description: 'level unless given' })
+  @ApiQuery({ name: 'asOf', required: false, description: 'As known at the end of this day; now unless given' })
+  @ApiQuery({ name: 'figures', required: false, description: 'Ids of figures and rates with commas; all unless given' })
+  @ApiQuery({ name: 'waitFor', required: false, description: 'The position that the numbers must have reached' })
+  @ApiOkResponse({ schema: figuresAnswer })
+  get(@Query() query: Record<string, unknown>): Promise<FiguresAnswer> {
+    return this.getFigures.execute(readFiguresQuestion(query), this.clock.now());
+  }
+}

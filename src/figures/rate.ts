@@ -1,0 +1,27 @@
+/** A share, told by its integers: totals of several units are Σ numerator ÷ Σ denominator, never a mean of rates. */
+export type Rate = Readonly<{ numerator: number; denominator: number; percent: number | null }>;
+
+const HUNDREDTHS_OF_A_PERCENT = 10_000n;
+
+/** @param numerator, denominator integers within ±2^53 */
+export function rateOf(numerator: number, denominator: number): Rate {
+  return { numerator, denominator, percent: percentOf(numerator, denominator) };
+}
+
+/**
+ * numerator × 100 ÷ denominator, rounded half up to 2 decimals from the integers; null where the denominator is 0 or
+ * less (there is nothing to take a share of).
+ */
+export function percentOf(numerator: number, denominator: number): number | null {
+  if (denominator <= 0) return null;
+  const divisor = BigInt(denominator);
+  const hundredths = floorDivide(2n * BigInt(numerator) * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor);
+  // The quotient of two integers is the double nearest to the decimal, so it prints as that decimal.
+  return Number(hundredths) / 100;
+}
+
+/** BigInt division cuts towards zero; half up needs the floor for negative numerators too. */
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return dividend % divisor < 0n ? quotient - 1n : quotient;
+}

@@ -1,0 +1,26 @@
+import { BadRequestException } from '@nestjs/common';
+import { readJsonBody } from './json-body.ts';
+
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+describe('reading a JSON body', () => {
+  it('takes an empty body as an empty object', () => {
+    expect(readJsonBody(Buffer.alloc(0))).toEqual({});
+  });
+
+  it('keeps Vietnamese text as it is', () => {
+    expect(readJsonBody(Buffer.from('{"reason":"Thiếu bản sao"}'))).toEqual({ reason: 'Thiếu bản sao' });
+  });
+
+  it.each([
+    ['text that is not JSON', Buffer.from('không phải JSON')],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+    ['a list', Buffer.from('[]')],
+    ['a text', Buffer.from('"dossier"')],
+    ['levels beyond the limit', Buffer.from(`{"a":${deep(16)}}`)],
+    ['a hundred thousand levels', Buffer.from(`{"a":${deep(100_000)}}`)],
+    ['a key that reaches into the prototype', Buffer.from('{"a":{"__proto__":{"b":1}}}')],
+  ])('refuses %s', (_what, body) => {
+    expect(() => readJsonBody(body)).toThrow(BadRequestException);
+  });
+});

@@ -1,0 +1,28 @@
+import type { TextPosition } from '../reading/text-position.ts';
+import type { JudgeContext } from './log-event.ts';
+import type { StreamInHand } from './stream-in-hand.ts';
+import type { Candidate, Unreadable, Verdict } from './verdict.ts';
+
+/** Some thousand lines or rows: what is judged, staged and counted together. */
+export type Batch<Content> = Readonly<{
+  from: TextPosition;
+  /** Where the next batch begins. */
+  to: TextPosition;
+  items: Items<Content>;
+}>;
+
+export type Items<Content> = readonly (Candidate<Content> | Unreadable)[];
+
+/** An upload as something to judge: lines of events, or rows of a table. */
+export interface BatchSource<Content> {
+  batches(from: TextPosition): AsyncIterable<Batch<Content>>;
+  /** Makes ready what the judging of a batch will look up, such as units that it names for the first time. */
+  prepare(batch: Batch<Content>): Promise<void>;
+  /** It tells of a payment by its reference, which may be known. */
+  tellsReference(content: Content): boolean;
+  judge(content: Content, stream: StreamInHand, ctx: JudgeContext): Verdict;
+}
+
+/** Enough that each of the 64 feeds gets a piece worth a transaction; few enough that memory stays flat. */
+export const BATCH_ITEMS = 8_000;
+export const BATCH_BYTES = 4 * 1_048_576;

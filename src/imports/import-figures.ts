@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '../event-store/event-store.ts';
+import { ProjectionDoorbell } from '../projection/projection-doorbell.ts';
+import { WaitForPosition } from '../projection/wait-for-position.ts';
+import { Database } from '../shared/database.ts';
+import { DomainError } from '../shared/domain-error.ts';
+
+/** Waits until figures and lists show what an import has appended: before that it is not done. */
+@Injectable()
+export class ImportFigures {
+  constructor(
+    private readonly database: Database,
+    private readonly eventStore: EventStore,
+    private readonly doorbell: ProjectionDoorbell,
+    private readonly position: WaitForPosition,
+  ) {}
+
+  /** @returns false when the worker was stopped before. */
+  async reached(signal: AbortSignal): Promise<boolean> {
+    const heads = await this.eventStore.feedHeads(this.database);
+    const vector = [...heads].map(([feed, position]) => `${feed}:${position}`).join(',');
+    while (!signal.aborted) {
+      this.doorbell.ring();
+      if (vector === '' || (await this.isProjected(vector))) return true;
+    }
+    return false;
+  }
+
+  private async isProjected(vector: string): Promise<boolean> {
+    try {
+      await this.position.reached(vector, PATIENCE_MS);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'projection-behind') return false;
+      throw error;
+    }
+  }
+}
+
+/** How long one question waits: in between the worker looks whether it is to stop. */
+const PATIENCE_MS = 1_000;

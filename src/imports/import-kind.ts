@@ -1,0 +1,23 @@
+/** What an upload holds; `targets` have no table yet. */
+export const IMPORT_KINDS = ['units', 'lineage', 'procedures', 'calendar', 'targets', 'events', 'dossiers'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Reference data: small tables on which events stand. */
+export const REFERENCE_KINDS = ['units', 'lineage', 'procedures', 'calendar'] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+export const DOSSIER_KINDS = ['events', 'dossiers'] as const;
+
+export function isImportKind(kind: string): kind is ImportKind {
+  return IMPORT_KINDS.some((known) => known === kind);
+}
+
+export function isReferenceKind(kind: ImportKind): kind is ReferenceKind {
+  return REFERENCE_KINDS.some((known) => known === kind);
+}
+
+/** The content type that an upload of this kind must have. */
+export function contentTypeOf(kind: ImportKind): string {
+  if (kind === 'events') return 'application/x-ndjson';
+  return kind === 'dossiers' ? 'multipart/form-data' : 'text/csv';
+}

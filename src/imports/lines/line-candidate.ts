@@ -1,0 +1,44 @@
+import { isLoggableType } from '../../dossier/domain/event-fields.ts';
+import type { Instant } from '../../event-store/domain-event.ts';
+import { commandIdOf, streamRef } from '../../event-store/stream-ref.ts';
+import { DomainError } from '../../shared/domain-error.ts';
+import { type Candidate, rejectionOf, type Unreadable } from '../batches/verdict.ts';
+import { MAX_LINE_BYTES, type TextLine } from '../reading/line-splitter.ts';
+import { lineText } from '../reading/line-text.ts';
+import { type EventLine, readEventLine } from './event-line.ts';
+import type { DossierLine } from './judge-line.ts';
+
+/** Reads a line as far as it can be read without its dossier. `now`: nothing is recorded later. */
+export function lineCandidate({ number, bytes }: TextLine, now: Instant): Candidate<DossierLine> | Unreadable {
+  try {
+    if (bytes === null) throw new DomainError('malformed-line', 'invalid', TOO_LONG);
+    const text = lineText(bytes);
+    const line = readEventLine(text, now);
+    const { type } = line;
+    if (line.stream !== 'dossier' || !isLoggableType(type)) throw unknownType(line);
+    const commandId = commandIdOf(line.id === undefined ? lineCommand(text ?? '') : idCommand(line.id));
+    return { line: number, ref: streamRef(line.stream, line.key), content: { ...line, type, commandId } };
+  } catch (error) {
+    return { line: number, rejection: rejectionOf(error) };
+  }
+}
+
+/** The command of an event which an import tells with an id: the same id again is the same event. */
+export function idCommand(id: string): string {
+  return `import-id:${id}`;
+}
+
+/** The command of an event without an id: the same line again is the same event. */
+function lineCommand(text: string): string {
+  return `import-line:${text.trim()}`;
+}
+
+const TOO_LONG = `The line must not be longer than ${MAX_LINE_BYTES} bytes`;
+
+function unknownType({ stream }: EventLine): DomainError {
+  const rule =
+    stream === 'dossier'
+      ? 'must be a type of a dossier’s event which a caller may log'
+      : 'must be known: events of complaints cannot be imported yet';
+  return new DomainError('unknown-type', 'invalid', `type ${rule}`, [{ path: 'type', message: rule }]);
+}

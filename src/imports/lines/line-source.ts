@@ -1,0 +1,56 @@
+import type { MachineClock } from '../../shared/machine-clock.ts';
+import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource } from '../batches/batch.ts';
+import { isRecord } from '../reading/is-record.ts';
+import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
+import { isBlank } from '../reading/line-text.ts';
+import type { TextPosition } from '../reading/text-position.ts';
+import { type DossierLine, judgeLine } from './judge-line.ts';
+import { lineCandidate } from './line-candidate.ts';
+
+/** NDJSON, one event a line. */
+export class LineSource implements BatchSource<DossierLine> {
+  readonly judge = judgeLine;
+
+  constructor(
+    private readonly read: (offset: number) => AsyncIterable<Buffer>,
+    private readonly clock: MachineClock,
+  ) {}
+
+  async prepare(): Promise<void> {
+    // An event names what it needs; nothing is created for it.
+  }
+
+  tellsReference({ type, data }: DossierLine): boolean {
+    return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
+  }
+
+  async *batches(from: TextPosition): AsyncGenerator<Batch<DossierLine>, void, void> {
+    let at = from;
+    for await (const lines of this.groups(from)) {
+      const last = lines.at(-1);
+      if (!last) continue;
+      const now = this.clock.now();
+      const told = lines.filter(({ bytes }) => !isBlank(bytes));
+      const to = { offset: last.end, line: last.number };
+      yield { from: at, to, items: told.map((line) => lineCandidate(line, now)) };
+      at = to;
+    }
+  }
+
+  /** Lines in groups of a batch's size. */
+  private async *groups(from: TextPosition): AsyncGenerator<TextLine[], void, void> {
+    const splitter = new LineSplitter(from);
+    let group: TextLine[] = [];
+    let start = from.offset;
+    for await (const chunk of this.read(from.offset)) {
+      for (const line of splitter.push(chunk)) {
+        group.push(line);
+        if (group.length < BATCH_ITEMS && line.end - start < BATCH_BYTES) continue;
+        yield group;
+        group = [];
+        start = line.end;
+      }
+    }
+    yield [...group, ...splitter.finish()];
+  }
+}

@@ -1,0 +1,78 @@
+import { type EventContent, readEventData } from '../../dossier/domain/event-data.ts';
+import type { DossierEvent } from '../../dossier/domain/dossier-events.ts';
+import type { Instant, NewEvent } from '../../event-store/domain-event.ts';
+import { commandIdOf } from '../../event-store/stream-ref.ts';
+import { DomainError } from '../../shared/domain-error.ts';
+import { type JudgeContext, logEvent } from '../batches/log-event.ts';
+import type { StreamInHand } from '../batches/stream-in-hand.ts';
+import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
+import { idCommand } from '../lines/line-candidate.ts';
+import { changedFields, rowChanged } from './row-changed.ts';
+import type { DossierRow } from './row-reader.ts';
+import { type RowStep, stepsOf } from './row-steps.ts';
+
+/** Judges a row whole: each event that it tells of is recorded, was recorded before, or nothing of the row is taken. */
+export function judgeRow(row: DossierRow, stream: StreamInHand, ctx: JudgeContext): Verdict {
+  const mark = stream.mark();
+  try {
+    const events = acceptSteps(row, stream, ctx);
+    return events.length > 0 ? { outcome: 'accepted', events } : UNCHANGED;
+  } catch (error) {
+    stream.rewind(mark);
+    return rejected(error);
+  }
+}
+
+function acceptSteps(row: DossierRow, stream: StreamInHand, ctx: JudgeContext): NewEvent[] {
+  const steps = stepsOf(row).map((step) => {
+    const commandId = commandIdOf(idCommand(step.type));
+    return { step, commandId, recorded: stream.find(commandId) };
+  });
+  const changed = steps.flatMap(({ step, recorded }) => (recorded ? contradictions(step, recorded, ctx) : []));
+  if (changed.length > 0) throw rowChanged(changed);
+  const events: NewEvent[] = [];
+  for (const { step, commandId, recorded } of steps) {
+    const event = recorded ? undefined : acceptStep(row, step, commandId, stream, ctx);
+    if (event) events.push(event);
+  }
+  return events;
+}
+
+function contradictions(step: RowStep, recorded: DossierEvent, ctx: JudgeContext): ReturnType<typeof changedFields> {
+  const paid = 'amountDong' in recorded.data ? recorded.data.amountDong : undefined;
+  return changedFields(step, contentOf(step, paid, ctx).data, recorded);
+}
+
+function acceptStep(
+  row: DossierRow,
+  step: RowStep,
+  commandId: string,
+  stream: StreamInHand,
+  ctx: JudgeContext,
+): NewEvent | undefined {
+  const content = contentOf(step, stream.dossier?.feeDong ?? undefined, ctx);
+  const recordedAt = row.recordedAt ?? Math.max(step.occurredAt, stream.recordedAt);
+  checkNotInFuture(row, step, recordedAt, ctx.now);
+  const { type, occurredAt } = step;
+  return logEvent(stream, { type, occurredAt, recordedAt, unit: null, actor: undefined, content, commandId }, ctx);
+}
+
+/** The data of a step as the log keeps it; what is wrong with it is told in the words of the row. */
+function contentOf(step: RowStep, fee: number | undefined, ctx: JudgeContext): EventContent {
+  const data = step.paysFee ? { ...step.data, amountDong: fee } : step.data;
+  try {
+    return readEventData(step.type, data, ctx.reading);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const errors = error.errors.map(({ path, message }) => ({ path: step.fields[path] ?? path, message }));
+    const message = errors.map((found) => `${found.path} ${found.message}`).join('; ');
+    throw new DomainError(error.code, error.kind, message || error.message, errors);
+  }
+}
+
+function checkNotInFuture(row: DossierRow, step: RowStep, recordedAt: Instant, now: Instant): void {
+  if (recordedAt <= now) return;
+  const path = row.recordedAt === undefined ? step.timeField : 'recordedAt';
+  const message = 'must not be in the future';
+  throw new DomainError('invalid-field', 'invalid', `${path} ${message}`, [{ path, message }]);
+}

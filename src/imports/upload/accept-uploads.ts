@@ -1,0 +1,47 @@
+import multipart from '@fastify/multipart';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { contentTypeOf, isImportKind } from '../import-kind.ts';
+import { MAX_BODY_BYTES } from './text-chunks.ts';
+
+const STREAMED_TYPES = ['text/csv', 'application/x-ndjson'];
+const UPLOAD_TYPES = [...STREAMED_TYPES, 'multipart/form-data'];
+const MAX_MAPPING_BYTES = 1_048_576;
+
+/**
+ * Lets the one upload route take streams: its bodies are handed over unread. To be called before the server is ready.
+ * Every other route refuses these content types as before.
+ */
+export async function acceptUploads(server: FastifyInstance): Promise<void> {
+  server.addContentTypeParser(STREAMED_TYPES, (_request, payload, done) => done(null, payload));
+  await server.register(multipart, {
+    limits: { fields: 2, files: 2, parts: 3, fieldSize: MAX_MAPPING_BYTES, fileSize: MAX_BODY_BYTES },
+  });
+  server.addHook('onRequest', async (request) => checkContentType(request));
+}
+
+/** Before anything of the body is read. Whether the caller may upload at all is for the guard to say. */
+function checkContentType(request: FastifyRequest): void {
+  const type = typeOf(request.headers['content-type']);
+  const { kind } = request.query as { kind?: unknown };
+  if (!isUpload(request)) {
+    if (UPLOAD_TYPES.includes(type)) throw new UnsupportedMediaTypeException('This route takes application/json');
+  } else if (request.headers.authorization !== undefined && typeof kind === 'string' && isImportKind(kind)) {
+    const expected = contentTypeOf(kind);
+    if (type !== expected) throw new UnsupportedMediaTypeException(`An import of ${kind} takes ${expected}`);
+    checkEncoding(request.headers['content-encoding'], type);
+  }
+}
+
+function checkEncoding(encoding: string | undefined, type: string): void {
+  const known = encoding === undefined || encoding === 'identity' || (encoding === 'gzip' && type !== UPLOAD_TYPES[2]);
+  if (!known) throw new UnsupportedMediaTypeException('The body must be plain or, but for multipart, gzip');
+}
+
+function isUpload(request: FastifyRequest): boolean {
+  return request.method === 'POST' && (request.routeOptions.url ?? '').endsWith('/imports');
+}
+
+function typeOf(header: string | undefined): string {
+  return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../shared/domain-error.ts';
+import { ImportChunks } from '../import-chunks.ts';
+import { ImportDoorbell } from '../import-doorbell.ts';
+import { ImportJobs } from '../import-jobs.ts';
+import { contentTypeOf, type ImportKind } from '../import-kind.ts';
+import { CheckUpload } from './check-upload.ts';
+import { textChunks } from './text-chunks.ts';
+import { readTableUpload } from './upload-parts.ts';
+
+/** Takes uploads in: each is stored whole before it is answered, so that no worker depends on the caller. */
+@Injectable()
+export class ReceiveUpload {
+  constructor(
+    private readonly chunks: ImportChunks,
+    private readonly jobs: ImportJobs,
+    private readonly checks: CheckUpload,
+    private readonly doorbell: ImportDoorbell,
+  ) {}
+
+  /**
+   * @param uploadedBy code of the account.
+   * @returns the id of the import, which is queued.
+   * @throws DomainError where the mapping cannot be used or the upload is too large; HTTP exceptions for bad bodies.
+   */
+  async receive(kind: ImportKind, request: FastifyRequest, uploadedBy: string): Promise<string> {
+    try {
+      return await this.store(kind, request, uploadedBy);
+    } catch (error) {
+      // What is left of the body is read off, so that the caller sees the answer and not a broken connection.
+      request.raw.unpipe();
+      request.raw.resume();
+      throw error;
+    }
+  }
+
+  private async store(kind: ImportKind, request: FastifyRequest, uploadedBy: string): Promise<string> {
+    const id = randomUUID();
+    const { mapping, source } = await contentOf(kind, request);
+    const check = await this.checks.of(kind, mapping);
+    try {
+      let ordinal = 0;
+      for await (const chunk of textChunks(source, request.headers['content-encoding'] === 'gzip')) {
+        if (ordinal === 0) check(chunk);
+        await this.chunks.store(id, ordinal, chunk);
+        ordinal += 1;
+      }
+      if (ordinal === 0) check(Buffer.alloc(0));
+      await this.jobs.queue(id, kind, uploadedBy, mapping);
+    } catch (error) {
+      await this.chunks.discard(id);
+      throw error;
+    }
+    this.doorbell.ring();
+    return id;
+  }
+}
+
+type UploadContent = Readonly<{ mapping: unknown; source: Readable | undefined }>;
+
+async function contentOf(kind: ImportKind, request: FastifyRequest): Promise<UploadContent> {
+  if (kind === 'targets') {
+    throw new DomainError('invalid-field', 'invalid', 'Imports of targets are not built yet', [
+      { path: 'kind', message: 'targets are not built yet' },
+    ]);
+  }
+  if (kind === 'dossiers') {
+    if (!request.isMultipart()) throw new UnsupportedMediaTypeException(`Send ${contentTypeOf(kind)}`);
+    const { mapping, file } = await readTableUpload(request);
+    return { mapping, source: file };
+  }
+  const source = request.body instanceof Readable ? request.body : undefined;
+  return { mapping: undefined, source };
+}

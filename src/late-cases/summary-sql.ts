@@ -1,0 +1,77 @@
+import type { SummaryGrouping } from './late-cases-question.ts';
+
+const COUNTS = `
+  count(*) AS open,
+  count(*) FILTER (WHERE overdue_from <= $1) AS late,
+  count(*) FILTER (WHERE overdue_from > $1 AND overdue_from <= $2) AS due_soon,
+  min(overdue_from) FILTER (WHERE overdue_from <= $1) AS oldest`;
+
+const SUMS = `
+  coalesce(sum(counted.open), 0)::bigint AS open,
+  coalesce(sum(counted.late), 0)::bigint AS late,
+  coalesce(sum(counted.due_soon), 0)::bigint AS due_soon,
+  min(counted.oldest) AS oldest`;
+
+const UNNUMBERED = 'NULL::integer AS rank';
+
+/** What the dossiers are counted by first; units and levels follow from the preorder numbers. */
+const COUNTED_BY: Record<SummaryGrouping, string> = {
+  unit: 'lft',
+  level: 'lft',
+  holder: 'holder',
+  field: 'field',
+  cause: 'late_cause',
+};
+
+/**
+ * The counts of open dossiers, row by row and in total, from one statement. Parameters: $1 now, $2 the instant up to
+ * which a dossier is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit.
+ */
+export function summarySql(by: SummaryGrouping, inBranch: boolean): string {
+  return `
+    WITH counted AS MATERIALIZED (
+      SELECT ${COUNTED_BY[by]} AS key, ${COUNTS}
+        FROM dossier_state
+       WHERE open ${inBranch ? 'AND lft BETWEEN $3 AND $4' : ''}
+       GROUP BY 1)
+    ${by === 'unit' ? unitRowsSql(inBranch) : ROWS[by]}
+    UNION ALL
+    SELECT true AS is_total, NULL, NULL, NULL, NULL, NULL, ${SUMS} FROM counted
+    ORDER BY rank NULLS FIRST`;
+}
+
+const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {
+  level: `
+    SELECT false AS is_total, unit_rank.level AS key, NULL AS name, unit_rank.level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
+      FROM counted JOIN unit_rank ON unit_rank.lft = counted.key
+     GROUP BY unit_rank.level`,
+  holder: `
+    SELECT false AS is_total, counted.key, min(unit_rank.name) AS name, NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
+      FROM counted LEFT JOIN unit_rank ON unit_rank.code = counted.key
+     GROUP BY counted.key`,
+  field: plainRowsSql(),
+  cause: plainRowsSql(),
+};
+
+function plainRowsSql(): string {
+  return `
+    SELECT false AS is_total, counted.key, NULL AS name, NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
+      FROM counted
+     GROUP BY counted.key`;
+}
+
+/**
+ * One row for each direct child with all below it, and one for the unit's own; or one for each root. The branches of
+ * the children lie side by side, so the first numbers of the children tell to which one a number belongs.
+ */
+function unitRowsSql(inBranch: boolean): string {
+  const children = `FROM unit_rank WHERE ${inBranch ? 'parent = $5' : 'parent IS NULL'}`;
+  const own = 'UNION ALL SELECT code, name, level, true, lft, 0 FROM unit_rank WHERE code = $5';
+  return `
+    SELECT false AS is_total, part.code AS key, part.name, part.level, part.own, part.lft AS rank, ${SUMS}
+      FROM (SELECT code, name, level, false AS own, lft, row_number() OVER (ORDER BY lft) AS ordinal ${children}
+            ${inBranch ? own : ''}) AS part
+      LEFT JOIN counted
+             ON coalesce(width_bucket(counted.key, (SELECT array_agg(lft ORDER BY lft) ${children})), 0) = part.ordinal
+     GROUP BY part.code, part.name, part.level, part.own, part.lft`;
+}

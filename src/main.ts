@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { type Environment, InvalidEnvironment, readEnvironment } from '../config/environment.ts';
+import { prepareDeployment } from '../config/deployment.ts';
+import { connectQueue } from '../config/queue.ts';
+import { developmentToken, type Services, startServices } from '../config/services.ts';
+import { createHttpApp } from './http/http-app.ts';
+import type { Runtime } from './runtime.ts';
+import { Settings } from './shared/settings.ts';
+
+/** What the operator is told on the terminal; everything else is structured logs. */
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const services = await startServices(environment);
+  try {
+    await run(environment, services);
+  } catch (error) {
+    await services.stop();
+    throw error;
+  }
+}
+
+async function run(environment: Environment, services: Services): Promise<void> {
+  const inDatabase = environment.redisUrl === undefined;
+  const ran = await prepareDeployment(services.ownerUrl, environment.timeZone, inDatabase);
+  if (ran.length > 0) say(`Migrated: ${ran.length} steps`);
+  if (services.ownerUrl === services.databaseUrl) {
+    say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
+  }
+  const token = tokenOf(environment);
+  const runtime = runtimeOf(environment, services, token);
+  const app = await createHttpApp(runtime);
+  const port = await listen(app, environment.port);
+  const address = `http://localhost:${port}`;
+  services.announce(address);
+  if (environment.bootstrapAdminToken === undefined && token !== undefined) {
+    say(`Bootstrap token (kept in ${environment.dataDir}/bootstrap-token): ${token}`);
+  }
+  say(`Đúng Hạn (${environment.role}) listens on ${address} — API ${address}/api/v1, documentation ${address}/docs`);
+  stopOnSignal(async () => {
+    await app.close();
+    await runtime.queue.close();
+    await services.stop();
+  });
+}
+
+async function listen(app: Awaited<ReturnType<typeof createHttpApp>>, port: number): Promise<string> {
+  await app.listen(port, '0.0.0.0');
+  return new URL(await app.getUrl()).port;
+}
+
+function runtimeOf(environment: Environment, services: Services, token: string | undefined): Runtime {
+  const hash = token === undefined ? undefined : createHash('sha256').update(token).digest();
+  const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
+  return {
+    databaseUrl: services.databaseUrl,
+    queue: connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`)),
+    settings: new Settings(environment.timeZone, environment.role, hash, environment.production),
+    logLevel: 'info',
+  };
+}
+
+function tokenOf(environment: Environment): string | undefined {
+  if (environment.bootstrapAdminToken !== undefined || environment.production) return environment.bootstrapAdminToken;
+  return developmentToken(environment.dataDir);
+}
+
+/** The first signal stops in order: HTTP, workers, pools, the embedded database. A second one is not needed. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function fail(error: unknown): never {
+  const message = error instanceof InvalidEnvironment ? error.message : String((error as Error).stack ?? error);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,134 @@
+import { FEED_COUNT } from '../event-store/domain-event.ts';
+import type { Queryable, Tx } from '../shared/database.ts';
+import { PROJECTION, PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
+
+/** Feeds of one part share read-table rows and belong to one worker at a time; changing the division is a rebuild. */
+export const FEEDS_PER_PART = 8;
+export const PART_COUNT = FEED_COUNT / FEEDS_PER_PART;
+
+/** First key of the advisory locks of the parts ("proj"); the second is the part. */
+const PART_LOCK = 0x70726f6a;
+
+export const ALL_FEEDS: readonly number[] = Array.from({ length: FEED_COUNT }, (_, feed) => feed);
+export const ALL_PARTS: readonly number[] = Array.from({ length: PART_COUNT }, (_, part) => part);
+
+const INSERT_ALL = `
+  INSERT INTO projection_checkpoint (part, projection, version, feed)
+  SELECT feed / $3::int, $1, $2, feed FROM unnest($4::int[]) AS feed`;
+const ALL: readonly unknown[] = [PROJECTION, PROJECTION_VERSION, FEEDS_PER_PART, ALL_FEEDS];
+
+export function partOf(feed: number): number {
+  return Math.floor(feed / FEEDS_PER_PART);
+}
+
+/**
+ * Makes the checkpoints of all feeds where there are none yet.
+ * @throws TablesOfAnotherVersion when the read tables were filled by other rules than this program's.
+ */
+export async function openCheckpoints(q: Queryable): Promise<void> {
+  await q.query(
+    `${INSERT_ALL} WHERE NOT EXISTS (SELECT FROM projection_checkpoint WHERE projection = $1) ON CONFLICT DO NOTHING`,
+    ALL,
+  );
+  await checkVersion(q);
+}
+
+/** Sets every checkpoint to the beginning of its feed and to this program's version. */
+export async function resetCheckpoints(q: Queryable): Promise<void> {
+  await q.query(
+    `${INSERT_ALL} ON CONFLICT (part, projection, feed)
+       DO UPDATE SET version = excluded.version, position = 0, recorded_at = NULL`,
+    ALL,
+  );
+}
+
+async function checkVersion(q: Queryable): Promise<void> {
+  const versions = await q.query<{ version: number }>(
+    'SELECT DISTINCT version FROM projection_checkpoint WHERE projection = $1 AND version <> $2',
+    [PROJECTION, PROJECTION_VERSION],
+  );
+  if (versions[0]) throw new TablesOfAnotherVersion(versions[0].version);
+}
+
+/**
+ * Takes a part for this transaction, unless another worker has it. The commit need not wait for the disk: read tables
+ * and checkpoint are lost or kept together, and what is lost is projected again.
+ */
+export async function takePart(tx: Tx, part: number): Promise<boolean> {
+  const [row] = await tx.query<{ taken: boolean }>(
+    `SELECT pg_try_advisory_xact_lock($1, $2) AS taken, set_config('synchronous_commit', 'off', true)`,
+    [PART_LOCK, part],
+    'projection-take-part',
+  );
+  return row?.taken === true;
+}
+
+/** Takes every part for this transaction, waiting for the running batches. */
+export async function takeAllParts(tx: Tx): Promise<void> {
+  for (const part of ALL_PARTS) await tx.query('SELECT pg_advisory_xact_lock($1, $2)', [PART_LOCK, part]);
+}
+
+/**
+ * Begins a batch with a write of its checkpoint row, so that no other transaction can move it before the commit.
+ * @returns the position up to which the feed is projected.
+ */
+export async function takeCheckpoint(tx: Tx, feed: number): Promise<bigint> {
+  const rows = await tx.query<{ position: string }>(
+    `UPDATE projection_checkpoint SET position = position
+      WHERE part = $1 AND projection = $2 AND feed = $3 AND version = $4 RETURNING position`,
+    [partOf(feed), PROJECTION, feed, PROJECTION_VERSION],
+    'projection-take-checkpoint',
+  );
+  if (rows[0]) return BigInt(rows[0].position);
+  await checkVersion(tx);
+  throw new Error(`Feed ${feed} has no checkpoint: run bin/dunghan rebuild`);
+}
+
+/** Ends a batch. `recordedAt`: of the last event that it projected. */
+export async function moveCheckpoint(
+  tx: Tx,
+  feed: number,
+  from: bigint,
+  to: bigint,
+  recordedAt: number,
+): Promise<void> {
+  const rows = await tx.query(
+    `UPDATE projection_checkpoint SET position = $5, recorded_at = $6
+      WHERE part = $1 AND projection = $2 AND feed = $3 AND position = $4 RETURNING feed`,
+    [partOf(feed), PROJECTION, feed, from, to, new Date(recordedAt)],
+    'projection-move-checkpoint',
+  );
+  if (rows.length !== 1)
+    throw new Error(`The checkpoint of feed ${feed} was moved by someone else: the batch is undone`);
+}
+
+/** The feeds whose log is ahead of the read tables, by one question. */
+export async function pendingFeeds(q: Queryable): Promise<number[]> {
+  const rows = await q.query<{ feed: number }>(
+    `SELECT c.feed FROM projection_checkpoint c JOIN feed_head h ON h.feed = c.feed
+      WHERE c.projection = $1 AND h.position > c.position ORDER BY c.feed`,
+    [PROJECTION],
+    'projection-pending-feeds',
+  );
+  return rows.map((row) => row.feed);
+}
+
+/** How far each feed is projected. */
+export async function checkpoints(q: Queryable): Promise<Map<number, bigint>> {
+  const rows = await q.query<{ feed: number; position: string }>(
+    'SELECT feed, position FROM projection_checkpoint WHERE projection = $1',
+    [PROJECTION],
+    'projection-checkpoints',
+  );
+  return new Map(rows.map((row) => [row.feed, BigInt(row.position)]));
+}
+
+/** Numbers of events: projected, and in the log. */
+export async function projectedSoFar(q: Queryable): Promise<{ projected: number; total: number }> {
+  const [row] = await q.query<{ projected: string; total: string }>(
+    `SELECT coalesce((SELECT sum(position) FROM projection_checkpoint WHERE projection = $1), 0)::bigint AS projected,
+            coalesce((SELECT sum(position) FROM feed_head), 0)::bigint AS total`,
+    [PROJECTION],
+  );
+  return { projected: Number(row?.projected ?? 0), total: Number(row?.total ?? 0) };
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Contribution } from '../dossier/domain/contributions.ts';
+import type { Place } from '../dossier/domain/reference-facts.ts';
+import type { Queryable } from '../shared/database.ts';
+import { BIG_INT8, binaryArray, TEXT } from './binary-array.ts';
+
+export type Subject = Contribution['subject'];
+
+/**
+ * A place or a subject with its id. `order` sorts like the id, closely enough to write rows near one another; `number`
+ * tells it apart from the others that this process has met.
+ */
+export type Dimension = Readonly<{ id: bigint; order: number; number: number }>;
+
+type NewRow = Readonly<{ id: bigint; columns: readonly [string, string] }>;
+
+/** Codes hold no control characters. */
+const SEPARATOR = '\n';
+
+const SAVE_PLACES = `
+  INSERT INTO place (id, level, path)
+  SELECT id, level, string_to_array(path, chr(10))
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS p(id, level, path)
+      ON CONFLICT DO NOTHING`;
+
+const SAVE_SUBJECTS = `
+  INSERT INTO subject (id, procedure, field)
+  SELECT id, procedure, field
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS s(id, procedure, field)
+      ON CONFLICT DO NOTHING`;
+
+/**
+ * The ids of places and subjects: the first eight bytes of the SHA-256 of the content, so that every worker and every
+ * rebuild finds the same ones without asking. There are few of either; this remembers which ones have a row.
+ */
+@Injectable()
+export class Dimensions {
+  private readonly places = new Remembered();
+  private readonly subjects = new Remembered();
+  private saving: Promise<void> = Promise.resolve();
+  private recent: Readonly<{ place: Place; dimension: Dimension }> | undefined;
+
+  /** Asked for each cell of a dossier, with the same place. */
+  place(place: Place): Dimension {
+    if (this.recent?.place === place) return this.recent.dimension;
+    const dimension = this.places.get(place.level, place.path.join(SEPARATOR));
+    this.recent = { place, dimension };
+    return dimension;
+  }
+
+  subject({ procedure, field }: Subject): Dimension {
+    return this.subjects.get(procedure, field);
+  }
+
+  /**
+   * Writes the rows of those met for the first time, each statement by itself and before the batch that needs them
+   * commits: rows that all parts share are never locked inside of a batch. What a failing batch leaves is harmless.
+   * Resolves only when those that another batch of this process is just writing are there too.
+   */
+  async save(q: Queryable): Promise<void> {
+    this.saving = this.saving.catch(() => undefined).then(() => this.saveAdded(q));
+    await this.saving;
+  }
+
+  private async saveAdded(q: Queryable): Promise<void> {
+    await this.places.save(q, SAVE_PLACES);
+    await this.subjects.save(q, SAVE_SUBJECTS);
+  }
+}
+
+class Remembered {
+  private readonly byContent = new Map<string, Dimension>();
+  private added: NewRow[] = [];
+
+  get(first: string, second: string): Dimension {
+    const content = first + SEPARATOR + second;
+    const known = this.byContent.get(content);
+    if (known) return known;
+    const id = createHash('sha256').update(content).digest().readBigInt64BE();
+    const dimension = { id, order: Number(id), number: this.byContent.size };
+    this.byContent.set(content, dimension);
+    this.added.push({ id, columns: [first, second] });
+    return dimension;
+  }
+
+  async save(q: Queryable, sql: string): Promise<void> {
+    // A copy: while it is being written, other batches meet more of them.
+    const rows = [...this.added];
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    const first = rows.map(({ columns }) => columns[0]);
+    const second = rows.map(({ columns }) => columns[1]);
+    await q.query(sql, [binaryArray(BIG_INT8, ids), binaryArray(TEXT, first), binaryArray(TEXT, second)]);
+    this.added = this.added.slice(rows.length);
+  }
+}

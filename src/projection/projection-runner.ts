@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../shared/database.ts';
+import { openCheckpoints, partOf, pendingFeeds } from './checkpoint.ts';
+import type { ReadAhead } from './feed-reader.ts';
+import { isRetryable } from './is-retryable.ts';
+import { ProjectionBatch } from './projection-batch.ts';
+
+/** Events a transaction. */
+export const BATCH_SIZE = 5_000;
+
+/** While one part's batch waits for the database, another one is folded. */
+const PARTS_AT_ONCE = 2;
+
+/** Brings the read tables up to the log, batch by batch; any number of workers may do so at once. */
+@Injectable()
+export class ProjectionRunner {
+  private running: Promise<number> | undefined;
+  private askedAgain = false;
+  private stopping = false;
+  private opened = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly batch: ProjectionBatch,
+  ) {}
+
+  /**
+   * Makes the checkpoints, where there are none.
+   * @throws TablesOfAnotherVersion when a rebuild is needed first.
+   */
+  async open(): Promise<void> {
+    if (this.opened) return;
+    await openCheckpoints(this.database);
+    this.opened = true;
+  }
+
+  /** From now on no batch begins; the running ones end. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /**
+   * Projects all that is pending and not in another worker's hands. Calls at the same time share one pass, and one more
+   * for what was appended meanwhile. A feed that fails does not hold up the others.
+   * @returns the number of events projected by this process.
+   * @throws the failure of the first feed that could not be projected, after all the others.
+   */
+  async catchUpAll(limit = BATCH_SIZE): Promise<number> {
+    if (this.running) {
+      this.askedAgain = true;
+      return this.running;
+    }
+    this.running = this.passes(limit);
+    return this.running;
+  }
+
+  /** Projects one feed up to the end of its log; 0 when another worker has its part or when nothing is pending. */
+  async catchUp(feed: number, limit = BATCH_SIZE): Promise<number> {
+    await this.open();
+    let projected = 0;
+    let readAhead: ReadAhead | undefined;
+    while (!this.stopping) {
+      const done = await this.batch.run(feed, limit, readAhead);
+      projected += done?.events ?? 0;
+      readAhead = done?.readAhead;
+      if (!readAhead) break;
+    }
+    return projected;
+  }
+
+  private async passes(limit: number): Promise<number> {
+    try {
+      await this.open();
+      let projected = 0;
+      do {
+        this.askedAgain = false;
+        const now = await this.pass(limit);
+        projected += now;
+      } while (this.askedAgain && !this.stopping);
+      return projected;
+    } finally {
+      // In the same breath as the last look at askedAgain: whoever calls from now on begins a pass of its own.
+      this.running = undefined;
+    }
+  }
+
+  /** Asks again after each round, so that nothing appended during a round waits for the next ring. */
+  private async pass(limit: number): Promise<number> {
+    const failures = new Map<number, unknown>();
+    let projected = 0;
+    while (!this.stopping) {
+      const pending = (await pendingFeeds(this.database)).filter((feed) => !failures.has(feed));
+      const now = await this.round(pending, limit, failures);
+      projected += now;
+      if (now === 0) break;
+    }
+    for (const failure of failures.values()) throw failure;
+    return projected;
+  }
+
+  private async round(pending: readonly number[], limit: number, failures: Map<number, unknown>): Promise<number> {
+    const parts = [...byPart(pending).values()];
+    let projected = 0;
+    const takeTurns = async (): Promise<void> => {
+      for (let feeds = parts.shift(); feeds; feeds = parts.shift()) {
+        for (const feed of feeds) {
+          const now = await this.attempt(feed, limit, failures);
+          projected += now;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, takeTurns));
+    return projected;
+  }
+
+  /** A batch that lost a race against another transaction is simply left for the next pass. */
+  private async attempt(feed: number, limit: number, failures: Map<number, unknown>): Promise<number> {
+    try {
+      return await this.catchUp(feed, limit);
+    } catch (error) {
+      if (!isRetryable(error)) failures.set(feed, error);
+      return 0;
+    }
+  }
+}
+
+function byPart(feeds: readonly number[]): Map<number, number[]> {
+  const parts = new Map<number, number[]>();
+  for (const feed of feeds) parts.set(partOf(feed), [...(parts.get(partOf(feed)) ?? []), feed]);
+  return parts;
+}

@@ -1,0 +1,101 @@
+import { type Day, formatDay } from '../dossier/domain/local-time.ts';
+import type { Queryable } from '../shared/database.ts';
+import { FIGURE_COLUMNS } from './figure-columns.ts';
+import type { TallyChange } from './tally-differences.ts';
+
+export type TallyTable = Readonly<{ name: string; key: readonly string[]; upsert: string; remove: string }>;
+
+const KEY_NOW = ['part', 'place_id', 'business_on', 'subject_id'];
+const KEY_CELL = [...KEY_NOW, 'recorded_on'];
+
+/** By place, business day and subject, and by the day on which it was recorded: for every as-of day. */
+export const TALLY_CELL: TallyTable = tally('tally_cell', KEY_CELL);
+
+/** The same without the recorded day: as known now. */
+export const TALLY_NOW: TallyTable = tally('tally_now', KEY_NOW);
+
+/** A tally made up anew to compare with: in another table, with the rows of `tally_cell`. */
+export function tallyCellIn(name: string): TallyTable {
+  return tally(name, KEY_CELL, 'tally_cell');
+}
+
+/**
+ * Adds changes to a tally in one statement. Rows that have become empty go, so that the table is the same whatever the
+ * batches were.
+ */
+export async function addToTally(
+  q: Queryable,
+  { name, key, upsert, remove }: TallyTable,
+  part: number,
+  changes: readonly TallyChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const emptied = await q.query<Record<string, unknown>>(upsert, [rowArray(part, changes)], `add-to-${name}`);
+  if (emptied.length === 0) return;
+  const keys = key.map((column) => emptied.map((row) => row[column]));
+  await q.query(remove, keys, `remove-emptied-of-${name}`);
+}
+
+/**
+ * The rows as one array in the table's own row type: unnesting 38 arrays side by side takes several times as long as
+ * the whole upsert. A figure that is 0 is left empty, that is NULL: most are, and a row is a third as wide.
+ */
+function rowArray(part: number, changes: readonly TallyChange[]): string {
+  const text = new DayTexts();
+  const rows = changes.map(({ place, subject, businessOn, recordedOn, amounts }) => {
+    const key = `${part},${place.id},${text.of(businessOn)},${subject.id}`;
+    const recorded = recordedOn === null ? '' : `,${text.of(recordedOn)}`;
+    return `"(${key}${recorded}${figuresText(amounts)})"`;
+  });
+  return `{${rows.join(',')}}`;
+}
+
+function figuresText(amounts: ReadonlyMap<number, number>): string {
+  let text = '';
+  for (let index = 0; index < FIGURE_COLUMNS.length; index += 1) {
+    const amount = amounts.get(index);
+    text += amount === undefined ? ',' : `,${amount}`;
+  }
+  return text;
+}
+
+/** A batch meets few days, many times each. */
+class DayTexts {
+  private readonly known = new Map<Day, string>();
+
+  of(day: Day): string {
+    const known = this.known.get(day);
+    if (known !== undefined) return known;
+    const text = formatDay(day);
+    this.known.set(day, text);
+    return text;
+  }
+}
+
+function tally(name: string, key: readonly string[], rowType = name): TallyTable {
+  return { name, key, upsert: upsertSql(name, key, rowType), remove: removeSql(name, key) };
+}
+
+/** Answers with the keys of the rows that hold nothing any more. */
+function upsertSql(name: string, key: readonly string[], rowType: string): string {
+  const columns = [...key, ...FIGURE_COLUMNS].join(', ');
+  const sums = FIGURE_COLUMNS.map(
+    (column) => `${column} = nullif(coalesce(t.${column} + excluded.${column}, t.${column}, excluded.${column}), 0)`,
+  );
+  const isEmpty = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `t.${column}`).join(', ')}) = 0`;
+  return `
+    WITH written AS (
+      INSERT INTO ${name} AS t (${columns}) SELECT ${columns} FROM unnest($1::${rowType}[])
+          ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sums.join(', ')}
+       RETURNING ${key.map((column) => `t.${column}`).join(', ')}, ${isEmpty} AS is_empty)
+    SELECT ${key.join(', ')} FROM written WHERE is_empty`;
+}
+
+function removeSql(name: string, key: readonly string[]): string {
+  const types: Readonly<Record<string, string>> = { part: 'smallint', business_on: 'date', recorded_on: 'date' };
+  const arrays = key.map((column, index) => `$${index + 1}::${types[column] ?? 'bigint'}[]`);
+  const matches = key.map((column) => `t.${column} = gone.${column}`);
+  return `
+    DELETE FROM ${name} AS t USING unnest(${arrays.join(', ')}) AS gone(${key.join(', ')})
+     WHERE ${matches.join(' AND ')}`;
+}

@@ -1,0 +1,31 @@
+import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+
+describe('running SQL', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await testDatabase();
+  });
+  afterAll(() => db.close());
+
+  it('takes on the role of the app, which may not change the schema', async () => {
+    expect(await db.database.query('SELECT current_user AS role')).toEqual([{ role: 'dunghan_app' }]);
+    await expect(db.database.query('CREATE TABLE forbidden (id int)')).rejects.toThrow('permission denied');
+  });
+
+  it('reads instants as milliseconds, days as text and bigints as text', async () => {
+    const [row] = await db.database.query(
+      `SELECT '2024-01-05T08:30:00.123+07'::timestamptz AS at, '2024-01-05'::date AS "on", 9007199254740993::bigint AS big`,
+    );
+    expect(row).toEqual({ at: Date.UTC(2024, 0, 5, 1, 30, 0, 123), on: '2024-01-05', big: '9007199254740993' });
+  });
+
+  it('rolls a transaction back when its work throws', async () => {
+    await db.owner.query('CREATE TABLE rolled_back (id int)');
+    const work = db.owner.transaction(async (tx) => {
+      await tx.query('INSERT INTO rolled_back VALUES (1)');
+      throw new Error('stop');
+    });
+    await expect(work).rejects.toThrow('stop');
+    expect(await db.owner.query('SELECT id FROM rolled_back')).toEqual([]);
+  });
+});

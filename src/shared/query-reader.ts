@@ -1,0 +1,150 @@
+import { DomainError, type FieldError } from './domain-error.ts';
+import { type CursorValue, decodeCursor, readLimit } from './page.ts';
+
+/** Where a page begins: after this row; `at` is an instant in epoch milliseconds. */
+export type PageRequest = Readonly<{
+  limit: number;
+  after: Readonly<{ at: number | null; code: string }> | undefined;
+}>;
+
+const MAX_CODE_POINTS = 100;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const WHOLE_NUMBER = /^\d{1,9}$/;
+/** Instants of the years 1900–2200, with a day to spare for zones. */
+const FIRST_INSTANT = Date.UTC(1899, 11, 31);
+const LAST_INSTANT = Date.UTC(2201, 0, 2);
+
+/**
+ * Reads the parameters of a question strictly: one that is not known, is empty or is given twice is an error, and every
+ * error is named at once by `check()`. Until then a wrong parameter reads as if it were absent.
+ */
+export class QueryReader {
+  private readonly missing: FieldError[] = [];
+  private readonly wrong: FieldError[] = [];
+  private readonly texts = new Map<string, string>();
+  private readonly given: ReadonlySet<string>;
+
+  constructor(raw: Readonly<Record<string, unknown>>, known: readonly string[]) {
+    this.given = new Set(Object.keys(raw));
+    for (const [name, value] of Object.entries(raw)) {
+      if (!known.includes(name)) this.refuse(name, 'is not a parameter of this question');
+      else if (typeof value !== 'string') this.refuse(name, 'must be given once');
+      else if (value === '') this.refuse(name, 'must not be empty');
+      else this.texts.set(name, value);
+    }
+  }
+
+  /** Given at all, rightly or wrongly. */
+  has(name: string): boolean {
+    return this.given.has(name);
+  }
+
+  text(name: string): string | undefined {
+    return this.texts.get(name);
+  }
+
+  /** A code or a name: NFC, trimmed, 1–100 code points, no control characters. */
+  code(name: string): string | undefined {
+    return this.parsed(name, 'must be a text of 1 to 100 characters without control characters', (text) => {
+      const code = text.normalize('NFC').trim();
+      return isCode(code) ? code : null;
+    });
+  }
+
+  /** One of the words; the first when absent. */
+  oneOf<const T extends string>(name: string, words: readonly [T, ...T[]]): T {
+    return this.wordOf(name, words) ?? words[0];
+  }
+
+  /** One of the words; undefined when absent. */
+  wordOf<const T extends string>(name: string, words: readonly T[]): T | undefined {
+    return this.parsed(
+      name,
+      `must be one of ${words.join(', ')}`,
+      (text) => words.find((word) => word === text) ?? null,
+    );
+  }
+
+  wholeNumber(name: string, from: number, to: number): number | undefined {
+    return this.parsed(name, `must be a whole number from ${from} to ${to}`, (text) => {
+      const number = WHOLE_NUMBER.test(text) ? Number(text) : -1;
+      return number >= from && number <= to ? number : null;
+    });
+  }
+
+  /** What `parse` makes of the text; null means that the rule is broken. */
+  parsed<T>(name: string, rule: string, parse: (text: string) => T | null): T | undefined {
+    const text = this.texts.get(name);
+    if (text === undefined) return undefined;
+    const value = parse(text);
+    if (value === null) this.refuse(name, rule);
+    return value ?? undefined;
+  }
+
+  /** The parameters of a page of a list which is sorted by an instant (or null) and then by code. */
+  page(): PageRequest {
+    const limit = this.attempt(() => readLimit(this.texts.get('limit'))) ?? 1;
+    const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), 2));
+    if (!values) return { limit, after: undefined };
+    const [at, code] = values;
+    if (isInstantOrNull(at) && typeof code === 'string' && isCode(code)) return { limit, after: { at, code } };
+    this.refuse('cursor', 'must be the nextCursor of the page before, unchanged');
+    return { limit, after: undefined };
+  }
+
+  refuse(path: string, message: string): void {
+    this.wrong.push({ path, message });
+  }
+
+  require(path: string, message: string): void {
+    this.missing.push({ path, message });
+  }
+
+  /** @throws DomainError `missing-field` when only required parameters are absent, else `invalid-field`; names them all. */
+  check(): void {
+    const errors = [...this.wrong, ...this.missing];
+    if (errors.length === 0) return;
+    const code = this.wrong.length > 0 ? 'invalid-field' : 'missing-field';
+    const rules = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
+    throw new DomainError(code, 'invalid', `The question cannot be answered: ${rules}`, errors);
+  }
+
+  private attempt<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.wrong.push(...error.errors);
+      return undefined;
+    }
+  }
+}
+
+/**
+ * A question about a unit or a procedure that nobody knows has no answer.
+ * @throws DomainError `unknown-unit` or `unknown-procedure` (422: in a query, not in a path).
+ */
+export function checkReferences(
+  asked: Readonly<{ unit?: string; procedure?: string }>,
+  known: Readonly<{ unitIsKnown(code: string): boolean; procedureIsKnown(code: string): boolean }>,
+): void {
+  if (asked.unit !== undefined && !known.unitIsKnown(asked.unit)) throw unknown('unknown-unit', 'unit');
+  if (asked.procedure !== undefined && !known.procedureIsKnown(asked.procedure)) {
+    throw unknown('unknown-procedure', 'procedure');
+  }
+}
+
+function unknown(code: 'unknown-unit' | 'unknown-procedure', path: string): DomainError {
+  return new DomainError(code, 'invalid', `The parameter ${path} names none that is known`, [
+    { path, message: 'is not known' },
+  ]);
+}
+
+function isCode(text: string): boolean {
+  const length = [...text].length;
+  return length >= 1 && length <= MAX_CODE_POINTS && !CONTROL_CHARACTER.test(text);
+}
+
+function isInstantOrNull(value: CursorValue | undefined): value is number | null {
+  return value === null || (typeof value === 'number' && value >= FIRST_INSTANT && value <= LAST_INSTANT);
+}

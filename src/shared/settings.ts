@@ -1,0 +1,19 @@
+/** What the running process was told: given by config/environment.ts, injected where it is needed. */
+export class Settings {
+  constructor(
+    /** IANA name of the zone whose days are the deployment's days. */
+    readonly timeZone: string,
+    readonly role: 'all' | 'http' | 'worker',
+    /** SHA-256 of the bootstrap token; undefined where none is set. */
+    readonly bootstrapTokenHash: Buffer | undefined,
+    readonly production: boolean,
+  ) {}
+
+  get runsHttp(): boolean {
+    return this.role !== 'worker';
+  }
+
+  get runsWorker(): boolean {
+    return this.role !== 'http';
+  }
+}

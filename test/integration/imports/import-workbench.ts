@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { Queue } from 'bullmq';
+import { CalendarImports } from '../../../src/calendar/calendar-imports.ts';
+import { asDossierEvent } from '../../../src/dossier/domain/dossier-events.ts';
+import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
+import { fold } from '../../../src/dossier/domain/fold.ts';
+import { EventStore } from '../../../src/event-store/event-store.ts';
+import { StagedEvents } from '../../../src/event-store/staged-events.ts';
+import { streamRef } from '../../../src/event-store/stream-ref.ts';
+import { ImportEvents } from '../../../src/imports/batches/import-events.ts';
+import { LoadStreams } from '../../../src/imports/batches/load-streams.ts';
+import { SettleBatch } from '../../../src/imports/batches/settle-batch.ts';
+import { Staging } from '../../../src/imports/batches/staging.ts';
+import { ImportChunks } from '../../../src/imports/import-chunks.ts';
+import { type ImportError, ImportErrors } from '../../../src/imports/import-errors.ts';
+import { ImportFigures } from '../../../src/imports/import-figures.ts';
+import { ImportHeartbeat } from '../../../src/imports/import-heartbeat.ts';
+import type { ImportProgress } from '../../../src/imports/import-job.ts';
+import { ImportJobs } from '../../../src/imports/import-jobs.ts';
+import type { ImportKind } from '../../../src/imports/import-kind.ts';
+import { ImportReference } from '../../../src/imports/import-reference.ts';
+import { ImportRunner } from '../../../src/imports/import-runner.ts';
+import { ImportSources } from '../../../src/imports/import-sources.ts';
+import { CreateUnknownCodes } from '../../../src/imports/mapping/create-unknown-codes.ts';
+import { textChunks } from '../../../src/imports/upload/text-chunks.ts';
+import { ProcedureImports } from '../../../src/procedures/procedure-imports.ts';
+import { ProjectionDoorbell } from '../../../src/projection/projection-doorbell.ts';
+import { Database } from '../../../src/shared/database.ts';
+import { MachineClock } from '../../../src/shared/machine-clock.ts';
+import { Settings } from '../../../src/shared/settings.ts';
+import { ReferenceData } from '../../../src/units/reference-data.ts';
+import { UnitImports } from '../../../src/units/unit-imports.ts';
+import { UnitRanks } from '../../../src/units/unit-ranks.ts';
+import { type TestDatabase, testDatabase } from '../../support/test-database.ts';
+
+const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
+const silent = { add: async () => undefined } as unknown as Queue;
+
+/** The figures are another test's: here the log is what counts. */
+class FiguresAtOnce extends ImportFigures {
+  override async reached(): Promise<boolean> {
+    return true;
+  }
+}
+
+/** A worker for imports, put together by hand; each has pools and caches of its own. */
+export class ImportWorker {
+  readonly database: Database;
+  readonly eventStore: EventStore;
+  readonly referenceData: ReferenceData;
+  readonly jobs: ImportJobs;
+  readonly staged: StagedEvents;
+  readonly runner: ImportRunner;
+
+  constructor(url: string, staged?: (database: Database) => StagedEvents, maxConnections = 10) {
+    const database = new Database({ url, role: 'dunghan_app', maxConnections });
+    const clock = new MachineClock();
+    this.database = database;
+    this.eventStore = new EventStore(database);
+    this.referenceData = new ReferenceData(database, settings);
+    this.jobs = new ImportJobs(database);
+    this.staged = staged?.(database) ?? new StagedEvents(database);
+    const chunks = new ImportChunks(database);
+    const doorbell = new ProjectionDoorbell(silent);
+    const units = new UnitImports(database, new UnitRanks(database, clock, settings));
+    const procedures = new ProcedureImports(database);
+    const creation = new CreateUnknownCodes(this.referenceData, units, procedures);
+    const sources = new ImportSources(chunks, clock, this.referenceData, creation);
+    const staging = new Staging(database, this.jobs, this.staged);
+    const settling = new SettleBatch(this.staged, staging, doorbell);
+    const streams = new LoadStreams(this.eventStore);
+    const events = new ImportEvents(clock, this.referenceData, sources, streams, staging, settling);
+    const calendars = new CalendarImports(database);
+    const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars);
+    const figures = new FiguresAtOnce(database, this.eventStore, doorbell, undefined as never);
+    this.runner = new ImportRunner(database, this.jobs, new ImportHeartbeat(this.jobs), events, reference, figures);
+  }
+
+  async close(): Promise<void> {
+    await this.runner.stop();
+    await this.database.close();
+  }
+}
+
+/** A database with a worker on it, and what a test wants to see of an import. */
+export class ImportWorkbench {
+  private constructor(
+    readonly db: TestDatabase,
+    readonly worker: ImportWorker,
+  ) {}
+
+  static async open(): Promise<ImportWorkbench> {
+    const db = await testDatabase();
+    return new ImportWorkbench(db, new ImportWorker(db.url));
+  }
+
+  /** Imports units, procedures and calendar of a folder. */
+  async reference(folder: string): Promise<void> {
+    for (const kind of ['calendar', 'units', 'procedures'] as const) {
+      await this.import(kind, readFileSync(`${folder}/${kind}.csv`));
+    }
+  }
+
+  /** Stores an upload and queues it. */
+  async upload(kind: ImportKind, content: string | Buffer, mapping?: unknown): Promise<string> {
+    const id = randomUUID();
+    const chunks = new ImportChunks(this.worker.database);
+    let ordinal = 0;
+    for await (const chunk of textChunks(Readable.from([Buffer.from(content)]), false)) {
+      await chunks.store(id, ordinal, chunk);
+      ordinal += 1;
+    }
+    await this.worker.jobs.queue(id, kind, 'tester', mapping);
+    return id;
+  }
+
+  /** Uploads and runs to the end. */
+  async import(kind: ImportKind, content: string | Buffer, mapping?: unknown): Promise<ImportProgress> {
+    const id = await this.upload(kind, content, mapping);
+    await this.worker.runner.runAll();
+    return this.progress(id);
+  }
+
+  async progress(id: string): Promise<ImportProgress> {
+    const job = await this.worker.jobs.find(id);
+    if (!job) throw new Error('No such import');
+    return job;
+  }
+
+  async counts(id: string): Promise<Pick<ImportProgress, 'state' | 'read' | 'accepted' | 'rejected' | 'unchanged'>> {
+    const { state, read, accepted, rejected, unchanged } = await this.progress(id);
+    return { state, read, accepted, rejected, unchanged };
+  }
+
+  async errors(id: string): Promise<ImportError[]> {
+    const errors: ImportError[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await new ImportErrors(this.worker.database).list(id, 200, cursor ?? undefined);
+      errors.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return errors;
+  }
+
+  /** Every dossier of the log, folded. */
+  async dossiers(): Promise<Map<string, Dossier>> {
+    const facts = await this.worker.referenceData.current();
+    const rows = await this.db.owner.query<{ key: string }>('SELECT DISTINCT key FROM event_log');
+    const streams = await this.worker.eventStore.readStreams(rows.map(({ key }) => streamRef('dossier', key)));
+    const dossiers = new Map<string, Dossier>();
+    for (const { key } of rows) {
+      const events = streams.get(streamRef('dossier', key).streamId) ?? [];
+      const dossier = fold(events.map(asDossierEvent), facts);
+      if (dossier) dossiers.set(key, dossier);
+    }
+    return dossiers;
+  }
+
+  async eventCount(): Promise<number> {
+    const [row] = await this.db.owner.query<{ count: string }>('SELECT count(*) FROM event_log');
+    return Number(row?.count);
+  }
+
+  async stagedCount(): Promise<number> {
+    const [row] = await this.db.owner.query<{ count: string }>('SELECT count(*) FROM import_staged');
+    return Number(row?.count);
+  }
+
+  async close(): Promise<void> {
+    await this.worker.close();
+    await this.db.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { migrate } from '../../config/data-source.ts';
+import { migrateQueue } from '../../config/queue.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../config/embedded-postgres.ts';
+import { Database } from '../../src/shared/database.ts';
+
+export const TEMPLATE = 'dunghan_template';
+export const APP_LOGIN = 'dunghan_app_login';
+
+declare global {
+  var testServer: { postgres: EmbeddedPostgres; folder: string } | undefined;
+}
+
+/** One real PostgreSQL for all suites, and in it a migrated template that each suite clones. */
+export default async function setUp(): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'dunghan-test-'));
+  chmodSync(folder, 0o755);
+  const settings = { synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false, settings });
+  globalThis.testServer = { postgres, folder };
+  process.env.DUNGHAN_TEST_SERVER = postgres.ownerUrl;
+
+  const server = new Database({ url: postgres.ownerUrl, maxConnections: 1 });
+  await server.query(`CREATE DATABASE ${TEMPLATE}`);
+  const url = new URL(postgres.ownerUrl);
+  url.pathname = `/${TEMPLATE}`;
+  await migrate(url.href);
+  await migrateQueue(url.href);
+  const template = new Database({ url: url.href, maxConnections: 1 });
+  await template.query(`INSERT INTO deployment (time_zone) VALUES ('Asia/Ho_Chi_Minh')`);
+  await template.close();
+  await server.query(`CREATE ROLE ${APP_LOGIN} LOGIN PASSWORD '${APP_LOGIN}' IN ROLE dunghan_app`);
+  await server.close();
+}
