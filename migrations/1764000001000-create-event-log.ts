@@ -18,7 +18,7 @@ export class CreateEventLog1764000001000 implements MigrationInterface {
         position    bigint      NOT NULL,
         occurred_at timestamptz NOT NULL,
         recorded_at timestamptz NOT NULL,
-        version     integer     NOT NULL CONSTRAINT event_log_version CHECK (version > 0),
+        version     integer     NOT NULL,
         feed        smallint    NOT NULL CONSTRAINT event_log_feed
                                 CHECK (feed = get_byte(uuid_send(stream_id), 15) & 63),
         format      smallint    NOT NULL,

@@ -14,6 +14,7 @@ import { OperationsModule } from './operations/operations.module.ts';
 import { ProceduresModule } from './procedures/procedures.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import type { Runtime } from './runtime.ts';
+import { UnitsWorkerModule } from './units/units-worker.module.ts';
 import { UnitsModule } from './units/units.module.ts';
 
 const API = [
@@ -26,7 +27,7 @@ const API = [
   DossierListsModule,
   ImportsModule,
 ];
-const WORK = [ProjectionWorkerModule, ImportsWorkerModule, IdempotencyWorkerModule];
+const WORK = [UnitsWorkerModule, ProjectionWorkerModule, ImportsWorkerModule, IdempotencyWorkerModule];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */
 @Module({})

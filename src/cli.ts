@@ -3,7 +3,7 @@ import { readEnvironment } from '../config/environment.ts';
 import { prepareDeployment } from '../config/deployment.ts';
 import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
-import { AppModule } from './app.module.ts';
+import { CommandModule } from './command.module.ts';
 import { runImportCommand } from './imports/import-command.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
 import { Verify } from './projection/verify.ts';
@@ -31,7 +31,7 @@ async function withApplication(work: (app: ApplicationContext) => Promise<number
     const queue = connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`));
     const settings = new Settings(environment.timeZone, 'http', undefined, environment.production);
     const runtime = { databaseUrl: services.databaseUrl, queue, settings, logLevel: 'warn' };
-    const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: ['error', 'warn'] });
+    const app = await NestFactory.createApplicationContext(CommandModule.of(runtime), { logger: ['error', 'warn'] });
     try {
       return await work(app);
     } finally {

@@ -88,7 +88,7 @@ export class FindDossiers {
     const rows = await this.database.query<Row & { total: string; found: boolean }>(
       `SELECT counted.total, page.code IS NOT NULL AS found, page.*
          FROM (SELECT count(*) AS total
-                 FROM (SELECT 1 FROM dossier_state WHERE ${all(matching)} LIMIT ${COUNTED_UP_TO + 1}) AS some) AS counted
+                 FROM (SELECT 1 FROM dossier_state WHERE ${all(matching)} LIMIT ${COUNTED_UP_TO + 1}) AS matching) AS counted
          LEFT JOIN (
            SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
                   received_at, due_at, overdue_from, resolved_at, returned_at

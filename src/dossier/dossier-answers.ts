@@ -6,6 +6,7 @@ import { holderOf, portalStatusOf, statusLabel, statusOf } from './domain/dossie
 import { effectiveEvents } from './domain/effective-events.ts';
 import { explainClock, MOVE_REASON_LABELS } from './domain/clock-explanation.ts';
 import { formatInstant, type Instant } from './domain/local-time.ts';
+import { promisesOf } from './domain/promises.ts';
 
 /** A dossier as the API answers it, but for its position in the log. */
 export type DossierBody = Readonly<Record<string, unknown>>;
@@ -20,7 +21,13 @@ export class DossierAnswers {
     facts: ReferenceSnapshot,
     now: Instant,
   ): DossierBody {
-    return { code, version: dossier.version, ...stateOf(dossier, facts), ...clockOf(dossier, history, now, facts) };
+    return {
+      code,
+      version: dossier.version,
+      ...stateOf(dossier, facts),
+      ...clockOf(dossier, history, now, facts),
+      promises: promisesIn(dossier, facts),
+    };
   }
 }
 
@@ -80,6 +87,15 @@ function clockOf(
       })),
     },
   };
+}
+
+/** What is promised beside the due date, and when each promise was kept. */
+function promisesIn(dossier: Dossier, facts: ReferenceSnapshot): readonly DossierBody[] {
+  return promisesOf(dossier, facts).map(({ kind, dueAt, keptAt }) => ({
+    kind,
+    dueAt: textOf(dueAt),
+    keptAt: textOf(keptAt),
+  }));
 }
 
 function textOf(instant: Instant | null): string | null {

@@ -86,7 +86,15 @@ describe('the event store', () => {
       const ref = streamRef('dossier', 'text-1');
       const text = { reason: 'Thiếu bản sao "A"\n\\', items: ['Giấy khai sinh'] };
       await store.append(ref, 0, [forwarded(), forwarded({ text })]);
-      expect(await store.readTexts(ref)).toEqual(new Map([[2, text]]));
+      const texts = new Map([[2, text]]);
+      const none = streamRef('dossier', 'text-none');
+      expect(await store.readTexts(ref)).toEqual(texts);
+      expect(await store.readTextsOf([none, ref])).toEqual(
+        new Map([
+          [none.streamId, new Map()],
+          [ref.streamId, texts],
+        ]),
+      );
       const [, event] = await store.readStream(ref);
       expect(event?.data).toEqual({ holder: 'P1', textHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     });

@@ -3,7 +3,7 @@ import { Database, type Queryable } from '../shared/database.ts';
 import { type Append, type Appended, Appender, type Beside } from './appender.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from './domain-event.ts';
 import { feedHeads, readFeed } from './read-feed.ts';
-import { readStream, readStreams, readTexts, type StreamEvent } from './read-stream.ts';
+import { readStream, readStreams, readTexts, readTextsOf, type StreamEvent } from './read-stream.ts';
 
 export type { Appended, Beside } from './appender.ts';
 export type { StreamEvent } from './read-stream.ts';
@@ -42,6 +42,11 @@ export class EventStore {
   /** The free text beside a stream's events by version; what was erased is absent. */
   readTexts(ref: StreamRef, q: Queryable = this.database): Promise<Map<number, EventText>> {
     return readTexts(q, ref);
+  }
+
+  /** The same for several streams at once, by stream id. */
+  readTextsOf(refs: readonly StreamRef[], q: Queryable = this.database): Promise<Map<string, Map<number, EventText>>> {
+    return readTextsOf(q, refs);
   }
 
   /** At most `limit` events of a feed after a position, in order; without gaps, whoever is appending meanwhile. */

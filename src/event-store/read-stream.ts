@@ -17,6 +17,8 @@ type Row = Readonly<{
   position: string;
 }>;
 
+type TextRow = Readonly<{ version: number; text: EventText }>;
+
 const COLUMNS = 'version, type, format, unit, actor, occurred_at, recorded_at, data, command_id, position';
 
 export async function readStream(q: Queryable, ref: StreamRef): Promise<StreamEvent[]> {
@@ -44,12 +46,29 @@ export async function readStreams(q: Queryable, refs: readonly StreamRef[]): Pro
 }
 
 export async function readTexts(q: Queryable, ref: StreamRef): Promise<Map<number, EventText>> {
-  const rows = await q.query<{ version: number; text: EventText }>(
+  const rows = await q.query<TextRow>(
     'SELECT version, text FROM event_text WHERE feed = $1 AND stream_id = $2 AND text IS NOT NULL ORDER BY version',
     [ref.feed, ref.streamId],
     'read-texts',
   );
   return new Map(rows.map(({ version, text }) => [version, text]));
+}
+
+export async function readTextsOf(
+  q: Queryable,
+  refs: readonly StreamRef[],
+): Promise<Map<string, Map<number, EventText>>> {
+  const texts = new Map<string, Map<number, EventText>>(refs.map((ref) => [ref.streamId, new Map()]));
+  if (refs.length === 0) return texts;
+  const rows = await q.query<TextRow & { stream_id: string }>(
+    `SELECT wanted.stream_id, t.* FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+      CROSS JOIN LATERAL (SELECT version, text FROM event_text AS t
+                           WHERE t.feed = wanted.feed AND t.stream_id = wanted.stream_id AND t.text IS NOT NULL
+                           ORDER BY t.version) AS t`,
+    [refs.map((ref) => ref.feed), refs.map((ref) => ref.streamId)],
+  );
+  for (const { stream_id: streamId, version, text } of rows) texts.get(streamId)?.set(version, text);
+  return texts;
 }
 
 function streamEvent(row: Row): StreamEvent {

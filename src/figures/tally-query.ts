@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../dossier/domain/local-time.ts';
+import { ALL_PARTS } from '../projection/checkpoint.ts';
 import { columnOf } from '../projection/figure-columns.ts';
 import { POSITION_VECTOR_SQL, PROJECTED_AT_SQL } from '../projection/position-vector.ts';
 import type { Queryable } from '../shared/database.ts';
@@ -31,11 +32,15 @@ type Row = { position: string; recorded_at: number | null; key: string | null; s
 
 /** Sums up the tally's cells, and reads in the same statement how far they follow the log. */
 export async function sumCells(database: Queryable, question: TallyQuestion): Promise<Tally> {
-  const params: unknown[] = [];
-  const sql = tallySql(question, (value) => `$${params.push(value)}`);
+  const { sql, params } = tallyStatement(question);
   const rows = await database.query<Row>(sql, params);
   const groups = rows.flatMap(({ key, sums }) => (sums ? [{ key, sums: sums.map(BigInt) }] : []));
   return { groups, position: rows[0]?.position ?? '', recordedAt: rows[0]?.recorded_at ?? null };
+}
+
+export function tallyStatement(question: TallyQuestion): { sql: string; params: readonly unknown[] } {
+  const params: unknown[] = [];
+  return { sql: tallySql(question, (value) => `$${params.push(value)}`), params };
 }
 
 /** Gives a value to the statement and says by which name it goes there. */
@@ -84,6 +89,9 @@ function conditionsOf(question: TallyQuestion, unit: string | undefined, from: s
   const conditions = [`cell.business_on <= ${bind(formatDay(question.period.to))}::date`];
   if (question.terms.every(({ span }) => span === 'during')) conditions.push(`cell.business_on >= ${from}`);
   if (question.asOf !== undefined) conditions.push(`cell.recorded_on <= ${bind(formatDay(question.asOf))}::date`);
-  if (unit !== undefined) conditions.push(`place.path @> ARRAY[${unit}]`);
+  // Naming the parts lets the keys' indexes, which begin with them, find the cells of a few places.
+  if (unit !== undefined) {
+    conditions.push(`place.path @> ARRAY[${unit}]`, `cell.part = ANY (${bind(ALL_PARTS)}::smallint[])`);
+  }
   return conditions;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import { Logger as AppLogger } from 'nestjs-pino';
+import { PinoLogger } from 'nestjs-pino';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.ts';
+import { QuietLogger } from '../operations/quiet-logger.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { ProblemFilter } from '../shared/problem-filter.ts';
 import type { Runtime } from '../runtime.ts';
@@ -29,7 +30,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(AppLogger));
+  app.useLogger(new QuietLogger(await app.resolve(PinoLogger), {}));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());

@@ -6,6 +6,7 @@ import { ProceduresModule } from '../procedures/procedures.module.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
 import { UnitsModule } from '../units/units.module.ts';
 import { ImportEvents } from './batches/import-events.ts';
+import { JudgeItems } from './batches/judge-items.ts';
 import { LoadStreams } from './batches/load-streams.ts';
 import { SettleBatch } from './batches/settle-batch.ts';
 import { Staging } from './batches/staging.ts';
@@ -43,6 +44,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     ImportRunner,
     ImportSources,
     ImportSweep,
+    JudgeItems,
     LoadStreams,
     SettleBatch,
     Staging,

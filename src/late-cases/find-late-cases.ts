@@ -70,7 +70,12 @@ export class FindLateCases {
   }
 }
 
-async function find(queryable: Queryable, question: LateCasesQuestion, branch: Branch | undefined, lateness: Lateness) {
+async function find(
+  queryable: Queryable,
+  question: LateCasesQuestion,
+  branch: Branch | undefined,
+  lateness: Lateness,
+): Promise<{ total: number; rows: readonly Row[] }> {
   const { sql, params } = lateCasesSql(question, branch, lateness);
   const rows = await queryable.query<Row & { total: string; found: boolean }>(sql, params);
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };

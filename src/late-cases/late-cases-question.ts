@@ -61,7 +61,7 @@ export function readLateCasesQuestion(raw: Readonly<Record<string, unknown>>): L
     holder: reader.code('holder'),
     cause: reader.wordOf('cause', CAUSES),
     procedure: reader.code('procedure'),
-    field: reader.code('field'),
+    field: reader.name('field'),
     page: reader.page(),
     waitFor: reader.text('waitFor'),
   };

@@ -1,9 +1,8 @@
+import { readSideOf } from '../../test/support/golden-database.ts';
+import { measure } from '../../test/support/measure.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { TimeZone } from '../dossier/domain/local-time.ts';
 import { WorkingCalendar } from '../dossier/domain/working-calendar.ts';
-import { WaitForPosition } from '../projection/wait-for-position.ts';
-import { Settings } from '../shared/settings.ts';
-import { ReferenceData } from '../units/reference-data.ts';
 import type { Branch } from './branch.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { lateCasesSql } from './late-cases-sql.ts';
@@ -16,7 +15,7 @@ const COMMUNES = 5_080;
 const OPEN = 100_000;
 const ENDED = 100_000;
 const NOW = Date.parse('2024-06-28T15:30:00+07:00');
-const QUESTIONS = 300;
+const QUESTIONS = 200;
 const LATE_STATES = ['late', 'due-soon'];
 
 /** A country's tree: one root, provinces below it, communes below them, numbered in preorder. */
@@ -70,9 +69,7 @@ describe('finding late cases among 100,000 open dossiers of a country', () => {
     await db.owner.query('CHECKPOINT');
     await db.owner.query('VACUUM (ANALYZE) dossier_state');
     await db.owner.query('ANALYZE unit_rank');
-    const settings = new Settings('Asia/Ho_Chi_Minh', 'http', undefined, false);
-    const reference = new ReferenceData(db.database, settings);
-    const position = new WaitForPosition(db.database);
+    const { reference, position } = readSideOf(db.database);
     findLateCases = new FindLateCases(db.database, reference, position);
     summarise = new SummariseLateCases(db.database, reference, position);
   }, 120_000);
@@ -115,12 +112,12 @@ describe('finding late cases among 100,000 open dossiers of a country', () => {
       'C1000',
       'C5000',
     ];
-    const pages = await times(QUESTIONS, (n) => {
+    const pages = await measure(QUESTIONS, (n) => {
       const [unit, state] = [units[n % units.length], LATE_STATES[n % 2]];
       return findLateCases.execute(ask({ unit, state }), NOW);
     });
-    const whole = await times(100, () => findLateCases.execute(ask({}), NOW));
-    const children = await times(100, () =>
+    const whole = await measure(50, () => findLateCases.execute(ask({}), NOW));
+    const children = await measure(40, () =>
       summarise.execute({ unit: 'R', by: 'unit', within: 2, waitFor: undefined }, NOW),
     );
     process.stdout.write(
@@ -143,19 +140,4 @@ function indexesOf(scan: PlanNode): string {
   return nodes(scan)
     .flatMap((node) => node['Index Name'] ?? [])
     .join(', ');
-}
-
-type Times = Readonly<{ median: number; toString(): string }>;
-
-async function times(count: number, question: (n: number) => Promise<unknown>): Promise<Times> {
-  const took: number[] = [];
-  for (let n = 0; n < count + 10; n += 1) {
-    const begin = process.hrtime.bigint();
-    await question(n);
-    // the first ones warm up connections and caches
-    if (n >= 10) took.push(Number(process.hrtime.bigint() - begin) / 1e6);
-  }
-  took.sort((a, b) => a - b);
-  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  return { median: at(0.5), toString: () => `p50 ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms` };
 }

@@ -1,7 +1,16 @@
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
 import { needsRefold } from '../dossier/domain/fold.ts';
-import type { ProjectedEvent } from './feed-reader.ts';
+import type { Instant } from '../event-store/domain-event.ts';
+
+/** An event of a feed with its place. `event` is null for a stream of a kind that is not projected. */
+export type ProjectedEvent = Readonly<{
+  streamId: string;
+  code: string;
+  position: string;
+  recordedAt: Instant;
+  event: DossierEvent | null;
+}>;
 
 /** The events of one dossier in a batch, in order of version. */
 export type BatchStream = Readonly<{ streamId: string; code: string; events: readonly DossierEvent[] }>;

@@ -2,17 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { asDossierEvent, type DossierEvent } from '../dossier/domain/dossier-events.ts';
 import type { Instant, LoggedEvent, StreamKind } from '../event-store/domain-event.ts';
 import { Database, type Queryable } from '../shared/database.ts';
-import { type BatchStream, streamsOf } from './batch-streams.ts';
+import { type BatchStream, type ProjectedEvent, streamsOf } from './batch-streams.ts';
 import { binaryArray, UUID } from './binary-array.ts';
-
-/** An event of a feed with its place. `event` is null for a stream of a kind that is not projected. */
-export type ProjectedEvent = Readonly<{
-  streamId: string;
-  code: string;
-  position: string;
-  recordedAt: Instant;
-  event: DossierEvent | null;
-}>;
 
 type Row = Readonly<{
   stream_id: string;

@@ -4,11 +4,18 @@ import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import type { FoldContext } from '../dossier/domain/legal-clock.ts';
 import { Database, type Tx } from '../shared/database.ts';
-import { beginsHere, type BatchStream, checkContinuity, holdsCorrection, streamsOf } from './batch-streams.ts';
+import {
+  beginsHere,
+  type BatchStream,
+  checkContinuity,
+  holdsCorrection,
+  type ProjectedEvent,
+  streamsOf,
+} from './batch-streams.ts';
 import { moveCheckpoint, partOf, takeCheckpoint, takePart } from './checkpoint.ts';
 import { Dimensions } from './dimensions.ts';
 import { type FoldedStream, loadStates, writeStates } from './dossier-state-table.ts';
-import { FeedReader, type ProjectedEvent, type ReadAhead } from './feed-reader.ts';
+import { FeedReader, type ReadAhead } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { foldOnward, type RecordedChange } from './stream-fold.ts';
 import { TallyDifferences } from './tally-differences.ts';

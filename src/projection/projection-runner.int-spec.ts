@@ -109,15 +109,14 @@ describe('projecting the log', () => {
     const streams = sampleStreams(12, SEED);
     const pools = [1, 2, 3].map(() => new Database({ url: db.url, role: 'dunghan_app', maxConnections: 8 }));
     const workers = pools.map((pool) => projectionOn(pool).runner);
-    let writing = true;
-    const work = workers.map(async (runner) => {
-      let projected = 0;
-      while (writing) projected = (await Promise.all([runner.catchUpAll(3), runner.catchUpAll(3)]))[0] + projected;
-      return projected;
-    });
     const halves = [streams.filter((_, index) => index % 2 === 0), streams.filter((_, index) => index % 2 === 1)];
-    await Promise.all(halves.map((half) => appendMixed(store, half, [3, 1, 4, 1, 5])));
-    writing = false;
+    const ends = halves.map((half) => appendMixed(store, half, [3, 1, 4, 1, 5]));
+    const written = { yet: false };
+    const work = workers.map(async (runner) => {
+      while (!written.yet) await Promise.all([runner.catchUpAll(3), runner.catchUpAll(3)]);
+    });
+    await Promise.all(ends);
+    written.yet = true;
     await Promise.all(work);
     await projectionOn(db.database).runner.catchUpAll();
     await Promise.all(pools.map((pool) => pool.close()));

@@ -42,8 +42,14 @@ describe('reading the parameters of a question', () => {
 
   it('takes codes in NFC, trimmed', () => {
     const reader = new QueryReader({ field: ` ${'Hộ tịch'.normalize('NFD')} ` }, ['field']);
-    expect(reader.code('field')).toBe('Hộ tịch');
+    expect(reader.name('field')).toBe('Hộ tịch');
     reader.check();
+  });
+
+  it('takes names longer than codes: that of a field may be', () => {
+    const field = 'Lĩnh vực '.repeat(20).trim();
+    const reader = new QueryReader({ field, unit: field }, ['field', 'unit']);
+    expect([reader.name('field'), reader.code('unit')]).toEqual([field, undefined]);
   });
 
   it.each(['   ', 'a\u0000b', 'x'.repeat(101)])('refuses the code %j', (unit) => {

@@ -8,6 +8,7 @@ export type PageRequest = Readonly<{
 }>;
 
 const MAX_CODE_POINTS = 100;
+const MAX_NAME_POINTS = 4_000;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const WHOLE_NUMBER = /^\d{1,9}$/;
 /** Instants of the years 1900–2200, with a day to spare for zones. */
@@ -43,12 +44,14 @@ export class QueryReader {
     return this.texts.get(name);
   }
 
-  /** A code or a name: NFC, trimmed, 1–100 code points, no control characters. */
+  /** A code: NFC, trimmed, 1–100 code points, no control characters. */
   code(name: string): string | undefined {
-    return this.parsed(name, 'must be a text of 1 to 100 characters without control characters', (text) => {
-      const code = text.normalize('NFC').trim();
-      return isCode(code) ? code : null;
-    });
+    return this.line(name, MAX_CODE_POINTS);
+  }
+
+  /** A name, such as that of a field: as a code, but up to 4,000 code points. */
+  name(name: string): string | undefined {
+    return this.line(name, MAX_NAME_POINTS);
   }
 
   /** One of the words; the first when absent. */
@@ -87,7 +90,8 @@ export class QueryReader {
     const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), 2));
     if (!values) return { limit, after: undefined };
     const [at, code] = values;
-    if (isInstantOrNull(at) && typeof code === 'string' && isCode(code)) return { limit, after: { at, code } };
+    if (isInstantOrNull(at) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS))
+      return { limit, after: { at, code } };
     this.refuse('cursor', 'must be the nextCursor of the page before, unchanged');
     return { limit, after: undefined };
   }
@@ -107,6 +111,13 @@ export class QueryReader {
     const code = this.wrong.length > 0 ? 'invalid-field' : 'missing-field';
     const rules = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
     throw new DomainError(code, 'invalid', `The question cannot be answered: ${rules}`, errors);
+  }
+
+  private line(name: string, most: number): string | undefined {
+    return this.parsed(name, `must be a text of 1 to ${most} characters without control characters`, (text) => {
+      const line = text.normalize('NFC').trim();
+      return isLine(line, most) ? line : null;
+    });
   }
 
   private attempt<T>(read: () => T): T | undefined {
@@ -140,9 +151,9 @@ function unknown(code: 'unknown-unit' | 'unknown-procedure', path: string): Doma
   ]);
 }
 
-function isCode(text: string): boolean {
+function isLine(text: string, most: number): boolean {
   const length = [...text].length;
-  return length >= 1 && length <= MAX_CODE_POINTS && !CONTROL_CHARACTER.test(text);
+  return length >= 1 && length <= most && !CONTROL_CHARACTER.test(text);
 }
 
 function isInstantOrNull(value: CursorValue | undefined): value is number | null {

@@ -6,6 +6,7 @@ import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
 import { TimeZone } from '../../src/dossier/domain/local-time.ts';
 import type { Place } from '../../src/dossier/domain/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
+import { isLawful } from './lawful-stream.ts';
 
 /** The history of one dossier, as the log would hold it. */
 export type RandomStream = Readonly<{ code: string; events: readonly DossierEvent[] }>;
@@ -71,42 +72,6 @@ export function randomStreams(most: number): fc.Arbitrary<RandomStream[]> {
 }
 
 type Plan = Readonly<{ beginning: number; seed: number; begins: number; steps: readonly Step[] }>;
-
-const BEFORE_RECEIPT = new Set<string>([
-  'DossierSubmitted',
-  'DossierReceived',
-  'ReceiptRefused',
-  'PaymentRecorded',
-  'DocumentsDigitised',
-  'DigitisedDataReused',
-]);
-const ENDS = new Set<string>(['ReceiptRefused', 'DossierWithdrawn', 'DossierStopped', 'DossierResolved']);
-const AFTER_END = new Set<string>([
-  'PaymentRecorded',
-  'DocumentsDigitised',
-  'LateCauseRecorded',
-  'ResultReturned',
-  'ServiceRated',
-]);
-
-/** Whether a stream could have come about so, once its corrections have taken effect. */
-function isLawful(events: readonly DossierEvent[]): boolean {
-  let receivedAt: number | undefined;
-  let ended = false;
-  for (const [index, event] of events.entries()) {
-    if (index === 0 && !BEGINNINGS.has(event.type)) return false;
-    if (event.type === 'ReceiptRefused' && (receivedAt !== undefined || (index === 0 && !event.data.pinned)))
-      return false;
-    if (ended && !AFTER_END.has(event.type)) return false;
-    if (receivedAt === undefined && !ended && !BEFORE_RECEIPT.has(event.type)) return false;
-    if (receivedAt !== undefined && event.occurredAt < receivedAt) return false;
-    if (event.type === 'DossierReceived') receivedAt = event.occurredAt;
-    ended ||= ENDS.has(event.type);
-  }
-  return true;
-}
-
-const BEGINNINGS = new Set<string>(['DossierSubmitted', 'DossierReceived', 'ReceiptRefused']);
 
 class StreamMaker {
   private readonly events: DossierEvent[] = [];

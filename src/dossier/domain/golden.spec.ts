@@ -121,7 +121,9 @@ function lateCases(streams: Iterable<GoldenStream>, question: ExpectedLate, fact
   return [...streams]
     .flatMap(({ code, state }) => (state && isPending(state) && isAsked(state) ? runningClock(code, state) : []))
     .filter(({ overdueFrom }) => overdueFrom <= at === (question.state === 'late'))
-    .flatMap(({ code, overdueFrom, dueAt }) => lateCase(code, overdueFrom, facts.zone.dayOf(dueAt), today, question, facts))
+    .flatMap(({ code, overdueFrom, dueAt }) =>
+      lateCase(code, overdueFrom, facts.zone.dayOf(dueAt), today, question, facts),
+    )
     .toSorted((one, other) => one.overdueFrom - other.overdueFrom || (one.code < other.code ? -1 : 1));
 }
 

@@ -44,9 +44,7 @@ function forwardingPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[]
 function forwardedBy(receivedAt: Instant, { zone, calendar, hours }: Workplace): Instant {
   const day = zone.dayOf(receivedAt);
   const sameDay = calendar.isWorking(day) && receivedAt < zone.at(day, FORWARDED_THE_SAME_DAY_BEFORE_MINUTE);
-  return sameDay
-    ? zone.at(day, hours.at(-1)?.to ?? 0)
-    : zone.at(calendar.nextWorkingDay(day + 1), hours[0]?.from ?? 0);
+  return sameDay ? zone.at(day, hours.at(-1)?.to ?? 0) : zone.at(calendar.nextWorkingDay(day + 1), hours[0]?.from ?? 0);
 }
 
 function consultationPromises({ consultations }: Dossier): DossierPromise[] {

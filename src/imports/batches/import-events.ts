@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { MachineClock } from '../../shared/machine-clock.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
 import { ImportSources } from '../import-sources.ts';
 import type { Batch, BatchSource, Items } from './batch.ts';
-import { type BatchResult, judgeBatch } from './judge-batch.ts';
-import { LoadStreams } from './load-streams.ts';
+import { JudgeItems, type Judged } from './judge-items.ts';
+import { NO_STREAMS, type StreamsInHand } from './load-streams.ts';
 import { SettleBatch } from './settle-batch.ts';
 import { Staging } from './staging.ts';
 
@@ -13,10 +11,8 @@ import { Staging } from './staging.ts';
 @Injectable()
 export class ImportEvents {
   constructor(
-    private readonly clock: MachineClock,
-    private readonly referenceData: ReferenceData,
     private readonly sources: ImportSources,
-    private readonly streams: LoadStreams,
+    private readonly judging: JudgeItems,
     private readonly staging: Staging,
     private readonly settling: SettleBatch,
   ) {}
@@ -37,43 +33,53 @@ export class ImportEvents {
     job: LeasedImport,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const judge = (items: Items<Content>): Promise<BatchResult> => this.judge(items, source, job);
-    await this.settling.leftover(job, () => itemsOfLastBatch(source, job), judge);
+    await this.settling.leftover(job, source, () => itemsOfLastBatch(source, job));
     const batches = source.batches(job.resume)[Symbol.asyncIterator]();
     try {
-      for (let ahead = batches.next(); ;) {
-        const { value: batch, done } = await ahead;
-        if (done === true || signal.aborted) return done === true;
-        const at = { ...job, batch: batch.from, resume: batch.to };
-        await source.prepare(batch);
-        const result = await judge(batch.items);
-        await this.staging.stage(at, result);
-        // The next batch is read while the database appends this one.
-        ahead = batches.next();
+      for (let ahead = this.ahead(batches, source, job, NO_STREAMS); ;) {
+        const next = await ahead;
+        if (!next || signal.aborted) return !next;
+        const at = { ...job, batch: next.batch.from, resume: next.batch.to };
+        await this.staging.stage(at, next.judged.result);
+        // While the database appends this batch the next one is read and judged, from where this one leaves its streams.
+        ahead = this.ahead(batches, source, job, next.judged.streams);
         ahead.catch(() => undefined);
-        await this.settling.settle(at, result, async () => batch.items, judge);
+        const changed = await this.settling.settle(at, source, next.judged.result, next.batch.items);
+        if (changed) ahead = this.again(ahead, source, job);
       }
     } finally {
       await batches.return?.();
     }
   }
 
-  private async judge<Content>(
-    items: Items<Content>,
+  private async ahead<Content>(
+    batches: AsyncIterator<Batch<Content>>,
     source: BatchSource<Content>,
     job: LeasedImport,
-  ): Promise<BatchResult> {
-    const facts = await this.referenceData.current();
-    const streams = await this.streams.of(items, source, facts);
-    const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const ctx = { facts, reading, now: this.clock.now(), actor: job.uploadedBy };
-    return judgeBatch(items, streams, source.judge, ctx);
+    atHand: StreamsInHand,
+  ): Promise<Ahead<Content> | undefined> {
+    const { value: batch, done } = await batches.next();
+    if (done === true) return undefined;
+    await source.prepare(batch);
+    return { batch, judged: await this.judging.of(batch.items, source, job, atHand) };
+  }
+
+  /** What was judged ahead counted on streams that someone else has changed: judged anew, from the log. */
+  private async again<Content>(
+    ahead: Promise<Ahead<Content> | undefined>,
+    source: BatchSource<Content>,
+    job: LeasedImport,
+  ): Promise<Ahead<Content> | undefined> {
+    const next = await ahead;
+    return next && { ...next, judged: await this.judging.of(next.batch.items, source, job, NO_STREAMS) };
   }
 }
 
+type Ahead<Content> = Readonly<{ batch: Batch<Content>; judged: Judged }>;
+
 /** The lines that were counted last, read again after a kill. */
 async function itemsOfLastBatch<Content>(source: BatchSource<Content>, job: LeasedImport): Promise<Items<Content>> {
-  const items: Batch<Content>['items'][number][] = [];
+  const items: Items<Content>[number][] = [];
   for await (const batch of source.batches(job.batch)) {
     items.push(...batch.items.filter(({ line }) => line <= job.resume.line));
     if (batch.to.offset >= job.resume.offset) break;

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import type { EventText, StreamRef } from '../../event-store/domain-event.ts';
-import { EventStore, type StreamEvent } from '../../event-store/event-store.ts';
+import type { StreamRef } from '../../event-store/domain-event.ts';
+import { EventStore } from '../../event-store/event-store.ts';
 import type { BatchSource, Items } from './batch.ts';
 import { StreamInHand } from './stream-in-hand.ts';
 import { isUnreadable } from './verdict.ts';
+
+export type StreamsInHand = ReadonlyMap<string, StreamInHand>;
+
+export const NO_STREAMS: StreamsInHand = new Map();
 
 const TEXTS_AT_ONCE = 16;
 
@@ -13,43 +17,47 @@ const TEXTS_AT_ONCE = 16;
 export class LoadStreams {
   constructor(private readonly eventStore: EventStore) {}
 
+  /** @param atHand streams of the batch before, as it leaves them: they need not be read again. */
   async of<Content>(
     items: Items<Content>,
+    atHand: StreamsInHand,
     source: BatchSource<Content>,
     ctx: FoldContext,
-  ): Promise<Map<string, StreamInHand>> {
-    const refs = new Map<string, StreamRef>();
-    for (const item of items) if (!isUnreadable(item)) refs.set(item.ref.streamId, item.ref);
-    const logged = await this.eventStore.readStreams([...refs.values()]);
-    const texts = await this.readTexts(paying(items, source), logged);
+  ): Promise<StreamsInHand> {
     const streams = new Map<string, StreamInHand>();
-    for (const [id, ref] of refs) {
-      streams.set(id, StreamInHand.of(ref, logged.get(id) ?? [], texts.get(id) ?? new Map(), ctx));
+    const missing = new Map<string, StreamRef>();
+    for (const item of items) {
+      if (isUnreadable(item)) continue;
+      const stream = atHand.get(item.ref.streamId);
+      if (stream) streams.set(item.ref.streamId, stream);
+      else missing.set(item.ref.streamId, item.ref);
     }
+    const logged = await this.eventStore.readStreams([...missing.values()]);
+    for (const [id, ref] of missing) streams.set(id, new StreamInHand(ref, logged.get(id) ?? [], ctx));
+    await this.readTexts(payingStreams(items, streams, source));
     return streams;
   }
 
-  /** The texts of streams with payments: the reference of another payment may be one of them. */
-  private async readTexts(
-    refs: readonly StreamRef[],
-    logged: ReadonlyMap<string, readonly StreamEvent[]>,
-  ): Promise<Map<string, Map<number, EventText>>> {
-    const wanted = refs.filter(({ streamId }) => logged.get(streamId)?.some(({ type }) => type === 'PaymentRecorded'));
-    const texts = new Map<string, Map<number, EventText>>();
+  private async readTexts(streams: readonly StreamInHand[]): Promise<void> {
+    const wanted = streams.filter(({ needsTexts }) => needsTexts);
     for (let at = 0; at < wanted.length; at += TEXTS_AT_ONCE) {
-      const read = wanted.slice(at, at + TEXTS_AT_ONCE).map(async (ref) => {
-        texts.set(ref.streamId, await this.eventStore.readTexts(ref));
-      });
-      await Promise.all(read);
+      const group = wanted.slice(at, at + TEXTS_AT_ONCE);
+      await Promise.all(group.map(async (stream) => stream.learnTexts(await this.eventStore.readTexts(stream.ref))));
     }
-    return texts;
   }
 }
 
-function paying<Content>(items: Items<Content>, source: BatchSource<Content>): StreamRef[] {
-  const refs = new Map<string, StreamRef>();
+/** Of which the batch tells a payment with a reference, which may be known. */
+function payingStreams<Content>(
+  items: Items<Content>,
+  streams: StreamsInHand,
+  source: BatchSource<Content>,
+): StreamInHand[] {
+  const paying = new Set<StreamInHand>();
   for (const item of items) {
-    if (!isUnreadable(item) && source.tellsReference(item.content)) refs.set(item.ref.streamId, item.ref);
+    if (isUnreadable(item) || !source.tellsReference(item.content)) continue;
+    const stream = streams.get(item.ref.streamId);
+    if (stream) paying.add(stream);
   }
-  return [...refs.values()];
+  return [...paying];
 }

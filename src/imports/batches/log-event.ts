@@ -1,4 +1,4 @@
-import { decide } from '../../dossier/domain/decide/decide.ts';
+import { decide, type Proposal } from '../../dossier/domain/decide/decide.ts';
 import { DOSSIER_EVENT_FORMAT, type DossierEvent, type DossierEventType } from '../../dossier/domain/dossier-events.ts';
 import type { EventContent } from '../../dossier/domain/event-data.ts';
 import type { ReadingContext } from '../../dossier/domain/event-field.ts';
@@ -45,16 +45,19 @@ export function logEvent(stream: StreamInHand, told: ToldEvent, ctx: JudgeContex
   return { ...event, recordedAt: told.recordedAt, format, text, commandId, ordinal: 0 };
 }
 
-function proposalOf(stream: StreamInHand, told: ToldEvent, recordedAt: Instant): Parameters<typeof decide>[1] {
+function proposalOf(stream: StreamInHand, told: ToldEvent, recordedAt: Instant): Proposal {
+  const { type, occurredAt, unit, content } = told;
   return {
-    type: told.type,
-    occurredAt: told.occurredAt,
+    type,
+    occurredAt,
     recordedAt,
-    unit: told.unit,
-    data: told.content.data,
-    text: told.content.text,
+    unit,
+    data: content.data,
+    text: content.text,
     origin: 'import',
-    ...(told.type === 'PaymentRecorded' ? { knownReferences: stream.references } : {}),
-    ...(told.type === 'EventCorrected' ? { history: stream.history } : {}),
+    knownReferences: type === 'PaymentRecorded' && content.text.reference ? stream.references : NONE,
+    history: type === 'EventCorrected' ? stream.history : undefined,
   };
 }
+
+const NONE: readonly string[] = [];

@@ -5,12 +5,13 @@ import { type ConflictingEvent, StagedEvents } from '../../event-store/staged-ev
 import { ProjectionDoorbell } from '../../projection/projection-doorbell.ts';
 import type { LeasedImport } from '../import-job.ts';
 import { appendStaged } from './append-staged.ts';
-import type { Items } from './batch.ts';
+import type { BatchSource, Items } from './batch.ts';
 import type { BatchResult } from './judge-batch.ts';
-import { type SecondVerdict, Staging } from './staging.ts';
+import { JudgeItems } from './judge-items.ts';
+import { NO_STREAMS } from './load-streams.ts';
+import { Staging } from './staging.ts';
 import { isUnreadable } from './verdict.ts';
 
-type Judge<Content> = (items: Items<Content>) => Promise<BatchResult>;
 type Counts = ReadonlyMap<number, number>;
 
 /** A desk that is faster than the import is given a moment, a longer one each time. */
@@ -24,30 +25,35 @@ export class SettleBatch {
   constructor(
     private readonly staged: StagedEvents,
     private readonly staging: Staging,
+    private readonly judging: JudgeItems,
     private readonly doorbell: ProjectionDoorbell,
   ) {}
 
-  /** Appends what a batch has staged; `itemsOf` are its lines, for those that must be judged again. */
+  /**
+   * Appends what a batch has staged. The lines of a dossier that a desk has changed meanwhile are judged again.
+   * @returns whether there were any.
+   */
   async settle<Content>(
     job: LeasedImport,
+    source: BatchSource<Content>,
     result: BatchResult,
-    itemsOf: () => Promise<Items<Content>>,
-    judge: Judge<Content>,
-  ): Promise<void> {
+    items: Items<Content>,
+  ): Promise<boolean> {
     const conflicting = await this.append(job, countByFeed(result));
-    if (conflicting.length > 0) await this.judgeAgain(job, conflicting, itemsOf, judge);
+    await this.judgeAgain(job, source, conflicting, async () => items);
+    return conflicting.length > 0;
   }
 
   /** Appends what a worker that died has left in staging: the batch that was counted last. */
   async leftover<Content>(
     job: LeasedImport,
+    source: BatchSource<Content>,
     itemsOf: () => Promise<Items<Content>>,
-    judge: Judge<Content>,
   ): Promise<void> {
     if (job.resume.offset === 0) return;
     const feeds = await this.staged.feeds(job.id);
     await this.append(job, new Map(feeds.map((feed) => [feed, Number.POSITIVE_INFINITY])));
-    await this.judgeAgain(job, ALL_FEEDS, itemsOf, judge);
+    await this.judgeAgain(job, source, ALL_FEEDS, itemsOf);
   }
 
   private async append(job: LeasedImport, counts: Counts): Promise<number[]> {
@@ -57,21 +63,22 @@ export class SettleBatch {
   }
 
   /**
-   * The lines of a dossier that a desk has changed meanwhile are judged again, against what it is now: those that are
-   * not in the log yet and all that come after them in the batch.
+   * Judges against what the dossiers are now: the lines that are not in the log yet, and all that come after them in
+   * the batch.
    */
   private async judgeAgain<Content>(
     job: LeasedImport,
+    source: BatchSource<Content>,
     feeds: readonly number[],
     itemsOf: () => Promise<Items<Content>>,
-    judge: Judge<Content>,
   ): Promise<void> {
     let conflicting = feeds;
     for (let round = 0; conflicting.length > 0; round += 1) {
       if (round > 0) await pause(Math.min(PAUSE_MS * round, LONGEST_PAUSE_MS));
       const result = await this.staging.restage(job, conflicting, async (events) => {
         const items = events.length === 0 ? [] : touched(await itemsOf(), events);
-        return { lines: items.map(({ line }) => line), result: await judge(items) } satisfies SecondVerdict;
+        const judged = await this.judging.of(items, source, job, NO_STREAMS);
+        return { lines: items.map(({ line }) => line), result: judged.result };
       });
       conflicting = await this.append(job, countByFeed(result));
     }

@@ -8,31 +8,24 @@ import type { EventText, Instant, LoggedEvent, StreamRef } from '../../event-sto
 /** Where a stream stood, to go back to. */
 type Mark = Readonly<{ version: number; dossier: Dossier | null }>;
 
-/** A dossier's stream while a batch is judged: as the log has it, and then with each accepted event of the batch. */
+/** A dossier's stream while batches are judged: as the log has it, and then with each event accepted since. */
 export class StreamInHand {
+  private readonly events: DossierEvent[];
+  private readonly commandIds: string[];
+  private readonly texts = new Map<number, EventText>();
   private current: Dossier | null;
-  private readonly byId = new Map<string, DossierEvent>();
+  private lacksTexts: boolean;
 
-  private constructor(
+  /** @param logged all events of the stream, in order. */
+  constructor(
     readonly ref: StreamRef,
-    private readonly events: DossierEvent[],
-    private readonly commandIds: string[],
-    private readonly texts: Map<number, EventText>,
+    logged: readonly LoggedEvent[],
     private readonly ctx: FoldContext,
   ) {
-    this.current = fold(events, ctx);
-    for (const [at, event] of events.entries()) this.byId.set(commandIds[at] ?? '', event);
-  }
-
-  /** @param logged all events of the stream, in order; `texts` by version, where payments may be told twice. */
-  static of(
-    ref: StreamRef,
-    logged: readonly LoggedEvent[],
-    texts: ReadonlyMap<number, EventText>,
-    ctx: FoldContext,
-  ): StreamInHand {
-    const ids = logged.map((event) => event.commandId);
-    return new StreamInHand(ref, logged.map(asDossierEvent), ids, new Map(texts), ctx);
+    this.events = logged.map(asDossierEvent);
+    this.commandIds = logged.map((event) => event.commandId);
+    this.current = logged.length === 0 ? null : fold(this.events, ctx);
+    this.lacksTexts = logged.some(({ type }) => type === 'PaymentRecorded');
   }
 
   get dossier(): Dossier | null {
@@ -47,26 +40,38 @@ export class StreamInHand {
     return this.events;
   }
 
-  /** Of the payments recorded so far. */
-  get references(): readonly string[] {
-    return paymentReferences(this.events, this.texts);
-  }
-
   /** When the last event was recorded: a further one is never recorded earlier. */
   get recordedAt(): Instant {
     return this.events.at(-1)?.recordedAt ?? 0;
   }
 
+  /** Payments of the log may have references that are not known here yet. */
+  get needsTexts(): boolean {
+    return this.lacksTexts;
+  }
+
+  /** References of the payments recorded so far. */
+  get references(): readonly string[] {
+    if (this.lacksTexts) throw new Error('The references of the payments in the log were not read');
+    return paymentReferences(this.events, this.texts);
+  }
+
+  /** @param texts what lies beside the log, by version. */
+  learnTexts(texts: ReadonlyMap<number, EventText>): void {
+    for (const [version, text] of texts) if (!this.texts.has(version)) this.texts.set(version, text);
+    this.lacksTexts = false;
+  }
+
   /** The event that this command id has made, if any. */
   find(commandId: string): DossierEvent | undefined {
-    return this.byId.get(commandId);
+    const at = this.commandIds.indexOf(commandId);
+    return at === -1 ? undefined : this.events[at];
   }
 
   accept(event: DossierEvent, commandId: string, text: EventText): void {
     this.events.push(event);
     this.commandIds.push(commandId);
-    this.byId.set(commandId, event);
-    this.texts.set(event.version, text);
+    if (event.type === 'PaymentRecorded' || event.type === 'EventCorrected') this.texts.set(event.version, text);
     this.current = needsRefold(event) ? fold(this.events, this.ctx) : evolve(this.current, event, this.ctx);
   }
 
@@ -77,7 +82,7 @@ export class StreamInHand {
   /** Undoes what was accepted since: the events of a row whose later part broke a rule. */
   rewind(mark: Mark): void {
     for (const { version } of this.events.splice(mark.version)) this.texts.delete(version);
-    for (const id of this.commandIds.splice(mark.version)) this.byId.delete(id);
+    this.commandIds.length = mark.version;
     this.current = mark.dossier;
   }
 }

@@ -1,0 +1,12 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CoreModule } from './core.module.ts';
+import { ProjectionModule } from './projection/projection.module.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What a command of `bin/dunghan` needs: no HTTP, no workers. */
+@Module({})
+export class CommandModule {
+  static of(runtime: Runtime): DynamicModule {
+    return { module: CommandModule, imports: [CoreModule.of(runtime), ProjectionModule] };
+  }
+}

@@ -1,0 +1,94 @@
+import { TestApp } from '../support/test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+H13,Tỉnh Thử,province,,2004-01-01,,
+H13-01,Sở Thử,province,H13,2004-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.000001,Thủ tục thử,Hộ tịch,province,full,true,5,working-day,0,false,true,none,false,2004-01-01,
+`;
+
+type Problem = { status: number; code: string; errors?: { path: string; message: string }[] };
+type Received = { code: string; position: string; receivedAt: string };
+
+describe('asking questions over HTTP', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.importCsv('units', UNITS);
+    await app.importCsv('procedures', PROCEDURES);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  it('shows a desk its own write in lists and figures at once, when it waits for its position', async () => {
+    const sent = await app.post('/api/v1/dossiers', {
+      procedure: '1.000001',
+      receivingUnit: 'H13-01',
+      channel: 'online',
+    });
+    const { code, position, receivedAt } = sent.body as unknown as Received;
+    const waitFor = encodeURIComponent(position);
+    const list = await app.get(`/api/v1/dossiers?unit=H13&waitFor=${waitFor}`);
+    expect(list.body).toMatchObject({ items: [{ code, status: 'received' }], nextCursor: null, total: 1 });
+    const day = new Date(Date.parse(receivedAt) + 7 * 3_600_000).toISOString().slice(0, 10);
+    const figures = await app.get(`/api/v1/figures?from=${day}&to=${day}&by=unit&unit=H13&waitFor=${waitFor}`);
+    expect(figures.body).toMatchObject({
+      period: { from: day, to: day },
+      rows: [
+        { key: 'H13', own: true, figures: { received: 0 } },
+        { key: 'H13-01', name: 'Sở Thử', figures: { received: 1, pending: 1 } },
+      ],
+      totals: { figures: { received: 1 }, rates: { onlineShare: { numerator: 1, denominator: 1, percent: 100 } } },
+    });
+    const soon = await app.get(`/api/v1/late-cases?state=due-soon&within=20&unit=H13-01&waitFor=${waitFor}`);
+    expect(soon.body).toMatchObject({
+      items: [{ code, unit: 'H13-01', level: 'province', workingDaysLate: 0 }],
+      total: 1,
+    });
+    const summary = await app.get('/api/v1/late-cases/summary?by=field');
+    expect(summary.body).toMatchObject({ rows: [{ key: 'Hộ tịch', open: 1, late: 0 }], totals: { open: 1 } });
+  });
+
+  it.each<[string, string, string[]]>([
+    ['figures', 'missing-field', ['period']],
+    ['figures?period=2024-H3', 'invalid-field', ['period']],
+    ['figures?period=2024&unit=H99', 'unknown-unit', ['unit']],
+    ['figures?period=2024&unit=', 'invalid-field', ['unit']],
+    ['figures?period=2024&period=2023', 'invalid-field', ['period']],
+    ['figures?period=2024&figures=profit&by=day', 'invalid-field', ['by', 'figures']],
+    ['figures?period=2024&key=H13', 'invalid-field', ['key']],
+    ['figures?period=2024&waitFor=soon', 'invalid-field', ['waitFor']],
+    ['figures?from=2024-02-30&to=2024-02-01', 'invalid-field', ['from']],
+    ['late-cases?kind=forwarding', 'invalid-field', ['kind']],
+    ['late-cases?unit=H99', 'unknown-unit', ['unit']],
+    ['late-cases?procedure=9', 'unknown-procedure', ['procedure']],
+    ['late-cases?state=lost&limit=0&cursor=x', 'invalid-field', ['state', 'limit', 'cursor']],
+    ['late-cases/summary?by=officer', 'invalid-field', ['by']],
+    ['dossiers?status=open&receivedFrom=1/1/2024', 'invalid-field', ['status', 'receivedFrom']],
+    ['dossiers?unit=%00', 'invalid-field', ['unit']],
+    ['dossiers?__proto__=x', 'invalid-field', ['__proto__']],
+  ])('refuses %s and names what is wrong', async (path, code, paths) => {
+    const { status, body } = await app.get(`/api/v1/${path}`);
+    const problem = body as unknown as Problem;
+    expect([status, problem.code]).toEqual([422, code]);
+    expect([...new Set(problem.errors?.map((error) => error.path))].sort()).toEqual(paths.toSorted());
+  });
+
+  it('asks for a token', async () => {
+    for (const path of ['figures?period=2024', 'late-cases', 'late-cases/summary', 'dossiers']) {
+      expect((await app.get(`/api/v1/${path}`, { token: null })).status).toBe(401);
+    }
+  });
+
+  it('stands in /openapi.json with every parameter', async () => {
+    const { body } = await app.get('/openapi.json', { token: null });
+    const { paths } = body as unknown as { paths: Record<string, { get?: { parameters?: { name: string }[] } }> };
+    const parametersOf = (path: string): string[] =>
+      (paths[path]?.get?.parameters ?? []).map(({ name }) => name).sort();
+    expect(parametersOf('/api/v1/figures')).toEqual(
+      ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'].sort(),
+    );
+    expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'unit', 'waitFor', 'within']);
+    expect(parametersOf('/api/v1/dossiers')).toContain('receivedFrom');
+  });
+});

@@ -1,0 +1,65 @@
+import { buildOnce, removeFolder, RunningSystem } from '../support/running-system.ts';
+
+jest.setTimeout(180_000);
+
+describe('starting the system on a folder', () => {
+  const dataDir = RunningSystem.newFolder();
+  let system: RunningSystem;
+
+  beforeAll(async () => {
+    buildOnce();
+    system = await RunningSystem.start(dataDir);
+  });
+  afterAll(async () => {
+    await system.end('SIGTERM');
+    removeFolder(dataDir);
+  });
+
+  it('needs nothing else, and is ready', async () => {
+    expect(await system.json('/health/ready')).toEqual({ status: 'ready' });
+    expect(await system.json('/openapi.json')).toMatchObject({ info: { title: 'Đúng Hạn' } });
+    expect((await fetch(`${system.address}/docs`)).status).toBe(200);
+    expect(await (await fetch(`${system.address}/metrics`)).text()).toContain('dunghan_projection_backlog_events 0');
+  });
+
+  it('keeps its token in the folder, readable by its owner alone', async () => {
+    expect(system.token).toMatch(/^[0-9a-f]{64}$/);
+    expect(system.printed).toContain(system.token);
+  });
+
+  it('says what is running when it is started a second time', async () => {
+    const second = RunningSystem.spawn(dataDir);
+    expect(await second.ended()).toBe(1);
+    expect(second.printed).toMatch(/running already on this DATA_DIR: process \d+, http:\/\/localhost:\d+/);
+  });
+
+  it('takes up the database that a killed process left, with what was in it', async () => {
+    await system
+      .upload('units', 'code,name,level,parent,validFrom,validTo,legalBasis\nA,Đơn vị A,province,,2004-01-01,,\n')
+      .then((id) => system.importUntil(id, (job) => job.state === 'done'));
+    expect(await system.end('SIGKILL')).toBeNull();
+    system = await RunningSystem.start(dataDir);
+    expect(await system.json('/api/v1/units')).toMatchObject({ items: [{ code: 'A', name: 'Đơn vị A' }] });
+  });
+
+  it('stops cleanly on a signal, its database with it, and starts again', async () => {
+    expect(await system.end('SIGINT')).toBe(0);
+    system = await RunningSystem.start(dataDir);
+    expect(await system.json('/health/live')).toEqual({ status: 'live' });
+  });
+
+  it('refuses another time zone than that of its first start', async () => {
+    await system.end('SIGTERM');
+    const elsewhere = RunningSystem.spawn(dataDir, { TIME_ZONE: 'Europe/Paris' });
+    expect(await elsewhere.ended()).toBe(1);
+    expect(elsewhere.printed).toContain('TIME_ZONE is not the zone that this database was begun with');
+    system = await RunningSystem.start(dataDir);
+  });
+
+  it('names every wrong variable and no value', async () => {
+    const wrong = RunningSystem.spawn(dataDir, { ROLE: 'boss', REDIS_URL: 'hush://secret' });
+    expect(await wrong.ended()).toBe(1);
+    expect(wrong.printed).toMatch(/ROLE must be[\s\S]*REDIS_URL must be|REDIS_URL must be[\s\S]*ROLE must be/);
+    expect(wrong.printed).not.toMatch(/boss|secret/);
+  });
+});
