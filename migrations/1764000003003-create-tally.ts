@@ -53,7 +53,6 @@ export class CreateTally1764000003003 implements MigrationInterface {
         CONSTRAINT tally_cell_pkey PRIMARY KEY (part, place_id, business_on, subject_id, recorded_on)
       ) WITH (autovacuum_vacuum_scale_factor = 0.05)`);
     await runner.query(`COMMENT ON TABLE tally_cell IS '${SPARSE}'`);
-    await runner.query('CREATE INDEX tally_cell_recorded ON tally_cell (recorded_on)');
     await runner.query(`
       CREATE TABLE tally_now (
         part        smallint NOT NULL,

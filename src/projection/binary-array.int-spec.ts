@@ -1,5 +1,16 @@
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { BIG_INT8, binaryArray, BOOL, type Codec, INT4, INT8, JSONB, TEXT, TIMESTAMPTZ, UUID } from './binary-array.ts';
+import {
+  BIG_INT8,
+  binaryArray,
+  BOOL,
+  type Codec,
+  INT4,
+  INT8,
+  JSON_TEXT,
+  TEXT,
+  TIMESTAMPTZ,
+  UUID,
+} from './binary-array.ts';
 
 describe('sending an array in binary', () => {
   let db: TestDatabase;
@@ -37,7 +48,7 @@ describe('sending an array in binary', () => {
 
   it('keeps JSON, ids and booleans', async () => {
     const state = { name: 'Đ"\\', list: [1, null, true] };
-    expect(await there('jsonb', JSONB, [JSON.stringify(state)])).toEqual([state]);
+    expect(await there('json', JSON_TEXT, [JSON.stringify(state)])).toEqual([state]);
     const id = '0b9f4a52-3c1d-5e6f-8a7b-9c0d1e2f3a4b';
     expect(await there('uuid', UUID, [id, null])).toEqual([id, null]);
     expect(await there('boolean', BOOL, [true, false, null])).toEqual([true, false, null]);

@@ -52,15 +52,8 @@ export const TIMESTAMPTZ: Codec<number> = {
   sizeOf: () => 8,
   write: (target, at, value) => writeInt8(target, at, (value - POSTGRES_EPOCH_MS) * 1000),
 };
-/** Given as JSON text; the wire form begins with a version byte. */
-export const JSONB: Codec<string> = {
-  oid: 3802,
-  sizeOf: (value) => 1 + Buffer.byteLength(value),
-  write: (target, at, value) => {
-    target.writeUInt8(1, at);
-    target.write(value, at + 1);
-  },
-};
+/** Given as JSON text. */
+export const JSON_TEXT: Codec<string> = { ...TEXT, oid: 114 };
 
 /**
  * A one-dimensional array as a query parameter: the driver sends a Buffer as binary. For thousands of rows a statement

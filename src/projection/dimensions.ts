@@ -11,7 +11,7 @@ export type Subject = Contribution['subject'];
  * A place or a subject with its id. `order` sorts like the id, closely enough to write rows near one another; `number`
  * tells it apart from the others that this process has met.
  */
-export type Dimension = Readonly<{ id: bigint; order: number; number: number }>;
+export type Dimension = Readonly<{ id: string; order: number; number: number }>;
 
 type NewRow = Readonly<{ id: bigint; columns: readonly [string, string] }>;
 
@@ -78,7 +78,7 @@ class Remembered {
     const known = this.byContent.get(content);
     if (known) return known;
     const id = createHash('sha256').update(content).digest().readBigInt64BE();
-    const dimension = { id, order: Number(id), number: this.byContent.size };
+    const dimension = { id: String(id), order: Number(id), number: this.byContent.size };
     this.byContent.set(content, dimension);
     this.added.push({ id, columns: [first, second] });
     return dimension;

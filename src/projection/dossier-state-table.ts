@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import { holderOf, isPending, statusOf } from '../dossier/domain/dossier-status.ts';
 import type { Queryable } from '../shared/database.ts';
-import { binaryArray, BOOL, type Codec, INT4, JSONB, TEXT, TIMESTAMPTZ, UUID } from './binary-array.ts';
+import { binaryArray, BOOL, type Codec, INT4, JSON_TEXT, TEXT, TIMESTAMPTZ, UUID } from './binary-array.ts';
 
 /** A stream whose dossier is to be written. */
 export type FoldedStream = Readonly<{ streamId: string; code: string; dossier: Dossier }>;
@@ -31,7 +31,7 @@ export const READ_COLUMNS = [
 const SENT: readonly Column[] = [
   column('stream_id', 'uuid', UUID, ({ streamId }) => streamId),
   ...READ_COLUMNS,
-  column('state', 'jsonb', JSONB, ({ dossier }) => JSON.stringify(dossier)),
+  column('state', 'json', JSON_TEXT, ({ dossier }) => JSON.stringify(dossier)),
 ];
 
 const NAMES = SENT.map(({ name }) => name);

@@ -43,14 +43,14 @@ function projectedCells(
 
 function sumOfCells(
   cells: readonly TallyChange[],
-  unitsOf: ReadonlyMap<bigint, readonly string[]>,
+  unitsOf: ReadonlyMap<string, readonly string[]>,
   asked: Question,
 ): number[] {
   const sums = ADDITIVE_FIGURES.map(() => 0);
   for (const { place, businessOn, recordedOn, amounts } of cells) {
     if (!unitsOf.get(place.id)?.includes(asked.unit)) continue;
     if (businessOn < asked.from || businessOn > asked.to || (recordedOn ?? 0) > asked.asOf) continue;
-    for (const [index, amount] of amounts) sums[index] = (sums[index] ?? 0) + amount;
+    for (const { index, amount } of amounts) sums[index] = (sums[index] ?? 0) + amount;
   }
   return sums;
 }

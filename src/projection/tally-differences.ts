@@ -1,25 +1,23 @@
 import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from '../dossier/domain/contributions.ts';
 import type { Day } from '../dossier/domain/local-time.ts';
+import { addAmount, type Amounts } from './amounts.ts';
 import type { Dimension, Dimensions } from './dimensions.ts';
 
-/** What one row of a tally is to change by: amounts by the index of the figure in ADDITIVE_FIGURES. */
+/** What one row of a tally is to change by. */
 export type TallyChange = Readonly<{
   place: Dimension;
   subject: Dimension;
   businessOn: Day;
   /** null in tallies which do not tell recorded days apart. */
   recordedOn: Day | null;
-  amounts: ReadonlyMap<number, number>;
+  amounts: Amounts;
 }>;
-
-type Key = Omit<TallyChange, 'amounts'>;
-type OpenChange = Key & { amounts: Map<number, number> };
 
 const INDEX_OF = new Map<string, number>(ADDITIVE_FIGURES.map((figure, index) => [figure, index]));
 
 /** Gathers what a batch changes in the tallies; what cancels out within it is never written. */
 export class TallyDifferences {
-  private readonly changes = new Map<string, OpenChange>();
+  private readonly changes = new Map<string, TallyChange>();
 
   constructor(private readonly dimensions: Dimensions) {}
 
@@ -27,14 +25,12 @@ export class TallyDifferences {
   replace(before: readonly Contribution[], after: readonly Contribution[], recordedOn: Day): void {
     for (const now of after) {
       const was = before.find((other) => isSameCell(other, now));
-      if (!was) this.add(now, now.figures, 1, recordedOn);
-      else if (!isSameAmounts(was.figures, now.figures)) {
-        this.add(now, was.figures, -1, recordedOn);
-        this.add(now, now.figures, 1, recordedOn);
-      }
+      if (was && isSameAmounts(was.figures, now.figures)) continue;
+      if (was) this.add(was, -1, recordedOn);
+      this.add(now, 1, recordedOn);
     }
     for (const was of before) {
-      if (!after.some((other) => isSameCell(other, was))) this.add(was, was.figures, -1, recordedOn);
+      if (!after.some((other) => isSameCell(other, was))) this.add(was, -1, recordedOn);
     }
   }
 
@@ -45,51 +41,41 @@ export class TallyDifferences {
 
   /** Changes of `tally_now`, in the order of its key: those of all recorded days together. */
   ofNow(): TallyChange[] {
-    const changes = new Map<string, OpenChange>();
-    for (const { amounts, ...cell } of this.changes.values()) {
-      const together = open(changes, { ...cell, recordedOn: null });
-      for (const [index, amount] of amounts) addAmount(together.amounts, index, amount);
+    const changes = new Map<string, TallyChange>();
+    for (const { place, subject, businessOn, amounts } of this.changes.values()) {
+      const together = open(changes, place, subject, businessOn, null);
+      for (const { index, amount } of amounts) addAmount(together, index, amount);
     }
     return written(changes);
   }
 
-  private add(
-    { place, subject, day }: Contribution,
-    figures: Contribution['figures'],
-    sign: 1 | -1,
-    recordedOn: Day,
-  ): void {
-    const key = {
-      place: this.dimensions.place(place),
-      subject: this.dimensions.subject(subject),
-      businessOn: day,
-      recordedOn,
-    };
-    const { amounts } = open(this.changes, key);
+  private add({ place, subject, day, figures }: Contribution, sign: 1 | -1, recordedOn: Day): void {
+    const amounts = open(this.changes, this.dimensions.place(place), this.dimensions.subject(subject), day, recordedOn);
     for (const figure in figures) {
       addAmount(amounts, INDEX_OF.get(figure) ?? -1, sign * (figures[figure as AdditiveFigure] ?? 0));
     }
   }
 }
 
-function addAmount(amounts: Map<number, number>, index: number, amount: number): void {
-  const sum = (amounts.get(index) ?? 0) + amount;
-  if (sum === 0) amounts.delete(index);
-  else amounts.set(index, sum);
-}
-
-function open(changes: Map<string, OpenChange>, cell: Key): OpenChange {
-  const key = `${cell.place.number}|${cell.subject.number}|${cell.businessOn}|${cell.recordedOn}`;
+/** The amounts of a cell, to be added to. */
+function open(
+  changes: Map<string, TallyChange>,
+  place: Dimension,
+  subject: Dimension,
+  businessOn: Day,
+  recordedOn: Day | null,
+): Amounts {
+  const key = `${place.number}|${subject.number}|${businessOn}|${recordedOn}`;
   const known = changes.get(key);
-  if (known) return known;
-  const added = { ...cell, amounts: new Map<number, number>() };
+  if (known) return known.amounts;
+  const added = { place, subject, businessOn, recordedOn, amounts: [] };
   changes.set(key, added);
-  return added;
+  return added.amounts;
 }
 
 /** Neighbours in the table are written one after another. */
-function written(changes: Map<string, OpenChange>): TallyChange[] {
-  return [...changes.values()].filter(({ amounts }) => amounts.size > 0).sort(inKeyOrder);
+function written(changes: Map<string, TallyChange>): TallyChange[] {
+  return [...changes.values()].filter(({ amounts }) => amounts.length > 0).sort(inKeyOrder);
 }
 
 function inKeyOrder(a: TallyChange, b: TallyChange): number {
@@ -113,6 +99,10 @@ function isSameSubject(a: Contribution['subject'], b: Contribution['subject']): 
 }
 
 function isSameAmounts(a: Contribution['figures'], b: Contribution['figures']): boolean {
-  const figures = Object.keys(a) as AdditiveFigure[];
-  return figures.length === Object.keys(b).length && figures.every((figure) => a[figure] === b[figure]);
+  let length = 0;
+  for (const figure in a) {
+    if (a[figure as AdditiveFigure] !== b[figure as AdditiveFigure]) return false;
+    length += 1;
+  }
+  return length === Object.keys(b).length;
 }

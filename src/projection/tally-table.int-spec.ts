@@ -2,8 +2,8 @@ import { type TestDatabase, testDatabase } from '../../test/support/test-databas
 import { FIGURE_COLUMNS } from './figure-columns.ts';
 import { addToTally, TALLY_CELL, TALLY_NOW, type TallyTable } from './tally-table.ts';
 
-const place = { id: -5n, order: -5, number: 0 };
-const subject = { id: 9n, order: 9, number: 0 };
+const place = { id: '-5', order: -5, number: 0 };
+const subject = { id: '9', order: 9, number: 0 };
 const cell = { place, subject, businessOn: 19_800, recordedOn: 19_805 };
 
 describe('adding to a tally', () => {
@@ -26,7 +26,9 @@ describe('adding to a tally', () => {
 
   it('adds to what is there, keeps a zero as NULL, and takes away a row that holds nothing any more', async () => {
     const add = (amounts: [number, number][]) =>
-      addToTally(db.database, TALLY_CELL, 3, [{ ...cell, amounts: new Map(amounts) }]);
+      addToTally(db.database, TALLY_CELL, 3, [
+        { ...cell, amounts: amounts.map(([index, amount]) => ({ index, amount })) },
+      ]);
     const rows = () =>
       db.database.query('SELECT place_id, business_on, recorded_on, received, ratings FROM tally_cell');
     const row = { place_id: '-5', business_on: '2024-03-18', recorded_on: '2024-03-23' };

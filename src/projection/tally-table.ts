@@ -1,7 +1,10 @@
 import { type Day, formatDay } from '../dossier/domain/local-time.ts';
 import type { Queryable } from '../shared/database.ts';
+import type { Amounts } from './amounts.ts';
 import { FIGURE_COLUMNS } from './figure-columns.ts';
 import type { TallyChange } from './tally-differences.ts';
+
+const COMMAS = ','.repeat(FIGURE_COLUMNS.length);
 
 export type TallyTable = Readonly<{ name: string; key: readonly string[]; upsert: string; remove: string }>;
 
@@ -50,13 +53,15 @@ function rowArray(part: number, changes: readonly TallyChange[]): string {
   return `{${rows.join(',')}}`;
 }
 
-function figuresText(amounts: ReadonlyMap<number, number>): string {
+/** The fields of the figures, each with the comma before it. */
+function figuresText(amounts: Amounts): string {
   let text = '';
-  for (let index = 0; index < FIGURE_COLUMNS.length; index += 1) {
-    const amount = amounts.get(index);
-    text += amount === undefined ? ',' : `,${amount}`;
+  let next = 0;
+  for (const { index, amount } of amounts) {
+    text += `${COMMAS.slice(0, index - next + 1)}${amount}`;
+    next = index + 1;
   }
-  return text;
+  return text + COMMAS.slice(0, FIGURE_COLUMNS.length - next);
 }
 
 /** A batch meets few days, many times each. */

@@ -71,7 +71,7 @@ describe('verifying the read tables against the log', () => {
   it('finds a dossier that was changed, one that is missing and one that is too many', async () => {
     const [changed, missing, hidden] = (await readTables(db.database)).states as { stream_id: string }[];
     await db.database.query(
-      `UPDATE dossier_state SET state = jsonb_set(state, '{paidDong}', '999') WHERE stream_id = $1`,
+      `UPDATE dossier_state SET state = jsonb_set(state::jsonb, '{paidDong}', '999')::json WHERE stream_id = $1`,
       [changed?.stream_id],
     );
     await db.database.query('DELETE FROM dossier_state WHERE stream_id = $1', [missing?.stream_id]);

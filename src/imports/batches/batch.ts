@@ -24,5 +24,5 @@ export interface BatchSource<Content> {
 }
 
 /** Enough that each of the 64 feeds gets a piece worth a transaction; few enough that memory stays flat. */
-export const BATCH_ITEMS = 8_000;
+export const BATCH_ITEMS = 4_000;
 export const BATCH_BYTES = 4 * 1_048_576;

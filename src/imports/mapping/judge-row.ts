@@ -54,19 +54,26 @@ function acceptStep(
   const recordedAt = row.recordedAt ?? Math.max(step.occurredAt, stream.recordedAt);
   checkNotInFuture(row, step, recordedAt, ctx.now);
   const { type, occurredAt } = step;
-  return logEvent(stream, { type, occurredAt, recordedAt, unit: null, actor: undefined, content, commandId }, ctx);
+  const told = { type, occurredAt, recordedAt, unit: null, actor: undefined, content, commandId };
+  return inWordsOfRow(step, () => logEvent(stream, told, ctx));
 }
 
-/** The data of a step as the log keeps it; what is wrong with it is told in the words of the row. */
+/** The data of a step as the log keeps it. */
 function contentOf(step: RowStep, fee: number | undefined, ctx: JudgeContext): EventContent {
   const data = step.paysFee ? { ...step.data, amountDong: fee } : step.data;
+  return inWordsOfRow(step, () => readEventData(step.type, data, ctx.reading));
+}
+
+/** What is wrong with an event is told in the words of the row that tells of it. */
+function inWordsOfRow<T>(step: RowStep, work: () => T): T {
   try {
-    return readEventData(step.type, data, ctx.reading);
+    return work();
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const errors = error.errors.map(({ path, message }) => ({ path: step.fields[path] ?? path, message }));
+    if (!(error instanceof DomainError) || error.errors.length === 0) throw error;
+    const fields: Readonly<Record<string, string>> = { ...step.fields, occurredAt: step.timeField };
+    const errors = error.errors.map(({ path, message }) => ({ path: fields[path] ?? path, message }));
     const message = errors.map((found) => `${found.path} ${found.message}`).join('; ');
-    throw new DomainError(error.code, error.kind, message || error.message, errors);
+    throw new DomainError(error.code, error.kind, message, errors);
   }
 }
 

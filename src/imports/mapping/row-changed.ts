@@ -22,7 +22,8 @@ export function changedFields(
   return step.occurredAt === recorded.occurredAt ? changed : [step.timeField, ...changed];
 }
 
-export function rowChanged(fields: readonly RowField[]): DomainError {
+export function rowChanged(changed: readonly RowField[]): DomainError {
+  const fields = [...new Set(changed)];
   const errors = fields.map((path) => ({ path, message: 'contradicts what is recorded' }));
   return new DomainError(
     'row-changed',
