@@ -8,7 +8,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
-        pathNot: ['^src/[^/]+/domain/', '^src/shared/domain-error\\.ts$', '^src/event-store/domain-event\\.ts$', '^node_modules/temporal-polyfill/'],
+        pathNot: [
+          '^src/[^/]+/domain/',
+          '^src/shared/domain-error\\.ts$',
+          '^src/event-store/domain-event\\.ts$',
+          '^node_modules/temporal-polyfill/',
+        ],
       },
     },
     {

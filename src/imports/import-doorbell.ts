@@ -2,8 +2,8 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 
-/** The braces make Redis Cluster keep all keys of the queue in one slot. */
-export const IMPORT_QUEUE = '{dunghan}import';
+/** The braces make Redis Cluster keep the keys of one queue together and spread the queues. */
+export const IMPORT_QUEUE = '{dunghan-import}';
 
 const KEPT_FAILURES = 100;
 
@@ -12,7 +12,9 @@ const KEPT_FAILURES = 100;
 export class ImportDoorbell {
   private readonly logger = new Logger(ImportDoorbell.name);
 
-  constructor(@InjectQueue(IMPORT_QUEUE) private readonly queue: Queue) {}
+  constructor(@InjectQueue(IMPORT_QUEUE) private readonly queue: Queue) {
+    queue.on('error', (error) => this.logger.warn(`The import's queue met an error: ${error.message}`));
+  }
 
   /** To be called after an upload was queued. Waits for nothing. */
   ring(): void {

@@ -1,11 +1,13 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import { IMPORT_QUEUE } from './import-doorbell.ts';
 import { ImportRunner } from './import-runner.ts';
 
 /** Answers the doorbell. An import may run for an hour: the job does not wait for it. */
 @Processor(IMPORT_QUEUE)
 export class ImportProcessor extends WorkerHost implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ImportProcessor.name);
+
   constructor(private readonly runner: ImportRunner) {
     super();
   }
@@ -18,5 +20,11 @@ export class ImportProcessor extends WorkerHost implements BeforeApplicationShut
   /** Takes no further job, before the pools close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.worker.close();
+  }
+
+  /** A queue that is away or has lost its jobs is no reason to end: the sweep finds what it missed. */
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn(`The queue's worker met an error: ${error.message}`);
   }
 }

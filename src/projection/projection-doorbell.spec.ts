@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import { ProjectionDoorbell } from './projection-doorbell.ts';
 
 function doorbellOn(add: () => Promise<unknown>): ProjectionDoorbell {
-  return new ProjectionDoorbell({ add } as unknown as Queue);
+  return new ProjectionDoorbell({ add, on: jest.fn() } as unknown as Queue);
 }
 
 describe('ringing the projection’s doorbell', () => {

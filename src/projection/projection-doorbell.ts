@@ -2,8 +2,8 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue } from 'bullmq';
 
-/** The braces make Redis Cluster keep all keys of the queue in one slot. */
-export const PROJECTION_QUEUE = '{dunghan}projection';
+/** The braces make Redis Cluster keep the keys of one queue together and spread the queues. */
+export const PROJECTION_QUEUE = '{dunghan-projection}';
 
 const QUIET_MS = 20;
 const KEPT_FAILURES = 100;
@@ -15,7 +15,9 @@ export class ProjectionDoorbell implements OnApplicationShutdown {
   private quiet: NodeJS.Timeout | undefined;
   private askedMeanwhile = false;
 
-  constructor(@InjectQueue(PROJECTION_QUEUE) private readonly queue: Queue) {}
+  constructor(@InjectQueue(PROJECTION_QUEUE) private readonly queue: Queue) {
+    queue.on('error', (error) => this.logger.warn(`The projection's queue met an error: ${error.message}`));
+  }
 
   /**
    * To be called after the commit of an append. Waits for nothing: the queue hears of it at once, or at the end of the

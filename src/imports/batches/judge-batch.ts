@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StagedEvent } from '../../event-store/staged-row.ts';
 import type { ImportError } from '../import-errors.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
@@ -13,35 +14,45 @@ export type BatchResult = Readonly<{
   accepted: readonly StagedEvent[];
 }>;
 
+/** Items judged in one go: a few milliseconds, during which a process that serves desks too answers none of them. */
+export const ITEMS_AT_ONCE = 200;
+
 /** Judges the lines or rows of a batch one after the other, each against what the ones before it left. */
-export function judgeBatch<Content>(
+export async function judgeBatch<Content>(
   items: Items<Content>,
   streams: ReadonlyMap<string, StreamInHand>,
   judge: BatchSource<Content>['judge'],
   ctx: JudgeContext,
-): BatchResult {
-  const counts = { ...NO_COUNTS, read: items.length };
-  const errors: ImportError[] = [];
-  const accepted: StagedEvent[] = [];
-  for (const item of items) {
-    const stream = isUnreadable(item) ? undefined : streams.get(item.ref.streamId);
-    const from = stream?.version ?? 0;
-    const verdict = isUnreadable(item) ? refused(item) : judge(item.content, must(stream), ctx);
-    counts[verdict.outcome] += 1;
-    if (verdict.outcome === 'rejected') errors.push({ line: item.line, ...verdict.rejection });
-    if (verdict.outcome !== 'accepted' || !stream) continue;
+): Promise<BatchResult> {
+  const book = new Book();
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
+    if (isUnreadable(item)) {
+      book.enter(item.line, { outcome: 'rejected', rejection: item.rejection });
+      continue;
+    }
+    const stream = streams.get(item.ref.streamId);
+    if (!stream) throw new Error('A batch names a stream that was not loaded for it');
+    const { version } = stream;
+    book.enter(item.line, judge(item.content, stream, ctx), stream, version);
+  }
+  return book;
+}
+
+/** Keeps the verdicts of a batch. */
+class Book implements BatchResult {
+  readonly counts = { ...NO_COUNTS };
+  readonly errors: ImportError[] = [];
+  readonly accepted: StagedEvent[] = [];
+
+  /** @param version of the stream before the line. */
+  enter(line: number, verdict: Verdict, stream?: StreamInHand, version = 0): void {
+    this.counts.read += 1;
+    this.counts[verdict.outcome] += 1;
+    if (verdict.outcome === 'rejected') this.errors.push({ line, ...verdict.rejection });
+    if (verdict.outcome !== 'accepted' || !stream) return;
     for (const [at, event] of verdict.events.entries()) {
-      accepted.push({ line: item.line, ref: stream.ref, version: from + at + 1, event });
+      this.accepted.push({ line, ref: stream.ref, version: version + at + 1, event });
     }
   }
-  return { counts, errors, accepted };
-}
-
-function refused({ rejection }: { rejection: ImportError | { code: string; message: string } }): Verdict {
-  return { outcome: 'rejected', rejection };
-}
-
-function must(stream: StreamInHand | undefined): StreamInHand {
-  if (!stream) throw new Error('A batch names a stream that was not loaded for it');
-  return stream;
 }

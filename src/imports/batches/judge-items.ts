@@ -32,6 +32,6 @@ export class JudgeItems {
     const streams = await this.streams.of(items, atHand, source, facts);
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
     const ctx = { facts, reading, now: this.clock.now(), actor: job.uploadedBy };
-    return { result: judgeBatch(items, streams, source.judge, ctx), streams };
+    return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
   }
 }

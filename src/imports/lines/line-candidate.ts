@@ -1,5 +1,5 @@
 import { isLoggableType } from '../../dossier/domain/event-fields.ts';
-import type { Instant } from '../../event-store/domain-event.ts';
+import type { Instant, StreamRef } from '../../event-store/domain-event.ts';
 import { commandIdOf, streamRef } from '../../event-store/stream-ref.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { type Candidate, rejectionOf, type Unreadable } from '../batches/verdict.ts';
@@ -8,8 +8,16 @@ import { lineText } from '../reading/line-text.ts';
 import { type EventLine, readEventLine } from './event-line.ts';
 import type { DossierLine } from './judge-line.ts';
 
-/** Reads a line as far as it can be read without its dossier. `now`: nothing is recorded later. */
-export function lineCandidate({ number, bytes }: TextLine, now: Instant): Candidate<DossierLine> | Unreadable {
+/**
+ * Reads a line as far as it can be read without its dossier.
+ * @param now nothing is recorded later.
+ * @param refs of the keys met so far: a hash for each line would be dear.
+ */
+export function lineCandidate(
+  { number, bytes }: TextLine,
+  now: Instant,
+  refs: Map<string, StreamRef>,
+): Candidate<DossierLine> | Unreadable {
   try {
     if (bytes === null) throw new DomainError('malformed-line', 'invalid', TOO_LONG);
     const text = lineText(bytes);
@@ -17,7 +25,9 @@ export function lineCandidate({ number, bytes }: TextLine, now: Instant): Candid
     const { type } = line;
     if (line.stream !== 'dossier' || !isLoggableType(type)) throw unknownType(line);
     const commandId = commandIdOf(line.id === undefined ? lineCommand(text ?? '') : idCommand(line.id));
-    return { line: number, ref: streamRef(line.stream, line.key), content: { ...line, type, commandId } };
+    const ref = refs.get(line.key) ?? streamRef(line.stream, line.key);
+    refs.set(line.key, ref);
+    return { line: number, ref, content: { ...line, type, commandId } };
   } catch (error) {
     return { line: number, rejection: rejectionOf(error) };
   }

@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
+import type { StreamRef } from '../../event-store/domain-event.ts';
 import type { MachineClock } from '../../shared/machine-clock.ts';
-import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource } from '../batches/batch.ts';
+import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items } from '../batches/batch.ts';
+import { ITEMS_AT_ONCE } from '../batches/judge-batch.ts';
 import { isRecord } from '../reading/is-record.ts';
 import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
 import { isBlank } from '../reading/line-text.ts';
@@ -29,12 +32,21 @@ export class LineSource implements BatchSource<DossierLine> {
     for await (const lines of this.groups(from)) {
       const last = lines.at(-1);
       if (!last) continue;
-      const now = this.clock.now();
-      const told = lines.filter(({ bytes }) => !isBlank(bytes));
       const to = { offset: last.end, line: last.number };
-      yield { from: at, to, items: told.map((line) => lineCandidate(line, now)) };
+      yield { from: at, to, items: await this.candidates(lines) };
       at = to;
     }
+  }
+
+  private async candidates(lines: readonly TextLine[]): Promise<Items<DossierLine>> {
+    const now = this.clock.now();
+    const refs = new Map<string, StreamRef>();
+    const items: Items<DossierLine>[number][] = [];
+    for (const [index, line] of lines.entries()) {
+      if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
+      if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, refs));
+    }
+    return items;
   }
 
   /** Lines in groups of a batch's size. */

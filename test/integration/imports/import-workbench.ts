@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { CalendarImports } from '../../../src/calendar/calendar-imports.ts';
 import { asDossierEvent } from '../../../src/dossier/domain/dossier-events.ts';
@@ -37,6 +38,7 @@ import { UnitRanks } from '../../../src/units/unit-ranks.ts';
 import { type TestDatabase, testDatabase } from '../../support/test-database.ts';
 
 const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
+Logger.overrideLogger(false);
 const silent = { add: async () => undefined } as unknown as Queue;
 
 /** The figures are another test's: here the log is what counts. */

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { hasRedis, RedisServer } from '../support/redis-server.ts';
+import { TestApp } from '../support/test-app.ts';
+
+const receipt = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online' };
+const DOSSIERS = 40;
+
+/** What holds on either backend: `lose` makes the queue forget everything. */
+function theQueue(
+  start: () => Promise<{ app: TestApp; lose: () => Promise<unknown>; stop: () => Promise<void> }>,
+): void {
+  let app: TestApp;
+  let lose: () => Promise<unknown>;
+  let stop: () => Promise<void>;
+  const received = async (): Promise<number> => {
+    const { body } = await app.get('/api/v1/figures?from=2026-01-01&to=2200-12-31&by=none&figures=received');
+    return (body['totals'] as unknown as { figures: { received: number } }).figures.received;
+  };
+  const log = async (count: number): Promise<string> => {
+    let last = '';
+    for (let n = 0; n < count; n += 1) last = String((await app.post('/api/v1/dossiers', receipt)).body['position']);
+    return last;
+  };
+
+  beforeAll(async () => {
+    ({ app, lose, stop } = await start());
+    for (const kind of ['units', 'procedures']) {
+      await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
+    }
+  });
+  afterAll(async () => {
+    await app.close();
+    await stop();
+  });
+
+  it('is ready', async () => {
+    expect((await app.get('/health/ready')).status).toBe(200);
+  });
+
+  it('brings each dossier into the figures once', async () => {
+    await log(DOSSIERS - 1);
+    const last = await log(1);
+    expect((await app.get(`/api/v1/figures?period=2026&by=none&waitFor=${encodeURIComponent(last)}`)).status).toBe(200);
+    await waitUntil(async () => (await received()) === DOSSIERS);
+    expect(await received()).toBe(DOSSIERS);
+  });
+
+  it('may lose everything while desks go on: the sweep makes the figures whole', async () => {
+    const losing = (async () => {
+      for (let n = 0; n < 10; n += 1) await lose();
+    })();
+    await log(DOSSIERS);
+    await losing;
+    await waitUntil(async () => (await received()) === 2 * DOSSIERS);
+    expect(await received()).toBe(2 * DOSSIERS);
+  });
+}
+
+async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('the queue on PostgreSQL', () => {
+  theQueue(async () => {
+    const app = await TestApp.start();
+    const lose = () => app.db.owner.query('TRUNCATE bullmq.job, bullmq.dedup, bullmq.dedup_next CASCADE');
+    return { app, lose, stop: async () => undefined };
+  });
+});
+
+const onRedis = hasRedis() ? describe : describe.skip;
+if (!hasRedis()) process.stderr.write('The queue on Redis was not tested: there is no redis-server on the PATH\n');
+
+onRedis('the queue on Redis', () => {
+  theQueue(async () => {
+    const redis = await RedisServer.start();
+    const app = await TestApp.start('all', redis.url);
+    return { app, lose: () => redis.loseEverything(), stop: () => redis.stop() };
+  });
+});

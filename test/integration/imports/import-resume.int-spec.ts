@@ -1,0 +1,132 @@
+import { type AppendedPiece, type StagedEvent, StagedEvents } from '../../../src/event-store/staged-events.ts';
+import { verifyLog } from '../../../src/event-store/verify-log.ts';
+import type { Tx } from '../../../src/shared/database.ts';
+import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
+import { lifeLines, randomNumbers } from './random-lines.ts';
+
+class Killed extends Error {}
+
+/** Dies at a step chosen beforehand, and does nothing any more after it, as a process that was killed. */
+class MortalStaging extends StagedEvents {
+  private steps = 0;
+
+  constructor(
+    database: ConstructorParameters<typeof StagedEvents>[0],
+    private readonly lastStep: number,
+  ) {
+    super(database);
+  }
+
+  get isDead(): boolean {
+    return this.steps > this.lastStep;
+  }
+
+  override async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
+    this.step();
+    await super.stage(tx, importId, events);
+    this.step();
+  }
+
+  override async appendPiece(importId: string, feed: number, limit?: number): Promise<AppendedPiece> {
+    this.step();
+    const piece = await super.appendPiece(importId, feed, limit);
+    this.step();
+    return piece;
+  }
+
+  private step(): void {
+    this.steps += 1;
+    if (this.isDead) throw new Killed('kill -9');
+  }
+}
+
+/** Lines of which some break rules and some are told twice. */
+function mixedLines(dossiers: number, seed: number): string[] {
+  const random = randomNumbers(seed);
+  const lines: string[] = [];
+  for (const line of lifeLines({ dossiers, seed, interleaved: 60 })) {
+    lines.push(line);
+    if (random() < 0.02) lines.push(line);
+    if (random() < 0.01) lines.push('not JSON');
+    if (random() < 0.01) lines.push(line.replace('"type":"', '"id":"x","type":"Un'));
+    if (random() < 0.02) lines.push('');
+    if (random() < 0.02)
+      lines.push(line.replace('DossierForwarded', 'ResultReturned').replace('{"holder":"phong-1"}', '{}'));
+  }
+  return lines;
+}
+
+describe('an import whose worker is killed', () => {
+  const seed = 20_240_105;
+  const lines = mixedLines(2_400, seed).join('\n');
+  let undisturbed: Awaited<ReturnType<ImportWorkbench['counts']>>;
+  let rejections: unknown;
+
+  beforeAll(async () => {
+    const bench = await ImportWorkbench.open();
+    await bench.reference('test/golden/core');
+    const { id } = await bench.import('events', lines);
+    undisturbed = await bench.counts(id);
+    rejections = await bench.errors(id);
+    await bench.close();
+  }, 60_000);
+
+  it('goes on where it was: counters and log are as if it had not happened, wherever it was killed', async () => {
+    expect(undisturbed).toMatchObject({ state: 'done', read: expect.any(Number) });
+    expect(Math.min(undisturbed.rejected, undisturbed.unchanged)).toBeGreaterThan(100);
+    const bench = await ImportWorkbench.open();
+    await bench.reference('test/golden/core');
+    const id = await bench.upload('events', lines);
+    const random = randomNumbers(seed);
+    let deaths = 0;
+    for (let round = 0; (await bench.counts(id)).state !== 'done'; round += 1) {
+      if (round > 60) throw new Error('The import does not come to its end');
+      const lastStep = Math.floor(random() * (round % 3 === 0 ? 4 : 180));
+      if (await runUntilKilled(bench, lastStep)) deaths += 1;
+    }
+    process.stderr.write(`seed ${seed}: killed ${deaths} times\n`);
+    expect(deaths).toBeGreaterThanOrEqual(6);
+    expect(await bench.counts(id)).toEqual(undisturbed);
+    expect(await bench.errors(id)).toEqual(rejections);
+    expect(await bench.eventCount()).toBe(undisturbed.accepted);
+    expect(await bench.stagedCount()).toBe(0);
+    expect(await verifyLog(bench.db.owner)).toEqual([]);
+
+    const { id: again } = await bench.import('events', lines);
+    const unchanged = undisturbed.accepted + undisturbed.unchanged;
+    expect(await bench.counts(again)).toMatchObject({ accepted: 0, unchanged });
+    await bench.close();
+  }, 120_000);
+
+  async function runUntilKilled(bench: ImportWorkbench, lastStep: number): Promise<boolean> {
+    let staging: MortalStaging | undefined;
+    const worker = new ImportWorker(bench.db.url, (database) => (staging = new MortalStaging(database, lastStep)));
+    // A process that is dead lets go of nothing: its lease runs out.
+    worker.jobs.release = async () => undefined;
+    await worker.runner.runAll();
+    await worker.close();
+    await bench.db.owner.query('UPDATE import_job SET leased_until = clock_timestamp()');
+    return staging?.isDead === true;
+  }
+});
+
+describe('an import in the hands of two workers', () => {
+  it('is left alone by the one that was taken for dead, and counted once', async () => {
+    const bench = await ImportWorkbench.open();
+    await bench.reference('test/golden/core');
+    const lines = mixedLines(1_500, 7).join('\n');
+    const id = await bench.upload('events', lines);
+    const slow = new ImportWorker(bench.db.url);
+    const first = slow.runner.runAll();
+    while ((await bench.counts(id)).read === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await bench.db.owner.query('UPDATE import_job SET leased_until = clock_timestamp()');
+    await Promise.all([first, bench.worker.runner.runAll()]);
+    const counts = await bench.counts(id);
+    expect(counts).toMatchObject({ state: 'done', read: lines.split('\n').filter((line) => line !== '').length });
+    expect(await bench.eventCount()).toBe(counts.accepted);
+    expect(await bench.stagedCount()).toBe(0);
+    expect(await verifyLog(bench.db.owner)).toEqual([]);
+    await slow.close();
+    await bench.close();
+  }, 60_000);
+});
