@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { freePort } from './free-port.ts';
 import { postgresHome, REACHABLE_BASE, type RunAs, runAsUser } from './postgres-binaries.ts';
 
 const OWNER = 'dunghan_owner';
@@ -162,20 +161,6 @@ function run(place: Place, program: string, args: string[]): Promise<void> {
     child.on('exit', () => {
       child.stdout?.destroy();
       child.stderr?.destroy();
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('No free port on the loopback interface'));
-      });
     });
   });
 }

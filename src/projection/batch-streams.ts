@@ -1,28 +1,24 @@
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
-import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
+import { asDossierEvent, type DossierEvent } from '../dossier/domain/dossier-events.ts';
 import { needsRefold } from '../dossier/domain/fold.ts';
-import type { Instant } from '../event-store/domain-event.ts';
+import type { LoggedEvent, StreamKind } from '../event-store/domain-event.ts';
 
-/** An event of a feed with its place. `event` is null for a stream of a kind that is not projected. */
-export type ProjectedEvent = Readonly<{
-  streamId: string;
-  code: string;
-  position: string;
-  recordedAt: Instant;
-  event: DossierEvent | null;
-}>;
+/** An event of the log with its stream and its place in the feed, as the database gives it; the command is not read. */
+export type FeedRow = Omit<LoggedEvent, 'commandId'> &
+  Readonly<{ streamId: string; kind: StreamKind; code: string; position: string }>;
 
 /** The events of one dossier in a batch, in order of version. */
 export type BatchStream = Readonly<{ streamId: string; code: string; events: readonly DossierEvent[] }>;
 
 /** The dossiers that a batch touches, in the order in which it meets them. Streams of other kinds are left out. */
-export function streamsOf(events: readonly ProjectedEvent[]): BatchStream[] {
+export function streamsOf(rows: readonly FeedRow[]): BatchStream[] {
   const streams = new Map<string, { streamId: string; code: string; events: DossierEvent[] }>();
-  for (const { streamId, code, event } of events) {
-    if (event === null) continue;
-    const known = streams.get(streamId);
+  for (const row of rows) {
+    if (row.kind !== 'dossier') continue;
+    const event = asDossierEvent(row as FeedRow & LoggedEvent);
+    const known = streams.get(row.streamId);
     if (known) known.events.push(event);
-    else streams.set(streamId, { streamId, code, events: [event] });
+    else streams.set(row.streamId, { streamId: row.streamId, code: row.code, events: [event] });
   }
   return [...streams.values()];
 }

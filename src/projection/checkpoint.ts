@@ -84,7 +84,7 @@ export async function takeCheckpoint(tx: Tx, feed: number): Promise<bigint> {
   throw new Error(`Feed ${feed} has no checkpoint: run bin/dunghan rebuild`);
 }
 
-/** Ends a batch. `recordedAt`: of the last event that it projected. */
+/** Ends a batch. `recordedAt`: the newest of the events that it projected; an import may bring old ones later. */
 export async function moveCheckpoint(
   tx: Tx,
   feed: number,
@@ -93,7 +93,7 @@ export async function moveCheckpoint(
   recordedAt: number,
 ): Promise<void> {
   const rows = await tx.query(
-    `UPDATE projection_checkpoint SET position = $5, recorded_at = $6
+    `UPDATE projection_checkpoint SET position = $5, recorded_at = greatest(recorded_at, $6)
       WHERE part = $1 AND projection = $2 AND feed = $3 AND position = $4 RETURNING feed`,
     [partOf(feed), PROJECTION, feed, from, to, new Date(recordedAt)],
     'projection-move-checkpoint',

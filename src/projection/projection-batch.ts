@@ -9,7 +9,7 @@ import {
   type BatchStream,
   checkContinuity,
   holdsCorrection,
-  type ProjectedEvent,
+  type FeedRow,
   streamsOf,
 } from './batch-streams.ts';
 import { moveCheckpoint, partOf, takeCheckpoint, takePart } from './checkpoint.ts';
@@ -50,12 +50,12 @@ export class ProjectionBatch {
       const reached = BigInt(last.position);
       const next = events.length === limit ? this.reader.readAhead(feed, reached, limit) : undefined;
       await this.project(tx, feed, events);
-      await moveCheckpoint(tx, feed, position, reached, last.recordedAt);
+      await moveCheckpoint(tx, feed, position, reached, newestOf(events));
       return { events: events.length, readAhead: next };
     });
   }
 
-  private async project(tx: Tx, feed: number, events: readonly ProjectedEvent[]): Promise<void> {
+  private async project(tx: Tx, feed: number, events: readonly FeedRow[]): Promise<void> {
     const streams = streamsOf(events);
     if (streams.length === 0) return;
     const part = partOf(feed);
@@ -96,4 +96,9 @@ function lastOf(changes: readonly RecordedChange[]): Dossier {
   const last = changes.at(-1);
   if (!last) throw new Error('A stream without events');
   return last.after;
+}
+
+/** When the newest of them was recorded: an import may bring old events after new ones. */
+function newestOf(events: readonly FeedRow[]): number {
+  return events.reduce((newest, { recordedAt }) => Math.max(newest, recordedAt), 0);
 }

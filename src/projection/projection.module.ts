@@ -1,6 +1,5 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
-import { EventStoreModule } from '../event-store/event-store.module.ts';
 import { ReferenceData } from '../units/reference-data.ts';
 import { UnitsModule } from '../units/units.module.ts';
 import { Dimensions } from './dimensions.ts';
@@ -10,13 +9,13 @@ import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { Rebuild } from './rebuild.ts';
-import { Verify } from './verify.ts';
 import { VerifyPart } from './verify-part.ts';
+import { Verify } from './verify.ts';
 import { WaitForPosition } from './wait-for-position.ts';
 
 /** What every role may need: ringing, waiting, and the tools of the command line. Nothing here runs by itself. */
 @Module({
-  imports: [BullModule.registerQueue({ name: PROJECTION_QUEUE }), EventStoreModule, UnitsModule],
+  imports: [BullModule.registerQueue({ name: PROJECTION_QUEUE }), UnitsModule],
   providers: [
     { provide: FoldContextSource, useExisting: ReferenceData },
     Dimensions,

@@ -6,7 +6,6 @@ import { MAX_BODY_BYTES } from './text-chunks.ts';
 
 const STREAMED_TYPES = ['text/csv', 'application/x-ndjson'];
 const UPLOAD_TYPES = [...STREAMED_TYPES, 'multipart/form-data'];
-const MAX_MAPPING_BYTES = 1_048_576;
 
 /**
  * Lets the one upload route take streams: its bodies are handed over unread. To be called before the server is ready.
@@ -15,7 +14,7 @@ const MAX_MAPPING_BYTES = 1_048_576;
 export async function acceptUploads(server: FastifyInstance): Promise<void> {
   server.addContentTypeParser(STREAMED_TYPES, (_request, payload, done) => done(null, payload));
   await server.register(multipart, {
-    limits: { fields: 2, files: 2, parts: 3, fieldSize: MAX_MAPPING_BYTES, fileSize: MAX_BODY_BYTES },
+    limits: { fields: 0, files: 3, parts: 3, fileSize: MAX_BODY_BYTES },
   });
   server.addHook('onRequest', async (request) => checkContentType(request));
 }

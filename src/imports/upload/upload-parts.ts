@@ -4,31 +4,26 @@ import { BadRequestException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../shared/domain-error.ts';
 
+const MAX_MAPPING_BYTES = 1_048_576;
+
 /** The parts of an upload of a table: first how to read it, then the table. */
 export type TableUpload = Readonly<{ mapping: unknown; file: Readable }>;
 
 /**
  * Reads the parts of a multipart upload up to the beginning of `file`.
- * @throws DomainError missing-field (a part is absent or in the wrong order) or invalid-field (another part);
+ * @throws DomainError missing-field (a part is absent or in the wrong order) or too-large (the mapping);
  *   BadRequestException where the mapping is no JSON or the body no multipart.
  */
 export async function readTableUpload(request: FastifyRequest): Promise<TableUpload> {
-  const parts = request.parts();
-  const mapping = await nextPart(parts, 'mapping');
-  const content = mapping.type === 'field' ? mapping.value : await textOf(mapping.file);
-  const file = await nextPart(parts, 'file');
-  if (file.type === 'field') {
-    throw new DomainError('invalid-field', 'invalid', 'The part file must be a file: give it a file name', [
-      { path: 'file', message: 'must be a file' },
-    ]);
-  }
-  return { mapping: typeof content === 'string' ? parseJson(content) : content, file: file.file };
+  const parts = request.parts({ isPartAFile: () => true });
+  const mapping = parseJson(await textOf(await nextPart(parts, 'mapping')));
+  return { mapping, file: await nextPart(parts, 'file') };
 }
 
-async function nextPart(parts: AsyncIterableIterator<Multipart>, name: string): Promise<Multipart> {
+async function nextPart(parts: AsyncIterableIterator<Multipart>, name: string): Promise<Readable> {
   const { value, done } = await next(parts);
-  if (!done && value.fieldname === name) return value;
-  const message = `is required: an upload of dossiers has the parts mapping and then file`;
+  if (!done && value.type === 'file' && value.fieldname === name) return value.file;
+  const message = 'is required: an upload of dossiers has the parts mapping and then file';
   throw new DomainError('missing-field', 'invalid', `The part ${name} ${message}`, [{ path: name, message }]);
 }
 
@@ -36,15 +31,21 @@ async function nextPart(parts: AsyncIterableIterator<Multipart>, name: string): 
 async function next(parts: AsyncIterableIterator<Multipart>): Promise<IteratorResult<Multipart, unknown>> {
   try {
     return await parts.next();
-  } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 413) throw error;
+  } catch {
     throw new BadRequestException('The body must be multipart with a JSON part mapping and a part file');
   }
 }
 
 async function textOf(stream: Readable): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
+  let length = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > MAX_MAPPING_BYTES) {
+      throw new DomainError('too-large', 'invalid', `A mapping must not be larger than ${MAX_MAPPING_BYTES} bytes`);
+    }
+    parts.push(part);
+  }
   return Buffer.concat(parts).toString('utf8');
 }
 

@@ -53,11 +53,11 @@ async function desk(worker: ImportWorker, key: string, type: DossierEventType, r
   }
 }
 
-const line = (key: string, type: string, minute: number, data: object, more: object = {}): string =>
-  JSON.stringify({
-    ...{ stream: 'dossier', key, type, unit: 'T99-01', actor: 'legacy', data },
-    ...{ occurredAt: new Date(Date.UTC(2024, 0, 8, 2, minute)).toISOString(), ...more },
-  });
+const line = (key: string, type: string, minute: number, data: object, more: object = {}): string => {
+  const occurredAt = new Date(Date.UTC(2024, 0, 8, 2, minute)).toISOString();
+  return JSON.stringify({ stream: 'dossier', key, type, unit: 'T99-01', actor: 'legacy', occurredAt, data, ...more });
+};
+const SCAN = { kind: 'component', documents: 1 };
 const RECEIPT = { procedure: '9.000014', channel: 'online', receivingUnit: 'T99-01' };
 
 describe('an import racing with desks for the same dossiers', () => {
@@ -66,11 +66,12 @@ describe('an import racing with desks for the same dossiers', () => {
     bench = await ImportWorkbench.open();
     await bench.reference('test/golden/core');
   });
-  afterEach(async () => {
+  afterEach(() => bench.close());
+
+  const expectWholeLog = async (): Promise<void> => {
     expect(await verifyLog(bench.db.owner)).toEqual([]);
     expect(await bench.stagedCount()).toBe(0);
-    await bench.close();
-  });
+  };
 
   const errors = async (id: string): Promise<string[]> =>
     (await bench.errors(id)).map((error) => `${error.line} ${error.code}`);
@@ -93,12 +94,13 @@ describe('an import racing with desks for the same dossiers', () => {
       line('A', 'DossierForwarded', 3, { holder: 'p2' }, { id: 'twice' }),
       line('A', 'DossierForwarded', 3, { holder: 'p2' }, { id: 'twice' }),
       line('C', 'DossierReceived', 4, RECEIPT),
-      line('C', 'DossierForwarded', 5, { holder: 'p1' }),
+      line('C', 'DocumentsDigitised', 5, SCAN),
+      line('C', 'DossierForwarded', 6, { holder: 'p1' }),
     ];
     const id = await bench.upload('events', lines.join('\n'));
     if (staging) {
       staging.interruption = async () => {
-        expect(await bench.counts(id)).toMatchObject({ read: 7, accepted: 5, rejected: 1, unchanged: 1 });
+        expect(await bench.counts(id)).toMatchObject({ read: 8, accepted: 6, rejected: 1, unchanged: 1 });
         expect(await desk(worker, 'A', 'DossierResolved', { outcome: 'granted' })).toBe(true);
         expect(await desk(worker, 'B', 'DossierForwarded', { holder: 'desk' })).toBe(true);
         expect(await desk(worker, 'C', 'DossierReceived', RECEIPT)).toBe(true);
@@ -106,24 +108,26 @@ describe('an import racing with desks for the same dossiers', () => {
     }
     await worker.runner.runAll();
     await worker.close();
-    expect(await bench.counts(id)).toEqual({ state: 'done', read: 7, accepted: 2, rejected: 5, unchanged: 0 });
+    expect(await bench.counts(id)).toEqual({ state: 'done', read: 8, accepted: 2, rejected: 6, unchanged: 0 });
     expect(await errors(id)).toEqual([
       '1 already-ended',
       '3 already-ended',
       '4 already-ended',
       '5 already-ended',
       '6 already-received',
+      '8 occurred-before-receipt',
     ]);
     expect(await typesOf('A')).toEqual(['legacy:DossierReceived', 'desk:DossierResolved']);
     expect(await typesOf('B')).toEqual(['legacy:DossierReceived', 'desk:DossierForwarded', 'legacy:DossierForwarded']);
-    expect(await typesOf('C')).toEqual(['desk:DossierReceived', 'legacy:DossierForwarded']);
+    expect(await typesOf('C')).toEqual(['desk:DossierReceived', 'legacy:DocumentsDigitised']);
+    await expectWholeLog();
   });
 
   it('judges them again even when its worker died in between', async () => {
     let staging: InterruptedStaging | undefined;
     const worker = new ImportWorker(bench.db.url, (database) => (staging = new InterruptedStaging(database)));
     worker.jobs.release = async () => undefined;
-    const lines = [line('A', 'DossierReceived', 0, RECEIPT), '', line('A', 'DossierForwarded', 1, { holder: 'p1' })];
+    const lines = [line('A', 'DossierReceived', 0, RECEIPT), '', line('A', 'DocumentsDigitised', 1, SCAN)];
     const id = await bench.upload('events', lines.join('\n'));
     if (staging) staging.interruption = () => Promise.reject(new Error('kill -9'));
     await worker.runner.runAll();
@@ -133,7 +137,8 @@ describe('an import racing with desks for the same dossiers', () => {
     await bench.worker.runner.runAll();
     expect(await bench.counts(id)).toEqual({ state: 'done', read: 2, accepted: 1, rejected: 1, unchanged: 0 });
     expect(await errors(id)).toEqual(['1 already-received']);
-    expect(await typesOf('A')).toEqual(['desk:DossierReceived', 'legacy:DossierForwarded']);
+    expect(await typesOf('A')).toEqual(['desk:DossierReceived', 'legacy:DocumentsDigitised']);
+    await expectWholeLog();
   });
 
   it('loses and doubles nothing while many desks append', async () => {
@@ -144,9 +149,9 @@ describe('an import racing with desks for the same dossiers', () => {
     const desks = new ImportWorker(bench.db.url);
     const random = randomNumbers(11);
     let logged = 0;
-    let done = false;
+    const closing = new AbortController();
     const work = async (): Promise<void> => {
-      while (!done) {
+      while (!closing.signal.aborted) {
         const key = `L-${Math.floor(random() * 1_500)}`;
         if (await desk(desks, key, 'DossierForwarded', { holder: 'desk' })) logged += 1;
         else if (await desk(desks, key, 'DocumentsDigitised', { kind: 'component', documents: 1 })) logged += 1;
@@ -154,12 +159,13 @@ describe('an import racing with desks for the same dossiers', () => {
     };
     const working = Array.from({ length: 6 }, work);
     await bench.worker.runner.runAll();
-    done = true;
+    closing.abort();
     await Promise.all(working);
     await desks.close();
     const counts = await bench.counts(id);
     expect(counts).toMatchObject({ state: 'done', read: lines.length, rejected: 0, unchanged: 0 });
     expect(await bench.eventCount()).toBe(counts.accepted + logged);
     expect(logged).toBeGreaterThan(20);
+    await expectWholeLog();
   }, 60_000);
 });

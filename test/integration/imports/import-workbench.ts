@@ -39,7 +39,7 @@ import { type TestDatabase, testDatabase } from '../../support/test-database.ts'
 
 const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
 Logger.overrideLogger(false);
-const silent = { add: async () => undefined } as unknown as Queue;
+const silent = { add: async () => undefined, on: () => undefined } as unknown as Queue;
 
 /** The figures are another test's: here the log is what counts. */
 class FiguresAtOnce extends ImportFigures {

@@ -30,7 +30,7 @@ export function* lifeLines({ dossiers, seed = 1, prefix = 'L', interleaved = 500
   const open: string[][] = [];
   for (let number = 0; number < dossiers || open.length > 0;) {
     while (open.length < interleaved && number < dossiers) {
-      open.push(life(`${prefix}-${number}`, BEGIN + number * 60_000, random).reverse());
+      open.push(life(`${prefix}-${number}`, BEGIN + number * 60_000, random).toReversed());
       number += 1;
     }
     const at = Math.floor(random() * open.length);
