@@ -7,12 +7,17 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Compiles the sources unless the build is newer than all of them. Ends the process when they do not compile. */
 export function buildIfNeeded() {
-  const built = path.join(root, 'dist', 'src', 'main.js');
-  const sources = ['src', 'config', 'migrations'].map((folder) => path.join(root, folder));
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return;
+  if (isBuilt()) return;
   const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Whether the build is newer than every source. */
+export function isBuilt() {
+  const built = path.join(root, 'dist', 'src', 'main.js');
+  const sources = ['src', 'config', 'migrations'].map((folder) => path.join(root, folder));
+  return existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest));
 }
 
 function newest(folder) {

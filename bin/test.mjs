@@ -10,6 +10,7 @@ const checks = [
   ['lint', bin('oxlint'), ['src', 'config', 'migrations', 'test', 'bin']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['imports', bin('depcruise'), ['src', 'config', 'migrations', '--config', '.dependency-cruiser.cjs']],
+  ['build', process.execPath, [path.join(root, 'bin', 'build.mjs')]],
   ['tests', bin('jest'), process.argv.slice(2)],
 ];
 

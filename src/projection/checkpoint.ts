@@ -113,6 +113,16 @@ export async function pendingFeeds(q: Queryable): Promise<number[]> {
   return rows.map((row) => row.feed);
 }
 
+/** Feeds of which more was projected than there is, or which nobody would ever project. */
+export async function impossibleCheckpoints(q: Queryable): Promise<number[]> {
+  const rows = await q.query<{ feed: number }>(
+    `SELECT h.feed FROM feed_head h LEFT JOIN projection_checkpoint c ON c.feed = h.feed AND c.projection = $1
+      WHERE c.position IS NULL OR c.position > h.position ORDER BY h.feed`,
+    [PROJECTION],
+  );
+  return rows.map((row) => row.feed);
+}
+
 /** How far each feed is projected. */
 export async function checkpoints(q: Queryable): Promise<Map<number, bigint>> {
   const rows = await q.query<{ feed: number; position: string }>(

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Queryable } from '../shared/database.ts';
 import { binaryArray, UUID } from './binary-array.ts';
 import { type FoldedStream, READ_COLUMNS } from './dossier-state-table.ts';
-import type { Findings } from './verify-finding.ts';
+import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
 
 type StateRow = Readonly<Record<string, unknown>> & Readonly<{ stream_id: string; feed: number; state: unknown }>;
 
@@ -42,13 +42,15 @@ export async function findStrayStates(q: Queryable, part: number, findings: Find
   const strays = await q.query<{ stream_id: string }>(
     `SELECT d.stream_id FROM dossier_state d
       WHERE d.part = $1
-        AND NOT EXISTS (SELECT FROM event_log e WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version = 1)`,
+        AND NOT EXISTS (SELECT FROM event_log e WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version = 1)
+      LIMIT ${MOST_FINDINGS + 1}`,
     [part],
   );
   for (const { stream_id: id } of strays) findings.add('dossier-state', id, 'has a row but no events');
   const misplaced = await q.query<{ stream_id: string }>(
     `SELECT d.stream_id FROM dossier_state d LEFT JOIN unit_rank r ON r.code = d.competent_unit
-      WHERE d.part = $1 AND d.open AND d.lft IS DISTINCT FROM r.lft`,
+      WHERE d.part = $1 AND d.open AND d.lft IS DISTINCT FROM r.lft
+      LIMIT ${MOST_FINDINGS + 1}`,
     [part],
   );
   for (const { stream_id: id } of misplaced) findings.add('dossier-state', id, 'differs from the tree of units in lft');

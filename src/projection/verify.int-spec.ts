@@ -100,6 +100,13 @@ describe('verifying the read tables against the log', () => {
     ]);
   });
 
+  it('finds a checkpoint that is ahead of the log, and one that is missing', async () => {
+    await db.database.query('UPDATE projection_checkpoint SET position = position + 1 WHERE feed = 5');
+    await db.owner.query('DELETE FROM projection_checkpoint WHERE feed = 6');
+    const found = (await findings()).filter(({ kind }) => kind === 'checkpoint');
+    expect(found.map(({ where }) => where)).toEqual(['feed 5', 'feed 6']);
+  });
+
   it('finds a log that was tampered with, and says no less about the tables', async () => {
     await db.owner.query('ALTER TABLE event_log DISABLE TRIGGER event_log_is_append_only');
     const [event] = await db.owner.query<{ stream_id: string; data: unknown }>(

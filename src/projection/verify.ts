@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { verifyLog } from '../event-store/verify-log.ts';
 import { Database } from '../shared/database.ts';
-import { ALL_PARTS, openCheckpoints } from './checkpoint.ts';
+import { ALL_PARTS, impossibleCheckpoints, openCheckpoints } from './checkpoint.ts';
 import { TablesOfAnotherVersion } from './projection-version.ts';
 import { Findings, type VerifyFinding } from './verify-finding.ts';
 import { VerifyPart } from './verify-part.ts';
@@ -22,7 +22,7 @@ export class Verify {
    * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
    */
   async run(): Promise<VerifyFinding[]> {
-    const findings = [...(await this.logFindings()), ...(await this.versionFindings())];
+    const findings = [...(await this.logFindings()), ...(await this.checkpointFindings())];
     if (findings.some(({ kind }) => kind === 'projection-version')) return findings;
     for (const part of ALL_PARTS) {
       const ofPart = new Findings();
@@ -37,10 +37,14 @@ export class Verify {
     return found.map(({ where, message }) => ({ kind: 'log', where, message }));
   }
 
-  private async versionFindings(): Promise<VerifyFinding[]> {
+  private async checkpointFindings(): Promise<VerifyFinding[]> {
     try {
       await openCheckpoints(this.database);
-      return [];
+      return (await impossibleCheckpoints(this.database)).map((feed) => ({
+        kind: 'checkpoint',
+        where: `feed ${feed}`,
+        message: 'the checkpoint is missing, or ahead of the log: run `bin/dunghan rebuild`',
+      }));
     } catch (error) {
       if (!(error instanceof TablesOfAnotherVersion)) throw error;
       return [{ kind: 'projection-version', where: 'projection_checkpoint', message: error.message }];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildOnce, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
 
 jest.setTimeout(300_000);
 
@@ -42,7 +42,7 @@ describe('an import that is killed', () => {
   let system: RunningSystem;
 
   beforeAll(async () => {
-    buildOnce();
+    needsBuild();
     system = await RunningSystem.start(dataDir);
     for (const kind of ['calendar', 'units', 'procedures']) {
       const id = await system.upload(kind, readFileSync(`test/golden/core/${kind}.csv`, 'utf8'));

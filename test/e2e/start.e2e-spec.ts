@@ -1,4 +1,4 @@
-import { buildOnce, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
 
 jest.setTimeout(180_000);
 
@@ -7,7 +7,7 @@ describe('starting the system on a folder', () => {
   let system: RunningSystem;
 
   beforeAll(async () => {
-    buildOnce();
+    needsBuild();
     system = await RunningSystem.start(dataDir);
   });
   afterAll(async () => {

@@ -23,7 +23,6 @@ export type ToldEvent = Readonly<{
   recordedAt: Instant | undefined;
   unit: string | null;
   actor: string | undefined;
-  content: EventContent;
   /** Makes it idempotent within its stream. */
   commandId: string;
 }>;
@@ -33,20 +32,26 @@ export type ToldEvent = Readonly<{
  * @returns undefined when it is recorded already (a payment with a known reference).
  * @throws DomainError with the code of the first rule that it breaks.
  */
-export function logEvent(stream: StreamInHand, told: ToldEvent, ctx: JudgeContext): NewEvent | undefined {
+export function logEvent(
+  stream: StreamInHand,
+  told: ToldEvent,
+  content: EventContent,
+  ctx: JudgeContext,
+): NewEvent | undefined {
   const recordedAt = told.recordedAt ?? Math.max(ctx.now, stream.recordedAt);
-  const decision = decide(stream.dossier, proposalOf(stream, told, recordedAt), ctx.facts);
+  const decision = decide(stream.dossier, proposalOf(stream, told, content, recordedAt), ctx.facts);
   if (decision === 'unchanged') return undefined;
   const { type, unit, data, text } = decision;
-  const { occurredAt, commandId } = told;
-  const event = { type, unit, actor: told.actor ?? ctx.actor, occurredAt, data };
-  stream.accept({ ...event, recordedAt, version: stream.version + 1 } as DossierEvent, commandId, text);
+  const { occurredAt, commandId, actor = ctx.actor } = told;
+  const version = stream.version + 1;
+  stream.accept({ version, type, unit, actor, occurredAt, recordedAt, data } as DossierEvent, commandId, text);
   const format = DOSSIER_EVENT_FORMAT;
-  return { ...event, recordedAt: told.recordedAt, format, text, commandId, ordinal: 0 };
+  // Written out, not spread: for each of millions of events that is three times as fast.
+  return { type, format, unit, actor, occurredAt, recordedAt: told.recordedAt, data, text, commandId, ordinal: 0 };
 }
 
-function proposalOf(stream: StreamInHand, told: ToldEvent, recordedAt: Instant): Proposal {
-  const { type, occurredAt, unit, content } = told;
+function proposalOf(stream: StreamInHand, told: ToldEvent, content: EventContent, recordedAt: Instant): Proposal {
+  const { type, occurredAt, unit } = told;
   return {
     type,
     occurredAt,

@@ -62,14 +62,14 @@ export function readEventLine(text: string | null, now: Instant): EventLine {
     .filter((name) => !Object.hasOwn(MEMBERS, name))
     .map(() => ({ path: 'line', message: `has a member besides ${NAMES.join(', ')}` }));
   const missing: FieldError[] = [];
-  const read: Record<string, unknown> = {};
+  const read: Record<string, unknown> = { unit: null };
   for (const name of NAMES) readMember(name, raw[name] ?? null, read, missing, invalid);
   if (typeof read.recordedAt === 'number' && read.recordedAt > now) {
     invalid.push({ path: 'recordedAt', message: 'must not be in the future' });
   }
   throwIfAny('missing-field', missing);
   throwIfAny('invalid-field', invalid);
-  return { unit: null, ...read } as unknown as EventLine;
+  return read as unknown as EventLine;
 }
 
 function readMember(

@@ -21,13 +21,13 @@ export function lineCandidate(
   try {
     if (bytes === null) throw new DomainError('malformed-line', 'invalid', TOO_LONG);
     const text = lineText(bytes);
-    const line = readEventLine(text, now);
-    const { type } = line;
-    if (line.stream !== 'dossier' || !isLoggableType(type)) throw unknownType(line);
-    const commandId = commandIdOf(line.id === undefined ? lineCommand(text ?? '') : idCommand(line.id));
-    const ref = refs.get(line.key) ?? streamRef(line.stream, line.key);
-    refs.set(line.key, ref);
-    return { line: number, ref, content: { ...line, type, commandId } };
+    const envelope = readEventLine(text, now);
+    const { type, stream, key, id } = envelope;
+    if (stream !== 'dossier' || !isLoggableType(type)) throw unknownType(stream);
+    const commandId = commandIdOf(id === undefined ? lineCommand(text ?? '') : idCommand(id));
+    const ref = refs.get(key) ?? streamRef(stream, key);
+    refs.set(key, ref);
+    return { line: number, ref, content: { envelope, type, commandId } };
   } catch (error) {
     return { line: number, rejection: rejectionOf(error) };
   }
@@ -45,7 +45,7 @@ function lineCommand(text: string): string {
 
 const TOO_LONG = `The line must not be longer than ${MAX_LINE_BYTES} bytes`;
 
-function unknownType({ stream }: EventLine): DomainError {
+function unknownType(stream: EventLine['stream']): DomainError {
   const rule =
     stream === 'dossier'
       ? 'must be a type of a dossier’s event which a caller may log'

@@ -23,7 +23,7 @@ export class LineSource implements BatchSource<DossierLine> {
     // An event names what it needs; nothing is created for it.
   }
 
-  tellsReference({ type, data }: DossierLine): boolean {
+  tellsReference({ type, envelope: { data } }: DossierLine): boolean {
     return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
   }
 

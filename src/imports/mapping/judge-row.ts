@@ -54,8 +54,8 @@ function acceptStep(
   const recordedAt = row.recordedAt ?? Math.max(step.occurredAt, stream.recordedAt);
   checkNotInFuture(row, step, recordedAt, ctx.now);
   const { type, occurredAt } = step;
-  const told = { type, occurredAt, recordedAt, unit: null, actor: undefined, content, commandId };
-  return inWordsOfRow(step, () => logEvent(stream, told, ctx));
+  const told = { type, occurredAt, recordedAt, unit: null, actor: undefined, commandId };
+  return inWordsOfRow(step, () => logEvent(stream, told, content, ctx));
 }
 
 /** The data of a step as the log keeps it. */

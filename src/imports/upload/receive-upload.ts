@@ -8,7 +8,7 @@ import { ImportDoorbell } from '../import-doorbell.ts';
 import { ImportJobs } from '../import-jobs.ts';
 import { contentTypeOf, type ImportKind } from '../import-kind.ts';
 import { CheckUpload } from './check-upload.ts';
-import { textChunks } from './text-chunks.ts';
+import { type Bytes, textChunks } from './text-chunks.ts';
 import { readTableUpload } from './upload-parts.ts';
 
 /** Takes uploads in: each is stored whole before it is answered, so that no worker depends on the caller. */
@@ -59,7 +59,7 @@ export class ReceiveUpload {
   }
 }
 
-type UploadContent = Readonly<{ mapping: unknown; source: Readable | undefined }>;
+type UploadContent = Readonly<{ mapping: unknown; source: Bytes }>;
 
 async function contentOf(kind: ImportKind, request: FastifyRequest): Promise<UploadContent> {
   if (kind === 'targets') {
@@ -72,6 +72,10 @@ async function contentOf(kind: ImportKind, request: FastifyRequest): Promise<Upl
     const { mapping, file } = await readTableUpload(request);
     return { mapping, source: file };
   }
-  const source = request.body instanceof Readable ? request.body : undefined;
-  return { mapping: undefined, source };
+  return { mapping: undefined, source: request.body instanceof Readable ? bytesOf(request.body) : [] };
+}
+
+/** The request is not destroyed when reading breaks off: that would cut the connection before the answer. */
+function bytesOf(body: Readable): AsyncIterable<Buffer> {
+  return { [Symbol.asyncIterator]: () => body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer> };
 }

@@ -30,7 +30,7 @@ describe('cutting an upload into chunks', () => {
   it('takes an empty upload', async () => {
     expect(await chunksOf(Buffer.alloc(0))).toEqual([]);
     const none: Buffer[] = [];
-    for await (const chunk of textChunks(undefined, false)) none.push(chunk);
+    for await (const chunk of textChunks([], false)) none.push(chunk);
     expect(none).toEqual([]);
   });
 
@@ -39,11 +39,5 @@ describe('cutting an upload into chunks', () => {
     ['ends too early', gzipSync(text).subarray(0, 5_000)],
   ])('refuses a body that is said to be gzip and %s', async (_what, body) => {
     await expect(chunksOf(body, true)).rejects.toThrow('The body is not valid gzip');
-  });
-
-  it('leaves the source open when the reader stops, so that an answer can still be sent', async () => {
-    const source = Readable.from([Buffer.alloc(CHUNK_BYTES + 1), Buffer.alloc(5)]);
-    for await (const chunk of textChunks(source, false)) if (chunk.length > 0) break;
-    expect(source.destroyed).toBe(false);
   });
 });

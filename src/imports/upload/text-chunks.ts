@@ -9,17 +9,15 @@ export const MAX_BODY_BYTES = 2 * 1024 ** 3;
 /** What a body may unpack to: a small file must not fill the disk. */
 export const MAX_TEXT_BYTES = 8 * 1024 ** 3;
 
-type Bytes = AsyncIterable<Buffer> | Iterable<Buffer>;
+export type Bytes = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /**
  * The unpacked text of an upload in chunks of exactly 1 MiB (the last may be shorter). A source that begins like gzip
- * is unpacked even where no header says so. The source is not destroyed when reading breaks off: on an HTTP request
- * that would cut the connection before the answer.
+ * is unpacked even where no header says so.
  * @throws DomainError too-large, BadRequestException where the gzip is broken.
  */
-export async function* textChunks(source: Readable | undefined, isGzip: boolean): AsyncGenerator<Buffer, void, void> {
-  if (!source) return;
-  const body = limited(source.iterator({ destroyOnReturn: false }), MAX_BODY_BYTES);
+export async function* textChunks(source: Bytes, isGzip: boolean): AsyncGenerator<Buffer, void, void> {
+  const body = limited(source, MAX_BODY_BYTES);
   const start = await beginning(body);
   const packed = isGzip || (start[0] === 0x1f && start[1] === 0x8b);
   const whole = startingWith(start, body);

@@ -7,7 +7,7 @@ import { DomainError } from '../../shared/domain-error.ts';
 const MAX_MAPPING_BYTES = 1_048_576;
 
 /** The parts of an upload of a table: first how to read it, then the table. */
-export type TableUpload = Readonly<{ mapping: unknown; file: Readable }>;
+export type TableUpload = Readonly<{ mapping: unknown; file: AsyncIterable<Buffer> }>;
 
 /**
  * Reads the parts of a multipart upload up to the beginning of `file`.
@@ -16,8 +16,8 @@ export type TableUpload = Readonly<{ mapping: unknown; file: Readable }>;
  */
 export async function readTableUpload(request: FastifyRequest): Promise<TableUpload> {
   const parts = request.parts({ isPartAFile: () => true });
-  const mapping = parseJson(await textOf(await nextPart(parts, 'mapping')));
-  return { mapping, file: await nextPart(parts, 'file') };
+  const mapping = parseJson(await textOf(wholePart(await nextPart(parts, 'mapping'))));
+  return { mapping, file: wholePart(await nextPart(parts, 'file')) };
 }
 
 async function nextPart(parts: AsyncIterableIterator<Multipart>, name: string): Promise<Readable> {
@@ -36,15 +36,27 @@ async function next(parts: AsyncIterableIterator<Multipart>): Promise<IteratorRe
   }
 }
 
-async function textOf(stream: Readable): Promise<string> {
+/** A body that ends within a part is the sender's fault. */
+async function* wholePart(part: Readable): AsyncGenerator<Buffer, void, void> {
+  const bytes = part[Symbol.asyncIterator]();
+  for (;;) {
+    const { value, done } = await bytes.next().catch(() => {
+      throw new BadRequestException('The body must end with its last part');
+    });
+    if (done === true) return;
+    yield value as Buffer;
+  }
+}
+
+async function textOf(part: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    length += part.length;
+  for await (const bytes of part) {
+    length += bytes.length;
     if (length > MAX_MAPPING_BYTES) {
       throw new DomainError('too-large', 'invalid', `A mapping must not be larger than ${MAX_MAPPING_BYTES} bytes`);
     }
-    parts.push(part);
+    parts.push(bytes);
   }
   return Buffer.concat(parts).toString('utf8');
 }

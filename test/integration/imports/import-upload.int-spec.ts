@@ -135,6 +135,18 @@ describe('uploading something to import', () => {
         'malformed-request',
         () => upload('dossiers', 'multipart/form-data; boundary=q', '--q\r\nCon'),
       ],
+      [
+        'a form cut off within the table',
+        400,
+        'malformed-request',
+        async () => {
+          const { headers, body } = multipart(
+            ['mapping', JSON.stringify(receiptMapping), AS_JSON],
+            ['file', TABLE.repeat(40_000), AS_FILE],
+          );
+          return app.post(`${IMPORTS}?kind=dossiers`, body.subarray(0, -500), { headers });
+        },
+      ],
       ['a form without boundary', 400, 'malformed-request', () => upload('dossiers', 'multipart/form-data', 'x')],
       [
         'a mapping that is no JSON',

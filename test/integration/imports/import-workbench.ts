@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { CalendarImports } from '../../../src/calendar/calendar-imports.ts';
@@ -87,6 +86,10 @@ export class ImportWorker {
   }
 }
 
+function isText(content: string | Buffer | Iterable<Buffer>): content is string | Buffer {
+  return typeof content === 'string' || Buffer.isBuffer(content);
+}
+
 /** A database with a worker on it, and what a test wants to see of an import. */
 export class ImportWorkbench {
   private constructor(
@@ -107,11 +110,11 @@ export class ImportWorkbench {
   }
 
   /** Stores an upload and queues it. */
-  async upload(kind: ImportKind, content: string | Buffer, mapping?: unknown): Promise<string> {
+  async upload(kind: ImportKind, content: string | Buffer | Iterable<Buffer>, mapping?: unknown): Promise<string> {
     const id = randomUUID();
     const chunks = new ImportChunks(this.worker.database);
     let ordinal = 0;
-    for await (const chunk of textChunks(Readable.from([Buffer.from(content)]), false)) {
+    for await (const chunk of textChunks(isText(content) ? [Buffer.from(content)] : content, false)) {
       await chunks.store(id, ordinal, chunk);
       ordinal += 1;
     }
