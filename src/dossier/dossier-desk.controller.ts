@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer } from '../http/answer.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import { ActOnDossier } from './commands/act-on-dossier.ts';
+import { dossierAnswer } from './dossier-answer-schema.ts';
 import { CommandBy, type CommandContext } from './command-context.ts';
 import { AcceptSupplementRequest } from './requests/accept-supplement.request.ts';
 import { DigitiseRequest } from './requests/digitise.request.ts';
@@ -24,6 +25,7 @@ export class DossierDeskController {
 
   @Post('receive')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Receive it at the desk; on an unknown code this begins the dossier' })
   receive(@Param('code') code: string, @Body() body: ReceiveRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'DossierReceived', body, by);
@@ -31,6 +33,7 @@ export class DossierDeskController {
 
   @Post('refuse-receipt')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Refuse to take it in, with the reason' })
   refuseReceipt(
     @Param('code') code: string,
@@ -42,6 +45,7 @@ export class DossierDeskController {
 
   @Post('forward')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Forward it to the department or post that must act' })
   forward(@Param('code') code: string, @Body() body: ForwardRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'DossierForwarded', body, by);
@@ -49,6 +53,7 @@ export class DossierDeskController {
 
   @Post('request-supplement')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Ask the applicant for more papers: the clock stands still' })
   requestSupplement(
     @Param('code') code: string,
@@ -60,6 +65,7 @@ export class DossierDeskController {
 
   @Post('accept-supplement')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Take in what was asked for: the whole limit counts again' })
   acceptSupplement(
     @Param('code') code: string,
@@ -71,6 +77,7 @@ export class DossierDeskController {
 
   @Post('request-payment')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Ask for a payment, with or without stopping the clock' })
   requestPayment(
     @Param('code') code: string,
@@ -82,6 +89,7 @@ export class DossierDeskController {
 
   @Post('record-payment')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record a payment; the same reference again changes nothing' })
   recordPayment(
     @Param('code') code: string,
@@ -93,6 +101,7 @@ export class DossierDeskController {
 
   @Post('digitise')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record digitised components or results' })
   digitise(
     @Param('code') code: string,
@@ -104,6 +113,7 @@ export class DossierDeskController {
 
   @Post('reuse-data')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record that digitised data was reused' })
   reuseData(
     @Param('code') code: string,

@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer } from '../http/answer.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import { ActOnDossier } from './commands/act-on-dossier.ts';
+import { dossierAnswer } from './dossier-answer-schema.ts';
 import { CommandBy, type CommandContext } from './command-context.ts';
 import { AnswerConsultationRequest } from './requests/answer-consultation.request.ts';
 import { CorrectRequest } from './requests/correct.request.ts';
@@ -26,6 +27,7 @@ export class DossierHandlingController {
 
   @Post('transfer')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Transfer it to another competent unit' })
   transfer(
     @Param('code') code: string,
@@ -37,6 +39,7 @@ export class DossierHandlingController {
 
   @Post('request-consultation')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Ask another unit for its opinion' })
   requestConsultation(
     @Param('code') code: string,
@@ -48,6 +51,7 @@ export class DossierHandlingController {
 
   @Post('answer-consultation')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record the opinion of a consulted unit' })
   answerConsultation(
     @Param('code') code: string,
@@ -59,6 +63,7 @@ export class DossierHandlingController {
 
   @Post('extend')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Move the due date, once, with a letter of apology' })
   extend(@Param('code') code: string, @Body() body: ExtendRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'DeadlineExtended', body, by);
@@ -66,6 +71,7 @@ export class DossierHandlingController {
 
   @Post('record-late-cause')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record why it is late' })
   recordLateCause(
     @Param('code') code: string,
@@ -77,6 +83,7 @@ export class DossierHandlingController {
 
   @Post('withdraw')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'The applicant withdraws it' })
   withdraw(
     @Param('code') code: string,
@@ -88,6 +95,7 @@ export class DossierHandlingController {
 
   @Post('stop')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Stop handling it, with the reason' })
   stop(@Param('code') code: string, @Body() body: StopRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'DossierStopped', body, by);
@@ -95,6 +103,7 @@ export class DossierHandlingController {
 
   @Post('resolve')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Resolve it: the clock ends here' })
   resolve(@Param('code') code: string, @Body() body: ResolveRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'DossierResolved', body, by);
@@ -102,6 +111,7 @@ export class DossierHandlingController {
 
   @Post('return-result')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Hand the result out' })
   returnResult(
     @Param('code') code: string,
@@ -113,6 +123,7 @@ export class DossierHandlingController {
 
   @Post('rate')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Record how the applicant rates the service' })
   rate(@Param('code') code: string, @Body() body: RateRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.act(code, 'ServiceRated', body, by);
@@ -120,6 +131,7 @@ export class DossierHandlingController {
 
   @Post('correct')
   @HttpCode(200)
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'Correct or annul an event; nothing is rewritten' })
   correct(@Param('code') code: string, @Body() body: CorrectRequest, @CommandBy() by: CommandContext): Promise<Answer> {
     return this.dossier.correct(code, body, by);

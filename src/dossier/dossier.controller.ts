@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer } from '../http/answer.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import type { Page } from '../shared/page.ts';
 import { type Applicant, Applicants } from './applicants.ts';
+import { dossierAnswer } from './dossier-answer-schema.ts';
 import { CommandBy, type CommandContext } from './command-context.ts';
 import { BeginDossier } from './commands/begin-dossier.ts';
 import { DossierReader, type HistoryItem } from './dossier-reader.ts';
@@ -22,6 +23,7 @@ export class DossierController {
   ) {}
 
   @Post()
+  @ApiCreatedResponse({ schema: dossierAnswer })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ summary: 'Take a dossier in, or log an online submission (submittedOnly)' })
   create(@Body() body: CreateDossierRequest, @CommandBy() by: CommandContext): Promise<Answer> {
@@ -29,6 +31,7 @@ export class DossierController {
   }
 
   @Get(':code')
+  @ApiOkResponse({ schema: dossierAnswer })
   @ApiOperation({ summary: 'The dossier as the log has it now' })
   find(@Param('code') code: string): Promise<object> {
     return this.reader.get(code);

@@ -12,6 +12,7 @@ const POSTGRES_EPOCH_MS = 946_684_800_000;
 
 const HEADER_BYTES = 20;
 const LENGTH_BYTES = 4;
+const NULL_SIZE = -1;
 
 /** An integer within ±2^53. */
 export const INT8: Codec<number> = { oid: 20, sizeOf: () => 8, write: writeInt8 };
@@ -60,18 +61,17 @@ export const JSON_TEXT: Codec<string> = { ...TEXT, oid: 114 };
  * this saves the quoting here and the parsing there of the text form.
  */
 export function binaryArray<T>(codec: Codec<T>, values: readonly (T | null)[]): Buffer {
-  let size = HEADER_BYTES;
-  for (const value of values) size += LENGTH_BYTES + (value === null ? 0 : codec.sizeOf(value));
-  const target = Buffer.allocUnsafe(size);
+  const sizes = values.map((value) => (value === null ? NULL_SIZE : codec.sizeOf(value)));
+  const target = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + LENGTH_BYTES + Math.max(0, size), HEADER_BYTES));
   writeHeader(target, codec.oid, values.length);
   let at = HEADER_BYTES;
-  for (const value of values) {
-    const bytes = value === null ? -1 : codec.sizeOf(value);
-    target.writeInt32BE(bytes, at);
+  for (const [index, value] of values.entries()) {
+    const size = sizes[index] ?? NULL_SIZE;
+    target.writeInt32BE(size, at);
     at += LENGTH_BYTES;
     if (value === null) continue;
     codec.write(target, at, value);
-    at += bytes;
+    at += size;
   }
   return target;
 }

@@ -17,7 +17,7 @@ import { Dimensions } from './dimensions.ts';
 import { type FoldedStream, loadStates, writeStates } from './dossier-state-table.ts';
 import { FeedReader, type ReadAhead } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
-import { foldOnward, type RecordedChange } from './stream-fold.ts';
+import { foldOnward } from './stream-fold.ts';
 import { TallyDifferences } from './tally-differences.ts';
 import { addToTally, TALLY_CELL, TALLY_NOW } from './tally-table.ts';
 
@@ -85,17 +85,15 @@ function fold(
   differences: TallyDifferences,
 ): FoldedStream {
   checkContinuity(stream, start);
-  const changes = foldOnward(start, stream.events, history, ctx);
-  for (const { recordedOn, before, after } of changes) {
-    differences.replace(contributions(before, ctx), contributions(after, ctx), recordedOn);
+  let dossier = start;
+  let before = contributions(start, ctx);
+  for (const { recordedOn, after } of foldOnward(start, stream.events, history, ctx)) {
+    const now = contributions(after, ctx);
+    differences.replace(before, now, recordedOn);
+    [dossier, before] = [after, now];
   }
-  return { ...stream, dossier: lastOf(changes) };
-}
-
-function lastOf(changes: readonly RecordedChange[]): Dossier {
-  const last = changes.at(-1);
-  if (!last) throw new Error('A stream without events');
-  return last.after;
+  if (dossier === null) throw new Error('A stream without events');
+  return { streamId: stream.streamId, code: stream.code, dossier };
 }
 
 /** When the newest of them was recorded: an import may bring old events after new ones. */

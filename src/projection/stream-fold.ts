@@ -4,12 +4,12 @@ import { fold, needsRefold } from '../dossier/domain/fold.ts';
 import type { FoldContext } from '../dossier/domain/legal-clock.ts';
 import type { Day } from '../dossier/domain/local-time.ts';
 
-/** What one recorded day did to a dossier. Tallies take the difference of the contributions of the two states. */
-export type RecordedChange = Readonly<{ recordedOn: Day; before: Dossier | null; after: Dossier }>;
+/** A dossier as it was known at the end of a recorded day: a tally takes the difference to what was known before. */
+export type RecordedChange = Readonly<{ recordedOn: Day; after: Dossier }>;
 
 /**
- * Carries a dossier on by some events (at least one, in order), and says what each of their recorded days changed:
- * from the state before that day's first event to the state after its last one.
+ * Carries a dossier on by some events (at least one, in order), and gives its state after the last event of each of
+ * their recorded days.
  * @param history the stream from version 1 up to at least the last of `events`; needed when one of them is a correction.
  */
 export function foldOnward(
@@ -19,11 +19,11 @@ export function foldOnward(
   ctx: FoldContext,
 ): RecordedChange[] {
   const changes: RecordedChange[] = [];
-  let before = start;
+  let state = start;
   for (const [recordedOn, ofDay] of byRecordedDay(events, ctx)) {
-    const after = ofDay.some(needsRefold) ? refold(history, ofDay, ctx) : carryOn(before, ofDay, ctx);
-    changes.push({ recordedOn, before, after });
-    before = after;
+    const after = ofDay.some(needsRefold) ? refold(history, ofDay, ctx) : carryOn(state, ofDay, ctx);
+    changes.push({ recordedOn, after });
+    state = after;
   }
   return changes;
 }

@@ -30,8 +30,8 @@ function projectedCells(
     for (let from = 0, batch = 0; from < events.length; batch += 1) {
       const to = Math.min(events.length, from + (cuts[batch % cuts.length] ?? 1));
       const differences = new TallyDifferences(dimensions);
-      for (const { recordedOn, before, after } of foldOnward(state, events.slice(from, to), events, ctx)) {
-        differences.replace(contributions(before, ctx), contributions(after, ctx), recordedOn);
+      for (const { recordedOn, after } of foldOnward(state, events.slice(from, to), events, ctx)) {
+        differences.replace(contributions(state, ctx), contributions(after, ctx), recordedOn);
         state = after;
       }
       cells.push(...differences.ofCells());

@@ -17,7 +17,7 @@ const INDEX_OF = new Map<string, number>(ADDITIVE_FIGURES.map((figure, index) =>
 
 /** Gathers what a batch changes in the tallies; what cancels out within it is never written. */
 export class TallyDifferences {
-  private readonly changes = new Map<string, TallyChange>();
+  private readonly bySubject = new Map<number, CellsOfSubject>();
 
   constructor(private readonly dimensions: Dimensions) {}
 
@@ -34,52 +34,65 @@ export class TallyDifferences {
     }
   }
 
-  /** Changes of `tally_cell`, in the order of its key. */
+  /** Changes of `tally_cell`, in the order of its key: neighbours in the table are written one after another. */
   ofCells(): TallyChange[] {
-    return written(this.changes);
+    const changes: TallyChange[] = [];
+    for (const cells of this.bySubject.values()) {
+      for (const change of cells.values()) if (change.amounts.length > 0) changes.push(change);
+    }
+    return changes.sort(inKeyOrder);
   }
 
-  /** Changes of `tally_now`, in the order of its key: those of all recorded days together. */
+  /** Changes of `tally_now`: those of all recorded days together. */
   ofNow(): TallyChange[] {
-    const changes = new Map<string, TallyChange>();
-    for (const { place, subject, businessOn, amounts } of this.changes.values()) {
-      const together = open(changes, place, subject, businessOn, null);
-      for (const { index, amount } of amounts) addAmount(together, index, amount);
+    const changes: TallyChange[] = [];
+    for (const cell of this.ofCells()) {
+      const last = changes.at(-1);
+      if (last && isSameNow(last, cell))
+        for (const { index, amount } of cell.amounts) addAmount(last.amounts, index, amount);
+      else changes.push({ ...cell, recordedOn: null, amounts: cell.amounts.map((amount) => ({ ...amount })) });
     }
-    return written(changes);
+    return changes.filter(({ amounts }) => amounts.length > 0);
   }
 
   private add({ place, subject, day, figures }: Contribution, sign: 1 | -1, recordedOn: Day): void {
-    const amounts = open(this.changes, this.dimensions.place(place), this.dimensions.subject(subject), day, recordedOn);
+    const { amounts } = this.open(this.dimensions.place(place), this.dimensions.subject(subject), day, recordedOn);
     for (const figure in figures) {
       addAmount(amounts, INDEX_OF.get(figure) ?? -1, sign * (figures[figure as AdditiveFigure] ?? 0));
     }
   }
+
+  private open(place: Dimension, subject: Dimension, businessOn: Day, recordedOn: Day): TallyChange {
+    const subjectKey = place.number * MOST_NUMBERS + subject.number;
+    let cells = this.bySubject.get(subjectKey);
+    if (!cells) this.bySubject.set(subjectKey, (cells = new Map()));
+    const dayKey = businessOn * MOST_DAYS + recordedOn;
+    let change = cells.get(dayKey);
+    if (!change) cells.set(dayKey, (change = { place, subject, businessOn, recordedOn, amounts: [] }));
+    return change;
+  }
 }
 
-/** The amounts of a cell, to be added to. */
-function open(
-  changes: Map<string, TallyChange>,
-  place: Dimension,
-  subject: Dimension,
-  businessOn: Day,
-  recordedOn: Day | null,
-): Amounts {
-  const key = `${place.number}|${subject.number}|${businessOn}|${recordedOn}`;
-  const known = changes.get(key);
-  if (known) return known.amounts;
-  const added = { place, subject, businessOn, recordedOn, amounts: [] };
-  changes.set(key, added);
-  return added.amounts;
-}
+/** The cells of one place and subject, by business and recorded day. Numbers make far cheaper keys than texts. */
+type CellsOfSubject = Map<number, TallyChange>;
 
-/** Neighbours in the table are written one after another. */
-function written(changes: Map<string, TallyChange>): TallyChange[] {
-  return [...changes.values()].filter(({ amounts }) => amounts.length > 0).sort(inKeyOrder);
-}
+const MOST_NUMBERS = 2 ** 26;
+/** From 1900 to 2200 there are 110,000 days. */
+const MOST_DAYS = 2 ** 18;
 
+/** By number last, so that the changes of one cell stand together even if two ids sort alike. */
 function inKeyOrder(a: TallyChange, b: TallyChange): number {
-  return a.place.order - b.place.order || a.businessOn - b.businessOn || a.subject.order - b.subject.order;
+  return (
+    a.place.order - b.place.order ||
+    a.businessOn - b.businessOn ||
+    a.subject.order - b.subject.order ||
+    a.place.number - b.place.number ||
+    a.subject.number - b.subject.number
+  );
+}
+
+function isSameNow(a: TallyChange, b: TallyChange): boolean {
+  return a.place === b.place && a.businessOn === b.businessOn && a.subject === b.subject;
 }
 
 /** All contributions of one dossier at one moment have one place and one subject. */

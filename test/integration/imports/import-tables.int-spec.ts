@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { TimeZone } from '../../../src/dossier/domain/local-time.ts';
 import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
@@ -17,6 +18,23 @@ function outcomeOf(dossiers: Iterable<Dossier>, now: number): Outcome {
     else outcome[clock?.overdueFrom !== null && (clock?.overdueFrom ?? now) <= now ? 'openOverdue' : 'openInTime'] += 1;
   }
   return outcome;
+}
+
+function isLate({ clock, end }: Dossier): boolean {
+  return end === 'resolved' && clock?.judgement === 'late';
+}
+
+function dossierOf(dossiers: ReadonlyMap<string, Dossier>, code: string): Dossier {
+  const dossier = dossiers.get(code);
+  if (!dossier) throw new Error('No such dossier');
+  return dossier;
+}
+
+/** The rows on which the city gave its verdict. */
+function flagsOf(csv: string): { code: string; flag: string }[] {
+  const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true });
+  const flags = rows.map((row) => ({ code: row.case_id ?? '', flag: row.ontime ?? '' }));
+  return flags.filter(({ flag }) => flag !== '');
 }
 
 describe('importing the receipt log of a Dutch municipality', () => {
@@ -69,6 +87,13 @@ describe('importing Boston’s January of 2015', () => {
       openOverdue: 1_048,
       openInTime: 402,
     });
+    const flagged = flagsOf(file('boston-311/boston-311-2015-01.csv'));
+    expect(flagged).toHaveLength(7_504);
+    const verdictOn = (code: string): string =>
+      outcomeOf([dossierOf(dossiers, code)], zone.startOf(day + 1)).openOverdue > 0 || isLate(dossierOf(dossiers, code))
+        ? 'OVERDUE'
+        : 'ONTIME';
+    expect(flagged.filter(({ code, flag }) => verdictOn(code) !== flag)).toEqual([]);
     await bench.close();
   });
 });
