@@ -20,13 +20,13 @@ module.exports = {
       name: 'write-side-never-imports-read-side',
       severity: 'error',
       from: { path: '^src/(dossier|complaint|event-store)/', pathNot: '\\.(int-)?spec\\.ts$' },
-      to: { path: '^src/(figures|late-cases|reports|public-lookup)/' },
+      to: { path: '^src/(figures|late-cases|dossier-lists|reports|public-lookup)/' },
     },
     {
       name: 'read-side-sees-only-the-domain',
       comment: 'Projection and read side fold with domain/, they never decide.',
       severity: 'error',
-      from: { path: '^src/(projection|figures|late-cases|reports|public-lookup)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      from: { path: '^src/(projection|figures|late-cases|dossier-lists|reports|public-lookup)/', pathNot: '\\.(int-)?spec\\.ts$' },
       to: { path: '^src/(dossier|complaint)/', pathNot: '^src/(dossier|complaint)/domain/(?!decide/)' },
     },
     {

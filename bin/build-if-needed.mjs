@@ -16,6 +16,8 @@ export function buildIfNeeded() {
 /** Whether the build is newer than every source. */
 export function isBuilt() {
   const built = path.join(root, 'dist', 'src', 'main.js');
+  // An image holds the build alone.
+  if (!existsSync(path.join(root, 'src'))) return existsSync(built);
   const sources = ['src', 'config', 'migrations'].map((folder) => path.join(root, folder));
   return existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest));
 }

@@ -72,9 +72,12 @@ export class CreateAppendStaged1764000001005 implements MigrationInterface {
                AND s.stream_id = w.stream_id AND s.expected_version <= w.last_expected
             RETURNING s.feed, s.stream_id, s.expected_version + 1 AS version,
                       w.offset + s.expected_version + 1 AS position, s.stream_kind, s.key, s.type, s.format, s.unit,
-                      s.actor, s.occurred_at, greatest(coalesce(s.recorded_at, now), w.floor) AS recorded_at, s.data,
+                      s.actor, s.occurred_at, greatest(coalesce(s.recorded_at, now), w.floor) AS earliest_at, s.data,
                       s.data::text AS data_text, s.command_id, s.ordinal, s.salt, s.text,
                       coalesce(w.hash, decode(repeat('00', 32), 'hex')) AS previous
+          ), timed AS (
+            -- A given time may be a little ahead of this clock: what follows without one is not recorded before it.
+            SELECT *, max(earliest_at) OVER (PARTITION BY stream_id ORDER BY version) AS recorded_at FROM taken
           ), texts AS (
             INSERT INTO event_text (feed, stream_id, version, salt, text)
             SELECT feed, stream_id, version, salt, text FROM taken WHERE text IS NOT NULL
@@ -85,7 +88,7 @@ export class CreateAppendStaged1764000001005 implements MigrationInterface {
                  recorded_at, data, command_id, ordinal,
                  event_chain(previous, stream_kind, key, version, type, format, unit, actor, occurred_at, recorded_at,
                    command_id, data_text) OVER (PARTITION BY stream_id ORDER BY version)
-            FROM taken;
+            FROM timed;
         END IF;
         IF cardinality(conflicts) > 0 THEN
           UPDATE import_staged SET conflicting = true

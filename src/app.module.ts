@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { BearerGuard } from './access/bearer-guard.ts';
-import { CalendarModule } from './calendar/calendar.module.ts';
+import { CalendarApiModule } from './calendar/calendar-api.module.ts';
 import { CoreModule } from './core.module.ts';
 import { DossierListsModule } from './dossier-lists/dossier-lists.module.ts';
 import { DossierModule } from './dossier/dossier.module.ts';
@@ -11,16 +11,16 @@ import { ImportsWorkerModule } from './imports/imports-worker.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { LateCasesModule } from './late-cases/late-cases.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
-import { ProceduresModule } from './procedures/procedures.module.ts';
+import { ProceduresApiModule } from './procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import type { Runtime } from './runtime.ts';
 import { UnitsWorkerModule } from './units/units-worker.module.ts';
-import { UnitsModule } from './units/units.module.ts';
+import { UnitsApiModule } from './units/units-api.module.ts';
 
 const API = [
-  UnitsModule,
-  ProceduresModule,
-  CalendarModule,
+  UnitsApiModule,
+  ProceduresApiModule,
+  CalendarApiModule,
   DossierModule,
   FiguresModule,
   LateCasesModule,

@@ -22,22 +22,27 @@ export class KeptAnswers {
 
   /** @param code of the dossier; absent where the command named none: the code drawn for this key counts. */
   async find(keyHash: Buffer, code?: string): Promise<KeptAnswer | undefined> {
+    return this.findIn(await this.feedOf(keyHash, code), keyHash);
+  }
+
+  private async findIn(feed: number, keyHash: Buffer): Promise<KeptAnswer | undefined> {
     const [row] = await this.database.query<Row>(
       `SELECT body_hash, status, body FROM idempotency
         WHERE feed = $1 AND key_hash = $2 AND expires_at >= clock_timestamp()`,
-      [await this.feedOf(keyHash, code), keyHash],
+      [feed, keyHash],
       'find-kept-answer',
     );
     return row && { bodyHash: row.body_hash, status: row.status, body: row.body };
   }
 
-  /** Keeps an answer, unless one is kept already: the first one counts. */
+  /** Keeps an answer, unless one is kept already. @returns the answer that stands: the first one counts. */
   async keep(
     { keyHash, bodyHash }: Readonly<{ keyHash: Buffer; bodyHash: Buffer }>,
     code: string | undefined,
     status: number,
     body: string,
-  ): Promise<void> {
+  ): Promise<KeptAnswer> {
+    const feed = await this.feedOf(keyHash, code);
     await this.database.query(
       `INSERT INTO idempotency AS kept (feed, key_hash, body_hash, status, body, expires_at)
        VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '${KEPT_FOR}')
@@ -45,9 +50,10 @@ export class KeptAnswers {
           SET body_hash = excluded.body_hash, status = excluded.status, body = excluded.body,
               expires_at = excluded.expires_at
         WHERE kept.expires_at < clock_timestamp()`,
-      [await this.feedOf(keyHash, code), keyHash, bodyHash, status, body],
+      [feed, keyHash, bodyHash, status, body],
       'keep-answer',
     );
+    return (await this.findIn(feed, keyHash)) ?? { bodyHash, status, body };
   }
 
   /** Forgets what has expired, feed by feed. @returns how many answers and drawn codes are gone. */

@@ -28,9 +28,14 @@ function isMissing({ value, children = [] }: ValidationError): boolean {
 
 function flatten(error: ValidationError, parent: string): FieldError[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    path,
-    message: rule === 'whitelistValidation' ? 'is not a field of this request' : message,
-  }));
+  const [broken] = Object.entries(error.constraints ?? {});
+  const own = broken ? [{ path, message: messageOf(error, ...broken) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
+}
+
+function messageOf(error: ValidationError, rule: string, message: string): string {
+  if (rule === 'whitelistValidation') return 'is not a field of this request';
+  if (isMissing(error)) return 'is required';
+  // The library's own messages begin with the name of the field, which `path` says already.
+  return message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message;
 }

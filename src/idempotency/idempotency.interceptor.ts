@@ -45,18 +45,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
+  /** Another process may have answered this key meanwhile: then its answer stands, and is given here too. */
   private async carryOut(request: RequestWithKey, key: IdempotencyKey, next: CallHandler): Promise<unknown> {
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
-      if (answer instanceof Answer) await this.kept.keep(key, codeOf(request), answer.status, answer.body);
-      return answer;
+      if (!(answer instanceof Answer)) return answer;
+      return repeat(await this.kept.keep(key, codeOf(request), answer.status, answer.body), key);
     } catch (error) {
       const problem = problemOf(error);
-      const passing = error instanceof DomainError && error.code === 'request-in-progress';
-      if (problem && KEPT_STATUSES.has(problem.status) && !passing) {
-        await this.kept.keep(key, codeOf(request), problem.status, JSON.stringify(problem));
-      }
-      throw error;
+      const passing = problem?.code === 'request-in-progress' || problem?.code === 'idempotency-key-reused';
+      if (!problem || !KEPT_STATUSES.has(problem.status) || passing) throw error;
+      return repeat(await this.kept.keep(key, codeOf(request), problem.status, JSON.stringify(problem)), key);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.ts';
 import { ProjectionDoorbell } from '../projection/projection-doorbell.ts';
 import { WaitForPosition } from '../projection/wait-for-position.ts';
@@ -8,6 +8,8 @@ import { DomainError } from '../shared/domain-error.ts';
 /** Waits until figures and lists show what an import has appended: before that it is not done. */
 @Injectable()
 export class ImportFigures {
+  private readonly logger = new Logger(ImportFigures.name);
+
   constructor(
     private readonly database: Database,
     private readonly eventStore: EventStore,
@@ -19,9 +21,11 @@ export class ImportFigures {
   async reached(signal: AbortSignal): Promise<boolean> {
     const heads = await this.eventStore.feedHeads(this.database);
     const vector = [...heads].map(([feed, position]) => `${feed}:${position}`).join(',');
-    while (!signal.aborted) {
+    for (let waited = 0; !signal.aborted; waited += 1) {
       this.doorbell.ring();
       if (vector === '' || (await this.isProjected(vector))) return true;
+      if (waited === SAY_SO_AFTER)
+        this.logger.warn('An import waits for the projection, which is behind or cannot go on');
     }
     return false;
   }
@@ -39,3 +43,5 @@ export class ImportFigures {
 
 /** How long one question waits: in between the worker looks whether it is to stop. */
 const PATIENCE_MS = 1_000;
+/** Questions without an answer before the operator is told. */
+const SAY_SO_AFTER = 60;

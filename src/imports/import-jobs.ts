@@ -136,11 +136,13 @@ export class ImportJobs {
            state = CASE WHEN fruitless_tries >= $4 THEN 'failed' ELSE state END,
            finished_at = CASE WHEN fruitless_tries >= $4 THEN date_trunc('milliseconds', clock_timestamp()) END`;
     await this.update(this.database, job, change, failure === undefined ? [] : [failure, MAX_FRUITLESS_TRIES]);
+    if (failure !== undefined) await this.takeBackStaged();
   }
 
   /** Ends an import which no further try could bring on; what it has accepted stays. */
   async fail(job: LeasedImport, failure: string): Promise<void> {
     await this.update(this.database, job, `state = 'failed', failure = $3, ${FINISHED}`, [failure]);
+    await this.takeBackStaged();
   }
 
   /** Gives up imports whose every worker died. */
@@ -149,6 +151,18 @@ export class ImportJobs {
       `UPDATE import_job SET state = 'failed', failure = $1, ${FINISHED}
         WHERE state = 'running' AND leased_until < clock_timestamp() AND fruitless_tries >= $2`,
       ['Every worker that took it died; the log of the server says more', MAX_FRUITLESS_DEATHS],
+    );
+    await this.takeBackStaged();
+  }
+
+  /** What a failed import had staged is not in the log and never will be: it is not counted, and its text is not kept. */
+  private async takeBackStaged(): Promise<void> {
+    await this.database.query(
+      `WITH gone AS (
+         DELETE FROM import_staged s USING import_job j
+          WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id AND j.state = 'failed' RETURNING s.import_id, s.line
+       ), lines AS (SELECT import_id, count(DISTINCT line) AS n FROM gone GROUP BY import_id)
+       UPDATE import_job j SET read = read - n, accepted = accepted - n FROM lines WHERE j.id = lines.import_id`,
     );
   }
 

@@ -39,17 +39,24 @@ export class ImportSweep implements OnApplicationBootstrap, BeforeApplicationShu
     this.timer.unref();
   }
 
-  /** A database that is away for a minute gives one warning, not sixty. */
+  /** Does not wait for the imports that it sets off: one may run for an hour while another is queued. */
   private async sweep(): Promise<void> {
+    this.runner.runAll().then(
+      () => (this.lastWarning = ''),
+      (error: unknown) => this.warn(error),
+    );
     try {
       await this.tidy();
-      await this.runner.runAll();
-      this.lastWarning = '';
     } catch (error) {
-      const warning = String(error);
-      if (warning !== this.lastWarning) this.logger.warn(`Imports cannot go on: ${warning}`);
-      this.lastWarning = warning;
+      this.warn(error);
     }
+  }
+
+  /** A database that is away for a minute gives one warning, not sixty. */
+  private warn(error: unknown): void {
+    const warning = String(error);
+    if (warning !== this.lastWarning) this.logger.warn(`Imports cannot go on: ${warning}`);
+    this.lastWarning = warning;
   }
 
   /** Now and then: gives up imports that kill every worker, and deletes uploads that are needed no more. */

@@ -13,8 +13,7 @@ export class ImportProcessor extends WorkerHost implements BeforeApplicationShut
   }
 
   async process(): Promise<void> {
-    // What goes wrong is told by the runner, and found again by the sweep.
-    this.runner.runAll().catch(() => undefined);
+    this.runner.runAll().catch((error: unknown) => this.logger.warn(`The sweep looks again: ${String(error)}`));
   }
 
   /** Takes no further job, before the pools close. */

@@ -37,8 +37,8 @@ async function within(ms: number, what: string, work: Promise<unknown>): Promise
   });
   try {
     await Promise.race([work, late]);
-  } catch {
-    throw new ServiceUnavailableException(`The ${what} is not ready`);
+  } catch (error) {
+    throw new ServiceUnavailableException(`The ${what} is not ready`, { cause: error });
   } finally {
     clearTimeout(timer);
   }

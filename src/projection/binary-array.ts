@@ -65,14 +65,14 @@ export function binaryArray<T>(codec: Codec<T>, values: readonly (T | null)[]): 
   const target = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + LENGTH_BYTES + Math.max(0, size), HEADER_BYTES));
   writeHeader(target, codec.oid, values.length);
   let at = HEADER_BYTES;
-  for (const [index, value] of values.entries()) {
-    const size = sizes[index] ?? NULL_SIZE;
+  sizes.forEach((size, index) => {
+    const value = values[index] ?? null;
     target.writeInt32BE(size, at);
     at += LENGTH_BYTES;
-    if (value === null) continue;
+    if (value === null) return;
     codec.write(target, at, value);
     at += size;
-  }
+  });
   return target;
 }
 

@@ -19,6 +19,16 @@ describe('running SQL', () => {
     expect(row).toEqual({ at: Date.UTC(2024, 0, 5, 1, 30, 0, 123), on: '2024-01-05', big: '9007199254740993' });
   });
 
+  it('outlives a connection that is cut in the middle of a transaction', async () => {
+    const cut = db.database.transaction(async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await db.owner.query('SELECT pg_terminate_backend($1)', [row?.pid]);
+      await tx.query('SELECT pg_sleep(1)');
+    });
+    await expect(cut).rejects.toThrow(/terminat/);
+    expect(await db.database.query('SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+  });
+
   it('rolls a transaction back when its work throws', async () => {
     await db.owner.query('CREATE TABLE rolled_back (id int)');
     const work = db.owner.transaction(async (tx) => {

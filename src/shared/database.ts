@@ -74,15 +74,19 @@ export class Database implements Queryable {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // Without a listener, a server that goes away in the middle would end the process: the statement's own error is enough.
+    const noteBreak = (error: Error): void => void (broken = error);
+    client.on('error', noteBreak);
     try {
       await client.query('BEGIN');
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      broken = await rollback(client);
+      broken ??= await rollback(client);
       throw error;
     } finally {
+      client.off('error', noteBreak);
       client.release(broken);
     }
   }

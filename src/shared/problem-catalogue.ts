@@ -1,6 +1,9 @@
 /** Every error code that the API answers with, its HTTP status and its title: the source of /openapi.json and the filter. */
 export const PROBLEMS = {
-  'malformed-request': { status: 400, title: 'The request body cannot be read' },
+  'malformed-request': {
+    status: 400,
+    title: 'The request cannot be read: its body must be a JSON object, its path well encoded',
+  },
   unauthenticated: { status: 401, title: 'A valid bearer token is needed' },
   'out-of-scope': { status: 403, title: 'This unit is outside of the caller’s scope' },
   'role-forbids': { status: 403, title: 'The caller’s role does not allow this' },

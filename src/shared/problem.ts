@@ -86,14 +86,8 @@ function statusOf(error: unknown): number | undefined {
   return undefined;
 }
 
+/** Our own exceptions say what to do; a message of the framework may quote the path or the body, and is not given back. */
 function messageOf(error: unknown, code: ProblemCode): string {
-  return error instanceof HttpException || (error instanceof Error && 'statusCode' in error)
-    ? withoutValues(error.message, code)
-    : PROBLEMS[code].title;
-}
-
-/** The framework's message for a wrong path quotes the path, for broken JSON the text: neither is given back. */
-function withoutValues(message: string, code: ProblemCode): string {
-  if (code === 'not-found' || code === 'malformed-request') return PROBLEMS[code].title;
-  return message;
+  const quotes = code === 'not-found' || code === 'malformed-request';
+  return error instanceof HttpException && !quotes ? error.message : PROBLEMS[code].title;
 }

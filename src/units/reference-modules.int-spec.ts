@@ -4,14 +4,14 @@ import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { appDataSourceOptions } from '../../config/data-source.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { CalendarModule } from '../calendar/calendar.module.ts';
-import { ProceduresModule } from '../procedures/procedures.module.ts';
+import { CalendarApiModule } from '../calendar/calendar-api.module.ts';
+import { ProceduresApiModule } from '../procedures/procedures-api.module.ts';
 import { Database } from '../shared/database.ts';
 import { MachineClock } from '../shared/machine-clock.ts';
 import { Settings } from '../shared/settings.ts';
 import { ReferenceData } from './reference-data.ts';
 import { UnitImports } from './unit-imports.ts';
-import { UnitsModule } from './units.module.ts';
+import { UnitsApiModule } from './units-api.module.ts';
 
 let db: TestDatabase;
 let app: NestFastifyApplication;
@@ -34,9 +34,9 @@ beforeAll(async () => {
     imports: [
       TestCore,
       TypeOrmModule.forRoot({ ...appDataSourceOptions(db.url), autoLoadEntities: true, retryAttempts: 0 }),
-      UnitsModule,
-      ProceduresModule,
-      CalendarModule,
+      UnitsApiModule,
+      ProceduresApiModule,
+      CalendarApiModule,
     ],
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -41,6 +41,20 @@ const wrongDossiers: Wrong[] = [
     'invalid-field',
     'applicant.age',
   ],
+  [
+    'an applicant with NUL in the name',
+    { ...good, applicant: { name: 'a\u0000b' } },
+    422,
+    'invalid-field',
+    'applicant.name',
+  ],
+  [
+    'an applicant with half a character',
+    { ...good, applicant: { name: 'a', address: '\ud800' } },
+    422,
+    'invalid-field',
+    'applicant.address',
+  ],
   ['a fee with a mere submission', { ...good, submittedOnly: true, feeDong: 1 }, 422, 'invalid-field', 'feeDong'],
   ['a list', [good], 400, 'malformed-request'],
   ['a text', '"dossier"', 400, 'malformed-request'],
@@ -138,6 +152,22 @@ describe('wrong input', () => {
   it('of a path is a problem too: broken percent-encoding, unknown route', async () => {
     expect((await app.get('/api/v1/dossiers/%E0%A4%A')).status).toBe(400);
     expect((await app.get('/nowhere')).body).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('of an import is answered without the text of the file', async () => {
+    const answer = await app.importCsv('units', 'Trần Thị Bí Ẩn,012345678901\nx,y\n');
+    expect(answer.body).toMatchObject({ state: 'failed' });
+    expect(answer.text).not.toMatch(/Bí Ẩn|012345678901/);
+    expect(answer.text).toContain('column 1');
+  });
+
+  it('names a field once, with one rule', async () => {
+    const answer = await app.post(`/api/v1/dossiers/${code}/correct`, { corrects: 1 });
+    expect(answer.body).toMatchObject({
+      code: 'missing-field',
+      detail: 'Required: reason',
+      errors: [{ path: 'reason', message: 'is required' }],
+    });
   });
 
   it('without a token, or with a wrong one, reads nothing', async () => {

@@ -1,29 +1,19 @@
-import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { OptionalStorableText, StorableText } from './storable-text.ts';
 
 /** Personal data: kept beside the log, never in an event, corrected and erased on its own. */
 export class ApplicantRequest {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @StorableText(200)
   name!: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(30)
+  @OptionalStorableText(30)
   identityNumber?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(30)
+  @OptionalStorableText(30)
   phone?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @OptionalStorableText(200)
   email?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @OptionalStorableText(500)
   address?: string;
 }

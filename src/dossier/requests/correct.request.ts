@@ -1,5 +1,6 @@
-import { IsBoolean, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsOptional, Min } from 'class-validator';
 import { ActionRequest } from './action-request.ts';
+import { StorableText } from './storable-text.ts';
 
 /** `occurredAt` is the corrected time; the correction itself happens now. */
 export class CorrectRequest extends ActionRequest {
@@ -18,8 +19,7 @@ export class CorrectRequest extends ActionRequest {
   @IsBoolean()
   annul?: boolean;
 
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(4_000)
+  /** Why it is corrected. */
+  @StorableText(4_000)
   reason!: string;
 }

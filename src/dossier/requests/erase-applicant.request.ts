@@ -1,9 +1,7 @@
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { StorableText } from './storable-text.ts';
 
 export class EraseApplicantRequest {
   /** Why the personal data is erased. */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(1_000)
+  @StorableText(1_000)
   reason!: string;
 }

@@ -23,8 +23,10 @@ export type Cells = readonly (string | null)[];
 export function checkHeader(columns: readonly ReferenceColumn[], header: readonly string[]): void {
   const known = new Set(columns.map(({ name }) => name));
   const seen = new Set<string>();
-  const errors = header.flatMap((name) => {
-    if (!known.has(name)) return [{ path: name, message: 'is not a column of this kind of file' }];
+  const errors = header.flatMap((name, index) => {
+    if (!known.has(name)) {
+      return [{ path: printableColumn(name, index), message: 'is not a column of this kind of file' }];
+    }
     if (seen.has(name)) return [{ path: name, message: 'must be a column only once' }];
     seen.add(name);
     return [];
@@ -38,6 +40,11 @@ export function checkHeader(columns: readonly ReferenceColumn[], header: readonl
     `The columns of the file must be ${[...known].join(',')}: ${rules}`,
     errors,
   );
+}
+
+// A file without a header begins with somebody's data: only what looks like a column's name is repeated.
+function printableColumn(name: string, index: number): string {
+  return /^[A-Za-z][A-Za-z_]{0,40}$/.test(name) ? name : `column ${index + 1}`;
 }
 
 /**

@@ -80,7 +80,7 @@ describe('the queue of imports', () => {
 
   it('keeps uploads for 7 days after the end, and those that broke off for one', async () => {
     const chunks = new ImportChunks(bench.worker.database);
-    const old = await bench.upload('events', 'x\n'.repeat(1_000_000));
+    const old = await bench.upload('events', 'x'.repeat(20_000_000));
     const recent = await bench.upload('events', 'x');
     await bench.worker.runner.runAll();
     const abandoned = randomUUID();

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FindProcedures } from './find-procedures.ts';
+import { PROCEDURE_ENTITIES } from './procedure-entities.ts';
+import { ProceduresController } from './procedures.controller.ts';
+import { ProceduresModule } from './procedures.module.ts';
+
+/** What of it is asked over HTTP. */
+@Module({
+  imports: [TypeOrmModule.forFeature(PROCEDURE_ENTITIES), ProceduresModule],
+  controllers: [ProceduresController],
+  providers: [FindProcedures],
+})
+export class ProceduresApiModule {}
