@@ -26,7 +26,10 @@ module.exports = {
       name: 'read-side-sees-only-the-domain',
       comment: 'Projection and read side fold with domain/, they never decide.',
       severity: 'error',
-      from: { path: '^src/(projection|figures|late-cases|dossier-lists|reports|public-lookup)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      from: {
+        path: '^src/(projection|figures|late-cases|dossier-lists|reports|public-lookup)/',
+        pathNot: '\\.(int-)?spec\\.ts$',
+      },
       to: { path: '^src/(dossier|complaint)/', pathNot: '^src/(dossier|complaint)/domain/(?!decide/)' },
     },
     {
