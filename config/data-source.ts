@@ -26,6 +26,9 @@ export function appDataSourceOptions(url: string): DataSourceOptions {
   };
 }
 
+/** The last step of the schema that this program needs. */
+export const NEWEST_MIGRATION = allMigrations.at(-1)?.name ?? '';
+
 /** Brings the schema up to date; answers the names of the migrations that ran. Safe to call from several processes. */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const source = await ownerDataSource(ownerUrl).initialize();
@@ -33,6 +36,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   try {
     await lockHolder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const ran = await source.runMigrations();
+    await lockHolder.query('GRANT SELECT ON migrations TO dunghan_app');
     return ran.map((migration) => migration.name);
   } finally {
     await lockHolder.release();

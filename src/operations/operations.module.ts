@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Runtime } from '../runtime.ts';
-import { HealthController, QUEUE_PING } from './health.controller.ts';
+import { HealthController } from './health.controller.ts';
 import { Metrics } from './metrics.ts';
 import { MetricsController } from './metrics.controller.ts';
+import { QUEUE_PING, Readiness } from './readiness.ts';
 
 @Module({})
 export class OperationsModule {
@@ -10,7 +11,7 @@ export class OperationsModule {
     return {
       module: OperationsModule,
       controllers: [HealthController, MetricsController],
-      providers: [Metrics, { provide: QUEUE_PING, useValue: () => runtime.queue.ping() }],
+      providers: [Metrics, Readiness, { provide: QUEUE_PING, useValue: () => runtime.queue.ping() }],
     };
   }
 }

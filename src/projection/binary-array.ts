@@ -26,11 +26,6 @@ export const INT4: Codec<number> = {
   sizeOf: () => 4,
   write: (target, at, value) => void target.writeInt32BE(value, at),
 };
-export const INT2: Codec<number> = {
-  oid: 21,
-  sizeOf: () => 2,
-  write: (target, at, value) => void target.writeInt16BE(value, at),
-};
 export const BOOL: Codec<boolean> = {
   oid: 16,
   sizeOf: () => 1,
