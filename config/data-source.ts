@@ -4,7 +4,7 @@ import { allMigrations } from '../migrations/all-migrations.ts';
 const MIGRATION_LOCK = 7_305_791;
 
 /** For migrations only: the owner's role. */
-export function ownerDataSource(url: string): DataSource {
+function ownerDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -95,6 +95,6 @@ function runs(home: string, runAs: RunAs | undefined): boolean {
   return answer.status === 0;
 }
 
-export function isErrno(error: unknown, code: string): boolean {
+function isErrno(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -9,7 +9,7 @@ import { positionText } from './stream-ref.ts';
 export type { StagedEvent } from './staged-row.ts';
 
 /** Events a transaction: well below 250 ms, during which desks of the same feed wait. */
-export const PIECE_SIZE = 1_000;
+const PIECE_SIZE = 1_000;
 
 const CHUNK_ROWS = 200;
 

@@ -12,7 +12,7 @@ export const NO_CAUSE = 'none';
 export const CAUSES = [...LATE_CAUSES, NO_CAUSE] as const;
 
 /** How many working days ahead "due soon" looks, unless told. */
-export const DEFAULT_WITHIN = 2;
+const DEFAULT_WITHIN = 2;
 const MAX_WITHIN = 250;
 
 /** Dossiers of a unit and all below it, and only those that match every filter. */

@@ -3,8 +3,8 @@ import type { Queryable, Tx } from '../shared/database.ts';
 import { PROJECTION, PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
 
 /** Feeds of one part share read-table rows and belong to one worker at a time; changing the division is a rebuild. */
-export const FEEDS_PER_PART = 8;
-export const PART_COUNT = FEED_COUNT / FEEDS_PER_PART;
+const FEEDS_PER_PART = 8;
+const PART_COUNT = FEED_COUNT / FEEDS_PER_PART;
 
 /** First key of the advisory locks of the parts ("proj"); the second is the part. */
 const PART_LOCK = 0x70726f6a;

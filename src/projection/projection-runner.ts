@@ -6,7 +6,7 @@ import { isRetryable } from './is-retryable.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 
 /** Events a transaction. */
-export const BATCH_SIZE = 5_000;
+const BATCH_SIZE = 5_000;
 
 /** While one part's batch waits for the database, another one is folded. */
 const PARTS_AT_ONCE = 2;

@@ -7,7 +7,7 @@ import { CHUNK_BYTES } from '../import-chunks.ts';
 /** The contract's limit for a body as it is sent. */
 export const MAX_BODY_BYTES = 2 * 1024 ** 3;
 /** What a body may unpack to: a small file must not fill the disk. */
-export const MAX_TEXT_BYTES = 8 * 1024 ** 3;
+const MAX_TEXT_BYTES = 8 * 1024 ** 3;
 
 export type Bytes = AsyncIterable<Buffer> | Iterable<Buffer>;
 
