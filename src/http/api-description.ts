@@ -5,12 +5,13 @@ import { PROBLEMS } from '../shared/problem-catalogue.ts';
 const DESCRIPTION = `Dossiers of administrative procedures (TTHC), their legal clock, and every figure down to its dossiers.
 
 Instants are RFC 3339 with offset; days are days of the deployment's time zone; money is whole đồng.
-Commands take an \`Idempotency-Key\` header. Errors are RFC 9457 problems; their codes:
+Commands take an \`Idempotency-Key\` header. Errors are RFC 9457 problems, their
+titles in Vietnamese by \`Accept-Language: vi\`; their codes:
 
-| code | status | meaning |
-|---|---|---|
+| code | status | meaning | in Vietnamese |
+|---|---|---|---|
 ${Object.entries(PROBLEMS)
-  .map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`)
+  .map(([code, { status, title, titleVi }]) => `| \`${code}\` | ${status} | ${title} | ${titleVi} |`)
   .join('\n')}`;
 
 /** /openapi.json describes the API, /docs shows it. */

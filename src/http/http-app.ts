@@ -12,6 +12,7 @@ import type { Runtime } from '../runtime.ts';
 import { describeApi } from './api-description.ts';
 import { readJsonBody } from './json-body.ts';
 import { ProblemAdapter } from './problem-adapter.ts';
+import { speakTheReadersLanguage } from './problem-language.ts';
 import { requestValidation } from './validation.ts';
 
 const MAX_JSON_BYTES = 256 * 1024;
@@ -36,6 +37,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   app.useGlobalFilters(new ProblemFilter());
   await app.register(helmet, { contentSecurityPolicy: { directives: docsPolicy } });
   acceptJson(adapter.getInstance());
+  speakTheReadersLanguage(adapter.getInstance());
   observeRequests(adapter.getInstance(), app.get(Metrics));
   describeApi(app);
   return app;

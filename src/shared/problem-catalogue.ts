@@ -1,49 +1,177 @@
-/** Every error code that the API answers with, its HTTP status and its title: the source of /openapi.json and the filter. */
+/**
+ * Every error code that the API answers with, its HTTP status and its title in English and in Vietnamese: the source of
+ * /openapi.json and the filter.
+ */
 export const PROBLEMS = {
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read: its body must be a JSON object, its path well encoded',
+    titleVi: 'Không đọc được yêu cầu: nội dung phải là một đối tượng JSON, đường dẫn phải được mã hóa đúng',
   },
-  unauthenticated: { status: 401, title: 'A valid bearer token is needed' },
-  'out-of-scope': { status: 403, title: 'This unit is outside of the caller’s scope' },
-  'role-forbids': { status: 403, title: 'The caller’s role does not allow this' },
-  'not-found': { status: 404, title: 'There is nothing here' },
-  'unknown-dossier': { status: 404, title: 'There is no dossier with this code' },
-  'unknown-complaint': { status: 404, title: 'There is no complaint with this code' },
-  'unknown-figure': { status: 404, title: 'There is no figure with this id' },
-  'already-received': { status: 409, title: 'The dossier has been received already' },
-  'already-submitted': { status: 409, title: 'The dossier has been submitted already' },
-  'already-ended': { status: 409, title: 'The dossier has ended already' },
-  'not-received': { status: 409, title: 'The dossier has not been received' },
-  'not-resolved': { status: 409, title: 'The dossier has not been resolved' },
-  'nothing-to-answer': { status: 409, title: 'There is no open question to answer' },
-  'already-returned': { status: 409, title: 'The result has been returned already' },
-  'no-due-date': { status: 409, title: 'The dossier has no due date' },
-  'extension-tardy': { status: 409, title: 'An extension is possible only on a day before the due day' },
-  'extension-used': { status: 409, title: 'The dossier has been extended already' },
-  'clock-stopped': { status: 409, title: 'The clock of the dossier stands still' },
-  'stream-changed-meanwhile': { status: 409, title: 'The dossier has changed meanwhile' },
-  'request-in-progress': { status: 409, title: 'The first request with this key is still running' },
-  'already-frozen': { status: 409, title: 'The report is frozen already' },
-  'not-frozen': { status: 409, title: 'The report is not frozen' },
-  'identity-broken': { status: 409, title: 'The identities of the report do not hold' },
-  'too-large': { status: 413, title: 'The request is too large' },
-  'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
-  'missing-field': { status: 422, title: 'A required field is missing' },
-  'invalid-field': { status: 422, title: 'A field has a wrong type or value' },
-  'unknown-unit': { status: 422, title: 'There is no such unit' },
-  'unknown-procedure': { status: 422, title: 'There is no such procedure in force on that day' },
-  'unknown-version': { status: 422, title: 'The stream has no event of this version' },
-  'not-correctable': { status: 422, title: 'This event cannot be corrected' },
-  'figure-has-no-list': { status: 422, title: 'No list of dossiers stands behind this figure' },
-  'occurred-before-receipt': { status: 422, title: 'The event is dated before the receipt' },
-  'recorded-before-occurred': { status: 422, title: 'The event is dated in the future' },
-  'idempotency-key-reused': { status: 422, title: 'This idempotency key was used for another request' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-  internal: { status: 500, title: 'Something broke that is not the caller’s fault' },
-  unavailable: { status: 503, title: 'The service is not available for the moment' },
-  'projection-behind': { status: 504, title: 'The figures have not reached that position in time' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  unauthenticated: {
+    status: 401,
+    title: 'A valid bearer token is needed',
+    titleVi: 'Cần đăng nhập: thiếu mã truy cập hợp lệ',
+  },
+  'out-of-scope': {
+    status: 403,
+    title: 'This unit is outside of the caller’s scope',
+    titleVi: 'Đơn vị này nằm ngoài phạm vi của người dùng',
+  },
+  'role-forbids': {
+    status: 403,
+    title: 'The caller’s role does not allow this',
+    titleVi: 'Vai trò của người dùng không được làm việc này',
+  },
+  'not-found': { status: 404, title: 'There is nothing here', titleVi: 'Không có gì ở địa chỉ này' },
+  'unknown-dossier': {
+    status: 404,
+    title: 'There is no dossier with this code',
+    titleVi: 'Không có hồ sơ nào mang mã này',
+  },
+  'unknown-complaint': {
+    status: 404,
+    title: 'There is no complaint with this code',
+    titleVi: 'Không có phản ánh, kiến nghị nào mang mã này',
+  },
+  'unknown-figure': {
+    status: 404,
+    title: 'There is no figure with this id',
+    titleVi: 'Không có chỉ tiêu nào mang mã này',
+  },
+  'already-received': {
+    status: 409,
+    title: 'The dossier has been received already',
+    titleVi: 'Đã tiếp nhận trước đó, hoặc mã này đã được dùng',
+  },
+  'already-submitted': {
+    status: 409,
+    title: 'The dossier has been submitted already',
+    titleVi: 'Hồ sơ đã được nộp trước đó',
+  },
+  'already-ended': {
+    status: 409,
+    title: 'The dossier has ended already',
+    titleVi: 'Đã kết thúc xử lý, không ghi thêm được bước này',
+  },
+  'not-received': { status: 409, title: 'The dossier has not been received', titleVi: 'Chưa được tiếp nhận' },
+  'not-resolved': {
+    status: 409,
+    title: 'The dossier has not been resolved',
+    titleVi: 'Hồ sơ chưa có kết quả giải quyết',
+  },
+  'nothing-to-answer': {
+    status: 409,
+    title: 'There is no open question to answer',
+    titleVi: 'Không có yêu cầu nào đang chờ trả lời',
+  },
+  'already-returned': {
+    status: 409,
+    title: 'The result has been returned already',
+    titleVi: 'Kết quả đã được trả trước đó',
+  },
+  'no-due-date': { status: 409, title: 'The dossier has no due date', titleVi: 'Hồ sơ không có ngày hẹn trả' },
+  'extension-tardy': {
+    status: 409,
+    title: 'An extension is possible only on a day before the due day',
+    titleVi: 'Chỉ được hẹn lại trước ngày hẹn trả',
+  },
+  'extension-used': {
+    status: 409,
+    title: 'The dossier has been extended already',
+    titleVi: 'Hồ sơ đã được hẹn lại một lần, không hẹn lại thêm được',
+  },
+  'clock-stopped': {
+    status: 409,
+    title: 'The clock of the dossier stands still',
+    titleVi: 'Hồ sơ đang tạm dừng tính thời gian',
+  },
+  'stream-changed-meanwhile': {
+    status: 409,
+    title: 'The dossier has changed meanwhile',
+    titleVi: 'Hồ sơ vừa được người khác cập nhật: hãy tải lại rồi làm tiếp',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'The first request with this key is still running',
+    titleVi: 'Yêu cầu đầu tiên với khóa này còn đang được xử lý',
+  },
+  'already-frozen': { status: 409, title: 'The report is frozen already', titleVi: 'Báo cáo đã được chốt' },
+  'not-frozen': { status: 409, title: 'The report is not frozen', titleVi: 'Báo cáo chưa được chốt' },
+  'identity-broken': {
+    status: 409,
+    title: 'The identities of the report do not hold',
+    titleVi: 'Các số liệu của báo cáo không khớp nhau',
+  },
+  'too-large': { status: 413, title: 'The request is too large', titleVi: 'Yêu cầu quá lớn' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'This content type is not accepted here',
+    titleVi: 'Kiểu nội dung này không được chấp nhận ở đây',
+  },
+  'missing-field': { status: 422, title: 'A required field is missing', titleVi: 'Thiếu thông tin bắt buộc' },
+  'invalid-field': {
+    status: 422,
+    title: 'A field has a wrong type or value',
+    titleVi: 'Thông tin sai kiểu hoặc sai giá trị',
+  },
+  'unknown-unit': { status: 422, title: 'There is no such unit', titleVi: 'Không có cơ quan, đơn vị này' },
+  'unknown-procedure': {
+    status: 422,
+    title: 'There is no such procedure in force on that day',
+    titleVi: 'Không có thủ tục hành chính này đang có hiệu lực vào ngày đó',
+  },
+  'unknown-version': {
+    status: 422,
+    title: 'The stream has no event of this version',
+    titleVi: 'Không có bước xử lý mang số này',
+  },
+  'not-correctable': {
+    status: 422,
+    title: 'This event cannot be corrected',
+    titleVi: 'Bước xử lý này không đính chính được',
+  },
+  'figure-has-no-list': {
+    status: 422,
+    title: 'No list of dossiers stands behind this figure',
+    titleVi: 'Chỉ tiêu này không có danh sách hồ sơ',
+  },
+  'occurred-before-receipt': {
+    status: 422,
+    title: 'The event is dated before the receipt',
+    titleVi: 'Thời điểm xảy ra trước khi tiếp nhận',
+  },
+  'recorded-before-occurred': {
+    status: 422,
+    title: 'The event is dated in the future',
+    titleVi: 'Thời điểm xảy ra nằm trong tương lai',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'This idempotency key was used for another request',
+    titleVi: 'Khóa chống trùng này đã dùng cho một yêu cầu khác',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    titleVi: 'Quá nhiều yêu cầu, hãy thử lại sau ít phút',
+  },
+  internal: {
+    status: 500,
+    title: 'Something broke that is not the caller’s fault',
+    titleVi: 'Hệ thống có lỗi, không phải do người dùng',
+  },
+  unavailable: {
+    status: 503,
+    title: 'The service is not available for the moment',
+    titleVi: 'Hệ thống tạm thời chưa phục vụ được',
+  },
+  'projection-behind': {
+    status: 504,
+    title: 'The figures have not reached that position in time',
+    titleVi: 'Số liệu chưa kịp cập nhật tới bước đó',
+  },
+} as const satisfies Record<string, { status: number; title: string; titleVi: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
