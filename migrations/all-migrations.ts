@@ -16,6 +16,8 @@ import { CreatePlaceAndSubject1764000003000 } from './1764000003000-create-place
 import { CreateProjectionCheckpoint1764000003001 } from './1764000003001-create-projection-checkpoint.ts';
 import { CreateDossierState1764000003002 } from './1764000003002-create-dossier-state.ts';
 import { CreateTally1764000003003 } from './1764000003003-create-tally.ts';
+import { CreateDossierPromise1764000003004 } from './1764000003004-create-dossier-promise.ts';
+import { IndexDossiersByUnit1764000003005 } from './1764000003005-index-dossiers-by-unit.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
@@ -40,6 +42,8 @@ export const allMigrations = [
   CreateProjectionCheckpoint1764000003001,
   CreateDossierState1764000003002,
   CreateTally1764000003003,
+  CreateDossierPromise1764000003004,
+  IndexDossiersByUnit1764000003005,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,

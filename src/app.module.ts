@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './calendar/calendar-api.module.ts';
+import { ComplaintModule } from './complaint/complaint.module.ts';
 import { CoreModule } from './core.module.ts';
 import { DossierListsModule } from './dossier-lists/dossier-lists.module.ts';
 import { DossierModule } from './dossier/dossier.module.ts';
@@ -22,12 +23,18 @@ const API = [
   ProceduresApiModule,
   CalendarApiModule,
   DossierModule,
+  ComplaintModule,
   FiguresModule,
   LateCasesModule,
   DossierListsModule,
   ImportsModule,
 ];
-const WORK = [UnitsWorkerModule, ProjectionWorkerModule, ImportsWorkerModule, IdempotencyWorkerModule];
+const WORK = [
+  UnitsWorkerModule,
+  ProjectionWorkerModule,
+  ImportsWorkerModule,
+  IdempotencyWorkerModule,
+];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */
 @Module({})

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ApplicantRequest } from '../commands/applicant.request.ts';
+import { unknownStream } from '../commands/named-stream.ts';
 import type { StreamRef } from '../event-store/domain-event.ts';
 import { Database } from '../shared/database.ts';
-import { dossierStream, unknownDossier } from './dossier-repository.ts';
-import type { ApplicantRequest } from './requests/applicant.request.ts';
 
 export type Applicant = Readonly<{
   name: string;
@@ -28,9 +28,8 @@ export class Applicants {
     return rows[0];
   }
 
-  /** @throws `unknown-dossier`. */
-  async change(code: string, applicant: ApplicantRequest): Promise<Applicant> {
-    const ref = dossierStream(code);
+  /** @throws `unknown-dossier`, `unknown-complaint`. */
+  async change(ref: StreamRef, applicant: ApplicantRequest): Promise<Applicant> {
     const { name, identityNumber = null, phone = null, email = null, address = null } = applicant;
     const [changed] = await this.database.query<Applicant>(
       `INSERT INTO applicant (feed, stream_id, name, identity_number, phone, email, address)
@@ -43,23 +42,22 @@ export class Applicants {
        RETURNING ${COLUMNS}`,
       [ref.feed, ref.streamId, name, identityNumber, phone, email, address],
     );
-    if (!changed) throw unknownDossier();
+    if (!changed) throw unknownStream(ref.kind);
     return changed;
   }
 
-  /** What is kept is that it was erased, by which account and why. @throws `unknown-dossier`. */
-  async erase(code: string, reason: string, actor: string): Promise<void> {
-    const ref = dossierStream(code);
+  /** What is kept is that it was erased, by which account and why. @throws `unknown-dossier`, `unknown-complaint`. */
+  async erase(ref: StreamRef, reason: string, actor: string): Promise<void> {
     const [known] = await this.database.query(
-      `WITH dossier AS (SELECT feed, stream_id FROM event_log WHERE feed = $1 AND stream_id = $2 LIMIT 1),
+      `WITH stream AS (SELECT feed, stream_id FROM event_log WHERE feed = $1 AND stream_id = $2 LIMIT 1),
             erased AS (
               UPDATE applicant a
                  SET name = NULL, identity_number = NULL, phone = NULL, email = NULL, address = NULL,
                      erased_at = date_trunc('milliseconds', clock_timestamp()), erased_by = $3, erase_reason = $4
-                FROM dossier d WHERE a.feed = d.feed AND a.stream_id = d.stream_id AND a.erased_at IS NULL)
-       SELECT feed FROM dossier`,
+                FROM stream s WHERE a.feed = s.feed AND a.stream_id = s.stream_id AND a.erased_at IS NULL)
+       SELECT feed FROM stream`,
       [ref.feed, ref.streamId, actor, reason],
     );
-    if (!known) throw unknownDossier();
+    if (!known) throw unknownStream(ref.kind);
   }
 }

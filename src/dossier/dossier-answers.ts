@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferenceSnapshot } from '../units/reference-snapshot.ts';
 import type { Dossier } from './domain/dossier.ts';
 import type { DossierEvent } from './domain/dossier-events.ts';
 import { holderOf, portalStatusOf, statusLabel, statusOf } from './domain/dossier-status.ts';
 import { effectiveEvents } from './domain/effective-events.ts';
 import { explainClock, MOVE_REASON_LABELS } from './domain/clock-explanation.ts';
-import { formatInstant, type Instant } from './domain/local-time.ts';
+import type { ClockState, FoldContext } from './domain/legal-clock.ts';
+import { type Day, formatInstant, type Instant } from './domain/local-time.ts';
 import { promisesOf } from './domain/promises.ts';
 
 /** A dossier as the API answers it, but for its position in the log. */
 export type DossierBody = Readonly<Record<string, unknown>>;
+
+/** What an answer looks up besides what is pinned: the name of the procedure on a day. */
+export type AnswerFacts = FoldContext & Readonly<{ procedureNameOn(code: string, day: Day): string | null }>;
 
 @Injectable()
 export class DossierAnswers {
@@ -18,7 +21,7 @@ export class DossierAnswers {
     code: string,
     dossier: Dossier,
     history: readonly DossierEvent[],
-    facts: ReferenceSnapshot,
+    facts: AnswerFacts,
     now: Instant,
   ): DossierBody {
     return {
@@ -31,7 +34,7 @@ export class DossierAnswers {
   }
 }
 
-function stateOf(dossier: Dossier, facts: ReferenceSnapshot): DossierBody {
+function stateOf(dossier: Dossier, facts: AnswerFacts): DossierBody {
   const status = statusOf(dossier);
   const begun = dossier.receivedAt ?? dossier.submission?.at ?? dossier.endedAt ?? dossier.recordedAt;
   return {
@@ -54,19 +57,28 @@ function stateOf(dossier: Dossier, facts: ReferenceSnapshot): DossierBody {
   };
 }
 
-function clockOf(
-  dossier: Dossier,
-  history: readonly DossierEvent[],
-  now: Instant,
-  facts: ReferenceSnapshot,
-): DossierBody {
+const NO_CLOCK: DossierBody = {
+  dueAt: null,
+  firstDueAt: null,
+  overdueFrom: null,
+  judgement: null,
+  extended: false,
+  apologyLetter: null,
+  clock: null,
+};
+
+function clockOf(dossier: Dossier, history: readonly DossierEvent[], now: Instant, facts: AnswerFacts): DossierBody {
   const { clock } = dossier;
-  if (clock === null) return { dueAt: null, firstDueAt: null, overdueFrom: null, clock: null };
-  const receipt = effectiveEvents(history).find((event) => event.type === 'DossierReceived');
+  if (clock === null) return NO_CLOCK;
+  const effective = effectiveEvents(history);
+  const receipt = effective.find((event) => event.type === 'DossierReceived');
   return {
     dueAt: textOf(clock.dueAt),
     firstDueAt: textOf(clock.firstDueAt),
     overdueFrom: textOf(clock.overdueFrom),
+    judgement: clock.judgement,
+    extended: clock.extended,
+    apologyLetter: apologyLetterOf(clock, effective),
     clock: {
       ruleSet: receipt?.data.pinned.ruleSet.code ?? null,
       legalBasis: receipt?.data.pinned.ruleSet.legalBasis ?? null,
@@ -89,8 +101,15 @@ function clockOf(
   };
 }
 
+/** The number of the letter by which the due date was moved last; null where no extension took effect. */
+function apologyLetterOf({ moves }: ClockState, effective: readonly DossierEvent[]): string | null {
+  const extension = moves.findLast(({ reason }) => reason === 'extended');
+  const event = effective.find(({ version }) => version === extension?.version);
+  return event?.type === 'DeadlineExtended' ? event.data.apologyLetter : null;
+}
+
 /** What is promised beside the due date, and when each promise was kept. */
-function promisesIn(dossier: Dossier, facts: ReferenceSnapshot): readonly DossierBody[] {
+function promisesIn(dossier: Dossier, facts: AnswerFacts): readonly DossierBody[] {
   return promisesOf(dossier, facts).map(({ kind, dueAt, keptAt }) => ({
     kind,
     dueAt: textOf(dueAt),

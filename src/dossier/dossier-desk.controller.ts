@@ -4,7 +4,7 @@ import type { Answer } from '../http/answer.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import { ActOnDossier } from './commands/act-on-dossier.ts';
 import { dossierAnswer } from './dossier-answer-schema.ts';
-import { CommandBy, type CommandContext } from './command-context.ts';
+import { CommandBy, type CommandContext } from '../commands/command-context.ts';
 import { AcceptSupplementRequest } from './requests/accept-supplement.request.ts';
 import { DigitiseRequest } from './requests/digitise.request.ts';
 import { ForwardRequest } from './requests/forward.request.ts';

@@ -92,5 +92,6 @@ function detailsOf(
       answeredAt: answeredAt === null ? null : formatInstant(answeredAt),
     })),
     lateCause: dossier.lateCause,
+    ratings: dossier.ratings.map(({ at, ...rating }) => ({ ...rating, occurredAt: formatInstant(at) })),
   };
 }

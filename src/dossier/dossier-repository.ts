@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { namedStream, unknownStream } from '../commands/named-stream.ts';
 import type { EventText, StreamRef } from '../event-store/domain-event.ts';
 import { type Appended, EventStore, type StreamEvent } from '../event-store/event-store.ts';
-import { commandIdOf, positionText, streamRef } from '../event-store/stream-ref.ts';
+import { commandIdOf, positionText } from '../event-store/stream-ref.ts';
 import type { IdempotencyKey } from '../idempotency/idempotency-key.ts';
-import { DomainError } from '../shared/domain-error.ts';
+import type { DomainError } from '../shared/domain-error.ts';
 import type { Decision } from './domain/decide/decide.ts';
 import { asDossierEvent, DOSSIER_EVENT_FORMAT, type DossierEvent } from './domain/dossier-events.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { paymentReferences } from './domain/effective-text.ts';
-import { readCode } from './domain/event-field.ts';
 import { fold } from './domain/fold.ts';
 import type { FoldContext } from './domain/legal-clock.ts';
 
@@ -79,11 +79,9 @@ export type Who = Readonly<{ actor: string; occurredAt: number }>;
 
 /** @throws `unknown-dossier` for a text that cannot be a code: no dossier has it. */
 export function dossierStream(rawCode: string): StreamRef {
-  const code = readCode(rawCode);
-  if (code === null) throw unknownDossier();
-  return streamRef('dossier', code);
+  return namedStream('dossier', rawCode);
 }
 
 export function unknownDossier(): DomainError {
-  return new DomainError('unknown-dossier', 'not-found', 'There is no dossier with this code');
+  return unknownStream('dossier');
 }

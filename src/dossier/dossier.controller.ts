@@ -5,12 +5,13 @@ import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.t
 import type { Page } from '../shared/page.ts';
 import { type Applicant, Applicants } from './applicants.ts';
 import { dossierAnswer } from './dossier-answer-schema.ts';
-import { CommandBy, type CommandContext } from './command-context.ts';
+import { CommandBy, type CommandContext } from '../commands/command-context.ts';
 import { BeginDossier } from './commands/begin-dossier.ts';
+import { dossierStream } from './dossier-repository.ts';
 import { DossierReader, type HistoryItem } from './dossier-reader.ts';
-import { ApplicantRequest } from './requests/applicant.request.ts';
+import { ApplicantRequest } from '../commands/applicant.request.ts';
 import { CreateDossierRequest } from './requests/create-dossier.request.ts';
-import { EraseApplicantRequest } from './requests/erase-applicant.request.ts';
+import { EraseApplicantRequest } from '../commands/erase-applicant.request.ts';
 
 @ApiTags('Dossiers')
 @UseInterceptors(IdempotencyInterceptor)
@@ -45,18 +46,18 @@ export class DossierController {
 
   @Put(':code/applicant')
   @ApiOperation({ summary: 'Correct the applicant’s personal data, which lies beside the log' })
-  changeApplicant(@Param('code') code: string, @Body() body: ApplicantRequest): Promise<Applicant> {
-    return this.applicants.change(code, body);
+  async changeApplicant(@Param('code') code: string, @Body() body: ApplicantRequest): Promise<Applicant> {
+    return this.applicants.change(dossierStream(code), body);
   }
 
   @Delete(':code/applicant')
   @HttpCode(204)
   @ApiOperation({ summary: 'Erase the applicant’s personal data' })
-  eraseApplicant(
+  async eraseApplicant(
     @Param('code') code: string,
     @Body() body: EraseApplicantRequest,
     @CommandBy() by: CommandContext,
   ): Promise<void> {
-    return this.applicants.erase(code, body.reason, by.caller.actor);
+    return this.applicants.erase(dossierStream(code), body.reason, by.caller.actor);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NewCodes } from '../commands/new-codes.ts';
 import { EventStoreModule } from '../event-store/event-store.module.ts';
 import { IdempotencyModule } from '../idempotency/idempotency.module.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
@@ -17,6 +18,16 @@ import { DossierController } from './dossier.controller.ts';
 @Module({
   imports: [EventStoreModule, IdempotencyModule, ProjectionModule, UnitsModule],
   controllers: [DossierController, DossierDeskController, DossierHandlingController],
-  providers: [DossierRepository, DossierReader, DossierAnswers, Applicants, LogEvent, BeginDossier, ActOnDossier],
+  providers: [
+    DossierRepository,
+    DossierReader,
+    DossierAnswers,
+    Applicants,
+    NewCodes,
+    LogEvent,
+    BeginDossier,
+    ActOnDossier,
+  ],
+  exports: [DossierRepository, DossierAnswers, Applicants],
 })
 export class DossierModule {}

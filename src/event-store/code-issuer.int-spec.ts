@@ -16,7 +16,8 @@ describe('drawing a code', () => {
   });
   afterAll(() => db.close());
 
-  const issue = (prefix: string, keyHash?: Buffer): Promise<string> => issuer.issue(prefix, codeOf(prefix), keyHash);
+  const issue = (prefix: string, keyHash?: Buffer): Promise<string> =>
+    issuer.issue('dossier', prefix, codeOf(prefix), keyHash);
 
   it('counts by unit and day, and gives no number twice to callers at the same time', async () => {
     const codes = await Promise.all(Array.from({ length: 20 }, () => issue('H13-01-240105')));
@@ -45,6 +46,15 @@ describe('drawing a code', () => {
       },
     ]);
     expect(await issue('H13-03-240105')).toBe('H13-03-240105-0002');
+  });
+
+  it('asks whether a stream of the same kind has the code: a dossier takes no code from a complaint', async () => {
+    const imported = { type: 'DossierReceived', format: 1, unit: 'H13-04', actor: 'legacy', occurredAt: 0, data: {} };
+    await new EventStore(db.database).append(streamRef('dossier', 'H13-04-240105-0001'), 0, [
+      { ...imported, commandId: commandIdOf('imported-04'), ordinal: 0 },
+    ]);
+    const code = await issuer.issue('complaint', 'H13-04-240105', codeOf('H13-04-240105'));
+    expect(code).toBe('H13-04-240105-0001');
   });
 
   it('ties a chosen code to its key and refuses the key for another one', async () => {

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../shared/database.ts';
 import { DomainError } from '../shared/domain-error.ts';
+import type { StreamKind } from './domain-event.ts';
 import { feedOfHash, streamRef } from './stream-ref.ts';
 
-/** Draws codes for new dossiers, each number once; numbers may be left out. */
+/** Draws codes for new dossiers and complaints, each number once; numbers may be left out. */
 @Injectable()
 export class CodeIssuer {
   constructor(private readonly database: Database) {}
 
   /**
-   * The next free code that begins with `prefix` (unit and local day). With an idempotency key the same key draws the
-   * same code again, so that a retry cannot make two dossiers.
+   * The next code that begins with `prefix` and that no stream of this kind has. With an idempotency key the same key draws the
+   * same code again, so that a retry cannot make two of them.
    * @param codeOf makes the code out of the number, counted from 1 for each prefix.
    */
-  async issue(prefix: string, codeOf: (number: number) => string, keyHash?: Buffer): Promise<string> {
+  async issue(kind: StreamKind, prefix: string, codeOf: (number: number) => string, keyHash?: Buffer): Promise<string> {
     const known = keyHash && (await this.heldBy(keyHash));
     if (known !== undefined) return known;
-    const drawn = await this.drawFree(prefix, codeOf);
+    const drawn = await this.drawFree(kind, prefix, codeOf);
     return keyHash ? this.hold(keyHash, drawn) : drawn;
   }
 
@@ -33,10 +34,10 @@ export class CodeIssuer {
     );
   }
 
-  private async drawFree(prefix: string, codeOf: (number: number) => string): Promise<string> {
+  private async drawFree(kind: StreamKind, prefix: string, codeOf: (number: number) => string): Promise<string> {
     for (;;) {
       const code = codeOf(await this.draw(prefix));
-      if (!(await this.isTaken(code))) return code;
+      if (!(await this.isTaken(kind, code))) return code;
     }
   }
 
@@ -53,8 +54,8 @@ export class CodeIssuer {
   }
 
   /** An import may have brought a code that the counter comes to. */
-  private async isTaken(code: string): Promise<boolean> {
-    const ref = streamRef('dossier', code);
+  private async isTaken(kind: StreamKind, code: string): Promise<boolean> {
+    const ref = streamRef(kind, code);
     const rows = await this.database.query(
       'SELECT FROM event_log WHERE feed = $1 AND stream_id = $2 AND version = 1',
       [ref.feed, ref.streamId],

@@ -42,10 +42,10 @@ describe('keeping first answers', () => {
 
     expect(JSON.parse(appended.body ?? '')).toEqual({ position: appended.position, code: ref.key, version: 1 });
     const answer = { bodyHash: hash('b1'), status: 201, body: appended.body };
-    expect(await kept.find(hash('k1'), ref.key)).toEqual(answer);
-    expect(await kept.find(hash('k2'), ref.key)).toBeUndefined();
-    await kept.keep(idempotency, ref.key, 409, 'another');
-    expect(await kept.find(hash('k1'), ref.key)).toEqual(answer);
+    expect(await kept.find(hash('k1'), { kind: 'dossier', code: ref.key })).toEqual(answer);
+    expect(await kept.find(hash('k2'), { kind: 'dossier', code: ref.key })).toBeUndefined();
+    await kept.keep(idempotency, { kind: 'dossier', code: ref.key }, 409, 'another');
+    expect(await kept.find(hash('k1'), { kind: 'dossier', code: ref.key })).toEqual(answer);
   });
 
   it('names the position of the last of several events', async () => {
@@ -61,7 +61,7 @@ describe('keeping first answers', () => {
     const ref = streamRef('dossier', 'answer-2');
     const idempotency = { keyHash: hash('k3'), bodyHash: hash('b3'), status: 200, body: {} };
     await expect(store.append(ref, 5, [received('k3')], { idempotency })).rejects.toThrow();
-    expect(await kept.find(hash('k3'), ref.key)).toBeUndefined();
+    expect(await kept.find(hash('k3'), { kind: 'dossier', code: ref.key })).toBeUndefined();
   });
 
   it('lets a second append with the same key fail, so that nothing is done twice', async () => {
@@ -83,29 +83,49 @@ describe('keeping first answers', () => {
     const idempotency = { keyHash: hash('k5'), bodyHash: hash('b5'), status: 200, body: { n: 1 } };
     await store.append(ref, 0, [received('k5')], { idempotency });
     await expire(hash('k5'));
-    expect(await kept.find(hash('k5'), ref.key)).toBeUndefined();
+    expect(await kept.find(hash('k5'), { kind: 'dossier', code: ref.key })).toBeUndefined();
     await store.append(ref, 1, [received('k5-again')], { idempotency: { ...idempotency, bodyHash: hash('b6') } });
-    expect(await kept.find(hash('k5'), ref.key)).toMatchObject({ bodyHash: hash('b6') });
+    expect(await kept.find(hash('k5'), { kind: 'dossier', code: ref.key })).toMatchObject({ bodyHash: hash('b6') });
     await expire(hash('k5'));
     expect(await kept.forgetExpired()).toBe(1);
   });
 
   it('finds the answer to a command that named no code by the code that was drawn for it', async () => {
     const key = { keyHash: hash('k6'), bodyHash: hash('b7') };
-    await kept.keep(key, undefined, 422, 'before a code was drawn');
-    expect(await kept.find(key.keyHash)).toMatchObject({ body: 'before a code was drawn' });
+    await kept.keep(key, { kind: 'dossier' }, 422, 'before a code was drawn');
+    expect(await kept.find(key.keyHash, { kind: 'dossier' })).toMatchObject({ body: 'before a code was drawn' });
 
     const drawn = { keyHash: hash('k7'), bodyHash: hash('b8') };
-    const code = await new CodeIssuer(db.database).issue('H13-240105', (n) => `H13-240105-${n}`, drawn.keyHash);
+    const code = await new CodeIssuer(db.database).issue(
+      'dossier',
+      'H13-240105',
+      (n) => `H13-240105-${n}`,
+      drawn.keyHash,
+    );
     const idempotency = { ...drawn, status: 201, body: { code } };
     const { body } = await store.append(streamRef('dossier', code), 0, [received('k7')], { idempotency });
-    expect(await kept.find(drawn.keyHash)).toEqual({ bodyHash: drawn.bodyHash, status: 201, body });
+    expect(await kept.find(drawn.keyHash, { kind: 'dossier' })).toEqual({
+      bodyHash: drawn.bodyHash,
+      status: 201,
+      body,
+    });
   });
 
   it('finds the answer of a dossier whose code was written with other bytes for the same letters', async () => {
     const ref = streamRef('dossier', 'Hồ sơ 5');
     const idempotency = { keyHash: hash('k8'), bodyHash: hash('b9'), status: 200, body: {} };
     await store.append(ref, 0, [received('k8')], { idempotency });
-    expect(await kept.find(hash('k8'), ` ${ref.key.normalize('NFD')} `)).toBeDefined();
+    expect(await kept.find(hash('k8'), { kind: 'dossier', code: ` ${ref.key.normalize('NFD')} ` })).toBeDefined();
+  });
+
+  it('keeps the answer about a complaint in the feed of the complaint, drawn code or not', async () => {
+    const keys = ['c1', 'c2', 'c3', 'c4'].map((name) => ({ keyHash: hash(name), bodyHash: hash(`${name} body`) }));
+    for (const [n, key] of keys.entries()) {
+      const code = await new CodeIssuer(db.database).issue('complaint', 'H13-PAKN', (drawn) => `${drawn}`, key.keyHash);
+      const idempotency = { ...key, status: 201, body: { code } };
+      await store.append(streamRef('complaint', code), 0, [received(`complaint-${n}`)], { idempotency });
+      expect(await kept.find(key.keyHash, { kind: 'complaint' })).toMatchObject({ status: 201 });
+      expect(await kept.find(key.keyHash, { kind: 'complaint', code })).toMatchObject({ status: 201 });
+    }
   });
 });

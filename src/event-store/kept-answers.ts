@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../shared/database.ts';
-import { FEED_COUNT } from './domain-event.ts';
+import { FEED_COUNT, type StreamKind } from './domain-event.ts';
 import { feedOfHash, streamRef } from './stream-ref.ts';
 
 /** How long a key is remembered: at least a day is promised. */
@@ -9,20 +9,22 @@ const KEPT_FOR = '48 hours';
 /** The first answer to a command, to be given again to the letter. */
 export type KeptAnswer = Readonly<{ bodyHash: Buffer; status: number; body: string }>;
 
+/** What a command is about. `code` is absent where the command named none: then the code drawn for its key counts. */
+export type AnsweredStream = Readonly<{ kind: StreamKind; code?: string | undefined }>;
+
 type Row = Readonly<{ body_hash: Buffer; status: number; body: string }>;
 
 /**
  * Answers kept under the hash of token, method, path and idempotency key. That of an append is kept by the append
- * itself; here the others are. A kept answer lies in the feed of the dossier that it is about, so `code` must be given
- * alike when it is kept and when it is looked for.
+ * itself; here the others are. A kept answer lies in the feed of the stream that it is about, so kind and code must be
+ * given alike when it is kept and when it is looked for.
  */
 @Injectable()
 export class KeptAnswers {
   constructor(private readonly database: Database) {}
 
-  /** @param code of the dossier; absent where the command named none: the code drawn for this key counts. */
-  async find(keyHash: Buffer, code?: string): Promise<KeptAnswer | undefined> {
-    return this.findIn(await this.feedOf(keyHash, code), keyHash);
+  async find(keyHash: Buffer, about: AnsweredStream): Promise<KeptAnswer | undefined> {
+    return this.findIn(await this.feedOf(keyHash, about), keyHash);
   }
 
   private async findIn(feed: number, keyHash: Buffer): Promise<KeptAnswer | undefined> {
@@ -38,11 +40,11 @@ export class KeptAnswers {
   /** Keeps an answer, unless one is kept already. @returns the answer that stands: the first one counts. */
   async keep(
     { keyHash, bodyHash }: Readonly<{ keyHash: Buffer; bodyHash: Buffer }>,
-    code: string | undefined,
+    about: AnsweredStream,
     status: number,
     body: string,
   ): Promise<KeptAnswer> {
-    const feed = await this.feedOf(keyHash, code);
+    const feed = await this.feedOf(keyHash, about);
     await this.database.query(
       `INSERT INTO idempotency AS kept (feed, key_hash, body_hash, status, body, expires_at)
        VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '${KEPT_FOR}')
@@ -72,9 +74,9 @@ export class KeptAnswers {
     return forgotten;
   }
 
-  private async feedOf(keyHash: Buffer, code: string | undefined): Promise<number> {
+  private async feedOf(keyHash: Buffer, { kind, code }: AnsweredStream): Promise<number> {
     const known = code ?? (await this.drawnCode(keyHash));
-    return known === undefined ? feedOfHash(keyHash) : streamRef('dossier', known.normalize('NFC').trim()).feed;
+    return known === undefined ? feedOfHash(keyHash) : streamRef(kind, known.normalize('NFC').trim()).feed;
   }
 
   private async drawnCode(keyHash: Buffer): Promise<string | undefined> {

@@ -204,7 +204,8 @@ describe('appending what an import has staged', () => {
   it('forgets what an import has staged when it is given up', async () => {
     const ref = streamRef('dossier', 'given-up');
     const importId = await stage(staged(ref, 0, [event()]));
-    await staging.discard(db.database, importId);
+    expect(await staging.discard(db.database, importId)).toBe(1);
+    expect(await staging.discard(db.database, importId)).toBe(0);
     expect(await appendAll(importId)).toBe(0);
     expect(await store.readStream(ref)).toEqual([]);
   });

@@ -79,9 +79,14 @@ export class StagedEvents {
     return rows.map((row) => ({ ...row, line: Number(row.line) }));
   }
 
-  /** Forgets whatever the import has staged and not appended. */
-  async discard(q: Queryable, importId: string): Promise<void> {
-    await q.query('DELETE FROM import_staged WHERE import_id = $1 AND feed BETWEEN 0 AND 63', [importId]);
+  /** Forgets whatever an import has staged and not appended. @returns how many lines or rows that was. */
+  async discard(q: Queryable, importId: string): Promise<number> {
+    const [row] = await q.query<{ lines: number }>(
+      `WITH gone AS (DELETE FROM import_staged WHERE feed BETWEEN 0 AND 63 AND import_id = $1 RETURNING line)
+       SELECT count(DISTINCT line)::integer AS lines FROM gone`,
+      [importId],
+    );
+    return row?.lines ?? 0;
   }
 }
 

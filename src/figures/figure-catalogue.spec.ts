@@ -39,7 +39,7 @@ describe('defining the figures', () => {
     expect(spansOf('stock')).toEqual(['before', 'until']);
   });
 
-  it('names all figures of intake, outcome and online service, and none that is not built', () => {
+  it('names all figures that are sums over dossiers, and none that is not built', () => {
     expect(ids).toEqual([
       'received',
       'receivedOnline',
@@ -66,11 +66,39 @@ describe('defining the figures', () => {
       'onlineServiceReceivedOnline',
       'fullServiceReceived',
       'fullServiceReceivedOnline',
+      'documentsDigitised',
+      'resolvedDigitised',
+      'resolvedResultDue',
+      'resolvedElectronic',
+      'receivedReusing',
+      'onlinePayments',
+      'onlinePaymentsDong',
+      'feeSettled',
+      'feeSettledOnline',
+      'ratings',
+      'ratingsSatisfied',
       'onTimeRate',
       'onlineShare',
       'fullOnlineShare',
+      'digitisationRate',
+      'electronicResultRate',
+      'reuseRate',
+      'onlinePaymentRate',
+      'satisfactionRate',
     ]);
-    expect(isFigureOrRate('documentsDigitised')).toBe(false);
+    expect(isFigureOrRate('resultTypesDigitised')).toBe(false);
+  });
+
+  it('shows every column of the tally, by itself or in a sum', () => {
+    const shown = new Set(FIGURES.flatMap(({ terms }) => terms.map(({ column }) => column)));
+    expect(ADDITIVE_FIGURES.filter((column) => !shown.has(column))).toEqual([]);
+  });
+
+  it('says in what each figure is counted', () => {
+    const unitOf = new Map(FIGURES.map(({ id, unit }) => [id, unit]));
+    expect(unitOf.get('received')).toBe('hồ sơ');
+    expect(unitOf.get('onlinePayments')).toBe('giao dịch');
+    expect(unitOf.get('onlinePaymentsDong')).toBe('đồng');
   });
 });
 

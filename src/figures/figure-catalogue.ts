@@ -12,11 +12,14 @@ export type Term = Readonly<{ column: AdditiveFigure; span: Span; sign: 1 | -1 }
 /** `flow`: what happened in the period; `stock`: what there was at one of its ends; `derived`: worked out of others. */
 export type FigureKind = 'flow' | 'stock' | 'derived';
 
+/** What is counted, as a form prints it. */
+export type FigureUnit = 'hồ sơ' | 'yêu cầu' | 'giấy tờ' | 'giao dịch' | 'đồng' | 'lượt đánh giá';
+
 export type FigureDefinition = Readonly<{
   id: string;
   /** As official forms print it. */
   name: string;
-  unit: 'hồ sơ' | 'yêu cầu';
+  unit: FigureUnit;
   kind: FigureKind;
   terms: readonly Term[];
   /** The form or text that asks for it. */
@@ -36,6 +39,8 @@ const FORM_06A = 'TT 01/2020/TT-VPCP, biểu II.06a';
 const FORM_07A = 'Biểu 07a/BTP';
 const FORM_3 = 'Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 3';
 const FORM_7 = 'Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7';
+const RESOLUTION_02 = 'NQ 02/NQ-CP 2024';
+const INDEX_766 = 'Bộ chỉ số theo QĐ 766/QĐ-TTg';
 const LEGAL_CLOCK = 'NĐ 61/2018 Đ19';
 
 /** Every figure that is built, each defined here and nowhere else, in the order in which answers name them. */
@@ -55,10 +60,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   flow('resolvedPastFirstDueWithApology', 'Giải quyết quá hạn đã có thư xin lỗi', FORM_07A),
   flow('resolvedPastFirstDueWithoutApology', 'Giải quyết quá hạn chưa có thư xin lỗi', FORM_07A),
   flow('resolvedWhileStopped', 'Giải quyết khi đồng hồ đang dừng', LEGAL_CLOCK),
-  {
-    ...flow('stopsLoggedLate', 'Yêu cầu bổ sung, thanh toán ghi nhận sau hạn', LEGAL_CLOCK),
-    unit: 'yêu cầu',
-  },
+  flow('stopsLoggedLate', 'Yêu cầu bổ sung, thanh toán ghi nhận sau hạn', LEGAL_CLOCK, 'yêu cầu'),
   flow('withdrawn', 'Rút hồ sơ', FORM_07A),
   flow('stopped', 'Dừng xử lý', FORM_07A),
   stock('pending', 'Đang giải quyết (cuối kỳ)', [term('pendingDelta', 'until')], FORM_06A),
@@ -73,6 +75,17 @@ export const FIGURES: readonly FigureDefinition[] = [
   flow('onlineServiceReceivedOnline', 'Trong đó nộp trực tuyến', FORM_7),
   flow('fullServiceReceived', 'Tiếp nhận của thủ tục có dịch vụ công trực tuyến toàn trình', FORM_7),
   flow('fullServiceReceivedOnline', 'Trong đó nộp trực tuyến toàn trình', FORM_7),
+  flow('documentsDigitised', 'Giấy tờ đã số hóa', RESOLUTION_02, 'giấy tờ'),
+  flow('resolvedDigitised', 'Đã giải quyết, có số hóa hồ sơ và kết quả', RESOLUTION_02),
+  flow('resolvedResultDue', 'Đã giải quyết của thủ tục có trả kết quả', RESOLUTION_02),
+  flow('resolvedElectronic', 'Trong đó cấp kết quả điện tử', RESOLUTION_02),
+  flow('receivedReusing', 'Tiếp nhận có khai thác, sử dụng lại dữ liệu số hóa', RESOLUTION_02),
+  flow('onlinePayments', 'Giao dịch thanh toán trực tuyến', RESOLUTION_02, 'giao dịch'),
+  flow('onlinePaymentsDong', 'Giá trị thanh toán trực tuyến', RESOLUTION_02, 'đồng'),
+  flow('feeSettled', 'Hồ sơ đã nộp đủ phí, lệ phí', FORM_07A),
+  flow('feeSettledOnline', 'Trong đó thanh toán trực tuyến', FORM_07A),
+  flow('ratings', 'Đánh giá của người nộp hồ sơ', INDEX_766, 'lượt đánh giá'),
+  flow('ratingsSatisfied', 'Trong đó hài lòng', INDEX_766, 'lượt đánh giá'),
 ];
 
 /** Every rate that is built: only numerators and denominators are ever stored or added up. */
@@ -97,6 +110,41 @@ export const RATES: readonly RateDefinition[] = [
     numerator: ['fullServiceReceivedOnline'],
     denominator: ['fullServiceReceived'],
     source: FORM_7,
+  },
+  {
+    id: 'digitisationRate',
+    name: 'Tỷ lệ số hóa hồ sơ, kết quả giải quyết',
+    numerator: ['resolvedDigitised'],
+    denominator: ['resolved'],
+    source: RESOLUTION_02,
+  },
+  {
+    id: 'electronicResultRate',
+    name: 'Tỷ lệ cấp kết quả điện tử',
+    numerator: ['resolvedElectronic'],
+    denominator: ['resolvedResultDue'],
+    source: RESOLUTION_02,
+  },
+  {
+    id: 'reuseRate',
+    name: 'Tỷ lệ khai thác, sử dụng lại dữ liệu số hóa',
+    numerator: ['receivedReusing'],
+    denominator: ['received'],
+    source: RESOLUTION_02,
+  },
+  {
+    id: 'onlinePaymentRate',
+    name: 'Tỷ lệ hồ sơ thanh toán trực tuyến',
+    numerator: ['feeSettledOnline'],
+    denominator: ['feeSettled'],
+    source: RESOLUTION_02,
+  },
+  {
+    id: 'satisfactionRate',
+    name: 'Tỷ lệ hài lòng',
+    numerator: ['ratingsSatisfied'],
+    denominator: ['ratings'],
+    source: INDEX_766,
   },
 ];
 
@@ -135,8 +183,8 @@ export function termKey({ column, span }: Term): string {
   return `${column}:${span}`;
 }
 
-function flow(id: AdditiveFigure, name: string, source: string): FigureDefinition {
-  return { id, name, unit: 'hồ sơ', kind: 'flow', terms: [term(id, 'during')], source };
+function flow(id: AdditiveFigure, name: string, source: string, unit: FigureUnit = 'hồ sơ'): FigureDefinition {
+  return { id, name, unit, kind: 'flow', terms: [term(id, 'during')], source };
 }
 
 function stock(id: string, name: string, terms: readonly Term[], source: string): FigureDefinition {

@@ -4,7 +4,7 @@ import { fillReadTables, importGoldenReference, readSideOf } from '../../test/su
 import { GoldenFacts } from '../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { FIGURES, RATES } from './figure-catalogue.ts';
+import { FIGURES, RATES, selectionOf } from './figure-catalogue.ts';
 import { FigureRows } from './figure-rows.ts';
 import { readFiguresQuestion } from './figures-question.ts';
 import { type FiguresAnswer, GetFigures } from './get-figures.ts';
@@ -44,11 +44,15 @@ describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
   it.each(cases.map((expected) => [JSON.stringify(expected.query), expected] as const))(
     'answers %s as counting by hand does',
     async (_query, expected) => {
-      const answer = await getFigures.execute(readFiguresQuestion(expected.query), NOW);
+      const named = idsOf(expected.totals);
+      const answer = await getFigures.execute(
+        readFiguresQuestion({ ...expected.query, figures: named.join(',') }),
+        NOW,
+      );
       expect(answer.period).toEqual(expected.period);
-      expect(answer.totals).toEqual(builtOf(expected.totals));
+      expect(answer.totals).toEqual(builtOf(expected.totals, named));
       const wanted = expected.rows
-        .map((row) => [rowKey(row), builtOf(row)] as const)
+        .map((row) => [rowKey(row), builtOf(row, named)] as const)
         .filter(([, values]) => hasSomething(values) || !isSparse(expected.query.by));
       const rows = new Map(answer.rows.map((row) => [rowKey(row), { figures: row.figures, rates: row.rates }]));
       expect(wanted.map(([key]) => [key, rows.get(key)])).toEqual(wanted);
@@ -67,12 +71,26 @@ describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
   });
 });
 
-/** Those of the figures that are built; one that is 0 may be left out of what is expected of a row. */
-function builtOf({ figures, rates }: Values): Values {
+describe('counting by hand', () => {
+  it('knows every figure and rate that is built', () => {
+    const cases = JSON.parse(readFileSync('test/golden/full/expected-figures.json', 'utf8')) as Expected[];
+    const built = [...FIGURES, ...RATES].map(({ id }) => id);
+    for (const { totals } of cases) expect(idsOf(totals)).toEqual(built);
+  });
+});
+
+/** The figures and rates that are built, of those that are counted in this folder: totals name them all. */
+function idsOf({ figures, rates }: Values): string[] {
+  return [...FIGURES.filter(({ id }) => id in figures), ...RATES.filter(({ id }) => id in rates)].map(({ id }) => id);
+}
+
+/** One that is 0 may be left out of what is expected of a row. */
+function builtOf({ figures, rates }: Values, named: readonly string[]): Values {
   const none = { numerator: 0, denominator: 0, percent: null };
+  const { figures: wanted, rates: wantedRates } = selectionOf(new Set(named));
   return {
-    figures: Object.fromEntries(FIGURES.map(({ id }) => [id, figures[id] ?? 0])),
-    rates: Object.fromEntries(RATES.map(({ id }) => [id, rates[id] ?? none])),
+    figures: Object.fromEntries(wanted.map(({ id }) => [id, figures[id] ?? 0])),
+    rates: Object.fromEntries(wantedRates.map(({ id }) => [id, rates[id] ?? none])),
   };
 }
 

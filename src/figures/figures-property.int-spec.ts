@@ -63,7 +63,7 @@ describe('asking for the figures of random dossiers', () => {
     let answers = 0;
     await fc.assert(
       fc.asyncProperty(asked, async ([streams, questions]) => {
-        await db.database.query('TRUNCATE tally_cell, tally_now, dossier_state');
+        await db.database.query('TRUNCATE tally_cell, tally_now, dossier_state, dossier_promise');
         await fillReadTables(db.database, streams, randomContext);
         for (const query of questions) {
           const { rows, totals } = await getFigures.execute(readFiguresQuestion(query), NOW);

@@ -11,6 +11,8 @@ export type FiguresQuestion = Readonly<{
   period: Period;
   /** The unit and all below it; undefined: everything. */
   unit: string | undefined;
+  /** Only what belongs to units of this level; every level unless given. */
+  level?: string;
   by: Grouping;
   /** As known at the end of this day; undefined: now. */
   asOf: Day | undefined;

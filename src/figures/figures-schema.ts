@@ -57,6 +57,11 @@ function described(
   schema: SchemaObject,
 ): Record<string, SchemaObject> {
   return Object.fromEntries(
-    definitions.map(({ id, name, source }) => [id, { ...schema, description: `${name} (${source})` }]),
+    definitions.map((definition) => [definition.id, { ...schema, description: descriptionOf(definition) }]),
   );
+}
+
+function descriptionOf(definition: FigureDefinition | RateDefinition): string {
+  const unit = 'unit' in definition ? `, ${definition.unit}` : '';
+  return `${definition.name}${unit} (${definition.source})`;
 }

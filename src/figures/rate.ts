@@ -13,11 +13,16 @@ export function rateOf(numerator: number, denominator: number): Rate {
  * less (there is nothing to take a share of).
  */
 export function percentOf(numerator: number, denominator: number): number | null {
+  const hundredths = percentHundredths(numerator, denominator);
+  // The quotient of two integers is the double nearest to the decimal, so it prints as that decimal.
+  return hundredths === null ? null : hundredths / 100;
+}
+
+/** The same percentage as an integer of hundredths: 9994 is 99.94 %. */
+export function percentHundredths(numerator: number, denominator: number): number | null {
   if (denominator <= 0) return null;
   const divisor = BigInt(denominator);
-  const hundredths = floorDivide(2n * BigInt(numerator) * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor);
-  // The quotient of two integers is the double nearest to the decimal, so it prints as that decimal.
-  return Number(hundredths) / 100;
+  return Number(floorDivide(2n * BigInt(numerator) * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor));
 }
 
 /** BigInt division cuts towards zero; half up needs the floor for negative numerators too. */

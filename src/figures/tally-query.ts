@@ -12,6 +12,8 @@ export type CellGrouping = 'level' | 'unit' | 'field' | 'procedure' | 'none';
 export type TallyQuestion = Readonly<{
   period: Period;
   unit: string | undefined;
+  /** The level of the receiving units; every level unless given. */
+  level?: string;
   by: CellGrouping;
   asOf: Day | undefined;
   terms: readonly Term[];
@@ -77,9 +79,10 @@ function sumSql({ column, span }: Term, from: string): string {
   return `coalesce(sum(cell.${columnOf(column)}) ${filter[span]}, 0)`;
 }
 
-function sourceSql({ by, unit, asOf }: TallyQuestion): string {
+function sourceSql({ by, unit, level, asOf }: TallyQuestion): string {
   const cells = asOf === undefined ? 'tally_now AS cell' : 'tally_cell AS cell';
-  const place = unit !== undefined || by === 'level' || by === 'unit' ? 'JOIN place ON place.id = cell.place_id' : '';
+  const byPlace = unit !== undefined || level !== undefined || by === 'level' || by === 'unit';
+  const place = byPlace ? 'JOIN place ON place.id = cell.place_id' : '';
   const subject = by === 'field' || by === 'procedure' ? 'JOIN subject ON subject.id = cell.subject_id' : '';
   return `${cells} ${place} ${subject}`;
 }
@@ -89,6 +92,7 @@ function conditionsOf(question: TallyQuestion, unit: string | undefined, from: s
   const conditions = [`cell.business_on <= ${bind(formatDay(question.period.to))}::date`];
   if (question.terms.every(({ span }) => span === 'during')) conditions.push(`cell.business_on >= ${from}`);
   if (question.asOf !== undefined) conditions.push(`cell.recorded_on <= ${bind(formatDay(question.asOf))}::date`);
+  if (question.level !== undefined) conditions.push(`place.level = ${bind(question.level)}`);
   // Naming the parts lets the keys' indexes, which begin with them, find the cells of a few places.
   if (unit !== undefined) {
     conditions.push(`place.path @> ARRAY[${unit}]`, `cell.part = ANY (${bind(ALL_PARTS)}::smallint[])`);

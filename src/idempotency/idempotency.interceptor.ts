@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestWithCaller } from '../access/caller.ts';
-import { type KeptAnswer, KeptAnswers } from '../event-store/kept-answers.ts';
+import { type AnsweredStream, type KeptAnswer, KeptAnswers } from '../event-store/kept-answers.ts';
 import { Answer } from '../http/answer.ts';
 import { DomainError } from '../shared/domain-error.ts';
 import { problemOf } from '../shared/problem.ts';
@@ -12,6 +12,9 @@ export type RequestWithKey = RequestWithCaller & { idempotencyKey?: IdempotencyK
 
 /** Problems that say something of the state or the input, which the same request would meet again. */
 const KEPT_STATUSES = new Set([409, 422]);
+
+/** Of the route as it was declared, where no code of a caller's can stand. */
+const COMPLAINTS = /\/complaints(\/|$)/;
 
 /**
  * A command with an `Idempotency-Key` is carried out once: the same key, token, method and path give the first answer
@@ -36,7 +39,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (this.running.has(name)) throw inProgress();
     this.running.add(name);
     try {
-      const first = await this.kept.find(key.keyHash, codeOf(request));
+      const first = await this.kept.find(key.keyHash, streamOf(request));
       if (first) return repeat(first, key);
       request.idempotencyKey = key;
       return await this.carryOut(request, key, next);
@@ -50,19 +53,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
       if (!(answer instanceof Answer)) return answer;
-      return repeat(await this.kept.keep(key, codeOf(request), answer.status, answer.body), key);
+      return repeat(await this.kept.keep(key, streamOf(request), answer.status, answer.body), key);
     } catch (error) {
       const problem = problemOf(error);
       const passing = problem?.code === 'request-in-progress' || problem?.code === 'idempotency-key-reused';
       if (!problem || !KEPT_STATUSES.has(problem.status) || passing) throw error;
-      return repeat(await this.kept.keep(key, codeOf(request), problem.status, JSON.stringify(problem)), key);
+      return repeat(await this.kept.keep(key, streamOf(request), problem.status, JSON.stringify(problem)), key);
     }
   }
 }
 
-/** The dossier that the path names; undefined where it names none: then the code that the key holds counts. */
-function codeOf(request: RequestWithKey): string | undefined {
-  return (request.params as { code?: string }).code;
+/** What the path is about; its code is undefined where it names none: then the code that the key holds counts. */
+function streamOf({ params, routeOptions }: RequestWithKey): AnsweredStream {
+  const kind = COMPLAINTS.test(routeOptions.url ?? '') ? 'complaint' : 'dossier';
+  return { kind, code: (params as { code?: string }).code };
 }
 
 function repeat(first: KeptAnswer, key: IdempotencyKey): Answer {

@@ -73,7 +73,7 @@ function fileOf(
 }
 
 /** The token of this machine's own server, in development. */
-function knownToken(variables: Variables): string | undefined {
+export function knownToken(variables: Variables): string | undefined {
   if (variables.BOOTSTRAP_ADMIN_TOKEN) return variables.BOOTSTRAP_ADMIN_TOKEN;
   const kept = path.join(variables.DATA_DIR || '.data', 'bootstrap-token');
   return existsSync(kept) ? readFileSync(kept, 'utf8').trim() : undefined;
@@ -96,11 +96,11 @@ function shareOf({ read }: ImportAnswer, lines: number | undefined): number | un
   return lines === undefined || lines === 0 ? undefined : read / lines;
 }
 
-function countsOf({ read, accepted, rejected, unchanged }: ImportAnswer): string {
+export function countsOf({ read, accepted, rejected, unchanged }: ImportAnswer): string {
   return `read ${read}, accepted ${accepted}, rejected ${rejected}, unchanged ${unchanged}`;
 }
 
-async function listErrors(target: ApiTarget, id: string, rejected: number, out: Writable): Promise<void> {
+export async function listErrors(target: ApiTarget, id: string, rejected: number, out: Writable): Promise<void> {
   const answer = await callApi(target, { method: 'GET', path: `/imports/${id}/errors?limit=${SHOWN_ERRORS}` });
   const { items } = JSON.parse(await textOf(answer)) as Page<ImportError>;
   for (const { line, code, message } of items) out.write(`  line ${line}: ${code}: ${message}\n`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../event-store/domain-event.ts';
+import { StagedEvents } from '../event-store/staged-events.ts';
 import { Database, type Queryable } from '../shared/database.ts';
 import type { ImportCounts, ImportProgress, ImportState } from './import-job.ts';
 import { LeaseLost, type LeasedImport } from './import-job.ts';
@@ -42,7 +43,10 @@ type LeasedRow = Readonly<{
 /** The table of imports: what is to be done, how far it is, and who does it. */
 @Injectable()
 export class ImportJobs {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly staged: StagedEvents,
+  ) {}
 
   /** Queues an upload whose chunks are all stored. */
   async queue(id: string, kind: ImportKind, uploadedBy: string, mapping: unknown): Promise<void> {
@@ -157,13 +161,17 @@ export class ImportJobs {
 
   /** What a failed import had staged is not in the log and never will be: it is not counted, and its text is not kept. */
   private async takeBackStaged(): Promise<void> {
-    await this.database.query(
-      `WITH gone AS (
-         DELETE FROM import_staged s USING import_job j
-          WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id AND j.state = 'failed' RETURNING s.import_id, s.line
-       ), lines AS (SELECT import_id, count(DISTINCT line) AS n FROM gone GROUP BY import_id)
-       UPDATE import_job j SET read = read - n, accepted = accepted - n FROM lines WHERE j.id = lines.import_id`,
+    const failed = await this.database.query<{ id: string }>(
+      `SELECT id FROM import_job j
+        WHERE state = 'failed'
+          AND EXISTS (SELECT FROM import_staged s WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id)`,
     );
+    for (const { id } of failed) {
+      await this.database.transaction(async (tx) => {
+        const lines = await this.staged.discard(tx, id);
+        await tx.query('UPDATE import_job SET read = read - $2, accepted = accepted - $2 WHERE id = $1', [id, lines]);
+      });
+    }
   }
 
   private async update(q: Queryable, job: LeasedImport, change: string, params: readonly unknown[]): Promise<void> {

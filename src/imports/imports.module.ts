@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { EventStoreModule } from '../event-store/event-store.module.ts';
 import { UnitsModule } from '../units/units.module.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { IMPORT_QUEUE, ImportDoorbell } from './import-doorbell.ts';
@@ -14,7 +15,7 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
 
 /** Takes uploads in and tells how far they are. */
 @Module({
-  imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), UnitsModule],
+  imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), EventStoreModule, UnitsModule],
   controllers: [ImportsController],
   providers: [ImportChunks, ImportDoorbell, ImportErrors, ImportJobs, CheckUpload, ReceiveUpload],
 })

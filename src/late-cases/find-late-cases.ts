@@ -6,12 +6,16 @@ import { encodeCursor, type Page } from '../shared/page.ts';
 import { checkReferences } from '../shared/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../units/reference-data.ts';
 import { type Branch, inBranch } from './branch.ts';
-import type { LateCasesQuestion } from './late-cases-question.ts';
+import type { LateCasesQuestion, LateKind } from './late-cases-question.ts';
 import { lateCasesSql } from './late-cases-sql.ts';
 import { Lateness } from './lateness.ts';
 
-/** An open dossier whose clock runs. Instants are UTC ISO texts; `unit` is the competent unit, `level` its level. */
+/**
+ * An open dossier whose clock runs, or a promise that is still to be kept. Instants are UTC ISO texts, `receivedAt` null
+ * of what is only submitted; `unit` is the competent unit, `level` its level. Only a consultation has a `consultedUnit`.
+ */
 export type LateCase = Readonly<{
+  kind: LateKind;
   code: string;
   procedure: string;
   procedureName: string | null;
@@ -19,11 +23,12 @@ export type LateCase = Readonly<{
   unit: string;
   level: string | null;
   holder: string;
-  receivedAt: string;
+  receivedAt: string | null;
   dueAt: string;
   overdueFrom: string;
   workingDaysLate: number;
   cause: string | null;
+  consultedUnit?: string;
 }>;
 
 type Row = Readonly<{
@@ -32,13 +37,15 @@ type Row = Readonly<{
   field: string;
   competent_unit: string;
   holder: string;
-  received_at: Instant;
+  received_at: Instant | null;
   due_at: Instant;
   overdue_from: Instant;
   late_cause: string | null;
+  ordinal: number;
+  consulted_unit: string | null;
 }>;
 
-/** The dossiers that are late, or soon will be, at a moment: on today's tree, by the newest calendar. */
+/** What is late, or soon will be, at a moment: on today's tree, by the newest calendar. */
 @Injectable()
 export class FindLateCases {
   constructor(
@@ -48,7 +55,7 @@ export class FindLateCases {
   ) {}
 
   /**
-   * Ordered by overdueFrom, then code; `total` is exact.
+   * Ordered by overdueFrom, then code, consultations of one dossier by their requests; `total` is exact.
    * @param now epoch milliseconds
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
@@ -63,8 +70,8 @@ export class FindLateCases {
     const items = rows.slice(0, question.page.limit);
     const last = rows.length > items.length ? items.at(-1) : undefined;
     return {
-      items: items.map((row) => toLateCase(row, lateness, reference)),
-      nextCursor: last ? encodeCursor([last.overdue_from, last.code]) : null,
+      items: items.map((row) => toLateCase(question.kind, row, lateness, reference)),
+      nextCursor: last ? cursorAfter(question.kind, last) : null,
       total,
     };
   }
@@ -81,9 +88,15 @@ async function find(
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };
 }
 
-function toLateCase(row: Row, lateness: Lateness, reference: ReferenceSnapshot): LateCase {
-  const receivedOn = reference.zone.dayOf(row.received_at);
+function cursorAfter(kind: LateKind, { overdue_from: at, code, ordinal }: Row): string {
+  return encodeCursor(kind === 'resolution' ? [at, code] : [at, code, ordinal]);
+}
+
+/** What was never received goes by today's name of its procedure. */
+function toLateCase(kind: LateKind, row: Row, lateness: Lateness, reference: ReferenceSnapshot): LateCase {
+  const receivedOn = row.received_at === null ? lateness.today : reference.zone.dayOf(row.received_at);
   return {
+    kind,
     code: row.code,
     procedure: row.procedure,
     procedureName: reference.procedureNameOn(row.procedure, receivedOn),
@@ -91,11 +104,12 @@ function toLateCase(row: Row, lateness: Lateness, reference: ReferenceSnapshot):
     unit: row.competent_unit,
     level: levelOf(row.competent_unit, lateness.today, reference),
     holder: row.holder,
-    receivedAt: formatInstant(row.received_at),
+    receivedAt: row.received_at === null ? null : formatInstant(row.received_at),
     dueAt: formatInstant(row.due_at),
     overdueFrom: formatInstant(row.overdue_from),
     workingDaysLate: lateness.workingDaysLate(row.due_at),
     cause: row.late_cause,
+    ...(row.consulted_unit === null ? {} : { consultedUnit: row.consulted_unit }),
   };
 }
 

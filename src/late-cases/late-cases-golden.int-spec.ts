@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { fillReadTables, importGoldenReference, readSideOf } from '../../test/support/golden-database.ts';
 import { GoldenFacts } from '../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../test/support/golden-import.ts';
+import { factsOf, listLate } from '../../test/support/late-brute-force.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+import { formatInstant } from '../dossier/domain/local-time.ts';
+import { PROMISE_KINDS } from '../dossier/domain/promises.ts';
 import { FindLateCases, type LateCase } from './find-late-cases.ts';
 import { CAUSES, readLateCasesQuestion, readLateSummaryQuestion, SUMMARY_GROUPINGS } from './late-cases-question.ts';
 import { type LateSummary, SummariseLateCases } from './summarise-late-cases.ts';
@@ -34,12 +37,14 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
   let db: TestDatabase;
   let findLateCases: FindLateCases;
   let summariseLateCases: SummariseLateCases;
+  let facts: GoldenFacts;
+  let golden: GoldenImport;
 
   beforeAll(async () => {
     db = await testDatabase();
     await importGoldenReference(db.database, folder, now);
-    const facts = GoldenFacts.read(folder);
-    const golden = new GoldenImport(facts, IMPORTED_AT);
+    facts = GoldenFacts.read(folder);
+    golden = new GoldenImport(facts, IMPORTED_AT);
     const lines = readFileSync(join(process.cwd(), folder, 'events.ndjson'), 'utf8').split('\n');
     for (const line of lines.slice(0, cases[0]?.firstLines)) if (line.trim() !== '') golden.judge(line);
     await fillReadTables(db.database, golden.streams.values(), facts);
@@ -73,6 +78,32 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     for (const expected of cases) {
       const paged = await everyPage({ ...rawOf(expected), limit: '3' });
       expect(paged.map(({ code }) => code)).toEqual(expected.items.map(({ code }) => code));
+    }
+  });
+
+  it.each(PROMISE_KINDS)('lists what the promises of the kind %s say, one dossier after the other', async (kind) => {
+    const open = factsOf(golden.streams.values(), kind, facts);
+    const today = facts.zone.dayOf(now);
+    const world = {
+      ctx: facts,
+      now,
+      calendar: facts.calendarAt(),
+      pathOf: (of: string) => facts.placeOf(of, today).path,
+    };
+    for (const { unit, state, within } of cases) {
+      const raw = { ...rawOf({ unit, state, within }), kind };
+      const expected = listLate(open, readLateCasesQuestion(raw), world);
+      const { items, total } = await findLateCases.execute(readLateCasesQuestion(raw), now);
+      expect(
+        items.map(({ code, dueAt, consultedUnit }) => ({ code, dueAt, consultedUnit: consultedUnit ?? null })),
+      ).toEqual(
+        expected.map(({ code, times, consultedUnit }) => ({
+          code,
+          dueAt: times ? formatInstant(times.dueAt) : null,
+          consultedUnit,
+        })),
+      );
+      expect(total).toBe(expected.length);
     }
   });
 
@@ -133,7 +164,7 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
   }
 });
 
-function rawOf({ unit, state, within }: Expected): Raw {
+function rawOf({ unit, state, within }: Pick<Expected, 'unit' | 'state' | 'within'>): Raw {
   return {
     state,
     limit: '200',

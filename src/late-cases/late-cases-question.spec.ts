@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.ts';
+import { encodeCursor } from '../shared/page.ts';
 import { readLateCasesQuestion, readLateSummaryQuestion } from './late-cases-question.ts';
 
 function pathsRefused(read: () => unknown): string[] {
@@ -14,6 +15,7 @@ function pathsRefused(read: () => unknown): string[] {
 describe('asking for late cases', () => {
   it('asks for what is late, everywhere, two working days ahead, fifty at a time, unless told', () => {
     expect(readLateCasesQuestion({})).toEqual({
+      kind: 'resolution',
       unit: undefined,
       state: 'late',
       within: 2,
@@ -28,7 +30,7 @@ describe('asking for late cases', () => {
 
   it('takes every filter', () => {
     const asked = {
-      kind: 'resolution',
+      kind: 'consultation',
       unit: 'H13',
       state: 'due-soon',
       within: '0',
@@ -40,6 +42,7 @@ describe('asking for late cases', () => {
       waitFor: '0:1',
     };
     expect(readLateCasesQuestion(asked)).toMatchObject({
+      kind: 'consultation',
       state: 'due-soon',
       within: 0,
       cause: 'none',
@@ -47,12 +50,29 @@ describe('asking for late cases', () => {
     });
   });
 
-  it.each(['forwarding', 'submission', 'consultation', 'anything'])(
-    'refuses the kind %s, which it cannot tell yet',
-    (kind) => {
-      expect(pathsRefused(() => readLateCasesQuestion({ kind }))).toEqual(['kind']);
-    },
-  );
+  it('refuses a kind that nobody promises', () => {
+    expect(pathsRefused(() => readLateCasesQuestion({ kind: 'anything' }))).toEqual(['kind']);
+  });
+
+  it('takes the place where the page before ended, which of two promises of one dossier it was too', () => {
+    const cursor = encodeCursor([0, 'A', 7]);
+    expect(readLateCasesQuestion({ kind: 'consultation', cursor }).page.after).toEqual({
+      at: 0,
+      code: 'A',
+      ordinal: 7,
+    });
+  });
+
+  it.each([
+    ['resolution', [0, 'A', 7]],
+    ['forwarding', [0, 'A']],
+    ['submission', [0, 'A', -1]],
+    ['consultation', [0, 'A', 'B']],
+    ['consultation', [0, 'A', 2 ** 40]],
+  ])('refuses for %s the cursor of another list, or none at all: %j', (kind, values) => {
+    const cursor = encodeCursor(values);
+    expect(pathsRefused(() => readLateCasesQuestion({ kind, cursor }))).toEqual(['cursor']);
+  });
 
   it('names every wrong parameter at once', () => {
     const wrong = { state: 'early', within: '-1', cause: 'weather', units: 'H13', limit: '0' };
@@ -68,7 +88,13 @@ describe('asking for late cases', () => {
 
 describe('asking for the summary', () => {
   it('counts by unit unless told', () => {
-    expect(readLateSummaryQuestion({})).toEqual({ unit: undefined, by: 'unit', within: 2, waitFor: undefined });
+    expect(readLateSummaryQuestion({})).toEqual({
+      kind: 'resolution',
+      unit: undefined,
+      by: 'unit',
+      within: 2,
+      waitFor: undefined,
+    });
   });
 
   it('refuses what no summary has', () => {

@@ -1,5 +1,10 @@
 import { LATE_CAUSES } from '../dossier/domain/dossier-events.ts';
+import { PROMISE_KINDS } from '../dossier/domain/promises.ts';
 import { type PageRequest, QueryReader } from '../shared/query-reader.ts';
+
+/** What is late: the resolution by the due date, or a promise beside it. */
+export const KINDS = ['resolution', ...PROMISE_KINDS] as const;
+export type LateKind = (typeof KINDS)[number];
 
 export const STATES = ['late', 'due-soon'] as const;
 export type LateState = (typeof STATES)[number];
@@ -17,6 +22,7 @@ const MAX_WITHIN = 250;
 
 /** Dossiers of a unit and all below it, and only those that match every filter. */
 export type LateCasesFilter = Readonly<{
+  kind: LateKind;
   unit: string | undefined;
   state: LateState;
   within: number;
@@ -29,6 +35,7 @@ export type LateCasesFilter = Readonly<{
 export type LateCasesQuestion = LateCasesFilter & Readonly<{ page: PageRequest; waitFor: string | undefined }>;
 
 export type LateSummaryQuestion = Readonly<{
+  kind: LateKind;
   unit: string | undefined;
   by: SummaryGrouping;
   within: number;
@@ -48,13 +55,14 @@ const LIST_PARAMETERS = [
   'cursor',
   'waitFor',
 ];
-const SUMMARY_PARAMETERS = ['unit', 'by', 'within', 'waitFor'];
+const SUMMARY_PARAMETERS = ['kind', 'unit', 'by', 'within', 'waitFor'];
 
 /** @throws DomainError `invalid-field`, naming every wrong parameter. */
 export function readLateCasesQuestion(raw: Readonly<Record<string, unknown>>): LateCasesQuestion {
   const reader = new QueryReader(raw, LIST_PARAMETERS);
-  reader.oneOf('kind', ['resolution']);
+  const kind = reader.oneOf('kind', KINDS);
   const question = {
+    kind,
     unit: reader.code('unit'),
     state: reader.oneOf('state', STATES),
     within: readWithin(reader),
@@ -62,7 +70,7 @@ export function readLateCasesQuestion(raw: Readonly<Record<string, unknown>>): L
     cause: reader.wordOf('cause', CAUSES),
     procedure: reader.code('procedure'),
     field: reader.name('field'),
-    page: reader.page(),
+    page: reader.page({ hasOrdinal: kind !== 'resolution' }),
     waitFor: reader.text('waitFor'),
   };
   reader.check();
@@ -73,6 +81,7 @@ export function readLateCasesQuestion(raw: Readonly<Record<string, unknown>>): L
 export function readLateSummaryQuestion(raw: Readonly<Record<string, unknown>>): LateSummaryQuestion {
   const reader = new QueryReader(raw, SUMMARY_PARAMETERS);
   const question = {
+    kind: reader.oneOf('kind', KINDS),
     unit: reader.code('unit'),
     by: reader.oneOf('by', SUMMARY_GROUPINGS),
     within: readWithin(reader),

@@ -1,8 +1,10 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+import { KINDS } from './late-cases-question.ts';
 
 type SchemaObject = ApiResponseSchemaHost['schema'];
 
 const instant: SchemaObject = { type: 'string', format: 'date-time' };
+const kind: SchemaObject = { type: 'string', enum: [...KINDS] };
 const nullableInstant: SchemaObject = { ...instant, nullable: true };
 const count: SchemaObject = { type: 'integer', minimum: 0 };
 
@@ -15,6 +17,7 @@ export const lateCasesPage: SchemaObject = {
       items: {
         type: 'object',
         properties: {
+          kind,
           code: { type: 'string' },
           procedure: { type: 'string' },
           procedureName: { type: 'string', nullable: true },
@@ -22,11 +25,12 @@ export const lateCasesPage: SchemaObject = {
           unit: { type: 'string', description: 'The competent unit' },
           level: { type: 'string', nullable: true },
           holder: { type: 'string', description: 'Who must act now' },
-          receivedAt: instant,
-          dueAt: instant,
+          receivedAt: { ...nullableInstant, description: 'Null of what is only submitted' },
+          dueAt: { ...instant, description: 'The due date, or by when the promise is to be kept' },
           overdueFrom: instant,
           workingDaysLate: { ...count, description: 'Working days after the due day, up to today' },
           cause: { type: 'string', nullable: true },
+          consultedUnit: { type: 'string', description: 'Of a consultation: who owes the answer' },
         },
       },
     },
@@ -36,7 +40,7 @@ export const lateCasesPage: SchemaObject = {
 };
 
 const counts: Record<string, SchemaObject> = {
-  open: { ...count, description: 'Standing clocks too' },
+  open: { ...count, description: 'Standing clocks too; of promises those still to be kept' },
   late: count,
   dueSoon: count,
   oldestOverdueFrom: nullableInstant,

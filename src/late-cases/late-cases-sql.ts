@@ -1,5 +1,6 @@
 import type { Branch } from './branch.ts';
 import { type LateCasesQuestion, NO_CAUSE } from './late-cases-question.ts';
+import { type LateTable, lateTableOf } from './late-table.ts';
 import type { Lateness } from './lateness.ts';
 
 export type Statement = Readonly<{ sql: string; params: readonly unknown[] }>;
@@ -14,68 +15,95 @@ type Bind = (value: unknown) => string;
 export function lateCasesSql(question: LateCasesQuestion, branch: Branch | undefined, lateness: Lateness): Statement {
   const params: unknown[] = [];
   const bind: Bind = (value) => `$${params.push(value)}`;
-  const inIndexes = [...stateConditions(question, lateness, bind), ...branchConditions(branch, bind)];
+  const table = lateTableOf(question.kind);
+  const inIndexes = [
+    table.held,
+    ...stateConditions(question, table, lateness, bind),
+    ...branchConditions(branch, table, bind),
+  ];
   const others = filterConditions(question, bind);
   const matching = [...inIndexes, ...others].join(' AND ');
   const limit = bind(question.page.limit + 1);
-  const after = afterCursor(question, bind);
-  const source = branch && others.length === 0 ? keysFirst(inIndexes, after, limit) : 'dossier_state';
-  const sql = `
-    SELECT counted.total, page.code IS NOT NULL AS found, page.*
-      FROM (SELECT count(*) AS total FROM dossier_state WHERE ${matching}) AS counted
-      LEFT JOIN (
-        SELECT code, procedure, field, competent_unit, holder, received_at, due_at, overdue_from, late_cause
+  const after = afterCursor(question, table, bind);
+  const plain = `${table.name} AS ${table.alias}${others.length > 0 ? ` ${table.dossier}` : ''}`;
+  const fromKeys = branch && others.length === 0 && !table.isCovered;
+  const source = fromKeys ? keysFirst(table, inIndexes, after, limit) : plain;
+  const page = `
+        SELECT ${table.found}
           FROM ${source}
          WHERE ${[matching, ...after.rows].join(' AND ')}
-         ORDER BY overdue_from, code
-         LIMIT ${limit}
+         ORDER BY ${columnsOf(table.order, table.alias)}
+         LIMIT ${limit}`;
+  const sql = `
+    SELECT counted.total, page.code IS NOT NULL AS found, page.*
+      FROM (SELECT count(*) AS total FROM ${plain} WHERE ${matching}) AS counted
+      LEFT JOIN (${table.items(page)}
       ) AS page ON true
-     ORDER BY page.overdue_from, page.code`;
+     ORDER BY ${columnsOf(table.order, 'page')}`;
   return { sql, params };
 }
 
 /**
- * The dossiers at the first keys of a branch. Both indexes over open dossiers hold both keys, so finding them touches
- * no row of the table; a plain index scan would fetch each row of the whole country just to see that it lies elsewhere.
+ * The cases at the first keys of a branch. Both indexes over what is open hold both keys, so finding them touches no row of
+ * the table; a plain index scan would fetch each row of the whole country just to see that it lies elsewhere.
  */
-function keysFirst(inIndexes: readonly string[], after: AfterCursor, limit: string): string {
+function keysFirst(
+  { name, alias }: LateTable,
+  inIndexes: readonly string[],
+  after: AfterCursor,
+  limit: string,
+): string {
   const keysWhere = (more: readonly string[]): string =>
-    `SELECT overdue_from, lft FROM dossier_state WHERE ${[...inIndexes, ...more].join(' AND ')}`;
+    `SELECT overdue_from, lft FROM ${name} AS ${alias} WHERE ${[...inIndexes, ...more].join(' AND ')}`;
   const next = `(${keysWhere(after.later)} ORDER BY overdue_from FETCH FIRST ${limit} ROWS WITH TIES)`;
   const keys = after.same.length === 0 ? next : `${keysWhere(after.same)} UNION ALL ${next}`;
-  return `(SELECT DISTINCT overdue_from, lft FROM (${keys}) AS found) AS keys JOIN dossier_state USING (overdue_from, lft)`;
+  return `(SELECT DISTINCT overdue_from, lft FROM (${keys}) AS found) AS keys
+          JOIN ${name} AS ${alias} USING (overdue_from, lft)`;
 }
 
-function stateConditions({ state, within }: LateCasesQuestion, lateness: Lateness, bind: Bind): string[] {
+function stateConditions(
+  { state, within }: LateCasesQuestion,
+  { alias }: LateTable,
+  lateness: Lateness,
+  bind: Bind,
+): string[] {
   const now = bind(new Date(lateness.now));
-  if (state === 'late') return ['open', `overdue_from <= ${now}`];
-  return ['open', `overdue_from > ${now}`, `overdue_from <= ${bind(new Date(lateness.dueSoonUntil(within)))}`];
+  if (state === 'late') return [`${alias}.overdue_from <= ${now}`];
+  const until = bind(new Date(lateness.dueSoonUntil(within)));
+  return [`${alias}.overdue_from > ${now}`, `${alias}.overdue_from <= ${until}`];
 }
 
-function branchConditions(branch: Branch | undefined, bind: Bind): string[] {
-  return branch ? [`lft BETWEEN ${bind(branch.lft)} AND ${bind(branch.rgt)}`] : [];
+function branchConditions(branch: Branch | undefined, { alias }: LateTable, bind: Bind): string[] {
+  return branch ? [`${alias}.lft BETWEEN ${bind(branch.lft)} AND ${bind(branch.rgt)}`] : [];
 }
 
+/** Of the dossier, whatever is late in it. */
 function filterConditions({ holder, procedure, field, cause }: LateCasesQuestion, bind: Bind): string[] {
   const conditions: string[] = [];
-  if (holder !== undefined) conditions.push(`holder = ${bind(holder)}`);
-  if (procedure !== undefined) conditions.push(`procedure = ${bind(procedure)}`);
-  if (field !== undefined) conditions.push(`field = ${bind(field)}`);
-  if (cause === NO_CAUSE) conditions.push('late_cause IS NULL');
-  else if (cause !== undefined) conditions.push(`late_cause = ${bind(cause)}`);
+  if (holder !== undefined) conditions.push(`d.holder = ${bind(holder)}`);
+  if (procedure !== undefined) conditions.push(`d.procedure = ${bind(procedure)}`);
+  if (field !== undefined) conditions.push(`d.field = ${bind(field)}`);
+  if (cause === NO_CAUSE) conditions.push('d.late_cause IS NULL');
+  else if (cause !== undefined) conditions.push(`d.late_cause = ${bind(cause)}`);
   return conditions;
 }
 
 /** Conditions by which rows, keys at the cursor's own instant, and keys later than it come after a cursor. */
 type AfterCursor = Readonly<{ rows: readonly string[]; same: readonly string[]; later: readonly string[] }>;
 
-function afterCursor({ page }: LateCasesQuestion, bind: Bind): AfterCursor {
+function afterCursor({ page }: LateCasesQuestion, { alias, order }: LateTable, bind: Bind): AfterCursor {
   if (!page.after) return { rows: [], same: [], later: [] };
-  const at = `${bind(page.after.at === null ? null : new Date(page.after.at))}::timestamptz`;
+  const { at, code, ordinal } = page.after;
+  const instant = `${bind(at === null ? null : new Date(at))}::timestamptz`;
+  const values = [instant, bind(code), ...(order.includes('ordinal') ? [bind(ordinal)] : [])];
   return {
     // The first condition alone is what an index can use.
-    rows: [`overdue_from >= ${at}`, `(overdue_from, code) > (${at}, ${bind(page.after.code)})`],
-    same: [`overdue_from = ${at}`],
-    later: [`overdue_from > ${at}`],
+    rows: [`${alias}.overdue_from >= ${instant}`, `(${columnsOf(order, alias)}) > (${values.join(', ')})`],
+    same: [`${alias}.overdue_from = ${instant}`],
+    later: [`${alias}.overdue_from > ${instant}`],
   };
+}
+
+function columnsOf(names: readonly string[], table: string): string {
+  return names.map((name) => `${table}.${name}`).join(', ');
 }

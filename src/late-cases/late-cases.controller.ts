@@ -5,6 +5,7 @@ import type { Page } from '../shared/page.ts';
 import { FindLateCases, type LateCase } from './find-late-cases.ts';
 import {
   CAUSES,
+  KINDS,
   readLateCasesQuestion,
   readLateSummaryQuestion,
   STATES,
@@ -14,6 +15,8 @@ import { lateCasesPage, lateSummary } from './late-cases-schema.ts';
 import { type LateSummary, SummariseLateCases } from './summarise-late-cases.ts';
 
 const WITHIN = 'Working days ahead that still count as due soon, 0–250; 2 unless given';
+const KIND =
+  'resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer';
 const UNIT = 'A unit and all below it on today’s tree; everything unless given';
 const WAIT_FOR = 'The position of an earlier answer which the lists must have reached (504 after 10 s)';
 
@@ -27,8 +30,8 @@ export class LateCasesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Open dossiers that are late, or soon will be, the most overdue first' })
-  @ApiQuery({ name: 'kind', required: false, enum: ['resolution'] })
+  @ApiOperation({ summary: 'Open dossiers and promises that are late, or soon will be, the most overdue first' })
+  @ApiQuery({ name: 'kind', required: false, enum: KINDS, description: KIND })
   @ApiQuery({ name: 'unit', required: false, description: UNIT })
   @ApiQuery({ name: 'state', required: false, enum: STATES, description: 'late unless given' })
   @ApiQuery({ name: 'within', required: false, description: WITHIN })
@@ -45,7 +48,8 @@ export class LateCasesController {
   }
 
   @Get('summary')
-  @ApiOperation({ summary: 'How many dossiers are open, late and due soon' })
+  @ApiOperation({ summary: 'How many dossiers or promises are open, late and due soon' })
+  @ApiQuery({ name: 'kind', required: false, enum: KINDS, description: KIND })
   @ApiQuery({ name: 'unit', required: false, description: UNIT })
   @ApiQuery({ name: 'by', required: false, enum: SUMMARY_GROUPINGS, description: 'unit unless given' })
   @ApiQuery({ name: 'within', required: false, description: WITHIN })

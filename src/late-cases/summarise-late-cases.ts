@@ -47,7 +47,7 @@ export class SummariseLateCases {
 
 async function count(
   queryable: Queryable,
-  { unit, by, within }: LateSummaryQuestion,
+  { kind, unit, by, within }: LateSummaryQuestion,
   branch: Branch | undefined,
   lateness: Lateness,
 ): Promise<CountedRow[]> {
@@ -57,5 +57,5 @@ async function count(
     ...(branch ? [branch.lft, branch.rgt] : []),
     ...(branch && by === 'unit' ? [unit] : []),
   ];
-  return queryable.query<CountedRow>(summarySql(by, branch !== undefined), params);
+  return queryable.query<CountedRow>(summarySql(kind, by, branch !== undefined), params);
 }

@@ -1,10 +1,5 @@
-import type { SummaryGrouping } from './late-cases-question.ts';
-
-const COUNTS = `
-  count(*) AS open,
-  count(*) FILTER (WHERE overdue_from <= $1) AS late,
-  count(*) FILTER (WHERE overdue_from > $1 AND overdue_from <= $2) AS due_soon,
-  min(overdue_from) FILTER (WHERE overdue_from <= $1) AS oldest`;
+import type { LateKind, SummaryGrouping } from './late-cases-question.ts';
+import { lateTableOf } from './late-table.ts';
 
 const SUMS = `
   coalesce(sum(counted.open), 0)::bigint AS open,
@@ -14,30 +9,38 @@ const SUMS = `
 
 const UNNUMBERED = 'NULL::integer AS rank';
 
-/** What the dossiers are counted by first; units and levels follow from the preorder numbers. */
-const COUNTED_BY: Record<SummaryGrouping, string> = {
-  unit: 'lft',
-  level: 'lft',
-  holder: 'holder',
-  field: 'field',
-  cause: 'late_cause',
+/** What is counted by, when that stands in the dossier; units and levels follow from the preorder numbers. */
+const OF_THE_DOSSIER: Partial<Record<SummaryGrouping, string>> = {
+  holder: 'd.holder',
+  field: 'd.field',
+  cause: 'd.late_cause',
 };
 
 /**
- * The counts of open dossiers, row by row and in total, from one statement. Parameters: $1 now, $2 the instant up to
- * which a dossier is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit.
+ * The counts of what is open, row by row and in total, from one statement. Parameters: $1 now, $2 the instant up to
+ * which something is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit.
  */
-export function summarySql(by: SummaryGrouping, inBranch: boolean): string {
+export function summarySql(kind: LateKind, by: SummaryGrouping, inBranch: boolean): string {
   return `
-    WITH counted AS MATERIALIZED (
-      SELECT ${COUNTED_BY[by]} AS key, ${COUNTS}
-        FROM dossier_state
-       WHERE open ${inBranch ? 'AND lft BETWEEN $3 AND $4' : ''}
-       GROUP BY 1)
+    WITH counted AS MATERIALIZED (${countedSql(kind, by, inBranch)})
     ${by === 'unit' ? unitRowsSql(inBranch) : ROWS[by]}
     UNION ALL
     SELECT true AS is_total, NULL, NULL, NULL, NULL, NULL, ${SUMS} FROM counted
     ORDER BY rank NULLS FIRST`;
+}
+
+function countedSql(kind: LateKind, by: SummaryGrouping, inBranch: boolean): string {
+  const { name, alias, held, dossier } = lateTableOf(kind);
+  const key = OF_THE_DOSSIER[by];
+  const overdueFrom = `${alias}.overdue_from`;
+  return `
+      SELECT ${key ?? `${alias}.lft`} AS key, count(*) AS open,
+             count(*) FILTER (WHERE ${overdueFrom} <= $1) AS late,
+             count(*) FILTER (WHERE ${overdueFrom} > $1 AND ${overdueFrom} <= $2) AS due_soon,
+             min(${overdueFrom}) FILTER (WHERE ${overdueFrom} <= $1) AS oldest
+        FROM ${name} AS ${alias} ${key ? dossier : ''}
+       WHERE ${held} ${inBranch ? `AND ${alias}.lft BETWEEN $3 AND $4` : ''}
+       GROUP BY 1`;
 }
 
 const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {

@@ -14,6 +14,7 @@ import {
 } from './batch-streams.ts';
 import { moveCheckpoint, partOf, takeCheckpoint, takePart } from './checkpoint.ts';
 import { Dimensions } from './dimensions.ts';
+import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './dossier-promise-table.ts';
 import { type FoldedStream, loadStates, writeStates } from './dossier-state-table.ts';
 import { FeedReader, type ReadAhead } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
@@ -72,6 +73,7 @@ export class ProjectionBatch {
     });
     await this.dimensions.save(this.database);
     await writeStates(tx, part, feed, folded);
+    await writePromises(tx, part, promisesChanged(folded, states, ctx));
     await addToTally(tx, TALLY_CELL, part, differences.ofCells());
     await addToTally(tx, TALLY_NOW, part, differences.ofNow());
   }
@@ -94,6 +96,20 @@ function fold(
   }
   if (dossier === null) throw new Error('A stream without events');
   return { streamId: stream.streamId, code: stream.code, dossier };
+}
+
+function promisesChanged(
+  folded: readonly FoldedStream[],
+  before: ReadonlyMap<string, Dossier>,
+  ctx: FoldContext,
+): PromiseChanges {
+  const changes = folded.map((stream) =>
+    promiseChanges(
+      promiseRowsOf(stream, before.get(stream.streamId) ?? null, ctx),
+      promiseRowsOf(stream, stream.dossier, ctx),
+    ),
+  );
+  return { made: changes.flatMap(({ made }) => made), gone: changes.flatMap(({ gone }) => gone) };
 }
 
 /** When the newest of them was recorded: an import may bring old events after new ones. */

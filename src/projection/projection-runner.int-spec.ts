@@ -96,7 +96,7 @@ describe('projecting the log', () => {
     const { runner, rebuild, verify } = projectionOn(db.database);
     expect(await verify.run()).toEqual([]);
     for (const limit of [1, 7, 5_000]) {
-      await db.database.query('TRUNCATE dossier_state, tally_cell, tally_now');
+      await db.database.query('TRUNCATE dossier_state, dossier_promise, tally_cell, tally_now');
       await db.database.query('UPDATE projection_checkpoint SET position = 0, recorded_at = NULL');
       await runner.catchUpAll(limit);
       expect(await readTables(db.database)).toEqual(living);

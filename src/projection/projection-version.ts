@@ -1,14 +1,15 @@
-/** The name under which the checkpoints of dossier states and tallies stand. */
+/** The name under which the checkpoints of dossier states, promises and tallies stand. */
 export const PROJECTION = 'dossier';
 
 /**
- * Raise it whenever a rule of src/dossier/domain changes what a folded dossier or its contributions are: tables filled
- * by other rules cannot be carried on, for a batch would subtract what was never added.
+ * Raise it whenever a rule of src/dossier/domain changes what a folded dossier, its promises or its contributions are,
+ * or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
+ * added.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** SHA-256 over the domain's files, checked by the spec beside this file: whoever changes a rule meets this constant. */
-export const DOMAIN_SHA256 = '79d8565c1a43d1ab510780565742bc00a69b7373ce55295b961c545ca256cc10';
+export const DOMAIN_SHA256 = '2690dac3c4477bc24e07cdf9c66272053ed9b0e794e7c090c547ec6a244cdf33';
 
 /** The read tables were filled by other rules than this program's. */
 export class TablesOfAnotherVersion extends Error {

@@ -61,6 +61,6 @@ export class Rebuild {
 /** Places and subjects stay: their ids come from their content. */
 async function emptyReadTables(tx: Tx): Promise<void> {
   await takeAllParts(tx);
-  await tx.query('TRUNCATE dossier_state, tally_cell, tally_now');
+  await tx.query('TRUNCATE dossier_state, dossier_promise, tally_cell, tally_now');
   await resetCheckpoints(tx);
 }

@@ -1,7 +1,15 @@
 /** One thing that is not as it should be. `where` names what it is about: a stream, a cell, a feed. */
 export type VerifyFinding = Readonly<{
   kind:
-    'log' | 'checkpoint' | 'projection-version' | 'fold' | 'dossier-state' | 'tally-cell' | 'tally-now' | 'identity';
+    | 'log'
+    | 'checkpoint'
+    | 'projection-version'
+    | 'fold'
+    | 'dossier-state'
+    | 'dossier-promise'
+    | 'tally-cell'
+    | 'tally-now'
+    | 'identity';
   where: string;
   message: string;
 }>;

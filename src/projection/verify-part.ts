@@ -15,6 +15,7 @@ import { TallyDifferences } from './tally-differences.ts';
 import { addToTally } from './tally-table.ts';
 import type { Findings } from './verify-finding.ts';
 import { checkIdentities } from './verify-identities.ts';
+import { comparePromises, findStrayPromises } from './verify-promises.ts';
 import { compareStates, findStrayStates } from './verify-states.ts';
 import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tallies.ts';
 
@@ -42,6 +43,7 @@ export class VerifyPart {
         await this.verifyFeed(tx, feed, reached.get(feed) ?? 0n, ctx, findings);
       }
       await findStrayStates(tx, part, findings);
+      await findStrayPromises(tx, part, findings);
       await compareTallies(tx, part, findings);
       await checkIdentities(tx, part, findings);
     });
@@ -59,6 +61,7 @@ export class VerifyPart {
       const cells = new TallyDifferences(new Dimensions());
       const folded = streams.flatMap((stream) => foldWhole(stream, ctx, cells, findings));
       await compareStates(q, { part, feed }, folded, findings);
+      await comparePromises(q, part, folded, ctx, findings);
       await addToTally(q, EXPECTED_CELL, part, cells.ofCells());
     }
   }

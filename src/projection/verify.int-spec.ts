@@ -27,7 +27,7 @@ describe('verifying the read tables against the log', () => {
   });
 
   it('takes what is not projected yet for no fault', async () => {
-    await db.database.query('TRUNCATE dossier_state, tally_cell, tally_now');
+    await db.database.query('TRUNCATE dossier_state, dossier_promise, tally_cell, tally_now');
     await db.database.query('UPDATE projection_checkpoint SET position = 0');
     expect(await findings()).toEqual([]);
   });
@@ -89,6 +89,28 @@ describe('verifying the read tables against the log', () => {
     expect(found.get(missing?.stream_id ?? '')).toContain('no row');
     expect(found.get(hidden?.stream_id ?? '')).toBe('differs from the log in version, overdue_from');
     expect(found.get(stray)).toBe('has a row but no events');
+  });
+
+  it('finds a promise that was changed, one that is missing, one that is too many and one that hides', async () => {
+    const [changed, missing, hidden] = (await readTables(db.database)).promises as { stream_id: string }[];
+    await db.database.query(`UPDATE dossier_promise SET overdue_from = now() WHERE stream_id = $1`, [
+      changed?.stream_id,
+    ]);
+    await db.database.query('DELETE FROM dossier_promise WHERE stream_id = $1', [missing?.stream_id]);
+    await db.database.query('UPDATE dossier_promise SET lft = 77 WHERE stream_id = $1', [hidden?.stream_id]);
+    const stray = '00000000-0000-0000-0000-000000000001';
+    await db.database.query(
+      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, overdue_from)
+       VALUES (0, $1, 'forwarding', 0, 'x', 'T1', now())`,
+      [stray],
+    );
+    const found = await findings();
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['dossier-promise']));
+    const messages = new Map(found.map(({ where, message }) => [where, message]));
+    expect(messages.get(changed?.stream_id ?? '')).toMatch(/^lacks .*; has .*, which the log does not give$/);
+    expect(messages.get(missing?.stream_id ?? '')).toMatch(/^lacks [^;]*$/);
+    expect(messages.get(hidden?.stream_id ?? '')).toBe('differs from the tree of units in lft');
+    expect(messages.get(stray)).toBe('has a row but no events');
   });
 
   it('finds a dossier that hides in the wrong branch of today’s tree', async () => {

@@ -41,7 +41,7 @@ export const PROBLEMS = {
   },
   'already-received': {
     status: 409,
-    title: 'The dossier has been received already',
+    title: 'This has been received already, or the code is taken',
     titleVi: 'Đã tiếp nhận trước đó, hoặc mã này đã được dùng',
   },
   'already-submitted': {
@@ -51,14 +51,14 @@ export const PROBLEMS = {
   },
   'already-ended': {
     status: 409,
-    title: 'The dossier has ended already',
+    title: 'This has ended already',
     titleVi: 'Đã kết thúc xử lý, không ghi thêm được bước này',
   },
-  'not-received': { status: 409, title: 'The dossier has not been received', titleVi: 'Chưa được tiếp nhận' },
+  'not-received': { status: 409, title: 'This has not been received', titleVi: 'Chưa được tiếp nhận' },
   'not-resolved': {
     status: 409,
-    title: 'The dossier has not been resolved',
-    titleVi: 'Hồ sơ chưa có kết quả giải quyết',
+    title: 'There is no result or answer yet',
+    titleVi: 'Chưa có kết quả giải quyết hoặc trả lời',
   },
   'nothing-to-answer': {
     status: 409,
@@ -67,8 +67,8 @@ export const PROBLEMS = {
   },
   'already-returned': {
     status: 409,
-    title: 'The result has been returned already',
-    titleVi: 'Kết quả đã được trả trước đó',
+    title: 'The result or answer has been handed out already',
+    titleVi: 'Kết quả, trả lời đã được trao trước đó',
   },
   'no-due-date': { status: 409, title: 'The dossier has no due date', titleVi: 'Hồ sơ không có ngày hẹn trả' },
   'extension-tardy': {
@@ -88,8 +88,8 @@ export const PROBLEMS = {
   },
   'stream-changed-meanwhile': {
     status: 409,
-    title: 'The dossier has changed meanwhile',
-    titleVi: 'Hồ sơ vừa được người khác cập nhật: hãy tải lại rồi làm tiếp',
+    title: 'Somebody else has changed this meanwhile',
+    titleVi: 'Vừa có người khác cập nhật: hãy tải lại rồi làm tiếp',
   },
   'request-in-progress': {
     status: 409,

@@ -1,14 +1,16 @@
 import { DomainError, type FieldError } from './domain-error.ts';
 import { type CursorValue, decodeCursor, readLimit } from './page.ts';
 
-/** Where a page begins: after this row; `at` is an instant in epoch milliseconds. */
+/** Where a page begins: after this row; `at` is an instant in epoch milliseconds, `ordinal` 0 where a list has none. */
 export type PageRequest = Readonly<{
   limit: number;
-  after: Readonly<{ at: number | null; code: string }> | undefined;
+  after: Readonly<{ at: number | null; code: string; ordinal: number }> | undefined;
 }>;
 
 const MAX_CODE_POINTS = 100;
 const MAX_NAME_POINTS = 4_000;
+/** The largest that PostgreSQL's integer holds. */
+const MAX_ORDINAL = 2_147_483_647;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const WHOLE_NUMBER = /^\d{1,9}$/;
 /** Instants of the years 1900–2200, with a day to spare for zones. */
@@ -84,14 +86,14 @@ export class QueryReader {
     return value ?? undefined;
   }
 
-  /** The parameters of a page of a list which is sorted by an instant (or null) and then by code. */
-  page(): PageRequest {
+  /** The parameters of a page of a list which is sorted by an instant (or null), then by code, and by ordinal if it has one. */
+  page({ hasOrdinal } = { hasOrdinal: false }): PageRequest {
     const limit = this.attempt(() => readLimit(this.texts.get('limit'))) ?? 1;
-    const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), 2));
+    const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), hasOrdinal ? 3 : 2));
     if (!values) return { limit, after: undefined };
-    const [at, code] = values;
-    if (isInstantOrNull(at) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS))
-      return { limit, after: { at, code } };
+    const [at, code, ordinal = 0] = values;
+    if (isInstantOrNull(at) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS) && isOrdinal(ordinal))
+      return { limit, after: { at, code, ordinal } };
     this.refuse('cursor', 'must be the nextCursor of the page before, unchanged');
     return { limit, after: undefined };
   }
@@ -158,4 +160,8 @@ function isLine(text: string, most: number): boolean {
 
 function isInstantOrNull(value: CursorValue | undefined): value is number | null {
   return value === null || (typeof value === 'number' && value >= FIRST_INSTANT && value <= LAST_INSTANT);
+}
+
+function isOrdinal(value: CursorValue): value is number {
+  return typeof value === 'number' && value >= 0 && value <= MAX_ORDINAL;
 }

@@ -96,4 +96,18 @@ describe('numbering today’s tree', () => {
       { competent_unit: 'X', lft: 3 },
     ]);
   });
+
+  it('carries the numbers into the promises that are still to be kept', async () => {
+    await units.importUnits(rowsOf(TREE));
+    await db.database.query(
+      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, overdue_from)
+       SELECT 0, gen_random_uuid(), 'submission', 0, unit, unit, now() FROM unnest(ARRAY['A', 'B', 'X']) AS unit`,
+    );
+    await units.importUnits(rowsOf(`${UNITS}AA,AA,district,T,2004-01-01,,`));
+    expect(await db.database.query('SELECT competent_unit, lft FROM dossier_promise ORDER BY 1')).toEqual([
+      { competent_unit: 'A', lft: 2 },
+      { competent_unit: 'B', lft: 5 },
+      { competent_unit: 'X', lft: 3 },
+    ]);
+  });
 });

@@ -9,7 +9,7 @@ import { loadUnits } from './load-reference.ts';
 import { numberUnits, type RankedUnit } from './number-units.ts';
 import { UnitTree } from './unit-tree.ts';
 
-/** Keeps the preorder numbers of today's tree, in unit_rank and in the open dossiers. */
+/** Keeps the preorder numbers of today's tree, in unit_rank and in the open dossiers and promises. */
 @Injectable()
 export class UnitRanks {
   private readonly zone: TimeZone;
@@ -88,12 +88,17 @@ async function replaceRanks(q: Queryable, ranked: readonly RankedUnit[]): Promis
   );
 }
 
-/** Only open dossiers are found by their number; one that opens again is written, and numbered, by a batch. */
+/** Only open dossiers and promises are found by their number; what opens again is written, and numbered, by a batch. */
 async function renumberDossiers(q: Queryable): Promise<void> {
   await q.query(
     `UPDATE dossier_state SET lft = unit_rank.lft
        FROM unit_rank
       WHERE open AND unit_rank.code = competent_unit AND dossier_state.lft IS DISTINCT FROM unit_rank.lft`,
+  );
+  await q.query(
+    `UPDATE dossier_promise SET lft = unit_rank.lft
+       FROM unit_rank
+      WHERE unit_rank.code = competent_unit AND dossier_promise.lft IS DISTINCT FROM unit_rank.lft`,
   );
 }
 

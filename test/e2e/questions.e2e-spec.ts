@@ -47,6 +47,8 @@ describe('asking questions over HTTP', () => {
     });
     const summary = await app.get('/api/v1/late-cases/summary?by=field');
     expect(summary.body).toMatchObject({ rows: [{ key: 'Hộ tịch', open: 1, late: 0 }], totals: { open: 1 } });
+    const forwarding = await app.get('/api/v1/late-cases?kind=forwarding&state=due-soon&within=20');
+    expect(forwarding.body).toMatchObject({ items: [{ kind: 'forwarding', code, unit: 'H13-01' }], total: 1 });
   });
 
   it.each<[string, string, string[]]>([
@@ -59,7 +61,7 @@ describe('asking questions over HTTP', () => {
     ['figures?period=2024&key=H13', 'invalid-field', ['key']],
     ['figures?period=2024&waitFor=soon', 'invalid-field', ['waitFor']],
     ['figures?from=2024-02-30&to=2024-02-01', 'invalid-field', ['from']],
-    ['late-cases?kind=forwarding', 'invalid-field', ['kind']],
+    ['late-cases?kind=delivery', 'invalid-field', ['kind']],
     ['late-cases?unit=H99', 'unknown-unit', ['unit']],
     ['late-cases?procedure=9', 'unknown-procedure', ['procedure']],
     ['late-cases?state=lost&limit=0&cursor=x', 'invalid-field', ['state', 'limit', 'cursor']],
@@ -88,7 +90,7 @@ describe('asking questions over HTTP', () => {
     expect(parametersOf('/api/v1/figures')).toEqual(
       ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'].sort(),
     );
-    expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'unit', 'waitFor', 'within']);
+    expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'kind', 'unit', 'waitFor', 'within']);
     expect(parametersOf('/api/v1/dossiers')).toContain('receivedFrom');
   });
 });

@@ -10,6 +10,7 @@ import { holderOf, isPending, statusOf } from '../../src/dossier/domain/dossier-
 import { fold } from '../../src/dossier/domain/fold.ts';
 import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
 import { type Day, formatDay, type Instant } from '../../src/dossier/domain/local-time.ts';
+import { promisesOf } from '../../src/dossier/domain/promises.ts';
 import { ProcedureImports } from '../../src/procedures/procedure-imports.ts';
 import { WaitForPosition } from '../../src/projection/wait-for-position.ts';
 import type { Database } from '../../src/shared/database.ts';
@@ -66,10 +67,15 @@ export async function fillReadTables(database: Database, streams: Iterable<Strea
   const cells = new Map<string, Cell>();
   const now = new Map<string, Cell>();
   const states: object[] = [];
+  const promises: object[] = [];
   for (const stream of streams) {
     const part = digest(stream.code).readUInt8() & 7;
     const dossier = fold(stream.events, ctx);
-    if (dossier) states.push(stateRow(part, stream, dossier));
+    if (dossier) {
+      const ids = { part, stream_id: randomUUID(), code: stream.code };
+      states.push(stateRow(ids, dossier));
+      promises.push(...promiseRows(ids, dossier, ctx));
+    }
     for (const { sign, recordedOn, cell } of changes(stream, ctx)) {
       const { place, subject } = cell;
       const place_id = digest(JSON.stringify(place)).readBigInt64BE().toString();
@@ -86,9 +92,11 @@ export async function fillReadTables(database: Database, streams: Iterable<Strea
   await insert(database, 'tally_cell', [...cells.values()]);
   await insert(database, 'tally_now', [...now.values()]);
   await insert(database, 'dossier_state', states);
-  await database.query(
-    'UPDATE dossier_state SET lft = unit_rank.lft FROM unit_rank WHERE unit_rank.code = competent_unit',
-  );
+  await insert(database, 'dossier_promise', promises);
+  for (const table of ['dossier_state', 'dossier_promise'])
+    await database.query(
+      `UPDATE ${table} SET lft = unit_rank.lft FROM unit_rank WHERE unit_rank.code = competent_unit`,
+    );
 }
 
 /** The state before a recorded day's first event against the state after its last one. */
@@ -117,15 +125,30 @@ function add(cells: Map<string, Cell>, key: Cell, { figures }: Contribution, sig
   }
 }
 
-function stateRow(part: number, { code }: Stream, dossier: Dossier): object {
+type Ids = Readonly<{ part: number; stream_id: string; code: string }>;
+
+/** A promise is kept by what it asks for, and nobody's work once the dossier has ended. */
+function promiseRows(ids: Ids, dossier: Dossier, ctx: FoldContext): object[] {
+  if (dossier.end !== null) return [];
+  return promisesOf(dossier, ctx)
+    .filter(({ keptAt }) => keptAt === null)
+    .map(({ kind, ordinal, dueAt, consultedUnit }) => ({
+      ...ids,
+      kind,
+      ordinal,
+      competent_unit: dossier.competentUnit,
+      consulted_unit: consultedUnit,
+      overdue_from: new Date(dueAt + 1).toISOString(),
+    }));
+}
+
+function stateRow(ids: Ids, dossier: Dossier): object {
   const { clock } = dossier;
   const at = (instant: Instant | null | undefined): string | null =>
     instant === null || instant === undefined ? null : new Date(instant).toISOString();
   return {
-    part,
-    stream_id: randomUUID(),
-    feed: part * 8,
-    code,
+    ...ids,
+    feed: ids.part * 8,
     version: dossier.version,
     state: dossier,
     status: statusOf(dossier),

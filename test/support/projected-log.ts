@@ -56,6 +56,7 @@ export async function appendMixed(
 export async function readTables(database: Database): Promise<Record<string, unknown[]>> {
   return {
     states: await database.query('SELECT * FROM dossier_state ORDER BY part, stream_id'),
+    promises: await database.query('SELECT * FROM dossier_promise ORDER BY part, stream_id, kind, ordinal'),
     cells: await database.query(
       'SELECT * FROM tally_cell ORDER BY part, place_id, business_on, subject_id, recorded_on',
     ),

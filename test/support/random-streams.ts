@@ -134,7 +134,10 @@ class StreamMaker {
     if (state.end !== null) return this.afterEnd(choice, state.end === 'resolved', state.returnedAt !== null);
     if (state.receivedAt === null) return this.beforeReceipt(choice);
     if (kind < 25) return this.end(choice);
-    return this.whileOpen(choice, state.supplementRequestedAt !== null);
+    return this.whileOpen(choice, {
+      supplementOpen: state.supplementRequestedAt !== null,
+      consulted: state.consultations.some(({ answeredAt }) => answeredAt === null),
+    });
   }
 
   private correction(choice: number, { hours }: Step): Draft | undefined {
@@ -177,7 +180,10 @@ class StreamMaker {
     return { type: 'DossierResolved', data: { outcome: 'granted', electronicResult: choice % 2 === 0, pinned } };
   }
 
-  private whileOpen(choice: number, supplementOpen: boolean): Draft {
+  private whileOpen(
+    choice: number,
+    { supplementOpen, consulted }: Readonly<{ supplementOpen: boolean; consulted: boolean }>,
+  ): Draft {
     const pinned = this.clockPins();
     const drafts: Draft[] = [
       { type: 'DossierForwarded', data: { holder: 'phong-mot-cua' } },
@@ -192,14 +198,19 @@ class StreamMaker {
       { type: 'DocumentsDigitised', data: { kind: 'component', documents: 1 + (this.seed % 3) } },
       { type: 'DigitisedDataReused', data: { documents: 1 } },
       { type: 'DossierTransferred', data: { competentUnit: UNITS[this.seed % UNITS.length] } },
-      { type: 'ConsultationRequested', data: { consultedUnit: 'T1.so' } },
+      {
+        type: 'ConsultationRequested',
+        data: { consultedUnit: 'T1.so', answerDueAt: new Date(this.now + (this.seed % 90) * HOUR).toISOString() },
+      },
       {
         type: 'DeadlineExtended',
         data: { newDueAt: new Date(this.now + 100 * HOUR).toISOString(), apologyLetter: '12/XL', pinned },
       },
       { type: 'LateCauseRecorded', data: { cause: 'officer' } },
       { type: 'ClockRevised', data: { calendarRevision: 2 } },
-      { type: 'DossierForwarded', data: { holder: 'chuyen-vien' } },
+      consulted
+        ? { type: 'ConsultationAnswered', data: { consultedUnit: 'T1.so' } }
+        : { type: 'DossierForwarded', data: { holder: 'chuyen-vien' } },
     ];
     return drafts[choice % drafts.length] ?? { type: 'LateCauseRecorded', data: { cause: 'other' } };
   }

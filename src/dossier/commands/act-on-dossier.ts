@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer } from '../../http/answer.ts';
-import type { CommandContext } from '../command-context.ts';
+import type { CommandContext } from '../../commands/command-context.ts';
 import type { DossierEventType } from '../domain/dossier-events.ts';
-import type { ActionRequest } from '../requests/action-request.ts';
-import type { CorrectRequest } from '../requests/correct.request.ts';
+import type { ActionRequest } from '../../commands/action-request.ts';
+import type { CorrectRequest } from '../../commands/correct.request.ts';
 import { LogEvent } from './log-event.ts';
 
 /** Turns the body of an action into the event that it logs. */

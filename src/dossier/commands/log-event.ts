@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.ts';
+import { readMoment, readUnit } from '../../commands/command-fields.ts';
+import { checkExpectedVersion, untilNobodyInterferes } from '../../commands/expected-version.ts';
 import { Answer } from '../../http/answer.ts';
 import type { IdempotencyKey } from '../../idempotency/idempotency-key.ts';
 import { ProjectionDoorbell } from '../../projection/projection-doorbell.ts';
-import { DomainError } from '../../shared/domain-error.ts';
 import { MachineClock } from '../../shared/machine-clock.ts';
 import { ReferenceData } from '../../units/reference-data.ts';
 import type { ReferenceSnapshot } from '../../units/reference-snapshot.ts';
 import { decide, type Decision, type Proposal } from '../domain/decide/decide.ts';
-import type { DossierEvent, DossierEventType } from '../domain/dossier-events.ts';
-import type { Dossier } from '../domain/dossier.ts';
+import type { DossierEventType } from '../domain/dossier-events.ts';
 import { readEventData } from '../domain/event-data.ts';
-import { fold } from '../domain/fold.ts';
 import { DossierAnswers } from '../dossier-answers.ts';
 import { type Beside, DossierRepository, type LoadedDossier, unknownDossier } from '../dossier-repository.ts';
-import { readMoment, readUnit } from './command-fields.ts';
-
-const MAX_TRIES = 5;
+import { afterDecision } from './after-decision.ts';
 
 /** Types that may begin a dossier: they need no stream that exists. */
 const BEGINNINGS: ReadonlySet<DossierEventType> = new Set(['DossierSubmitted', 'DossierReceived', 'ReceiptRefused']);
@@ -48,22 +45,15 @@ export class LogEvent {
   ) {}
 
   /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
-  async execute(command: EventToLog): Promise<Answer> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.tryOnce(command);
-      } catch (error) {
-        const changed = error instanceof DomainError && error.code === 'stream-changed-meanwhile';
-        if (!changed || command.expectedVersion !== undefined || tries >= MAX_TRIES) throw error;
-      }
-    }
+  execute(command: EventToLog): Promise<Answer> {
+    return untilNobodyInterferes(command.expectedVersion, () => this.tryOnce(command));
   }
 
   private async tryOnce(command: EventToLog): Promise<Answer> {
     const facts = await this.reference.current();
     const loaded = await this.dossiers.load(command.code, facts);
     if (loaded.dossier === null && !BEGINNINGS.has(command.type)) throw unknownDossier();
-    checkExpectedVersion(command, loaded.version);
+    checkExpectedVersion(command.expectedVersion, loaded.version);
 
     const proposal = await this.proposalOf(command, loaded, facts);
     const decision = decide(loaded.dossier, proposal, facts);
@@ -94,7 +84,7 @@ export class LogEvent {
     proposal: Proposal,
     facts: ReferenceSnapshot,
   ): Promise<Answer> {
-    const after = foldWith(loaded, decision, proposal, command.caller.actor, facts);
+    const after = afterDecision(loaded.history, decision, proposal, command.caller.actor, facts);
     const body = this.answers.bodyOf(loaded.ref.key, after.dossier, after.history, facts, this.clock.now());
     const beside: Beside = {
       ...(command.idempotency ? { idempotency: { ...command.idempotency, status: command.status, body } } : {}),
@@ -111,38 +101,4 @@ export class LogEvent {
     const body = this.answers.bodyOf(loaded.ref.key, loaded.dossier, loaded.history, facts, this.clock.now());
     return new Answer(status, JSON.stringify({ ...body, position: loaded.position }));
   }
-}
-
-function checkExpectedVersion(command: EventToLog, version: number): void {
-  if (command.expectedVersion === undefined || command.expectedVersion === version) return;
-  throw new DomainError(
-    'stream-changed-meanwhile',
-    'conflict',
-    'expectedVersion is not the version of the dossier: read it again and decide anew',
-    [],
-    { currentVersion: version },
-  );
-}
-
-/** The dossier as it will be: what the database adds (recordedAt) is in no answer. */
-function foldWith(
-  loaded: LoadedDossier,
-  decision: Decision,
-  proposal: Proposal,
-  actor: string,
-  facts: ReferenceSnapshot,
-): { dossier: Dossier; history: readonly DossierEvent[] } {
-  const event = {
-    version: loaded.version + 1,
-    type: decision.type,
-    unit: decision.unit,
-    actor,
-    occurredAt: proposal.occurredAt,
-    recordedAt: proposal.recordedAt,
-    data: decision.data,
-  } as DossierEvent;
-  const history = [...loaded.history, event];
-  const dossier = fold(history, facts);
-  if (dossier === null) throw new Error(`A dossier with an event folds to nothing: ${decision.type}`);
-  return { dossier, history };
 }

@@ -34,7 +34,7 @@ describe('explaining a clock', () => {
         const segments = explainClock(clockOf({ value: limit, unit }, receivedAt), receivedAt, CLOCK_CONTEXT);
         expect(counted(segments, unit)).toBe(unit === 'working-hour' ? limit * HOUR : limit);
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 
@@ -49,7 +49,7 @@ describe('explaining a clock', () => {
         const segments = explainClock(resumed, stop + length, CLOCK_CONTEXT);
         expect(counted(segments, unit)).toBe(unit === 'working-hour' ? limit * HOUR : limit);
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('explaining a clock', () => {
           expect(segments.at(-1)?.to).toBe(end);
         },
       ),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 

@@ -51,7 +51,7 @@ describe(`folding a stream (seed ${SEED})`, () => {
         expect(piecewise).toEqual(state);
         expect(fold(events, SCENARIO_FACTS)).toEqual(state);
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 
@@ -86,7 +86,7 @@ describe(`folding a stream (seed ${SEED})`, () => {
         // A refused correction leaves the dossier as it was.
         expect(content(scenario.state)).toEqual(content((isRight ? rightly : live(accepted)).scenario.state));
       }),
-      { seed: SEED, numRuns: 600 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 
@@ -105,7 +105,7 @@ describe(`folding a stream (seed ${SEED})`, () => {
 
         expect(content(scenario.state)).toEqual(content(before));
       }),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 
@@ -120,7 +120,7 @@ describe(`folding a stream (seed ${SEED})`, () => {
         expect(content(scenario.state)).toEqual(content(without.state));
         expect(contributions(scenario.state, SCENARIO_FACTS)).toEqual(contributions(without.state, SCENARIO_FACTS));
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 1_000 },
     );
   });
 });

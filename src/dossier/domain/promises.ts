@@ -3,12 +3,21 @@ import type { FoldContext } from './legal-clock.ts';
 import type { Instant } from './local-time.ts';
 import { afterWorkingTime, nextWorkingInstant, type Workplace } from './working-time.ts';
 
-/** A promise beside the due date; `keptAt` null: not kept yet. */
+export const PROMISE_KINDS = ['forwarding', 'submission', 'consultation'] as const;
+
+/**
+ * A promise beside the due date; `keptAt` null: not kept yet. `ordinal` tells those of one kind apart: of a consultation
+ * the version of its request, of the others 0. `consultedUnit` is there for a consultation only.
+ */
 export type DossierPromise = Readonly<{
-  kind: 'forwarding' | 'submission' | 'consultation';
+  kind: (typeof PROMISE_KINDS)[number];
+  ordinal: number;
   dueAt: Instant;
   keptAt: Instant | null;
+  consultedUnit: string | null;
 }>;
+
+const ONE_OF_ITS_KIND = { ordinal: 0, consultedUnit: null } as const;
 
 const FORWARDED_THE_SAME_DAY_BEFORE_MINUTE = 15 * 60;
 const ANSWER_TO_A_SUBMISSION_MS = 8 * 3_600_000;
@@ -23,6 +32,11 @@ export function promisesOf(dossier: Dossier, ctx: FoldContext): DossierPromise[]
   return [...submissionPromise(dossier, ctx), ...forwardingPromise(dossier, ctx), ...consultationPromises(dossier)];
 }
 
+/** Those that somebody still has to keep: of a dossier that has ended it is nobody's work any more. */
+export function openPromisesOf(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
+  return dossier.end === null ? promisesOf(dossier, ctx).filter(({ keptAt }) => keptAt === null) : [];
+}
+
 function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
   const { submission, channel, receivedAt, endedAt } = dossier;
   if (submission === null || channel !== 'online') return [];
@@ -30,7 +44,7 @@ function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[]
   const desk = { zone: ctx.zone, calendar, hours: submission.workingHours };
   const start = nextWorkingInstant(submission.at, desk);
   const dueAt = afterWorkingTime(start, ANSWER_TO_A_SUBMISSION_MS, desk);
-  return [{ kind: 'submission', dueAt, keptAt: receivedAt ?? endedAt }];
+  return [{ ...ONE_OF_ITS_KIND, kind: 'submission', dueAt, keptAt: receivedAt ?? endedAt }];
 }
 
 function forwardingPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
@@ -38,7 +52,8 @@ function forwardingPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[]
   if (receivedAt === null || clock === null || calendarRevision === null) return [];
   const desk = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: clock.workingHours };
   // What has ended needs no forwarding any more.
-  return [{ kind: 'forwarding', dueAt: forwardedBy(receivedAt, desk), keptAt: firstForwardedAt ?? endedAt }];
+  const dueAt = forwardedBy(receivedAt, desk);
+  return [{ ...ONE_OF_ITS_KIND, kind: 'forwarding', dueAt, keptAt: firstForwardedAt ?? endedAt }];
 }
 
 function forwardedBy(receivedAt: Instant, { zone, calendar, hours }: Workplace): Instant {
@@ -48,7 +63,16 @@ function forwardedBy(receivedAt: Instant, { zone, calendar, hours }: Workplace):
 }
 
 function consultationPromises({ consultations }: Dossier): DossierPromise[] {
-  return consultations.flatMap(({ answerDueAt, answeredAt }) =>
-    answerDueAt === null ? [] : [{ kind: 'consultation' as const, dueAt: answerDueAt, keptAt: answeredAt }],
+  return consultations.flatMap(({ version, unit, answerDueAt, answeredAt }) =>
+    answerDueAt === null ? [] : [promiseToAnswer(version, unit, answerDueAt, answeredAt)],
   );
+}
+
+function promiseToAnswer(
+  ordinal: number,
+  consultedUnit: string,
+  dueAt: Instant,
+  keptAt: Instant | null,
+): DossierPromise {
+  return { kind: 'consultation', ordinal, consultedUnit, dueAt, keptAt };
 }

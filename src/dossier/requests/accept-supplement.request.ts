@@ -1,3 +1,3 @@
-import { ActionRequest } from './action-request.ts';
+import { ActionRequest } from '../../commands/action-request.ts';
 
 export class AcceptSupplementRequest extends ActionRequest {}

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { Channel, JudgedBy } from '../domain/dossier-events.ts';
-import { ApplicantRequest } from './applicant.request.ts';
+import { ApplicantRequest } from '../../commands/applicant.request.ts';
 import { EventField } from './event-field.ts';
 
 export class CreateDossierRequest {

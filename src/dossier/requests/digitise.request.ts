@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../domain/dossier-events.ts';
-import { ActionRequest } from './action-request.ts';
+import { ActionRequest } from '../../commands/action-request.ts';
 import { EventField } from './event-field.ts';
 
 export class DigitiseRequest extends ActionRequest {

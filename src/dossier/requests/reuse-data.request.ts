@@ -1,4 +1,4 @@
-import { ActionRequest } from './action-request.ts';
+import { ActionRequest } from '../../commands/action-request.ts';
 import { EventField } from './event-field.ts';
 
 export class ReuseDataRequest extends ActionRequest {

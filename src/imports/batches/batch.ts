@@ -1,6 +1,5 @@
 import type { TextPosition } from '../reading/text-position.ts';
-import type { JudgeContext } from './log-event.ts';
-import type { StreamInHand } from './stream-in-hand.ts';
+import type { JudgeContext, StreamInHand } from './stream-in-hand.ts';
 import type { Candidate, Unreadable, Verdict } from './verdict.ts';
 
 /** Some thousand lines or rows: what is judged, staged and counted together. */

@@ -3,8 +3,7 @@ import type { StagedEvent } from '../../event-store/staged-row.ts';
 import type { ImportError } from '../import-errors.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
 import type { BatchSource, Items } from './batch.ts';
-import type { JudgeContext } from './log-event.ts';
-import type { StreamInHand } from './stream-in-hand.ts';
+import type { JudgeContext, StreamInHand } from './stream-in-hand.ts';
 import { isUnreadable, type Verdict } from './verdict.ts';
 
 /** What a batch has come to. */

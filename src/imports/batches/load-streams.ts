@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import type { StreamRef } from '../../event-store/domain-event.ts';
+import type { LoggedEvent, StreamRef } from '../../event-store/domain-event.ts';
 import { EventStore } from '../../event-store/event-store.ts';
 import type { BatchSource, Items } from './batch.ts';
-import { StreamInHand } from './stream-in-hand.ts';
+import { ComplaintInHand } from './complaint-in-hand.ts';
+import { DossierInHand } from './dossier-in-hand.ts';
+import type { StreamInHand } from './stream-in-hand.ts';
 import { isUnreadable } from './verdict.ts';
 
 export type StreamsInHand = ReadonlyMap<string, StreamInHand>;
@@ -33,7 +35,7 @@ export class LoadStreams {
       else missing.set(item.ref.streamId, item.ref);
     }
     const logged = await this.eventStore.readStreams([...missing.values()]);
-    for (const [id, ref] of missing) streams.set(id, new StreamInHand(ref, logged.get(id) ?? [], ctx));
+    for (const [id, ref] of missing) streams.set(id, inHand(ref, logged.get(id) ?? [], ctx));
     await this.readTexts(payingStreams(items, streams, source));
     return streams;
   }
@@ -45,6 +47,10 @@ export class LoadStreams {
       await Promise.all(group.map(async (stream) => stream.learnTexts(await this.eventStore.readTexts(stream.ref))));
     }
   }
+}
+
+function inHand(ref: StreamRef, logged: readonly LoggedEvent[], ctx: FoldContext): StreamInHand {
+  return ref.kind === 'complaint' ? new ComplaintInHand(ref, logged) : new DossierInHand(ref, logged, ctx);
 }
 
 /** Of which the batch tells a payment with a reference, which may be known. */

@@ -23,7 +23,7 @@ export function rejectionOf(error: unknown): Rejection {
   return { code: error.code, message: error.message };
 }
 
-/** A line or row that was read and can be judged against its dossier. */
+/** A line or row that was read and can be judged against its stream. */
 export type Candidate<Content> = Readonly<{
   /** From 1. */
   line: number;

@@ -1,12 +1,12 @@
 import { readCode } from '../../dossier/domain/event-data.ts';
 import { parseInstant } from '../../dossier/domain/local-time.ts';
-import type { Instant } from '../../event-store/domain-event.ts';
+import type { Instant, StreamKind } from '../../event-store/domain-event.ts';
 import { DomainError, type FieldError } from '../../shared/domain-error.ts';
 import { isRecord } from '../reading/is-record.ts';
 
 /** A line of NDJSON with its envelope checked; the data is not looked at yet. */
 export type EventLine = Readonly<{
-  stream: 'dossier' | 'complaint';
+  stream: StreamKind;
   key: string;
   type: string;
   occurredAt: Instant;
@@ -21,7 +21,7 @@ type Member = Readonly<{ required: boolean; rule: string; read(raw: unknown): un
 
 const CODE_RULE = 'must be a code: 1–100 characters without control characters, not . or ..';
 const INSTANT_RULE = 'must be an RFC 3339 instant with offset of the years 1900–2200';
-const STREAMS = ['dossier', 'complaint'];
+const STREAMS: readonly StreamKind[] = ['dossier', 'complaint'];
 
 const code: Member = { required: false, rule: CODE_RULE, read: readCode };
 const instant: Member = {

@@ -1,33 +1,43 @@
+import { isComplaintEventType } from '../../complaint/domain/event-fields.ts';
 import { isLoggableType } from '../../dossier/domain/event-fields.ts';
-import type { Instant, StreamRef } from '../../event-store/domain-event.ts';
+import type { Instant, StreamKind, StreamRef } from '../../event-store/domain-event.ts';
 import { commandIdOf, streamRef } from '../../event-store/stream-ref.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { type Candidate, rejectionOf, type Unreadable } from '../batches/verdict.ts';
 import { MAX_LINE_BYTES, type TextLine } from '../reading/line-splitter.ts';
 import { lineText } from '../reading/line-text.ts';
-import { type EventLine, readEventLine } from './event-line.ts';
-import type { DossierLine } from './judge-line.ts';
+import { readEventLine } from './event-line.ts';
+import type { ToldLine } from './judge-line.ts';
+
+/** Streams by their keys. */
+export type KnownRefs = Readonly<Record<StreamKind, Map<string, StreamRef>>>;
+
+const IS_LOGGABLE: Readonly<Record<StreamKind, (type: string) => boolean>> = {
+  dossier: isLoggableType,
+  complaint: isComplaintEventType,
+};
 
 /**
- * Reads a line as far as it can be read without its dossier.
+ * Reads a line as far as it can be read without its stream.
  * @param now nothing is recorded later.
- * @param refs of the keys met so far: a hash for each line would be dear.
+ * @param known the keys met so far: a hash for each line would be dear.
  */
 export function lineCandidate(
   { number, bytes }: TextLine,
   now: Instant,
-  refs: Map<string, StreamRef>,
-): Candidate<DossierLine> | Unreadable {
+  known: KnownRefs,
+): Candidate<ToldLine> | Unreadable {
   try {
     if (bytes === null) throw new DomainError('malformed-line', 'invalid', TOO_LONG);
     const text = lineText(bytes);
     const envelope = readEventLine(text, now);
     const { type, stream, key, id } = envelope;
-    if (stream !== 'dossier' || !isLoggableType(type)) throw unknownType(stream);
+    if (!IS_LOGGABLE[stream](type)) throw unknownType(stream);
     const commandId = commandIdOf(id === undefined ? lineCommand(text ?? '') : idCommand(id));
+    const refs = known[stream];
     const ref = refs.get(key) ?? streamRef(stream, key);
     refs.set(key, ref);
-    return { line: number, ref, content: { envelope, type, commandId } };
+    return { line: number, ref, content: { envelope, commandId } };
   } catch (error) {
     return { line: number, rejection: rejectionOf(error) };
   }
@@ -45,10 +55,7 @@ function lineCommand(text: string): string {
 
 const TOO_LONG = `The line must not be longer than ${MAX_LINE_BYTES} bytes`;
 
-function unknownType(stream: EventLine['stream']): DomainError {
-  const rule =
-    stream === 'dossier'
-      ? 'must be a type of a dossier’s event which a caller may log'
-      : 'must be known: events of complaints cannot be imported yet';
+function unknownType(stream: StreamKind): DomainError {
+  const rule = `must be a type of a ${stream}’s event which a caller may log`;
   return new DomainError('unknown-type', 'invalid', `type ${rule}`, [{ path: 'type', message: rule }]);
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { StreamRef } from '../../event-store/domain-event.ts';
 import type { MachineClock } from '../../shared/machine-clock.ts';
 import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items } from '../batches/batch.ts';
 import { ITEMS_AT_ONCE } from '../batches/judge-batch.ts';
@@ -7,11 +6,11 @@ import { isRecord } from '../reading/is-record.ts';
 import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
 import { isBlank } from '../reading/line-text.ts';
 import type { TextPosition } from '../reading/text-position.ts';
-import { type DossierLine, judgeLine } from './judge-line.ts';
-import { lineCandidate } from './line-candidate.ts';
+import { type ToldLine, judgeLine } from './judge-line.ts';
+import { type KnownRefs, lineCandidate } from './line-candidate.ts';
 
 /** NDJSON, one event a line. */
-export class LineSource implements BatchSource<DossierLine> {
+export class LineSource implements BatchSource<ToldLine> {
   readonly judge = judgeLine;
 
   constructor(
@@ -23,11 +22,11 @@ export class LineSource implements BatchSource<DossierLine> {
     // An event names what it needs; nothing is created for it.
   }
 
-  tellsReference({ type, envelope: { data } }: DossierLine): boolean {
+  tellsReference({ envelope: { type, data } }: ToldLine): boolean {
     return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
   }
 
-  async *batches(from: TextPosition): AsyncGenerator<Batch<DossierLine>, void, void> {
+  async *batches(from: TextPosition): AsyncGenerator<Batch<ToldLine>, void, void> {
     let at = from;
     for await (const lines of this.groups(from)) {
       const last = lines.at(-1);
@@ -38,10 +37,10 @@ export class LineSource implements BatchSource<DossierLine> {
     }
   }
 
-  private async candidates(lines: readonly TextLine[]): Promise<Items<DossierLine>> {
+  private async candidates(lines: readonly TextLine[]): Promise<Items<ToldLine>> {
     const now = this.clock.now();
-    const refs = new Map<string, StreamRef>();
-    const items: Items<DossierLine>[number][] = [];
+    const refs: KnownRefs = { dossier: new Map(), complaint: new Map() };
+    const items: Items<ToldLine>[number][] = [];
     for (const [index, line] of lines.entries()) {
       if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
       if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, refs));

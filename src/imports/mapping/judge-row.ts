@@ -3,8 +3,8 @@ import type { DossierEvent } from '../../dossier/domain/dossier-events.ts';
 import type { Instant, NewEvent } from '../../event-store/domain-event.ts';
 import { commandIdOf } from '../../event-store/stream-ref.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { type JudgeContext, logEvent } from '../batches/log-event.ts';
-import type { StreamInHand } from '../batches/stream-in-hand.ts';
+import { DossierInHand } from '../batches/dossier-in-hand.ts';
+import type { JudgeContext, StreamInHand } from '../batches/stream-in-hand.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import { idCommand } from '../lines/line-candidate.ts';
 import { changedFields, rowChanged } from './row-changed.ts';
@@ -13,6 +13,7 @@ import { type RowStep, stepsOf } from './row-steps.ts';
 
 /** Judges a row whole: each event that it tells of is recorded, was recorded before, or nothing of the row is taken. */
 export function judgeRow(row: DossierRow, stream: StreamInHand, ctx: JudgeContext): Verdict {
+  if (!(stream instanceof DossierInHand)) throw new Error('A row of a legacy table tells of a dossier');
   const mark = stream.mark();
   try {
     const events = acceptSteps(row, stream, ctx);
@@ -23,7 +24,7 @@ export function judgeRow(row: DossierRow, stream: StreamInHand, ctx: JudgeContex
   }
 }
 
-function acceptSteps(row: DossierRow, stream: StreamInHand, ctx: JudgeContext): NewEvent[] {
+function acceptSteps(row: DossierRow, stream: DossierInHand, ctx: JudgeContext): NewEvent[] {
   const steps = stepsOf(row).map((step) => {
     const commandId = commandIdOf(idCommand(step.type));
     return { step, commandId, recorded: stream.find(commandId) };
@@ -47,7 +48,7 @@ function acceptStep(
   row: DossierRow,
   step: RowStep,
   commandId: string,
-  stream: StreamInHand,
+  stream: DossierInHand,
   ctx: JudgeContext,
 ): NewEvent | undefined {
   const content = contentOf(step, stream.dossier?.feeDong ?? undefined, ctx);
@@ -55,7 +56,7 @@ function acceptStep(
   checkNotInFuture(row, step, recordedAt, ctx.now);
   const { type, occurredAt } = step;
   const told = { type, occurredAt, recordedAt, unit: null, actor: undefined, commandId };
-  return inWordsOfRow(step, () => logEvent(stream, told, content, ctx));
+  return inWordsOfRow(step, () => stream.logContent(told, content, ctx));
 }
 
 /** The data of a step as the log keeps it. */

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { ImportWorkbench } from './import-workbench.ts';
 
-const FOLDER = 'test/golden/core';
-const events = readFileSync(`${FOLDER}/events.ndjson`);
-const expected = JSON.parse(readFileSync(`${FOLDER}/expected-import.json`, 'utf8')) as Record<string, number>;
-const rejections = readFileSync(`${FOLDER}/expected-rejections.csv`, 'utf8').trim().split('\n').slice(1);
+describe.each(['core', 'full'])('importing the golden events of %s', (scope) => {
+  const folder = `test/golden/${scope}`;
+  const events = readFileSync(`${folder}/events.ndjson`);
+  const expected = JSON.parse(readFileSync(`${folder}/expected-import.json`, 'utf8')) as Record<string, number>;
+  const rejections = readFileSync(`${folder}/expected-rejections.csv`, 'utf8').trim().split('\n').slice(1);
 
-describe('importing the golden events', () => {
   let bench: ImportWorkbench;
   beforeAll(async () => {
     bench = await ImportWorkbench.open();
-    await bench.reference(FOLDER);
+    await bench.reference(folder);
   });
   afterAll(() => bench.close());
 

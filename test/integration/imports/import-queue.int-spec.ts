@@ -10,6 +10,13 @@ class BrokenStaging extends StagedEvents {
   }
 }
 
+/** Fails once its events are counted and staged. */
+class BrokenAppending extends StagedEvents {
+  override async appendPiece(): Promise<never> {
+    throw new Error('A fault of our own');
+  }
+}
+
 describe('the queue of imports', () => {
   let bench: ImportWorkbench;
   beforeEach(async () => {
@@ -54,8 +61,11 @@ describe('the queue of imports', () => {
     expect(taken.filter((id) => id !== undefined).sort()).toEqual(queued.toSorted());
   });
 
-  it('gives an import up that breaks every time, and goes on with the next one', async () => {
-    const broken = new ImportWorker(bench.db.url, (database) => new BrokenStaging(database));
+  it.each([
+    ['before its events are staged', BrokenStaging],
+    ['after its events are staged, which are taken back', BrokenAppending],
+  ])('gives an import up that breaks every time, %s, and goes on with the next one', async (_when, Broken) => {
+    const broken = new ImportWorker(bench.db.url, (database) => new Broken(database));
     await bench.reference('test/golden/core');
     const receipt = { procedure: '9.000014', channel: 'online', receivingUnit: 'T99-01' };
     const line = {
@@ -73,7 +83,7 @@ describe('the queue of imports', () => {
     }
     const { failure, finishedAt, read } = await bench.progress(id);
     expect(failure).toContain('log of the server');
-    expect([finishedAt === null, read]).toEqual([false, 0]);
+    expect([finishedAt === null, read, await bench.stagedCount()]).toEqual([false, 0, 0]);
     await broken.close();
     expect((await bench.import('events', JSON.stringify(line))).state).toBe('done');
   });

@@ -54,7 +54,12 @@ const WRONG: readonly (readonly [string, string | Buffer, string])[] = [
     receipt({ type: 'ClockRevised', data: { calendarRevision: 1 } }),
     'unknown-type',
   ],
-  ['of a complaint', receipt({ stream: 'complaint', type: 'ComplaintReceived' }), 'unknown-type'],
+  ['of a dossier’s type on a complaint', receipt({ stream: 'complaint' }), 'unknown-type'],
+  [
+    'of a complaint that says what a dossier says',
+    receipt({ stream: 'complaint', type: 'ComplaintReceived' }),
+    'missing-field',
+  ],
   ['without a channel', withData({ channel: undefined }), 'missing-field'],
   ['with a channel that does not exist', withData({ channel: 'fax' }), 'invalid-field'],
   ['with money that is no integer', withData({ feeDong: 1.5 }), 'invalid-field'],

@@ -1,4 +1,10 @@
-import { DossierScenario, localInstant, localText, SCENARIO_FACTS } from '../../../../test/support/dossier-scenario.ts';
+import {
+  DossierScenario,
+  localInstant,
+  localText,
+  RECEIPT,
+  SCENARIO_FACTS,
+} from '../../../../test/support/dossier-scenario.ts';
 import { contributions } from '../contributions.ts';
 import { statusOf } from '../dossier-status.ts';
 
@@ -143,6 +149,22 @@ describe('correcting a receipt', () => {
   });
 });
 
+describe('correcting a receipt to a due date that is over before it', () => {
+  const given = new DossierScenario().received('2024-03-04 09:00', { dueAt: '2024-03-06' });
+  const refusal = (data: object, origin: 'command' | 'import' = 'command') =>
+    given.refusalOf('EventCorrected', NOW, { corrects: 1, ...data, ...WRONG }, { origin });
+
+  it('is refused when commanded, whichever of the two is corrected', () => {
+    expect(refusal({ data: { dueAt: '2024-03-01' } })).toBe('invalid-field');
+    expect(refusal({ data: { dueAt: '2024-03-04' } })).toBe('allowed');
+    expect(refusal({ data: { dueAt: '2024-03-04T08:59:00+07:00', judgedBy: 'instant' } })).toBe('invalid-field');
+  });
+
+  it('is recorded when imported', () => {
+    expect(refusal({ data: { dueAt: '2024-03-01' } }, 'import')).toBe('allowed');
+  });
+});
+
 describe('annulling an event', () => {
   it('takes an end out as if it had not happened', () => {
     const { state } = resolved().given('EventCorrected', NOW, { corrects: 3, annul: true, ...WRONG });
@@ -189,5 +211,16 @@ describe('annulling an event', () => {
     const both = { corrects: 3, annul: true, data: { outcome: 'refused' }, ...WRONG };
 
     expect(() => resolved().propose('EventCorrected', NOW, both)).toThrow('annul excludes occurredAt and data');
+  });
+
+  it('names the later event that forbids it', () => {
+    const annul = (corrects: number) => resolved().propose('EventCorrected', NOW, { corrects, annul: true, ...WRONG });
+
+    expect(() => annul(1)).toThrow(/^Event 2 \(DossierForwarded\) would break a rule: correct or annul it first\. /);
+    const late = { corrects: 1, occurredAt: '2024-03-05T10:00:00+07:00', ...WRONG };
+    const scenario = new DossierScenario()
+      .given('DossierReceived', '2024-03-04 09:00', RECEIPT, { recordedAt: '2024-03-05 11:00' })
+      .given('DossierForwarded', '2024-03-05 09:00', { holder: 'P1' }, { recordedAt: '2024-03-05 12:00' });
+    expect(() => scenario.propose('EventCorrected', NOW, late)).toThrow(/^Event 2 \(DossierForwarded\) would/);
   });
 });

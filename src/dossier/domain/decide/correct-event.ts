@@ -1,4 +1,5 @@
 import type { EventText } from '../../../event-store/domain-event.ts';
+import { DomainError } from '../../../shared/domain-error.ts';
 import { type Dossier, evolve } from '../dossier.ts';
 import { DossierFieldForbidden, DossierStateForbids } from '../dossier-errors.ts';
 import type { DossierEvent } from '../dossier-events.ts';
@@ -7,6 +8,7 @@ import { type ReadingContext, readReplacedFields } from '../event-data.ts';
 import { SYSTEM_EVENT_TYPES } from '../event-fields.ts';
 import type { ReferenceFacts } from '../reference-facts.ts';
 import { checkExtension } from './extension.ts';
+import { checkGivenDueDate } from './given-due-date.ts';
 import { checkUnits } from './known-codes.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import { checkOccurredBeforeRecorded, checkRecording } from './recording.ts';
@@ -78,10 +80,35 @@ function judgeAgain(
 ): void {
   let state: Dossier | null = null;
   for (const event of effectiveEvents(history)) {
-    if (event.version === target.version) checkOccurredBeforeRecorded(event.occurredAt, event.recordedAt);
+    if (event.version === target.version) judgeCorrected(state, event, origin, facts);
+    else judgeOther(state, event);
+    state = evolve(state, event, facts);
+  }
+}
+
+function judgeCorrected(
+  state: Dossier | null,
+  event: DossierEvent,
+  origin: Proposal['origin'],
+  facts: ReferenceFacts,
+): void {
+  checkOccurredBeforeRecorded(event.occurredAt, event.recordedAt);
+  checkRefusalSaysWhat(state, event);
+  checkState(state, event);
+  if (origin !== 'command') return;
+  checkGivenDueDate(event, facts.zone);
+  checkExtension(state, event, facts);
+}
+
+/** What breaks a rule is then not the correction itself, but an event after it that relies on what is corrected. */
+function judgeOther(state: Dossier | null, event: DossierEvent): void {
+  try {
     checkRefusalSaysWhat(state, event);
     checkState(state, event);
-    if (event.version === target.version && origin === 'command') checkExtension(state, event, facts);
-    state = evolve(state, event, facts);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, kind, message, errors, extra } = error;
+    const which = `Event ${event.version} (${event.type}) would break a rule: correct or annul it first`;
+    throw new DomainError(code, kind, `${which}. ${message}`, errors, extra);
   }
 }

@@ -6,6 +6,7 @@ import type { ReferenceFacts } from '../reference-facts.ts';
 import { completeEvent } from './complete-event.ts';
 import { correctEvent } from './correct-event.ts';
 import { checkExtension } from './extension.ts';
+import { checkGivenDueDate } from './given-due-date.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import { checkRecording } from './recording.ts';
 import { checkState } from './state-rules.ts';
@@ -28,7 +29,10 @@ export function decide(state: Dossier | null, proposal: Proposal, facts: Referen
   checkRecording(state, proposal);
   const event = asEvent(state, proposal, decision);
   checkState(state, event);
-  if (proposal.origin === 'command') checkExtension(state, event, facts);
+  if (proposal.origin === 'command') {
+    checkGivenDueDate(event, facts.zone);
+    checkExtension(state, event, facts);
+  }
   return decision;
 }
 

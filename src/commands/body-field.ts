@@ -1,0 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, ValidateBy } from 'class-validator';
+import type { EventField } from '../dossier/domain/event-field.ts';
+import { TimeZone } from '../dossier/domain/local-time.ts';
+
+/** Whether a text is an instant or a day does not depend on the zone in which it is read later. */
+const ANY_ZONE = { zone: new TimeZone('UTC'), endMinute: 0 };
+
+/** A body's field that is an event's field: checked by the event's own rule, so that there is one rule. */
+export function bodyField(field: EventField, description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description: `${description} It ${field.rule}.`, required: field.required }),
+    ...(field.required ? [] : [IsOptional()]),
+    followsRule(field),
+  );
+}
+
+function followsRule(field: EventField): PropertyDecorator {
+  return ValidateBy({
+    name: 'eventField',
+    validator: {
+      validate: (value) => field.read(value, ANY_ZONE) !== null,
+      defaultMessage: (args) => (args?.value === undefined || args.value === null ? 'is required' : field.rule),
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import { readCode } from '../dossier/domain/event-field.ts';
+import type { StreamKind, StreamRef } from '../event-store/domain-event.ts';
+import { streamRef } from '../event-store/stream-ref.ts';
+import { DomainError } from '../shared/domain-error.ts';
+
+/** The stream that a path or body names. @throws `unknown-dossier` or `unknown-complaint` for what cannot be a code. */
+export function namedStream(kind: StreamKind, rawCode: string): StreamRef {
+  const code = readCode(rawCode);
+  if (code === null) throw unknownStream(kind);
+  return streamRef(kind, code);
+}
+
+/** Nothing has this code: `unknown-dossier` or `unknown-complaint`. */
+export function unknownStream(kind: StreamKind): DomainError {
+  return new DomainError(`unknown-${kind}`, 'not-found', `There is no ${kind} with this code`);
+}

@@ -1,0 +1,89 @@
+import type { ComplaintEvent, ComplaintEventType } from '../../src/complaint/domain/complaint-events.ts';
+import { type Complaint, evolveComplaint } from '../../src/complaint/domain/complaint.ts';
+import {
+  type ComplaintDecision,
+  type ComplaintProposal,
+  decideComplaint,
+} from '../../src/complaint/domain/decide/decide-complaint.ts';
+import { readComplaintData } from '../../src/complaint/domain/event-data.ts';
+import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
+import type { ReferenceFacts } from '../../src/dossier/domain/reference-facts.ts';
+import { DomainError } from '../../src/shared/domain-error.ts';
+import { localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+type Options = Readonly<{ unit?: string | null; recordedAt?: string; origin?: ComplaintProposal['origin'] }>;
+
+export const COMPLAINT: Data = { channel: 'online', unit: 'C1', subject: 'conduct' };
+
+/** A complaint's life told step by step: what is given is decided and folded, what is proposed is decided alone. */
+export class ComplaintScenario {
+  readonly events: ComplaintEvent[] = [];
+  private complaint: Complaint | null = null;
+
+  constructor(private readonly facts: ReferenceFacts = SCENARIO_FACTS) {}
+
+  /** @throws Error for a complaint of which nothing has happened */
+  get state(): Complaint {
+    if (this.complaint === null) throw new Error('Nothing has happened yet');
+    return this.complaint;
+  }
+
+  /** Something that happened at a local time (`2024-03-04 09:00`); recorded then too, unless said otherwise. */
+  given(type: ComplaintEventType, at: string, data: Data = {}, options: Options = {}): this {
+    const proposal = this.proposal(type, at, data, options);
+    const decision = decideComplaint(this.complaint, proposal, this.facts);
+    const { occurredAt, recordedAt } = proposal;
+    const version = this.events.length + 1;
+    const logged = { version, type, unit: decision.unit, actor: 'a', occurredAt, recordedAt, data: decision.data };
+    this.events.push(logged as ComplaintEvent);
+    this.complaint =
+      type === 'EventCorrected'
+        ? foldComplaint(this.events)
+        : evolveComplaint(this.complaint, logged as ComplaintEvent);
+    return this;
+  }
+
+  received(at = '2024-03-04 09:00', data: Data = {}): this {
+    return this.given('ComplaintReceived', at, { ...COMPLAINT, ...data });
+  }
+
+  propose(type: ComplaintEventType, at: string, data: Data = {}, options: Options = {}): ComplaintDecision {
+    return decideComplaint(
+      this.complaint,
+      this.proposal(type, at, data, { origin: 'command', ...options }),
+      this.facts,
+    );
+  }
+
+  /** The code by which a proposal is refused; `allowed` when it is not. */
+  refusalOf(type: ComplaintEventType, at: string, data: Data = {}, options: Options = {}): string {
+    return codeOf(() => this.propose(type, at, data, options));
+  }
+
+  private proposal(type: ComplaintEventType, at: string, raw: Data, options: Options): ComplaintProposal {
+    const { unit = null, recordedAt, origin = 'import' } = options;
+    const occurredAt = localInstant(at);
+    const notBefore = this.complaint?.recordedAt ?? occurredAt;
+    return {
+      type,
+      occurredAt,
+      recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
+      unit,
+      ...readComplaintData(type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
+      origin,
+      history: this.events,
+    };
+  }
+}
+
+/** The code of the rule that `work` breaks; `allowed` when it breaks none. */
+export function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return 'allowed';
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+}
