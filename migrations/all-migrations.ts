@@ -21,6 +21,11 @@ import { IndexDossiersByUnit1764000003005 } from './1764000003005-index-dossiers
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
+import { TakeLegalRules1764000004003 } from './1764000004003-take-legal-rules.ts';
+import { CreateOpenDossierJob1764000005000 } from './1764000005000-create-open-dossier-job.ts';
+import { CreateOpenDossierTodo1764000005001 } from './1764000005001-create-open-dossier-todo.ts';
+import { CreateCalendarMove1764000005002 } from './1764000005002-create-calendar-move.ts';
+import { LetImportsChangeLegalRules1764000005003 } from './1764000005003-let-imports-change-legal-rules.ts';
 
 /** Every migration, in the order in which they run. */
 export const allMigrations = [
@@ -47,4 +52,9 @@ export const allMigrations = [
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,
+  TakeLegalRules1764000004003,
+  CreateOpenDossierJob1764000005000,
+  CreateOpenDossierTodo1764000005001,
+  CreateCalendarMove1764000005002,
+  LetImportsChangeLegalRules1764000005003,
 ];

@@ -11,6 +11,8 @@ import { IdempotencyWorkerModule } from './idempotency/idempotency-worker.module
 import { ImportsWorkerModule } from './imports/imports-worker.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { LateCasesModule } from './late-cases/late-cases.module.ts';
+import { OpenDossiersApiModule } from './open-dossiers/open-dossiers-api.module.ts';
+import { OpenDossiersWorkerModule } from './open-dossiers/open-dossiers-worker.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { ProceduresApiModule } from './procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
@@ -22,6 +24,7 @@ const API = [
   UnitsApiModule,
   ProceduresApiModule,
   CalendarApiModule,
+  OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
   FiguresModule,
@@ -34,6 +37,7 @@ const WORK = [
   ProjectionWorkerModule,
   ImportsWorkerModule,
   IdempotencyWorkerModule,
+  OpenDossiersWorkerModule,
 ];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */

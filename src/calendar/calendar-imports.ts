@@ -36,5 +36,7 @@ async function beginRevision(tx: Tx, recordedAt: Date): Promise<number> {
     [recordedAt],
   );
   if (!row) throw new Error('A calendar revision was not written');
+  // In the same transaction: open dossiers are counted by it whatever dies.
+  await tx.query(`INSERT INTO open_dossier_job (kind, calendar_revision) VALUES ('calendar', $1)`, [row.revision]);
   return row.revision;
 }

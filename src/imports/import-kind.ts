@@ -1,12 +1,12 @@
-/** What an upload holds; `targets` have no table yet. */
-export const IMPORT_KINDS = ['units', 'lineage', 'procedures', 'calendar', 'targets', 'events', 'dossiers'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
 /** Reference data: small tables on which events stand. */
-export const REFERENCE_KINDS = ['units', 'lineage', 'procedures', 'calendar'] as const;
+export const REFERENCE_KINDS = ['units', 'lineage', 'procedures', 'calendar', 'rule-sets', 'working-hours'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 export const DOSSIER_KINDS = ['events', 'dossiers'] as const;
+
+/** What an upload holds; `targets` have no table yet. */
+export const IMPORT_KINDS = [...REFERENCE_KINDS, 'targets', ...DOSSIER_KINDS] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export function isImportKind(kind: string): kind is ImportKind {
   return IMPORT_KINDS.some((known) => known === kind);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarImports } from '../calendar/calendar-imports.ts';
+import { RuleSetImports } from '../calendar/rule-set-imports.ts';
+import { WorkingHoursImports } from '../calendar/working-hours-imports.ts';
 import { ProcedureImports } from '../procedures/procedure-imports.ts';
 import { Database } from '../shared/database.ts';
 import { UnitImports } from '../units/unit-imports.ts';
@@ -13,7 +15,7 @@ import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
 type Applier = (rows: AsyncIterable<ReferenceRow>) => Promise<Outcome>;
 
-/** Units, lineage, procedures and calendars: small tables, each applied whole. */
+/** Units, procedures, calendars and the rules of the clock: small tables, each applied whole. */
 @Injectable()
 export class ImportReference {
   private readonly appliers: Readonly<Record<ReferenceKind, Applier>>;
@@ -25,12 +27,16 @@ export class ImportReference {
     units: UnitImports,
     procedures: ProcedureImports,
     calendars: CalendarImports,
+    ruleSets: RuleSetImports,
+    workingHours: WorkingHoursImports,
   ) {
     this.appliers = {
       units: (rows) => units.importUnits(rows),
       lineage: (rows) => units.importLineage(rows),
       procedures: (rows) => procedures.importProcedures(rows),
       calendar: (rows) => calendars.importCalendar(rows),
+      'rule-sets': (rows) => ruleSets.importRuleSets(rows),
+      'working-hours': (rows) => workingHours.importWorkingHours(rows),
     };
   }
 

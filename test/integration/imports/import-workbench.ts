@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { CalendarImports } from '../../../src/calendar/calendar-imports.ts';
+import { RuleSetImports } from '../../../src/calendar/rule-set-imports.ts';
+import { WorkingHoursImports } from '../../../src/calendar/working-hours-imports.ts';
 import { asDossierEvent } from '../../../src/dossier/domain/dossier-events.ts';
 import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
 import { fold } from '../../../src/dossier/domain/fold.ts';
@@ -62,8 +64,8 @@ export class ImportWorker {
     this.database = database;
     this.eventStore = new EventStore(database);
     this.referenceData = new ReferenceData(database, settings);
-    this.jobs = new ImportJobs(database);
     this.staged = staged?.(database) ?? new StagedEvents(database);
+    this.jobs = new ImportJobs(database, this.staged);
     const chunks = new ImportChunks(database);
     const doorbell = new ProjectionDoorbell(silent);
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
@@ -75,7 +77,8 @@ export class ImportWorker {
     const settling = new SettleBatch(this.staged, staging, judging, doorbell);
     const events = new ImportEvents(sources, judging, staging, settling);
     const calendars = new CalendarImports(database);
-    const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars);
+    const rules = [new RuleSetImports(database), new WorkingHoursImports(database)] as const;
+    const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, doorbell, undefined as never);
     this.runner = new ImportRunner(database, this.jobs, new ImportHeartbeat(this.jobs), events, reference, figures);
   }
