@@ -19,8 +19,8 @@ module.exports = {
     {
       name: 'write-side-never-imports-read-side',
       severity: 'error',
-      from: { path: '^src/(dossier|complaint|event-store)/', pathNot: '\\.(int-)?spec\\.ts$' },
-      to: { path: '^src/(figures|late-cases|dossier-lists|reports|public-lookup)/' },
+      from: { path: '^src/(commands|dossier|complaint|event-store)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: { path: '^src/(figures|late-cases|dossier-lists|papers|reports|public-lookup)/' },
     },
     {
       name: 'read-side-sees-only-the-domain',
@@ -36,7 +36,7 @@ module.exports = {
       name: 'nothing-imports-tests',
       severity: 'error',
       from: { path: '^(src|config|migrations)/', pathNot: '\\.(int-|e2e-)?spec\\.ts$' },
-      to: { path: '^test/|\\.(int-|e2e-)?spec\\.ts$' },
+      to: { path: '^(test|bench)/|\\.(int-|e2e-)?spec\\.ts$' },
     },
   ],
   options: {

@@ -14,6 +14,7 @@ import { LateCasesModule } from './late-cases/late-cases.module.ts';
 import { OpenDossiersApiModule } from './open-dossiers/open-dossiers-api.module.ts';
 import { OpenDossiersWorkerModule } from './open-dossiers/open-dossiers-worker.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
+import { PapersModule } from './papers/papers.module.ts';
 import { ProceduresApiModule } from './procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import type { Runtime } from './runtime.ts';
@@ -27,6 +28,7 @@ const API = [
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
+  PapersModule,
   FiguresModule,
   LateCasesModule,
   DossierListsModule,

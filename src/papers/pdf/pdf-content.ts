@@ -1,0 +1,70 @@
+/**
+ * The part of pdfmake's document language that the papers use. pdfmake writes into the nodes it lays out: build them
+ * anew for each document.
+ */
+export type PdfInline = Readonly<{ text: string; bold?: boolean; italics?: boolean; wordBreak?: 'break-all' }>;
+export type PdfText = string | readonly (string | PdfInline)[];
+
+type Look = Readonly<{
+  /** In points: left, top, right, bottom. */
+  margin?: readonly [number, number, number, number];
+  alignment?: 'left' | 'center' | 'right' | 'justify';
+  fontSize?: number;
+  bold?: boolean;
+  italics?: boolean;
+  color?: string;
+  fillColor?: string;
+  width?: PdfWidth;
+  /** Moves to the next page as a whole when it does not fit on this one. */
+  unbreakable?: boolean;
+}>;
+
+export type PdfWidth = number | 'auto' | '*';
+
+export type PdfLayout = Readonly<{
+  hLineWidth?: (row: number, node: TableNode) => number;
+  vLineWidth?: (column: number, node: TableNode) => number;
+  hLineColor?: string;
+  vLineColor?: string;
+  hLineStyle?: () => Readonly<{ dash: Readonly<{ length: number; space: number }> }>;
+  paddingLeft?: () => number;
+  paddingRight?: () => number;
+  paddingTop?: () => number;
+  paddingBottom?: () => number;
+}>;
+
+type TableNode = Readonly<{ table: PdfTable }>;
+
+/** A cell that spans columns is followed by empty ones in their places. */
+type PdfCell = PdfBlock & Readonly<{ colSpan?: number; border?: readonly [boolean, boolean, boolean, boolean] }>;
+
+export type PdfTable = Readonly<{
+  widths: readonly PdfWidth[];
+  /** Repeated at the top of every page that the table reaches. */
+  headerRows?: number;
+  keepWithHeaderRows?: number;
+  dontBreakRows?: boolean;
+  body: readonly (readonly PdfCell[])[];
+}>;
+
+type PdfLine = Readonly<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number }>;
+
+export type PdfBlock = Look &
+  (
+    | Readonly<{ text: PdfText }>
+    | Readonly<{ stack: readonly PdfBlock[] }>
+    | Readonly<{ columns: readonly PdfBlock[]; columnGap?: number }>
+    | Readonly<{ ol: readonly PdfBlock[] }>
+    | Readonly<{ canvas: readonly PdfLine[] }>
+    | Readonly<{ table: PdfTable; layout: PdfLayout }>
+  );
+
+export type PdfDefinition = Readonly<{
+  info: Readonly<{ title: string; creator: string; producer: string; creationDate: Date }>;
+  language: string;
+  pageSize: 'A4';
+  pageMargins: readonly [number, number, number, number];
+  defaultStyle: Readonly<{ font: 'Roboto'; fontSize: number; lineHeight: number }>;
+  footer: (page: number, pages: number) => PdfBlock;
+  content: readonly PdfBlock[];
+}>;

@@ -1,0 +1,50 @@
+import { effectiveTexts } from '../../src/dossier/domain/effective-text.ts';
+import { WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
+import type { PrintedApplicant, PrintedDossierWithText } from '../../src/papers/printed-dossier.ts';
+import { DossierScenario, localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';
+import { day } from './clock-scenario.ts';
+
+const UNIT_NAMES: Readonly<Record<string, string>> = {
+  P: 'UBND thành phố Cần Thơ',
+  D1: 'UBND quận Ninh Kiều',
+  C1: 'UBND phường Cái Khế',
+  C2: 'UBND phường An Hòa',
+  S1: 'Sở Xây dựng',
+};
+
+const TET = ['2024-02-08', '2024-02-09', '2024-02-12', '2024-02-13', '2024-02-14'];
+
+/** The facts of DossierScenario with names, and the days off of Tết 2024. */
+const PRINT_FACTS = {
+  ...SCENARIO_FACTS,
+  calendarAt: () =>
+    WorkingCalendar.of(TET.map((text) => ({ day: day(text), kind: 'off', name: 'Tết Nguyên đán Giáp Thìn' }))),
+  unitNameOn: (code: string) => UNIT_NAMES[code] ?? null,
+  procedureNameOn: (code: string) => SCENARIO_FACTS.procedureOn(code, day('2024-03-04'))?.name ?? null,
+};
+
+export const APPLICANT: PrintedApplicant = {
+  name: 'Nguyễn Thị Ngọc Quỳnh Như',
+  address: 'Số 12/34A, đường Trần Văn Hoài, phường Xuân Khánh',
+  phone: '0907 123 456',
+  email: null,
+};
+
+/** A dossier whose life is told step by step, to be printed. */
+export function printableScenario(): DossierScenario {
+  return new DossierScenario(PRINT_FACTS);
+}
+
+/** A dossier as it is printed at a local time (`2024-03-04 09:00`). */
+export function printedAt(now: string, { state, events, texts }: DossierScenario): PrintedDossierWithText {
+  return {
+    code: 'C1-240304-0001',
+    dossier: state,
+    history: events,
+    position: '12:9',
+    now: localInstant(now),
+    facts: PRINT_FACTS,
+    applicant: APPLICANT,
+    texts: effectiveTexts(events, texts),
+  };
+}
