@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './calendar/calendar-api.module.ts';
+import { ClockPreviewModule } from './clock-preview/clock-preview.module.ts';
 import { ComplaintModule } from './complaint/complaint.module.ts';
 import { CoreModule } from './core.module.ts';
 import { DossierListsModule } from './dossier-lists/dossier-lists.module.ts';
@@ -28,6 +29,7 @@ const API = [
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
+  ClockPreviewModule,
   PapersModule,
   FiguresModule,
   LateCasesModule,
