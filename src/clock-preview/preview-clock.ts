@@ -82,12 +82,11 @@ export class PreviewClock {
     };
   }
 
-  /** The explanation of a clock goes up to now, or as far as the preview looks ahead. */
+  /** The explanation goes up to the due date, or to the last of what happened: a preview is not overdue by itself. */
   private answerOf(previewed: PreviewedDossier, facts: PreviewFacts): DossierBody {
     const { dossier, history } = previewed;
     if (dossier === null) throw new Error('A preview begins with a receipt');
-    const now = Math.max(this.clock.now(), dossier.recordedAt);
-    const body = this.answers.bodyOf('', dossier, history, facts, now);
+    const body = this.answers.bodyOf('', dossier, history, facts, dossier.recordedAt);
     return Object.fromEntries(SHOWN.map((name) => [name, body[name]]));
   }
 }

@@ -67,7 +67,7 @@ describe('reading the parameters of a question', () => {
   it('reads where a page begins', () => {
     const at = Date.UTC(2024, 0, 5);
     const reader = new QueryReader({ limit: '7', cursor: encodeCursor([at, 'H13-1']) }, ['limit', 'cursor']);
-    expect(reader.page()).toEqual({ limit: 7, after: { at, code: 'H13-1' } });
+    expect(reader.page()).toEqual({ limit: 7, after: { at, code: 'H13-1', ordinal: 0 } });
     reader.check();
   });
 

@@ -1,0 +1,187 @@
+import { at, dayOf, END_OF_HOURS, type PlainCalendar } from './plain-calendar.ts';
+
+const HOUR = 3_600_000;
+
+export type PlainLimit = Readonly<{ value: number; unit: string }>;
+
+/** The legal clock, told as a clerk would tell it: what has been promised, whether it stands, how much is left. */
+export class PlainClock {
+  dueAt: number | null;
+  firstDueAt: number | null;
+  judgedBy: 'date' | 'instant';
+  extended = false;
+  judgement: string | null = null;
+  supplementStops = false;
+  paymentStops = false;
+  private ended = false;
+  private lateSupplement = false;
+  private resets = false;
+  private extensions = 0;
+  private left: number | null = null;
+  private firstLeft: number | null = null;
+  private firstKept: number | null = null;
+  private latestMoment: number;
+  private readonly whole: PlainLimit | null;
+
+  constructor(
+    private readonly calendar: PlainCalendar,
+    receivedAt: number,
+    limit: PlainLimit | null,
+    given: Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }> | null,
+  ) {
+    this.judgedBy = given?.judgedBy ?? (limit?.unit === 'working-hour' ? 'instant' : 'date');
+    this.latestMoment = calendar.nextWorkingInstant(receivedAt);
+    this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
+    this.dueAt = given ? given.dueAt : this.wholeFrom(this.latestMoment);
+    this.firstDueAt = this.dueAt;
+  }
+
+  get stands(): boolean {
+    return this.supplementStops || this.paymentStops;
+  }
+
+  get stoppedBy(): string | null {
+    if (this.ended || !this.stands) return null;
+    return this.supplementStops ? 'supplement' : 'payment';
+  }
+
+  get overdueFrom(): number | null {
+    return this.dueAt === null ? null : this.overdueFromOf(this.dueAt);
+  }
+
+  /** `isOpen`: an earlier request has not been answered yet. */
+  requestSupplement(occurredAt: number, isOpen: boolean): void {
+    if (isOpen || this.ended) return;
+    if (this.isLateAt(occurredAt)) this.lateSupplement = true;
+    else this.stop(occurredAt, 'supplement');
+  }
+
+  acceptSupplement(occurredAt: number): void {
+    if (this.lateSupplement) {
+      this.lateSupplement = false;
+      return;
+    }
+    if (!this.supplementStops) return;
+    this.supplementStops = false;
+    this.resets = true;
+    this.oneStopEnded(occurredAt);
+  }
+
+  stopForPayment(occurredAt: number): void {
+    if (!this.ended && !this.paymentStops && !this.isLateAt(occurredAt)) this.stop(occurredAt, 'payment');
+  }
+
+  settlePayment(occurredAt: number): void {
+    if (!this.paymentStops) return;
+    this.paymentStops = false;
+    if (!this.ended) this.oneStopEnded(occurredAt);
+  }
+
+  /** The code of the rule that forbids it. */
+  extensionRefusal(occurredAt: number, newDueAt: number): string | null {
+    if (this.whole === null) return 'no-due-date';
+    if (this.dueAt === null) return 'clock-stopped';
+    if (dayOf(this.effectOf(occurredAt)) >= dayOf(this.dueAt)) return 'extension-tardy';
+    if (this.extensions > 0) return 'extension-used';
+    return dayOf(newDueAt) > dayOf(this.dueAt) ? null : 'invalid-field';
+  }
+
+  extend(occurredAt: number, newDueAt: number): void {
+    if (this.ended || this.extensionRefusal(occurredAt, newDueAt) !== null) return;
+    this.dueAt = newDueAt;
+    this.extended = true;
+    this.extensions += 1;
+  }
+
+  resolve(occurredAt: number): void {
+    if (this.stands) this.goOn(this.effectOf(occurredAt));
+    this.ended = true;
+    const due = this.dueAt === null ? 0 : this.placeOf(this.dueAt);
+    const difference = this.dueAt === null ? 0 : this.placeOf(occurredAt) - due;
+    if (difference === 0) this.judgement = 'onTime';
+    else this.judgement = difference < 0 ? 'early' : 'late';
+  }
+
+  /** Withdrawn, or stopped for good. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private stop(occurredAt: number, reason: 'supplement' | 'payment'): void {
+    const effect = this.effectOf(occurredAt);
+    if (!this.stands) this.noteWhatIsLeft(effect);
+    if (reason === 'supplement') this.supplementStops = true;
+    else this.paymentStops = true;
+    this.dueAt = null;
+    this.firstDueAt = null;
+    this.latestMoment = effect;
+  }
+
+  private noteWhatIsLeft(effect: number): void {
+    const moves = this.firstDueAt !== null && effect < this.overdueFromOf(this.firstDueAt);
+    this.left = this.dueAt === null ? null : this.between(effect, this.dueAt);
+    this.firstLeft = moves && this.firstDueAt !== null ? this.between(effect, this.firstDueAt) : null;
+    this.firstKept = this.firstDueAt;
+    this.resets = false;
+  }
+
+  private oneStopEnded(occurredAt: number): void {
+    const effect = this.effectOf(occurredAt);
+    if (this.stands) this.latestMoment = effect;
+    else this.goOn(effect);
+  }
+
+  private goOn(effect: number): void {
+    this.latestMoment = this.resets ? this.calendar.nextWorkingInstant(effect) : effect;
+    if (this.resets) {
+      this.dueAt = this.wholeFrom(this.latestMoment);
+      this.firstDueAt = this.dueAt;
+    } else {
+      this.dueAt = this.left === null ? null : this.after(effect, this.left);
+      this.firstDueAt = this.firstLeft === null ? this.firstKept : this.after(effect, this.firstLeft);
+    }
+  }
+
+  private wholeFrom(start: number): number | null {
+    if (this.whole === null) return null;
+    const { value, unit } = this.whole;
+    if (unit === 'working-hour') return this.calendar.afterWork(start, Math.round(value * HOUR));
+    if (unit === 'working-day') return at(this.calendar.nthWorkingDay(dayOf(start), value), END_OF_HOURS);
+    return at(this.calendar.nthWorkingDay(dayOf(start) + value, 0), END_OF_HOURS);
+  }
+
+  private limitOfGiven(dueAt: number): PlainLimit {
+    const amount = this.between(this.latestMoment, dueAt);
+    return this.judgedBy === 'instant'
+      ? { value: amount / HOUR, unit: 'working-hour' }
+      : { value: amount, unit: 'working-day' };
+  }
+
+  private between(from: number, to: number): number {
+    return this.judgedBy === 'instant'
+      ? this.calendar.worked(from, to)
+      : this.calendar.workingDays(dayOf(from), dayOf(to));
+  }
+
+  private after(from: number, amount: number): number {
+    return this.judgedBy === 'instant'
+      ? this.calendar.afterWork(from, amount)
+      : at(this.calendar.nthWorkingDay(dayOf(from), amount), END_OF_HOURS);
+  }
+
+  private placeOf(instant: number): number {
+    return this.judgedBy === 'instant' ? instant : dayOf(instant);
+  }
+
+  private overdueFromOf(dueAt: number): number {
+    return this.judgedBy === 'instant' ? dueAt + 1 : at(dayOf(dueAt) + 1, 0);
+  }
+
+  private effectOf(occurredAt: number): number {
+    return Math.max(occurredAt, this.latestMoment);
+  }
+
+  private isLateAt(occurredAt: number): boolean {
+    return this.overdueFrom !== null && this.effectOf(occurredAt) >= this.overdueFrom;
+  }
+}

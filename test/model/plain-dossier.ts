@@ -1,0 +1,177 @@
+import type { PlainCalendar } from './plain-calendar.ts';
+import { procedureAt } from './plain-catalogue.ts';
+import { PlainClock } from './plain-clock.ts';
+import type { PlainEvent } from './plain-rules.ts';
+
+type Consultation = { unit: unknown; askedAt: number; answered: boolean };
+
+const PORTAL: Readonly<Record<string, number | null>> = {
+  annulled: null,
+  submitted: 1,
+  received: 2,
+  'refused-receipt': 3,
+  processing: 4,
+  'awaiting-supplement': 5,
+  'awaiting-payment': 6,
+  withdrawn: 7,
+  stopped: 8,
+  resolved: 9,
+  returned: 10,
+};
+
+const ENDS: Readonly<Record<string, string>> = { withdraw: 'withdrawn', stop: 'stopped', resolve: 'resolved' };
+
+/** A dossier as the events so far tell of it, one after the other. */
+export class PlainDossier {
+  hasBegun = false;
+  submitted = false;
+  receivedAt: number | null = null;
+  end: string | null = null;
+  returnedAt: number | null = null;
+  supplementAskedAt: number | null = null;
+  readonly consultations: Consultation[] = [];
+  clock: PlainClock | null = null;
+  private said: Readonly<Record<string, unknown>> = {};
+  private competentUnit: unknown = null;
+  private endedAt: number | null = null;
+  private feeDong: number | null = null;
+  private paidDong = 0;
+  private requestedDong = 0;
+  private requests = 0;
+  private worked = false;
+  private forwardedTo: unknown = null;
+  private outcome: unknown = null;
+
+  constructor(private readonly calendar: PlainCalendar) {}
+
+  happens(event: PlainEvent): void {
+    const { action, occurredAt, fields } = event;
+    if (action === 'submit') this.begin(fields, () => (this.submitted = true));
+    else if (action === 'receive') this.receive(event);
+    else if (action === 'refuse-receipt') this.begin(fields, () => this.endWith('refused-receipt', occurredAt));
+    else if (ENDS[action] !== undefined) this.reachEnd(event);
+    else this.goOn(event);
+  }
+
+  private begin(fields: PlainEvent['fields'], then: () => void): void {
+    this.hasBegun = true;
+    if (fields['procedure'] !== undefined) this.said = fields;
+    this.competentUnit = this.said['receivingUnit'];
+    then();
+  }
+
+  private receive({ occurredAt, unit, fields }: PlainEvent): void {
+    const receivingUnit = fields['receivingUnit'] ?? unit;
+    this.begin({ ...fields, receivingUnit }, () => (this.receivedAt = occurredAt));
+    this.competentUnit = fields['competentUnit'] ?? receivingUnit;
+    const procedure = procedureAt(fields['procedure'], occurredAt);
+    this.feeDong = Number(fields['feeDong'] ?? procedure?.feeDong);
+    const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
+    const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
+    this.clock = new PlainClock(this.calendar, occurredAt, procedure?.limit ?? null, given);
+  }
+
+  private reachEnd({ action, occurredAt, fields }: PlainEvent): void {
+    this.endWith(ENDS[action] ?? '', occurredAt);
+    if (action === 'resolve') this.outcome = fields['outcome'];
+    if (action === 'resolve') this.clock?.resolve(occurredAt);
+    else this.clock?.end();
+  }
+
+  private endWith(end: string, at: number): void {
+    this.end = end;
+    this.endedAt = at;
+  }
+
+  private goOn(event: PlainEvent): void {
+    const { action, occurredAt, fields } = event;
+    if (['forward', 'transfer', 'request-consultation', 'answer-consultation', 'extend'].includes(action)) {
+      this.worked = true;
+    }
+    if (action === 'forward') this.forwardedTo = fields['holder'];
+    if (action === 'transfer') [this.competentUnit, this.forwardedTo] = [fields['competentUnit'], null];
+    if (action === 'extend') this.clock?.extend(occurredAt, Number(fields['newDueAt']));
+    if (action === 'return-result') this.returnedAt = occurredAt;
+    if (action.endsWith('supplement')) this.supplement(event);
+    if (action.endsWith('payment')) this.pay(event);
+    if (action.endsWith('consultation')) this.consult(event);
+  }
+
+  private supplement({ action, occurredAt }: PlainEvent): void {
+    if (action === 'request-supplement') {
+      this.clock?.requestSupplement(occurredAt, this.supplementAskedAt !== null);
+      this.supplementAskedAt ??= occurredAt;
+    } else {
+      this.supplementAskedAt = null;
+      this.worked = true;
+      this.clock?.acceptSupplement(occurredAt);
+    }
+  }
+
+  private pay({ action, occurredAt, fields }: PlainEvent): void {
+    if (action === 'request-payment') {
+      this.requests += 1;
+      this.requestedDong += Number(fields['amountDong']);
+      if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment(occurredAt);
+    } else {
+      this.paidDong += Number(fields['amountDong']);
+      if (this.isPaid) this.clock?.settlePayment(occurredAt);
+    }
+  }
+
+  private consult({ action, occurredAt, fields }: PlainEvent): void {
+    const unit = fields['consultedUnit'];
+    if (action === 'request-consultation') this.consultations.push({ unit, askedAt: occurredAt, answered: false });
+    else {
+      const oldest = this.consultations.find((question) => !question.answered && question.unit === unit);
+      if (oldest) oldest.answered = true;
+    }
+  }
+
+  /** The unit that took it in, or that a submission named. */
+  get receivingUnit(): unknown {
+    return this.said['receivingUnit'];
+  }
+
+  private get isPaid(): boolean {
+    return this.feeDong !== null && this.paidDong >= this.feeDong + this.requestedDong;
+  }
+
+  private get status(): string {
+    if (!this.hasBegun) return 'annulled';
+    if (this.returnedAt !== null) return 'returned';
+    if (this.end !== null) return this.end;
+    if (this.receivedAt === null) return 'submitted';
+    if (this.supplementAskedAt !== null) return 'awaiting-supplement';
+    if (this.requests > 0 && !this.isPaid) return 'awaiting-payment';
+    return this.worked || this.requests > 0 ? 'processing' : 'received';
+  }
+
+  private get holder(): unknown {
+    if (this.supplementAskedAt !== null || this.clock?.paymentStops) return 'applicant';
+    const consulted = this.consultations.findLast(({ answered }) => !answered);
+    return consulted?.unit ?? this.forwardedTo ?? this.competentUnit;
+  }
+
+  /** What the API must answer, instants as numbers; of an annulled dossier only that it is one. */
+  get answer(): Record<string, unknown> {
+    const { status, receivedAt, feeDong, paidDong } = this;
+    const always = { status, portalStatus: PORTAL[status], receivedAt, feeDong, paidDong, ...this.dates };
+    return this.hasBegun ? { ...always, ...this.rest } : always;
+  }
+
+  private get dates(): Record<string, unknown> {
+    const { clock } = this;
+    if (clock === null)
+      return { dueAt: null, firstDueAt: null, overdueFrom: null, extended: false, judgement: null, clock };
+    const { dueAt, firstDueAt, overdueFrom, extended, judgement, judgedBy, stoppedBy } = clock;
+    return { dueAt, firstDueAt, overdueFrom, extended, judgement, clock: { judgedBy, stoppedBy } };
+  }
+
+  private get rest(): Record<string, unknown> {
+    const { holder, competentUnit, outcome, returnedAt } = this;
+    const { procedure, channel, receivingUnit } = this.said;
+    const resolvedAt = this.end === 'resolved' ? this.endedAt : null;
+    return { procedure, channel, receivingUnit, competentUnit, holder, resolvedAt, outcome, returnedAt };
+  }
+}

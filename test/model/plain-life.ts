@@ -1,0 +1,149 @@
+import type { PlainCalendar } from './plain-calendar.ts';
+import { procedureAt, UNITS } from './plain-catalogue.ts';
+import { PlainDossier } from './plain-dossier.ts';
+import { forbids, type PlainEvent } from './plain-rules.ts';
+
+const FIVE_MINUTES = 5 * 60_000;
+const BEGINNINGS: ReadonlySet<string> = new Set(['submit', 'receive', 'refuse-receipt']);
+const UNIT_FIELDS = ['receivingUnit', 'competentUnit', 'consultedUnit'];
+
+export type PlainCommand = Omit<PlainEvent, 'version'>;
+type Effective = { event: PlainEvent; annulled: boolean };
+
+/** `logged`, `unchanged`, or the code of the rule by which it is refused. */
+export type Verdict = string;
+
+/** The whole log of one dossier, judged and retold from its first event at every question. */
+export class PlainLife {
+  private readonly log: PlainEvent[] = [];
+
+  constructor(private readonly calendar: PlainCalendar) {}
+
+  get version(): number {
+    return this.log.length;
+  }
+
+  get actions(): readonly string[] {
+    return this.log.map(({ action }) => action);
+  }
+
+  get dossier(): PlainDossier {
+    return this.retell(this.log);
+  }
+
+  /** Logs it when the rules allow it. */
+  take(command: PlainCommand): Verdict {
+    const event = { ...command, unit: this.loggingUnit(command), version: this.version + 1 };
+    const code = event.action === 'correct' ? this.refusesCorrection(event) : this.refuses(event);
+    if (code !== null) return code;
+    this.log.push(event);
+    return 'logged';
+  }
+
+  /** Who logs it stays with the event, whatever becomes of what it was taken from. */
+  private loggingUnit({ action, unit, fields }: PlainCommand): string | null {
+    const said = fields['receivingUnit'] ?? this.dossier.receivingUnit;
+    return action === 'receive' && unit === null && typeof said === 'string' ? said : unit;
+  }
+
+  private refuses(event: PlainEvent): Verdict | null {
+    const unknown = namesNothing(event.fields, event.unit) ?? procedureMissing(event);
+    if (unknown !== null) return unknown;
+    const { reference = '' } = event.fields;
+    if (event.action === 'record-payment' && reference !== '' && this.references.includes(reference))
+      return 'unchanged';
+    if (event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
+    return refusesNow(this.dossier, event);
+  }
+
+  private refusesCorrection(correction: PlainEvent): Verdict | null {
+    const version = Number(correction.fields['corrects']);
+    const unknown = namesNothing((correction.fields['data'] ?? {}) as PlainEvent['fields'], correction.unit);
+    if (unknown !== null) return unknown;
+    if (this.log[version - 1]?.action === 'correct') return 'not-correctable';
+    if (version > this.log.length) return 'unknown-version';
+    const corrected = this.effective([...this.log, correction]);
+    const target = corrected.get(version);
+    if (target && !target.annulled && isMoved(correction) && procedureMissing(target.event)) return 'unknown-procedure';
+    return this.refusesStream(corrected, version);
+  }
+
+  /** Every event must still be allowed where it stands. */
+  private refusesStream(corrected: ReadonlyMap<number, Effective>, version: number): Verdict | null {
+    const dossier = new PlainDossier(this.calendar);
+    for (const { event, annulled } of corrected.values()) {
+      if (annulled) continue;
+      const isTarget = event.version === version;
+      if (isTarget && event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
+      const code = isTarget ? refusesNow(dossier, event) : forbids(dossier, event);
+      if (code !== null) return code;
+      dossier.happens(event);
+    }
+    return null;
+  }
+
+  private get references(): unknown[] {
+    return [...this.effective(this.log).values()]
+      .filter(({ event, annulled }) => !annulled && event.action === 'record-payment')
+      .map(({ event }) => event.fields['reference']);
+  }
+
+  private retell(log: readonly PlainEvent[]): PlainDossier {
+    const dossier = new PlainDossier(this.calendar);
+    for (const { event, annulled } of this.effective(log).values()) if (!annulled) dossier.happens(event);
+    return dossier;
+  }
+
+  private effective(log: readonly PlainEvent[]): Map<number, Effective> {
+    const events = new Map<number, Effective>();
+    for (const event of log) {
+      if (event.action !== 'correct') events.set(event.version, { event, annulled: false });
+      else correct(events.get(Number(event.fields['corrects'])), event);
+    }
+    return events;
+  }
+}
+
+function correct(target: Effective | undefined, { fields }: PlainEvent): void {
+  if (target === undefined) return;
+  target.annulled = fields['annul'] === true;
+  if (target.annulled) return;
+  const replaced = { ...target.event.fields, ...(fields['data'] as object | undefined) };
+  const kept = Object.fromEntries(Object.entries(replaced).filter(([, value]) => value !== null));
+  target.event = { ...target.event, occurredAt: Number(fields['occurredAt'] ?? target.event.occurredAt), fields: kept };
+}
+
+/** What must also hold of what is said now, whatever the order in which things happened. */
+function refusesNow(dossier: PlainDossier, event: PlainEvent): Verdict | null {
+  const code = forbids(dossier, event);
+  if (code !== null) return code;
+  const { action, occurredAt, fields } = event;
+  if (action === 'extend') return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt'])) ?? null;
+  return action === 'receive' && isOverBeforeReceipt(event) ? 'invalid-field' : null;
+}
+
+function isOverBeforeReceipt({ occurredAt, fields }: PlainEvent): boolean {
+  if (fields['dueAt'] === undefined) return false;
+  const [dueAt, byInstant] = [Number(fields['dueAt']), fields['judgedBy'] === 'instant'];
+  return byInstant ? dueAt < occurredAt : localDate(dueAt) < localDate(occurredAt);
+}
+
+function localDate(instant: number): string {
+  return new Date(instant + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function namesNothing(fields: PlainEvent['fields'], unit: string | null): Verdict | null {
+  const named = [unit, ...UNIT_FIELDS.map((name) => fields[name])].filter((code) => (code ?? null) !== null);
+  return named.every((code) => UNITS.includes(String(code))) ? null : 'unknown-unit';
+}
+
+function procedureMissing({ action, occurredAt, fields }: PlainEvent): Verdict | null {
+  if (!BEGINNINGS.has(action) || fields['procedure'] === undefined) return null;
+  return procedureAt(fields['procedure'], occurredAt) ? null : 'unknown-procedure';
+}
+
+/** What a beginning pins is looked up again. */
+function isMoved({ fields }: PlainEvent): boolean {
+  const data = (fields['data'] ?? {}) as object;
+  return fields['occurredAt'] !== undefined || 'procedure' in data || 'receivingUnit' in data;
+}
