@@ -1,8 +1,15 @@
+import path from 'node:path';
+
+/** The folder of the project, from dist/src. */
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
 // Each command loads only what it needs: the client of imports starts without the application.
 const USAGE = `dunghan <command>
 
   import --kind <kind> FILE [--mapping FILE] [--url URL] [--token TOKEN]
             sends a file to a running Đúng Hạn and follows it to the end
+  seed cantho-2024-h1 [--scale SCALE] [--url URL] [--token TOKEN]
+            makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs
 `;
@@ -12,6 +19,10 @@ async function main([command, ...args]: string[]): Promise<number> {
     case 'import': {
       const { runImportCommand } = await import('./imports/import-command.ts');
       return runImportCommand(args, { out: process.stdout, err: process.stderr }, process.env);
+    }
+    case 'seed': {
+      const { runSeedCommand } = await import('./seed/seed-command.ts');
+      return runSeedCommand(args, { out: process.stdout, err: process.stderr }, process.env, ROOT);
     }
     case 'rebuild':
       return (await import('./application-commands.ts')).rebuild();

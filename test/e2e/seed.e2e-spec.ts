@@ -1,0 +1,67 @@
+import { Writable } from 'node:stream';
+import { planSeed } from '../../src/seed/build-seed.ts';
+import { SEED_LEVELS } from '../../src/seed/report-figures.ts';
+import { runSeedCommand } from '../../src/seed/seed-command.ts';
+import { seedFiles } from '../support/counted-seed.ts';
+import { plannedFigures } from '../support/planned-figures.ts';
+import { TestApp, TOKEN } from '../support/test-app.ts';
+
+const SEED = 'cantho-2024-h1';
+
+describe('seeding a running system from the command line', () => {
+  let app: TestApp;
+  let address: string;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.app.listen(0, '127.0.0.1');
+    address = await app.app.getUrl();
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+    const texts = { out: '', err: '' };
+    const into = (name: 'out' | 'err'): Writable =>
+      new Writable({ write: (chunk, _encoding, done) => ((texts[name] += String(chunk)), done()) });
+    const all = ['--url', address, '--token', TOKEN, ...args];
+    const code = await runSeedCommand(all, { out: into('out'), err: into('err') }, {}, process.cwd());
+    return { code, ...texts };
+  };
+
+  it('imports reference data and events, of which the planned figures come out', async () => {
+    const { code, out } = await run(SEED, '--scale', '0.01');
+    expect(out).toMatch(/events: read \d+, accepted \d+, rejected 0, unchanged 0/);
+    expect(code).toBe(0);
+    const { dossiers } = planSeed(seedFiles(), 0.01);
+    const answer = await app.get('/api/v1/figures?period=2024-H1&by=level');
+    const { rows } = answer.body as unknown as { rows: { key: string; figures: Record<string, number> }[] };
+    for (const level of SEED_LEVELS) {
+      const figures = rows.find(({ key }) => key === level)?.figures;
+      expect(figures).toMatchObject(plannedFigures(dossiers, level));
+    }
+  }, 120_000);
+
+  it('changes nothing when it is sent again', async () => {
+    const { code, out } = await run(SEED, '--scale', '0.01');
+    expect(out).toMatch(/events: read \d+, accepted 0, rejected 0, unchanged \d+/);
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it.each([
+    [['another'], `The seed is called ${SEED}.`],
+    [[SEED, '--scale', '0'], '--scale must be from 0.01 to 9.'],
+    [[SEED, '--scale', 'half'], '--scale must be from 0.01 to 9.'],
+    [[SEED, '--size', '1'], '--size'],
+  ])('shows how it is used when it is called with %j', async (args, said) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+    expect(err).toContain(`dunghan seed ${SEED}`);
+  });
+
+  it('says that the token is not valid', async () => {
+    const { code, err } = await run(SEED, '--scale', '0.01', '--token', 'no token of this system');
+    expect(code).toBe(1);
+    expect(err).toContain('401');
+  });
+});
