@@ -7,9 +7,9 @@ import { root } from './build-if-needed.mjs';
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
-  ['lint', bin('oxlint'), ['src', 'config', 'migrations', 'test', 'bin']],
+  ['lint', bin('oxlint'), ['src', 'config', 'migrations', 'test', 'bin', 'bench']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['imports', bin('depcruise'), ['src', 'config', 'migrations', '--config', '.dependency-cruiser.cjs']],
+  ['imports', bin('depcruise'), ['src', 'config', 'migrations', 'bench', '--config', '.dependency-cruiser.cjs']],
   ['build', process.execPath, [path.join(root, 'bin', 'build.mjs')]],
   ['tests', bin('jest'), process.argv.slice(2)],
 ];

@@ -1,0 +1,29 @@
+import type { Benchmark } from './measuring/benchmark.ts';
+import { append } from './rows/append.ts';
+import { figures } from './rows/figures.ts';
+import { freshness } from './rows/freshness.ts';
+import { httpCommand } from './rows/http-command.ts';
+import { importMemory } from './rows/import-memory.ts';
+import { importEvents } from './rows/import.ts';
+import { lateCases } from './rows/late-cases.ts';
+import { lateCounts } from './rows/late-counts.ts';
+import { projection } from './rows/projection.ts';
+import { rebuild } from './rows/rebuild.ts';
+import { start } from './rows/start.ts';
+import { storage } from './rows/storage.ts';
+
+/** In the order of the table. */
+export const ALL_BENCHMARKS: readonly Benchmark[] = [
+  append,
+  httpCommand,
+  projection,
+  rebuild,
+  importEvents,
+  importMemory,
+  lateCases,
+  lateCounts,
+  figures,
+  freshness,
+  storage,
+  start,
+];
