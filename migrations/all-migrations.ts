@@ -26,6 +26,9 @@ import { CreateOpenDossierJob1764000005000 } from './1764000005000-create-open-d
 import { CreateOpenDossierTodo1764000005001 } from './1764000005001-create-open-dossier-todo.ts';
 import { CreateCalendarMove1764000005002 } from './1764000005002-create-calendar-move.ts';
 import { LetImportsChangeLegalRules1764000005003 } from './1764000005003-let-imports-change-legal-rules.ts';
+import { CreateReport1764000006000 } from './1764000006000-create-report.ts';
+import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changing-report.ts';
+import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
 
 /** Every migration, in the order in which they run. */
 export const allMigrations = [
@@ -57,4 +60,7 @@ export const allMigrations = [
   CreateOpenDossierTodo1764000005001,
   CreateCalendarMove1764000005002,
   LetImportsChangeLegalRules1764000005003,
+  CreateReport1764000006000,
+  ForbidChangingReport1764000006001,
+  IndexSimulatedEvents1764000006002,
 ];

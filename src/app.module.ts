@@ -18,6 +18,7 @@ import { OperationsModule } from './operations/operations.module.ts';
 import { PapersModule } from './papers/papers.module.ts';
 import { ProceduresApiModule } from './procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './runtime.ts';
 import { UnitsWorkerModule } from './units/units-worker.module.ts';
 import { UnitsApiModule } from './units/units-api.module.ts';
@@ -34,6 +35,7 @@ const API = [
   FiguresModule,
   LateCasesModule,
   DossierListsModule,
+  ReportsModule,
   ImportsModule,
 ];
 const WORK = [

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../shared/domain-error.ts';
+import type { Page } from '../shared/page.ts';
+import { listReports, type ReportsQuestion } from './keeping/list-reports.ts';
+import { particularsOf } from './keeping/report-answers.ts';
+import { ReportTable } from './keeping/report-table.ts';
+import type { StoredReport } from './keeping/stored-report.ts';
+import type { ReportParticulars } from './rendering/rendered-report.ts';
+import { Database } from '../shared/database.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+@Injectable()
+export class FindReports {
+  constructor(
+    private readonly database: Database,
+    private readonly table: ReportTable,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async get(id: string): Promise<StoredReport> {
+    const report = UUID.test(id) ? await this.table.find(id) : undefined;
+    if (!report) throw unknownReport();
+    return report;
+  }
+
+  /** The newest first. */
+  async list(question: ReportsQuestion): Promise<Page<ReportParticulars>> {
+    const { items, ...page } = await listReports(this.database, question);
+    return { ...page, items: items.map(particularsOf) };
+  }
+}
+
+export function unknownReport(): DomainError {
+  return new DomainError('not-found', 'not-found', 'There is no report with this id');
+}

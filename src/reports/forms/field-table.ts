@@ -1,0 +1,62 @@
+import type { FigureValues } from '../../figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../figures/level-names.ts';
+import { formatInteger } from '../number-format.ts';
+import type { FormContent, ReportColumn, TableRow } from '../report-content.ts';
+import type { FormInput } from './form-definition.ts';
+import { figureOf, type Level } from './form-figures.ts';
+
+/** A column of numbers and where they come from. */
+export type FigureColumn = ReportColumn & Readonly<{ of: (values: FigureValues) => number | null }>;
+
+const LEVEL_NUMBERS: Readonly<Record<Level, string>> = { province: 'I', district: 'II', commune: 'III' };
+const NUMBER_WIDTH = 10;
+
+/** The first two columns of such a table. */
+export const FIELD_COLUMNS: readonly ReportColumn[] = [
+  { id: 'stt', group: null, label: 'STT', mark: '(1)', width: 5, align: 'centre' },
+  { id: 'field', group: null, label: 'Lĩnh vực giải quyết', mark: '(2)', width: 30, align: 'left' },
+];
+
+/** @param mark its number in the line under the headings, with the sum that it is */
+export function numberColumn(
+  id: string,
+  [group, label]: readonly [group: string | null, label: string],
+  mark: string,
+  of: FigureColumn['of'],
+): FigureColumn {
+  return { id, group, label, mark, width: NUMBER_WIDTH, align: 'right', of };
+}
+
+/** A table with a row for each field, under the sum of its level, and the total of all at the end. */
+export function fillFieldTable(
+  numbers: readonly FigureColumn[],
+  { figures }: FormInput,
+  notes: readonly string[],
+): FormContent {
+  const rowOf = (kind: TableRow['kind'], stt: string, name: string, values: FigureValues): TableRow => ({
+    kind,
+    cells: [stt, name, ...numbers.map(({ of }) => of(values))],
+  });
+  const levels = LEVEL_NAMES.flatMap(({ key, name }) => [
+    rowOf('sum', LEVEL_NUMBERS[key], name, figures.levels[key]),
+    ...figures.fields
+      .filter(({ level }) => level === key)
+      .map((field, index) => rowOf('item', String(index + 1), field.field, field)),
+  ]);
+  return {
+    kind: 'table',
+    columns: [...FIELD_COLUMNS, ...numbers.map(({ of: _of, ...column }) => column)],
+    rows: [...levels, rowOf('total', '', 'Tổng cộng', figures.totals)],
+    notes,
+  };
+}
+
+/** `Hồ sơ rút: cấp tỉnh 3; cấp huyện 0; cấp xã 1; tổng cộng 4.`, of what has no column; no line when it is not known. */
+export function noteUnderTable(words: string, figure: string, { figures }: FormInput): string[] {
+  const total = figureOf(figures.totals, figure);
+  if (total === null) return [];
+  const parts = LEVEL_NAMES.map(
+    ({ key, name }) => `${name.replace('Cấp', 'cấp')} ${formatInteger(figureOf(figures.levels[key], figure) ?? 0)}`,
+  );
+  return [`${words}: ${parts.join('; ')}; tổng cộng ${formatInteger(total)}.`];
+}

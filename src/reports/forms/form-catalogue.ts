@@ -1,0 +1,21 @@
+import { BTP_07A } from './btp-07a.ts';
+import { CCHC_3 } from './cchc-3.ts';
+import { CCHC_7 } from './cchc-7.ts';
+import { DIGITISATION } from './digitisation.ts';
+import { ALL_FIGURES } from './figures.ts';
+import type { FormDefinition, FormId } from './form-definition.ts';
+import { VPCP_06A } from './vpcp-06a.ts';
+
+/** Every form that a report can have. */
+export const FORMS: Readonly<Record<FormId, FormDefinition>> = {
+  'cchc-3': CCHC_3,
+  'cchc-7': CCHC_7,
+  'vpcp-06a': VPCP_06A,
+  'btp-07a': BTP_07A,
+  digitisation: DIGITISATION,
+  figures: ALL_FIGURES,
+};
+
+export function isFormId(id: string): id is FormId {
+  return Object.hasOwn(FORMS, id);
+}

@@ -1,0 +1,34 @@
+import type { FormContent } from '../report-content.ts';
+import type { FormFigures, FormQuestion } from './form-figures.ts';
+import type { Target } from './target.ts';
+
+export type FormId = 'cchc-3' | 'cchc-7' | 'vpcp-06a' | 'btp-07a' | 'digitisation' | 'figures';
+
+export type FormInput = Readonly<{
+  figures: FormFigures;
+  /** Those in force on the period's last day. */
+  targets: readonly Target[];
+  /** By STT, of rows that the system has no figure for. */
+  typed: Readonly<Record<string, number>>;
+}>;
+
+/** An official form: what it asks of the figures and how it lays them out. */
+export type FormDefinition = Readonly<{
+  id: FormId;
+  /** As its corner names it. */
+  code: string;
+  title: string;
+  /** Who asks for it, by which text. */
+  source: string;
+  orientation: 'portrait' | 'landscape';
+  /** The text that asks for it is a draft itself: the form says so. */
+  unconfirmed: boolean;
+  /** Prints the identities with both sides at its end. */
+  provesIdentities: boolean;
+  /** Beside the files of data, as a document to read and to sign. */
+  asDocument: boolean;
+  questions: readonly FormQuestion[];
+  /** The STT of the rows that may be typed in. */
+  typedRows: readonly string[];
+  fill: (input: FormInput) => FormContent;
+}>;

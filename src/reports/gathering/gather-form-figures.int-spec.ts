@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillReadTables, importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { GoldenFacts } from '../../../test/support/golden-facts.ts';
+import { GoldenImport } from '../../../test/support/golden-import.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { FigureRows } from '../../figures/figure-rows.ts';
+import { readFiguresQuestion } from '../../figures/figures-question.ts';
+import { GetFigures } from '../../figures/get-figures.ts';
+import { parsePreset, type Period } from '../../figures/period.ts';
+import { RowNames } from '../../figures/row-names.ts';
+import { fillForm } from '../forms/fill-form.ts';
+import { FORMS } from '../forms/form-catalogue.ts';
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { GatherFormFigures } from './gather-form-figures.ts';
+import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
+
+const NOW = Date.parse('2026-01-05T08:00:00+07:00');
+const FOLDER = 'test/golden/core';
+
+let db: TestDatabase;
+let getFigures: GetFigures;
+let gather: GatherFormFigures;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await importGoldenReference(db.database, FOLDER, NOW);
+  const facts = GoldenFacts.read(FOLDER);
+  const golden = new GoldenImport(facts, NOW);
+  const lines = readFileSync(join(process.cwd(), FOLDER, 'events.ndjson'), 'utf8').split('\n');
+  for (const line of lines) if (line.trim() !== '') golden.judge(line);
+  await fillReadTables(db.database, golden.streams.values(), facts);
+  const { reference, position } = readSideOf(db.database);
+  getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+  gather = new GatherFormFigures(getFigures);
+}, 120_000);
+afterAll(() => db.close());
+
+function preset(text: string): Period {
+  const period = parsePreset(text);
+  if (!period) throw new Error('No such period');
+  return period;
+}
+
+function gathered(form: FormDefinition, scope: Partial<ReportScope> = {}): Promise<GatheredFigures> {
+  const whole = {
+    period: preset('2024'),
+    periodBefore: undefined,
+    unit: undefined,
+    asOf: undefined,
+    waitFor: undefined,
+  };
+  return gather.execute(form, { ...whole, ...scope }, NOW);
+}
+
+describe('gathering the figures of a form', () => {
+  it.each(Object.values(FORMS).map((form) => [form.id, form] as const))(
+    'fills %s in with figures whose identities hold, level by level and field by field',
+    async (_id, form) => {
+      const { figures, asOf } = await gathered(form);
+      const content = fillForm(form, { figures, targets: [], typed: {} });
+      expect(content.identities.length).toBeGreaterThan(16);
+      expect(asOf).toBe('2026-01-05');
+    },
+  );
+
+  it('finds the same sums as the question by level, and parts fields by level', async () => {
+    const { figures } = await gathered(FORMS['vpcp-06a']);
+    const answer = await getFigures.execute(readFiguresQuestion({ period: '2024' }), NOW);
+    for (const { key, figures: expected } of answer.rows)
+      expect(figures.levels).toHaveProperty([key, 'figures', 'received'], expected.received);
+    expect(figures.totals.figures.received).toBeGreaterThan(0);
+    const byField = await getFigures.execute(readFiguresQuestion({ period: '2024', by: 'field' }), NOW);
+    for (const { name, figures: expected } of byField.rows) {
+      const parts = figures.fields.filter(({ field }) => field === name);
+      expect(parts.reduce((sum, part) => sum + (part.figures.received ?? 0), 0)).toBe(expected.received);
+    }
+    expect(new Set(figures.fields.map(({ level }) => level)).size).toBeGreaterThan(1);
+  });
+
+  it('compares with the period before only when there is one', async () => {
+    const alone = await gathered(FORMS.digitisation);
+    expect(alone.figures.before).toBeNull();
+    const compared = await gathered(FORMS.digitisation, {
+      period: preset('2024-H2'),
+      periodBefore: preset('2024-H1'),
+    });
+    expect(compared.figures.before).toHaveProperty('levels.commune.figures');
+  });
+
+  it('leaves out what the system does not know instead of giving 0', async () => {
+    const { figures } = await gathered({
+      ...FORMS['cchc-3'],
+      questions: [{ by: 'level', during: 'period', figures: ['received', 'notAFigure'] }],
+    });
+    expect(figures.totals.figures).not.toHaveProperty('notAFigure');
+  });
+
+  it('refuses a unit that nobody knows', async () => {
+    await expect(gathered(FORMS['cchc-3'], { unit: 'nowhere' })).rejects.toMatchObject({ code: 'unknown-unit' });
+  });
+
+  it('asks again while the log moves on between its questions, and gives up in the end', async () => {
+    let asked = 0;
+    const moving = (restAfter: number): GatherFormFigures =>
+      new GatherFormFigures({
+        execute: async (...question: Parameters<GetFigures['execute']>) => {
+          const answer = await getFigures.execute(...question);
+          asked += 1;
+          const position = asked > restAfter ? 'still' : `moved ${asked}`;
+          return { ...answer, projectedThrough: { ...answer.projectedThrough, position } };
+        },
+      } as GetFigures);
+    const scope = {
+      period: preset('2024'),
+      periodBefore: undefined,
+      unit: undefined,
+      asOf: undefined,
+      waitFor: undefined,
+    };
+    expect((await moving(4).execute(FORMS['vpcp-06a'], scope, NOW)).position).toBe('still');
+    await expect(moving(Infinity).execute(FORMS['vpcp-06a'], scope, NOW)).rejects.toMatchObject({
+      code: 'unavailable',
+      kind: 'unavailable',
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { Day } from '../../dossier/domain/local-time.ts';
+import type { Period } from '../../figures/period.ts';
+import type { FormFigures } from '../forms/form-figures.ts';
+
+/** What a report is about. */
+export type ReportScope = Readonly<{
+  period: Period;
+  /** What it is compared with; a form then leaves its comparison empty when there is none. */
+  periodBefore: Period | undefined;
+  /** The unit and all below it; undefined: everything. */
+  unit: string | undefined;
+  /** As known at the end of this day; undefined: now. */
+  asOf: Day | undefined;
+  /** The position that the numbers must have reached. */
+  waitFor: string | undefined;
+}>;
+
+/** The figures of a form, all as of one and the same position in the log. */
+export type GatheredFigures = Readonly<{
+  figures: FormFigures;
+  /** YYYY-MM-DD */
+  asOf: string;
+  position: string;
+  /** When the newest event in the numbers was recorded; null: there is nothing in the log yet. */
+  recordedAt: string | null;
+}>;

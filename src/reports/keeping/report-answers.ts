@@ -1,0 +1,42 @@
+import { formatDay, formatInstant, type TimeZone } from '../../dossier/domain/local-time.ts';
+import type { RenderedReport, ReportAnswer, ReportParticulars } from '../rendering/rendered-report.ts';
+import { contentOf } from './stored-content.ts';
+import type { StoredReport } from './stored-report.ts';
+
+/** What is said of a report as a whole, without its content. */
+export function particularsOf(report: Omit<StoredReport, 'content'>): ReportParticulars {
+  return {
+    id: report.id,
+    form: report.form,
+    unit: report.unit,
+    period: report.period,
+    asOf: report.asOf,
+    state: report.state,
+    number: report.number,
+    restates: report.restates,
+    reason: report.reason,
+    position: report.position,
+    definitionVersion: report.definitionVersion,
+    sha256: report.sha256,
+    createdAt: formatInstant(report.createdAt),
+    createdBy: report.createdBy,
+    frozenAt: report.frozenAt === null ? null : formatInstant(report.frozenAt),
+    signedBy: report.signedBy,
+    synthetic: report.synthetic,
+  };
+}
+
+export function answerOf(report: StoredReport): ReportAnswer {
+  return { ...particularsOf(report), ...contentOf(report.content) };
+}
+
+/** With what its printed forms need; their days are those of the deployment's zone. */
+export function renderedOf(report: StoredReport, zone: TimeZone): RenderedReport {
+  const dayOf = (instant: number): string => formatDay(zone.dayOf(instant));
+  return {
+    answer: answerOf(report),
+    agency: report.agency,
+    createdOn: dayOf(report.createdAt),
+    frozenOn: report.frozenAt === null ? null : dayOf(report.frozenAt),
+  };
+}

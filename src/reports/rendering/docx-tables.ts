@@ -1,0 +1,80 @@
+import { type ITableBordersOptions, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { formatCell } from '../number-format.ts';
+import type { ReportColumn } from '../report-content.ts';
+import { run } from './docx-text.ts';
+import type { PrintedRow } from './printed-table.ts';
+
+const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
+const SIZE = 20;
+const HEADING_COLOUR = 'E7E6E6';
+const PADDING = { top: 30, bottom: 30, left: 70, right: 70, marginUnitType: 'dxa' } as const;
+
+const NONE = { style: 'none', size: 0, color: 'auto' } as const;
+const NO_BORDERS: ITableBordersOptions = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+};
+
+/** The table of a report; its headings are repeated on every page. @param width in twentieths of a point */
+export function dataTable(columns: readonly ReportColumn[], rows: readonly PrintedRow[], width: number): Table {
+  const whole = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => Math.floor((column.width / whole) * width));
+  const headings = columns.map(({ label }, index) =>
+    cellOf([label], { alignment: 'center', bold: true, width: widths[index] ?? 0, fill: HEADING_COLOUR }),
+  );
+  return new Table({
+    width: { size: width, type: 'dxa' },
+    columnWidths: widths,
+    layout: 'fixed',
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: headings }),
+      ...rows.map((row) => rowOf(row, columns, widths)),
+    ],
+  });
+}
+
+/** Blocks beside each other, without lines. @param width in twentieths of a point */
+export function sideBySide(blocks: readonly (readonly Paragraph[])[], width: number): Table {
+  const each = Math.floor(width / blocks.length);
+  return new Table({
+    width: { size: width, type: 'dxa' },
+    columnWidths: blocks.map(() => each),
+    layout: 'fixed',
+    borders: NO_BORDERS,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: blocks.map((children) => new TableCell({ width: { size: each, type: 'dxa' }, children })),
+      }),
+    ],
+  });
+}
+
+function rowOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], widths: readonly number[]): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    children: columns.map(({ align }, index) =>
+      cellOf([formatCell(cells[index] ?? null)], {
+        alignment: ALIGNMENTS[align],
+        bold: kind !== 'item',
+        width: widths[index] ?? 0,
+      }),
+    ),
+  });
+}
+
+type CellLook = Readonly<{ alignment: 'left' | 'center' | 'right'; bold: boolean; width: number; fill?: string }>;
+
+function cellOf(lines: readonly string[], { alignment, bold, width, fill }: CellLook): TableCell {
+  return new TableCell({
+    width: { size: width, type: 'dxa' },
+    margins: PADDING,
+    verticalAlign: 'center',
+    ...(fill === undefined ? {} : { shading: { type: 'clear', color: 'auto', fill } }),
+    children: lines.map((line) => new Paragraph({ alignment, children: [run(line, { bold, size: SIZE })] })),
+  });
+}

@@ -1,0 +1,73 @@
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { FORMS } from '../forms/form-catalogue.ts';
+import type { RenderedReport, ReportAnswer } from './rendered-report.ts';
+import { identitiesTable, type PrintedTable, tableOf } from './printed-table.ts';
+
+/** A report as every printed form of it shows it, whatever the file's format. */
+export type PrintedReport = Readonly<{
+  form: FormDefinition;
+  agency: readonly string[];
+  /** What every page says above all else: a draft, simulated data. */
+  marks: readonly string[];
+  particulars: readonly Particular[];
+  tables: readonly PrintedTable[];
+  createdBy: string;
+  signedBy: string;
+  createdAt: Date;
+}>;
+
+export type Particular = readonly [label: string, value: string];
+
+export const DRAFT_MARK = 'DỰ THẢO';
+export const SYNTHETIC_MARK = 'SỐ LIỆU MÔ PHỎNG';
+
+const CHECK_DIGITS = 16;
+
+/** The files of office programs cannot hold them. */
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu;
+
+export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedReport): PrintedReport {
+  const form = FORMS[answer.form];
+  return {
+    form,
+    agency: agency.map(printable),
+    marks: [...(answer.state === 'draft' ? [DRAFT_MARK] : []), ...(answer.synthetic ? [SYNTHETIC_MARK] : [])],
+    particulars: [
+      ['Cơ quan lập báo cáo', printable(agency.at(-1) ?? '')],
+      ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],
+      ['Số liệu tính đến', `hết ngày ${dayText(answer.asOf)}`],
+      ['Ngày lập', dayText(createdOn)],
+      ['Người lập', printable(answer.createdBy)],
+      ...frozenParticulars(answer, frozenOn),
+      ...restatementParticulars(answer),
+    ],
+    tables: [tableOf(answer), ...(form.provesIdentities ? [identitiesTable(answer.identities)] : [])],
+    createdBy: printable(answer.createdBy),
+    signedBy: printable(answer.signedBy ?? ''),
+    createdAt: new Date(answer.createdAt),
+  };
+}
+
+function frozenParticulars({ state, number, signedBy, sha256 }: ReportAnswer, frozenOn: string | null): Particular[] {
+  if (state === 'draft') return [];
+  return [
+    ['Số báo cáo', number === null ? '' : String(number)],
+    ['Ngày chốt', frozenOn === null ? '' : dayText(frozenOn)],
+    ['Người ký', printable(signedBy ?? '')],
+    ['Mã kiểm tra', (sha256 ?? '').slice(0, CHECK_DIGITS)],
+  ];
+}
+
+function restatementParticulars({ restates, reason }: ReportAnswer): Particular[] {
+  if (restates === null) return [];
+  return [['Báo cáo điều chỉnh, lý do', printable(reason ?? '')]];
+}
+
+/** `14/06/2024` of `2024-06-14`. */
+function dayText(day: string): string {
+  return day.split('-').toReversed().join('/');
+}
+
+function printable(text: string): string {
+  return text.replaceAll(CONTROL_CHARACTERS, '');
+}

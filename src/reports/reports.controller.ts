@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type Caller, CurrentCaller } from '../access/caller.ts';
+import { Answer } from '../http/answer.ts';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
+import type { Page } from '../shared/page.ts';
+import { CreateReport } from './making/create-report.ts';
+import { FindReports } from './find-reports.ts';
+import { FreezeReport } from './making/freeze-report.ts';
+import { readReportsQuestion, REPORT_STATES } from './keeping/list-reports.ts';
+import type { ReportParticulars } from './rendering/rendered-report.ts';
+import { FORM_IDS, readReportOrder } from './making/report-order.ts';
+import { reportAnswer, reportOrder, reportsPage, verification } from './report-schema.ts';
+import { FreezeReportRequest } from './requests/freeze-report.request.ts';
+import { RestateReportRequest } from './requests/restate-report.request.ts';
+import { RestateReport } from './making/restate-report.ts';
+import { ShowReport } from './show-report.ts';
+import { type Verification, VerifyReport } from './verifying/verify-report.ts';
+import { readWaitFor } from './making/wait-for.ts';
+
+const WAIT_FOR = { name: 'waitFor', required: false, description: 'The position that the figures must have reached' };
+
+@ApiTags('Reports')
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('reports')
+export class ReportsController {
+  constructor(
+    private readonly createReport: CreateReport,
+    private readonly freezeReport: FreezeReport,
+    private readonly restateReport: RestateReport,
+    private readonly reports: FindReports,
+    private readonly show: ShowReport,
+    private readonly verifyReport: VerifyReport,
+  ) {}
+
+  @Post()
+  @ApiBody({ schema: reportOrder })
+  @ApiQuery(WAIT_FOR)
+  @ApiCreatedResponse({ schema: reportAnswer })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ summary: 'Compute an official form and keep it as a draft' })
+  async create(
+    @Body() body: Record<string, unknown>,
+    @Query() query: Record<string, unknown>,
+    @CurrentCaller() { actor }: Caller,
+  ): Promise<Answer> {
+    const order = readReportOrder(body);
+    const report = await this.createReport.execute(order, { by: actor, waitFor: readWaitFor(query) });
+    return new Answer(201, JSON.stringify(await this.show.answer(report)));
+  }
+
+  @Get()
+  @ApiQuery({ name: 'form', required: false, enum: FORM_IDS })
+  @ApiQuery({ name: 'unit', required: false, description: 'The very unit that the report was made for' })
+  @ApiQuery({ name: 'state', required: false, enum: REPORT_STATES })
+  @ApiQuery({ name: 'limit', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @ApiOkResponse({ schema: reportsPage })
+  @ApiOperation({ summary: 'The reports that were made, the newest first, without what they say' })
+  list(@Query() query: Record<string, unknown>): Promise<Page<ReportParticulars>> {
+    return this.reports.list(readReportsQuestion(query));
+  }
+
+  @Post(':id/freeze')
+  @HttpCode(200)
+  @ApiOkResponse({ schema: reportAnswer })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ summary: 'Sign a draft off as it is: numbered, hashed, never to be changed again' })
+  async freeze(@Param('id') id: string, @Body() { signedBy }: FreezeReportRequest): Promise<Answer> {
+    const report = await this.freezeReport.execute(id, signedBy);
+    return new Answer(200, JSON.stringify(await this.show.answer(report)));
+  }
+
+  @Post(':id/restate')
+  @ApiQuery(WAIT_FOR)
+  @ApiCreatedResponse({ schema: reportAnswer })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ summary: 'Compute a frozen report anew, as of now: another draft, with what it changes' })
+  async restate(
+    @Param('id') id: string,
+    @Body() { reason }: RestateReportRequest,
+    @Query() query: Record<string, unknown>,
+    @CurrentCaller() { actor }: Caller,
+  ): Promise<Answer> {
+    const report = await this.restateReport.execute(id, reason, actor, readWaitFor(query));
+    return new Answer(201, JSON.stringify(await this.show.answer(report)));
+  }
+
+  @Post(':id/verify')
+  @HttpCode(200)
+  @ApiOkResponse({ schema: verification })
+  @ApiOperation({ summary: 'Compute a report again from the log alone, up to its position, and compare' })
+  verify(@Param('id') id: string): Promise<Verification> {
+    return this.verifyReport.execute(id);
+  }
+}

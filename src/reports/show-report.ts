@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../shared/domain-error.ts';
+import { ReferenceData } from '../units/reference-data.ts';
+import { type ExplainedDifference, ExplainDifferences } from './comparing/explain-differences.ts';
+import { FindReports } from './find-reports.ts';
+import { answerOf, renderedOf } from './keeping/report-answers.ts';
+import type { StoredReport } from './keeping/stored-report.ts';
+import { formatsOf, RenderReport, REPORT_FORMATS, type ReportFormat } from './rendering/render-report.ts';
+import type { ReportAnswer } from './rendering/rendered-report.ts';
+
+/** A report that restates another one says what it changes. */
+export type ShownReport = ReportAnswer & Readonly<{ differences?: readonly ExplainedDifference[] }>;
+
+export type ReportFile = Readonly<{ bytes: Buffer; format: ReportFormat; name: string }>;
+
+const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
+
+/** Shows a report as the API answers with it, and as its files. */
+@Injectable()
+export class ShowReport {
+  constructor(
+    private readonly reports: FindReports,
+    private readonly reference: ReferenceData,
+    private readonly rendering: RenderReport,
+    private readonly differences: ExplainDifferences,
+  ) {}
+
+  async answer(report: StoredReport): Promise<ShownReport> {
+    const answer = answerOf(report);
+    if (report.restates === null) return answer;
+    const first = await this.reports.get(report.restates);
+    return { ...answer, differences: await this.differences.between(first, report) };
+  }
+
+  /** @throws DomainError not-found for a report that there is not, and for a format that its form does not come in. */
+  async file(id: string, extension: string): Promise<ReportFile> {
+    const report = await this.reports.get(id);
+    const format = formatOf(report, extension);
+    const { zone } = await this.reference.current();
+    const bytes = await this.rendering.execute(renderedOf(report, zone), format);
+    return { bytes, format, name: nameOf(report, format) };
+  }
+}
+
+function formatOf({ form }: StoredReport, extension: string): ReportFormat {
+  const has = formatsOf(form);
+  const format = REPORT_FORMATS.find((known) => known === extension);
+  if (format && has.includes(format)) return format;
+  throw new DomainError('not-found', 'not-found', `The form ${form} comes as ${has.join(', ')} alone`);
+}
+
+function nameOf({ form, unit, period }: StoredReport, format: ReportFormat): string {
+  const words = [form, ...(unit === null ? [] : [unit]), period.from, period.to];
+  return `${words.join('-').replace(NOT_SAFE_IN_A_FILE_NAME, '_')}.${format}`;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { contributions } from '../../dossier/domain/contributions.ts';
+import { fold } from '../../dossier/domain/fold.ts';
+import type { Day } from '../../dossier/domain/local-time.ts';
+import { FeedReader } from '../../projection/feed-reader.ts';
+import { decodePosition } from '../../projection/position-vector.ts';
+import { Database } from '../../shared/database.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import { LogCells } from './log-cells.ts';
+
+/** Small enough for other requests to have their turn between pages. */
+const PAGE_SIZE = 1_000;
+
+/** How much of the log a report knows. */
+export type Known = Readonly<{
+  /** Opaque. */
+  position: string;
+  /** Only what was recorded by the end of this day; undefined: all up to the position. */
+  asOf: Day | undefined;
+}>;
+
+/** Folds the log anew, whole dossier by whole dossier. */
+@Injectable()
+export class FoldLog {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: FeedReader,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  /** Positions are without gaps and never change, so this needs no transaction and may run while an import does. */
+  async execute({ position, asOf }: Known): Promise<LogCells> {
+    const cells = new LogCells();
+    const ctx = await this.reference.current();
+    for (const [feed, upTo] of decodePosition(position)) {
+      for await (const streams of this.reader.pages(this.database, feed, upTo, PAGE_SIZE)) {
+        for (const { events } of streams) {
+          const known =
+            asOf === undefined ? events : events.filter(({ recordedAt }) => ctx.zone.dayOf(recordedAt) <= asOf);
+          cells.add(contributions(fold(known, ctx), ctx));
+        }
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { parseDay } from '../../dossier/domain/local-time.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import { type CellDifference, cellDifferences } from '../comparing/cell-differences.ts';
+import { definitionVersionOf } from '../making/definition-version.ts';
+import { FindReports } from '../find-reports.ts';
+import { FORMS } from '../forms/form-catalogue.ts';
+import { contentOf, keptContent } from '../keeping/stored-content.ts';
+import { dayAsked, type StoredReport } from '../keeping/stored-report.ts';
+import { sha256 } from '../rendering/canonical-json.ts';
+import { ContentOfCells } from './content-of-cells.ts';
+import { FoldLog } from './fold-log.ts';
+
+/** `before` of a difference is what the report says, `after` what the log gives. */
+export type Verification = Readonly<{
+  result: 'identical' | 'different' | 'definition-changed';
+  differences: readonly CellDifference[];
+}>;
+
+/** Computes a report again from the log alone, up to its position and as of its day. */
+@Injectable()
+export class VerifyReport {
+  constructor(
+    private readonly reports: FindReports,
+    private readonly log: FoldLog,
+    private readonly content: ContentOfCells,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  /** @throws DomainError not-found; identity-broken when the log itself gives figures that contradict each other. */
+  async execute(id: string): Promise<Verification> {
+    const report = await this.reports.get(id);
+    const asOf = dayAsked(report);
+    const cells = await this.log.execute({ position: report.position, asOf });
+    const again = await this.content.execute(report, cells, await this.dayOfNames(report));
+    const differences = [...cellDifferences(contentOf(report.content), again), ...hashDifference(report)];
+    if (report.definitionVersion !== definitionVersionOf(FORMS[report.form]))
+      return { result: 'definition-changed', differences };
+    const isIdentical = differences.length === 0 && keptContent(again) === report.content;
+    return { result: isIdentical ? 'identical' : 'different', differences };
+  }
+
+  /** Units are named as they were known then; when nothing has changed since, that is now. */
+  private async dayOfNames(report: StoredReport): Promise<number | undefined> {
+    const { revision } = await this.reference.current();
+    return revision === report.referenceRevision ? dayAsked(report) : (parseDay(report.asOf) ?? undefined);
+  }
+}
+
+function hashDifference({ sha256: kept, content }: StoredReport): CellDifference[] {
+  const found = sha256(Buffer.from(content, 'utf8'));
+  if (kept === null || kept === found) return [];
+  return [{ row: '', figure: 'sha256', key: '', before: kept, after: found }];
+}
