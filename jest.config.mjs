@@ -37,5 +37,7 @@ export default {
   globalSetup: './test/support/global-setup.ts',
   globalTeardown: './test/support/global-teardown.ts',
   maxWorkers: 2,
+  // A worker keeps what its suites have loaded: it is begun anew before that slows the next ones down.
+  workerIdleMemoryLimit: '600MB',
   testTimeout: 60_000,
 };
