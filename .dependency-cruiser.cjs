@@ -20,14 +20,16 @@ module.exports = {
       name: 'write-side-never-imports-read-side',
       severity: 'error',
       from: { path: '^src/(commands|dossier|complaint|event-store)/', pathNot: '\\.(int-)?spec\\.ts$' },
-      to: { path: '^src/(figures|late-cases|dossier-lists|papers|reports|public-lookup)/' },
+      to: {
+        path: '^src/(figures|figure-lists|late-cases|dossier-lists|complaint-lists|papers|reports|public-lookup)/',
+      },
     },
     {
       name: 'read-side-sees-only-the-domain',
       comment: 'Projection and read side fold with domain/, they never decide.',
       severity: 'error',
       from: {
-        path: '^src/(projection|figures|late-cases|dossier-lists|reports|public-lookup)/',
+        path: '^src/(projection|figures|figure-lists|late-cases|dossier-lists|complaint-lists|reports|public-lookup)/',
         pathNot: '\\.(int-)?spec\\.ts$',
       },
       to: { path: '^src/(dossier|complaint)/', pathNot: '^src/(dossier|complaint)/domain/(?!decide/)' },

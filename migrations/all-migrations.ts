@@ -12,16 +12,22 @@ import { CreateUnitRank1764000002002 } from './1764000002002-create-unit-rank.ts
 import { CreateProcedureVersion1764000002003 } from './1764000002003-create-procedure-version.ts';
 import { CreateCalendar1764000002004 } from './1764000002004-create-calendar.ts';
 import { CreateLegalRules1764000002005 } from './1764000002005-create-legal-rules.ts';
+import { CreateTarget1764000002006 } from './1764000002006-create-target.ts';
 import { CreatePlaceAndSubject1764000003000 } from './1764000003000-create-place-and-subject.ts';
 import { CreateProjectionCheckpoint1764000003001 } from './1764000003001-create-projection-checkpoint.ts';
 import { CreateDossierState1764000003002 } from './1764000003002-create-dossier-state.ts';
 import { CreateTally1764000003003 } from './1764000003003-create-tally.ts';
 import { CreateDossierPromise1764000003004 } from './1764000003004-create-dossier-promise.ts';
 import { IndexDossiersByUnit1764000003005 } from './1764000003005-index-dossiers-by-unit.ts';
+import { CountComplaints1764000003006 } from './1764000003006-count-complaints.ts';
+import { ListDossiersBehindFigures1764000003008 } from './1764000003008-list-dossiers-behind-figures.ts';
+import { CreateTallyBlock1764000003009 } from './1764000003009-create-tally-block.ts';
+import { CreateComplaintState1764000003007 } from './1764000003007-create-complaint-state.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
 import { TakeLegalRules1764000004003 } from './1764000004003-take-legal-rules.ts';
+import { TakeTargets1764000004004 } from './1764000004004-take-targets.ts';
 import { CreateOpenDossierJob1764000005000 } from './1764000005000-create-open-dossier-job.ts';
 import { CreateOpenDossierTodo1764000005001 } from './1764000005001-create-open-dossier-todo.ts';
 import { CreateCalendarMove1764000005002 } from './1764000005002-create-calendar-move.ts';
@@ -29,6 +35,8 @@ import { LetImportsChangeLegalRules1764000005003 } from './1764000005003-let-imp
 import { CreateReport1764000006000 } from './1764000006000-create-report.ts';
 import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changing-report.ts';
 import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
+import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
+import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 
 /** Every migration, in the order in which they run. */
 export const allMigrations = [
@@ -46,16 +54,22 @@ export const allMigrations = [
   CreateProcedureVersion1764000002003,
   CreateCalendar1764000002004,
   CreateLegalRules1764000002005,
+  CreateTarget1764000002006,
   CreatePlaceAndSubject1764000003000,
   CreateProjectionCheckpoint1764000003001,
   CreateDossierState1764000003002,
   CreateTally1764000003003,
   CreateDossierPromise1764000003004,
   IndexDossiersByUnit1764000003005,
+  CountComplaints1764000003006,
+  CreateComplaintState1764000003007,
+  ListDossiersBehindFigures1764000003008,
+  CreateTallyBlock1764000003009,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,
   TakeLegalRules1764000004003,
+  TakeTargets1764000004004,
   CreateOpenDossierJob1764000005000,
   CreateOpenDossierTodo1764000005001,
   CreateCalendarMove1764000005002,
@@ -63,4 +77,6 @@ export const allMigrations = [
   CreateReport1764000006000,
   ForbidChangingReport1764000006001,
   IndexSimulatedEvents1764000006002,
+  CreateReportSchedule1764000006003,
+  CreateReportJob1764000006004,
 ];

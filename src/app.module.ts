@@ -3,10 +3,12 @@ import { APP_GUARD } from '@nestjs/core';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './calendar/calendar-api.module.ts';
 import { ClockPreviewModule } from './clock-preview/clock-preview.module.ts';
+import { ComplaintListsModule } from './complaint-lists/complaint-lists.module.ts';
 import { ComplaintModule } from './complaint/complaint.module.ts';
 import { CoreModule } from './core.module.ts';
 import { DossierListsModule } from './dossier-lists/dossier-lists.module.ts';
 import { DossierModule } from './dossier/dossier.module.ts';
+import { FigureListsModule } from './figure-lists/figure-lists.module.ts';
 import { FiguresModule } from './figures/figures.module.ts';
 import { IdempotencyWorkerModule } from './idempotency/idempotency-worker.module.ts';
 import { ImportsWorkerModule } from './imports/imports-worker.module.ts';
@@ -18,8 +20,12 @@ import { OperationsModule } from './operations/operations.module.ts';
 import { PapersModule } from './papers/papers.module.ts';
 import { ProceduresApiModule } from './procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
+import { ReportScheduleWorkerModule } from './report-schedule/report-schedule-worker.module.ts';
+import { ReportScheduleModule } from './report-schedule/report-schedule.module.ts';
+import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './runtime.ts';
+import { TargetsApiModule } from './targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './units/units-worker.module.ts';
 import { UnitsApiModule } from './units/units-api.module.ts';
 
@@ -27,14 +33,18 @@ const API = [
   UnitsApiModule,
   ProceduresApiModule,
   CalendarApiModule,
+  TargetsApiModule,
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
+  ComplaintListsModule,
   ClockPreviewModule,
   PapersModule,
   FiguresModule,
+  FigureListsModule,
   LateCasesModule,
   DossierListsModule,
+  ReportScheduleModule,
   ReportsModule,
   ImportsModule,
 ];
@@ -44,6 +54,8 @@ const WORK = [
   ImportsWorkerModule,
   IdempotencyWorkerModule,
   OpenDossiersWorkerModule,
+  ReportsWorkerModule,
+  ReportScheduleWorkerModule,
 ];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */

@@ -5,7 +5,7 @@ import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
 import { CommandModule } from './command.module.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
-import { Verify } from './projection/verify.ts';
+import { Verify } from './projection/verifying/verify.ts';
 import { Settings } from './shared/settings.ts';
 
 function say(text: string): void {

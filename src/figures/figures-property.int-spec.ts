@@ -1,18 +1,17 @@
+import { READ_TABLES } from '../projection/rebuild.ts';
 import fc from 'fast-check';
-import { fillReadTables, readSideOf, StillClock, TEST_SETTINGS } from '../../test/support/golden-database.ts';
-import type { GoldenFacts } from '../../test/support/golden-facts.ts';
-import { countFigures, type GoldenQuestion } from '../../test/support/golden-figures.ts';
-import type { GoldenStream } from '../../test/support/golden-import.ts';
-import { randomContext, type RandomStream, randomStreams, ROOT, UNITS } from '../../test/support/random-streams.ts';
+import { getFiguresOf, importRandomTree } from '../../test/support/figure-questions.ts';
+import { fillReadTables } from '../../test/support/golden-database.ts';
+import { countEverything } from '../../test/support/plain-figures.ts';
+import { fillCatalogue, randomCatalogue } from '../../test/support/random-catalogue.ts';
+import { randomComplaints } from '../../test/support/random-complaints.ts';
+import { randomContext, randomStreams, UNITS } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { DAY_MS, formatDay } from '../dossier/domain/local-time.ts';
-import { UnitImports } from '../units/unit-imports.ts';
-import { UnitRanks } from '../units/unit-ranks.ts';
-import { FIGURES } from './figure-catalogue.ts';
-import { FigureRows } from './figure-rows.ts';
+import { FIGURES, RATES, type RateSide } from './figure-catalogue.ts';
+import type { FigureValues } from './figure-sums.ts';
 import { GROUPINGS, readFiguresQuestion } from './figures-question.ts';
-import { GetFigures } from './get-figures.ts';
-import { RowNames } from './row-names.ts';
+import type { GetFigures } from './get-figures.ts';
 
 const SEED = 20_240_520;
 const DATA_SETS = 25;
@@ -27,8 +26,10 @@ const question = fc
     unit: fc.option(fc.constantFrom(...UNITS), { nil: undefined }),
     by: fc.constantFrom(...GROUPINGS),
     asOf: fc.option(day, { nil: undefined }),
+    level: fc.option(fc.constantFrom('province', 'district', 'commune'), { nil: undefined, freq: 2 }),
   })
-  .map(({ ends, unit, by, asOf }) => ({
+  .map(({ ends, unit, by, asOf, level }) => ({
+    level,
     from: formatDay(Math.min(...ends)),
     to: formatDay(Math.max(...ends)),
     by,
@@ -42,34 +43,30 @@ describe('asking for the figures of random dossiers', () => {
 
   beforeAll(async () => {
     db = await testDatabase();
-    const ranks = new UnitRanks(db.database, new StillClock(NOW), TEST_SETTINGS);
-    await new UnitImports(db.database, ranks).addUnits([
-      { code: ROOT, name: 'Tỉnh', level: 'province', parent: null },
-      { code: 'T1.so', name: 'Sở', level: 'province', parent: ROOT },
-      { code: 'T1.q', name: 'Quận', level: 'district', parent: ROOT },
-      { code: 'T1.q.1', name: 'Phường 1', level: 'commune', parent: 'T1.q' },
-      { code: 'T1.q.2', name: 'Phường 2', level: 'commune', parent: 'T1.q' },
-    ]);
-    const { reference, position } = readSideOf(db.database);
-    getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+    await importRandomTree(db.database, NOW);
+    getFigures = getFiguresOf(db.database);
   });
   afterAll(() => db.close());
 
-  it(`answers any question as a loop over all dossiers does, for any unit, period and as-of day (seed ${SEED})`, async () => {
+  it(`answers any question as loops over dossiers, complaints and the catalogue do, for any unit, period and as-of day (seed ${SEED})`, async () => {
     const asked = fc.tuple(
-      randomStreams(12),
+      fc.record({ dossiers: randomStreams(12), complaints: randomComplaints(6), catalogue: randomCatalogue(8) }),
       fc.array(question, { minLength: QUESTIONS_EACH, maxLength: QUESTIONS_EACH }),
     );
     let answers = 0;
     await fc.assert(
-      fc.asyncProperty(asked, async ([streams, questions]) => {
-        await db.database.query('TRUNCATE tally_cell, tally_now, dossier_state, dossier_promise');
-        await fillReadTables(db.database, streams, randomContext);
-        for (const query of questions) {
-          const { rows, totals } = await getFigures.execute(readFiguresQuestion(query), NOW);
-          const expected = count(streams, { query, period: query });
-          expect(totals.figures).toEqual(expected.totals);
-          expect(withSomething(rows)).toEqual(query.by === 'none' ? [] : withSomething(expected.rows));
+      fc.asyncProperty(asked, async ([world, questions]) => {
+        await db.owner.query(`TRUNCATE ${READ_TABLES}`);
+        await fillCatalogue(db.owner, world.catalogue);
+        await fillReadTables(db.database, world.dossiers, randomContext, world.complaints);
+        for (const { level, ...query } of questions) {
+          const ofLevel = level === undefined ? {} : { level };
+          const { rows, totals } = await getFigures.execute({ ...readFiguresQuestion(query), ...ofLevel }, NOW);
+          const expected = countEverything(world, { ...query, ...ofLevel }, randomContext);
+          expect(totals.figures).toEqual(inOrder(expected.totals));
+          const expectedRows = Array.from(expected.rows, ([key, figures]) => ({ key, figures: inOrder(figures) }));
+          expect(withSomething(rows)).toEqual(query.by === 'none' ? [] : withSomething(expectedRows));
+          for (const values of [...rows, totals]) expect(values.rates).toMatchObject(ratesOf(values.figures));
           answers += 1;
         }
       }),
@@ -79,19 +76,23 @@ describe('asking for the figures of random dossiers', () => {
   }, 300_000);
 });
 
-type Row = Readonly<{ key: string; figures: Readonly<Record<string, number>> }>;
+type Row = Readonly<{ key: string; figures: FigureValues['figures'] }>;
 
-function count(streams: readonly RandomStream[], asked: GoldenQuestion): { totals: Row['figures']; rows: Row[] } {
-  const { totals, rows } = countFigures(
-    streams as unknown as GoldenStream[],
-    asked,
-    randomContext as unknown as GoldenFacts,
-  );
-  return { totals: built(totals), rows: Array.from(rows, ([key, figures]) => ({ key, figures: built(figures) })) };
+/** The figures of the catalogue, of which rows by unit have some only. */
+function inOrder(figures: FigureValues['figures']): FigureValues['figures'] {
+  const named = FIGURES.filter(({ id }) => id in figures).map(({ id }) => [id, figures[id] ?? Number.NaN] as const);
+  expect(named).toHaveLength(Object.keys(figures).length);
+  return Object.fromEntries(named);
 }
 
-function built(figures: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(FIGURES.map(({ id }) => [id, figures[id] ?? Number.NaN]));
+/** The sides of every rate whose figures are all there. */
+function ratesOf(figures: FigureValues['figures']): Record<string, object> {
+  const sideOf = (side: RateSide) => side.reduce((sum, { figure, sign }) => sum + sign * (figures[figure] ?? NaN), 0);
+  return Object.fromEntries(
+    RATES.filter(({ numerator, denominator }) => !Number.isNaN(sideOf([...numerator, ...denominator]))).map(
+      ({ id, numerator, denominator }) => [id, { numerator: sideOf(numerator), denominator: sideOf(denominator) }],
+    ),
+  );
 }
 
 /** Sorted by key; a unit and its own row have one and the same key, but only one of them is in an answer. */

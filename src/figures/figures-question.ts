@@ -26,7 +26,20 @@ const A_DAY = 'must be a day, YYYY-MM-DD';
 
 /** @throws DomainError `missing-field` or `invalid-field`, naming every wrong parameter. */
 export function readFiguresQuestion(raw: Readonly<Record<string, unknown>>): FiguresQuestion {
-  const reader = new QueryReader(raw, PARAMETERS);
+  return readFiguresQuestionAnd(raw, [], () => undefined).question;
+}
+
+/**
+ * A question of figures with more parameters than its own, which `readMore` reads; the period is undefined where it is
+ * wrong itself.
+ * @throws DomainError `missing-field` or `invalid-field`, naming every wrong parameter.
+ */
+export function readFiguresQuestionAnd<T>(
+  raw: Readonly<Record<string, unknown>>,
+  parameters: readonly string[],
+  readMore: (reader: QueryReader, period: Period | undefined) => T,
+): Readonly<{ question: FiguresQuestion; more: T }> {
+  const reader = new QueryReader(raw, [...PARAMETERS, ...parameters]);
   const period = readPeriod(reader);
   const question = {
     unit: reader.code('unit'),
@@ -35,9 +48,10 @@ export function readFiguresQuestion(raw: Readonly<Record<string, unknown>>): Fig
     selection: reader.parsed('figures', 'must be ids of figures, with commas between them', parseFigures) ?? EVERYTHING,
     waitFor: reader.text('waitFor'),
   };
+  const more = readMore(reader, period);
   reader.check();
   if (!period) throw new Error('A question without a period has passed the check');
-  return { ...question, period };
+  return { question: { ...question, period }, more };
 }
 
 /** Either a preset or both days. */
@@ -47,10 +61,15 @@ function readPeriod(reader: QueryReader): Period | undefined {
     return reader.parsed('period', 'must be a year, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M', parsePreset);
   }
   if (reader.has('period')) reader.refuse('period', 'must not be given together with from and to');
-  const from = requiredDay(reader, 'from');
-  const to = requiredDay(reader, 'to');
+  return readDays(reader, 'from', 'to');
+}
+
+/** A period by the names of the parameters of its first and last day. */
+export function readDays(reader: QueryReader, first: string, last: string): Period | undefined {
+  const from = requiredDay(reader, first);
+  const to = requiredDay(reader, last);
   if (from === undefined || to === undefined) return undefined;
-  if (to < from) reader.refuse('to', 'must not be earlier than from');
+  if (to < from) reader.refuse(last, `must not be earlier than ${first}`);
   return { from, to };
 }
 

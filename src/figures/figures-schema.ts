@@ -1,4 +1,5 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+import { comparedWith, comparison, targets } from './comparing/comparison-schema.ts';
 import { FIGURES, type FigureDefinition, RATES, type RateDefinition } from './figure-catalogue.ts';
 
 type SchemaObject = ApiResponseSchemaHost['schema'];
@@ -21,6 +22,8 @@ const rate: SchemaObject = {
 const values: Record<string, SchemaObject> = {
   figures: { type: 'object', properties: described(FIGURES, { type: 'integer' }) },
   rates: { type: 'object', properties: described(RATES, rate) },
+  targets,
+  comparison,
 };
 
 /** How /openapi.json shows an answer of figures: every figure with its Vietnamese name. */
@@ -29,6 +32,7 @@ export const figuresAnswer: SchemaObject = {
   properties: {
     period: { type: 'object', properties: { from: day, to: day } },
     asOf: day,
+    comparedWith,
     projectedThrough: {
       type: 'object',
       properties: {
@@ -36,6 +40,7 @@ export const figuresAnswer: SchemaObject = {
         recordedAt: { type: 'string', format: 'date-time', nullable: true },
       },
     },
+    synthetic: { type: 'boolean', description: 'There is simulated data in the system' },
     rows: {
       type: 'array',
       items: {

@@ -1,12 +1,11 @@
-import { readSideOf } from '../../test/support/golden-database.ts';
+import { fillBlocks } from '../../test/support/fill-blocks.ts';
+import { getFiguresOf } from '../../test/support/figure-questions.ts';
 import { measure } from '../../test/support/measure.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { EVERYTHING, termsOf } from './figure-catalogue.ts';
-import { FigureRows } from './figure-rows.ts';
 import { readFiguresQuestion } from './figures-question.ts';
-import { GetFigures } from './get-figures.ts';
-import { RowNames } from './row-names.ts';
-import { tallyStatement } from './tally-query.ts';
+import type { GetFigures } from './get-figures.ts';
+import { tallyStatement } from './tally/tally-query.ts';
 
 const PROVINCES = 34;
 const COMMUNES = 5_080;
@@ -42,18 +41,26 @@ describe('summing up a year of a country', () => {
       `INSERT INTO subject SELECT n, '1.' || n, 'field ' || n % 30 FROM generate_series(1, 300) AS n`,
     );
     await db.owner.query(TALLY);
-    await db.owner.query('ANALYZE tally_now, place, subject');
-    const { reference, position } = readSideOf(db.database);
-    getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+    await fillBlocks(db.owner);
+    await db.owner.query('ANALYZE tally_now, tally_block, branch, place, subject');
+    getFigures = getFiguresOf(db.database);
   }, 120_000);
   afterAll(() => db.close());
 
-  it.each(['C77', 'C5000'])('reads for %s its own cells by the key, not everyone’s', async (unit) => {
-    const question = readFiguresQuestion({ period: '2024-H1', unit });
-    const { sql, params } = tallyStatement({ ...question, terms: termsOf(EVERYTHING) });
+  it.each([
+    ['C77', '2024-01-01', '2024-06-14', ['tally_block_pkey'], ['tally_now']],
+    ['P7', '2023-12-15', '2024-06-14', ['tally_block_pkey'], ['tally_now']],
+    ['C77', '2024-01-03', '2024-06-20', ['tally_block_pkey', 'tally_now_pkey'], []],
+  ])('reads for %s from %s to %s its own rows by the key, not everyone’s', async (unit, from, to, read, unread) => {
+    const { sql, params } = tallyStatement({
+      ...readFiguresQuestion({ from, to, unit }),
+      terms: termsOf(EVERYTHING),
+      procedureTerms: [],
+    });
     const plan = JSON.stringify(await db.database.query(`EXPLAIN (FORMAT JSON) ${sql}`, params));
-    expect(plan).toContain('tally_now_pkey');
-    expect(plan).not.toMatch(/"Seq Scan"[^}]*"tally_now"/);
+    for (const index of read) expect(plan).toContain(index);
+    for (const table of unread) expect(plan).not.toContain(table);
+    expect(plan).not.toMatch(/"Seq Scan"[^}]*"tally_(now|block)"/);
   });
 
   it('prints how long questions take', async () => {

@@ -1,15 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { MachineClock } from '../shared/machine-clock.ts';
-import { GROUPINGS, readFiguresQuestion } from './figures-question.ts';
+import { AnswerFigures, type JudgedAnswer } from './comparing/answer-figures.ts';
+import { readComparisonQuestion } from './comparing/comparison-question.ts';
+import { GROUPINGS } from './figures-question.ts';
 import { figuresAnswer } from './figures-schema.ts';
-import { type FiguresAnswer, GetFigures } from './get-figures.ts';
 
 @ApiTags('Figures')
 @Controller('figures')
 export class FiguresController {
   constructor(
-    private readonly getFigures: GetFigures,
+    private readonly answerFigures: AnswerFigures,
     private readonly clock: MachineClock,
   ) {}
 
@@ -27,8 +28,15 @@ export class FiguresController {
   @ApiQuery({ name: 'asOf', required: false, description: 'As known at the end of this day; now unless given' })
   @ApiQuery({ name: 'figures', required: false, description: 'Ids of figures and rates with commas; all unless given' })
   @ApiQuery({ name: 'waitFor', required: false, description: 'The position that the numbers must have reached' })
+  @ApiQuery({
+    name: 'compare',
+    required: false,
+    description: 'previous: the period before (of other days as many days before them); or a period such as 2023-H1',
+  })
+  @ApiQuery({ name: 'compareFrom', required: false, description: 'First day to compare with, instead of compare' })
+  @ApiQuery({ name: 'compareTo', required: false, description: 'Last day to compare with' })
   @ApiOkResponse({ schema: figuresAnswer })
-  get(@Query() query: Record<string, unknown>): Promise<FiguresAnswer> {
-    return this.getFigures.execute(readFiguresQuestion(query), this.clock.now());
+  get(@Query() query: Record<string, unknown>): Promise<JudgedAnswer> {
+    return this.answerFigures.execute(readComparisonQuestion(query), this.clock.now());
   }
 }

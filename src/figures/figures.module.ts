@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ProjectionModule } from '../projection/projection.module.ts';
-import { UnitsModule } from '../units/units.module.ts';
-import { FigureRows } from './figure-rows.ts';
+import { TargetsModule } from '../targets/targets.module.ts';
+import { AnswerFigures } from './comparing/answer-figures.ts';
+import { FigureCatalogueController } from './catalogue/figure-catalogue.controller.ts';
 import { FiguresController } from './figures.controller.ts';
-import { GetFigures } from './get-figures.ts';
-import { RowNames } from './row-names.ts';
+import { FiguresCoreModule } from './figures-core.module.ts';
 
 @Module({
-  imports: [ProjectionModule, UnitsModule],
-  controllers: [FiguresController],
-  providers: [FigureRows, GetFigures, RowNames],
-  exports: [GetFigures],
+  imports: [FiguresCoreModule, TargetsModule],
+  controllers: [FigureCatalogueController, FiguresController],
+  providers: [AnswerFigures],
+  exports: [FiguresCoreModule],
 })
 export class FiguresModule {}

@@ -1,13 +1,12 @@
-import { readSideOf, StillClock, TEST_SETTINGS } from '../../test/support/golden-database.ts';
+import { getFiguresOf } from '../../test/support/figure-questions.ts';
+import { StillClock, TEST_SETTINGS } from '../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { decodePosition } from '../projection/position-vector.ts';
 import { PROJECTION, PROJECTION_VERSION } from '../projection/projection-version.ts';
 import { UnitImports } from '../units/unit-imports.ts';
 import { UnitRanks } from '../units/unit-ranks.ts';
-import { FigureRows } from './figure-rows.ts';
 import { readFiguresQuestion } from './figures-question.ts';
-import { type FiguresAnswer, GetFigures } from './get-figures.ts';
-import { RowNames } from './row-names.ts';
+import type { FiguresAnswer, GetFigures } from './get-figures.ts';
 
 const NOW = Date.parse('2024-06-28T15:30:00+07:00');
 const READS = 150;
@@ -17,8 +16,7 @@ let getFigures: GetFigures;
 
 beforeAll(async () => {
   db = await testDatabase();
-  const { reference, position } = readSideOf(db.database);
-  getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+  getFigures = getFiguresOf(db.database);
   const ranks = new UnitRanks(db.database, new StillClock(NOW), TEST_SETTINGS);
   await new UnitImports(db.database, ranks).addUnits([
     { code: 'T1', name: 'Tỉnh', level: 'province', parent: null },
@@ -60,6 +58,10 @@ describe('asking for figures when nothing has happened', () => {
       ['T1.c', 'Huyện Cẩm Khê', undefined],
       ['T1.b', 'Huyện Ý Yên', undefined],
     ]);
+  });
+
+  it('says that nothing is simulated', async () => {
+    expect(await ask({ period: '2024-H1' })).toMatchObject({ synthetic: false });
   });
 
   it('shows the named figures alone', async () => {
@@ -114,33 +116,43 @@ describe('asking for names', () => {
 });
 
 describe('asking while batches are written', () => {
-  it('always gives the numbers of the position that it names', async () => {
+  /** Every batch receives one dossier of a procedure that had none before. */
+  const BATCH = [
+    `INSERT INTO subject SELECT max(id) + 1, '1.' || max(id) + 1, 'f' FROM subject`,
+    `INSERT INTO tally_now (part, place_id, business_on, subject_id, received, online_service_received)
+     SELECT 0, 1, '2024-05-01', max(id), 1, 1 FROM subject`,
+    'UPDATE projection_checkpoint SET position = position + 1',
+  ];
+
+  it('always gives the numbers, procedures one by one included, of the position that it names', async () => {
     await db.owner.query(`INSERT INTO place VALUES (1, 'province', '{T1}')`);
-    await db.owner.query(`INSERT INTO subject VALUES (1, '1.1', 'f')`);
-    await db.owner.query(`
-      INSERT INTO tally_now (part, place_id, business_on, subject_id, received) VALUES (0, 1, '2024-05-01', 1, 1)`);
+    await db.owner.query(`INSERT INTO subject VALUES (0, '1.0', 'f')`);
     await db.owner.query(
       `INSERT INTO projection_checkpoint (part, projection, feed, version, position, recorded_at)
-       VALUES (0, $1, 3, $2, 1, '2024-05-01')`,
+       VALUES (0, $1, 3, $2, 0, '2024-05-01')`,
       [PROJECTION, PROJECTION_VERSION],
     );
     const stop = new AbortController();
-    const writer = (async () => {
-      while (!stop.signal.aborted) {
+    const writeBatches = async (): Promise<void> => {
+      while (!stop.signal.aborted)
         await db.owner.transaction(async (tx) => {
-          await tx.query('UPDATE tally_now SET received = received + 1');
-          await tx.query('UPDATE projection_checkpoint SET position = position + 1');
+          for (const statement of BATCH) await tx.query(statement);
         });
-      }
-    })();
-    const seen: [number | undefined, bigint | undefined][] = [];
+    };
+    const writer = writeBatches();
+    const seen: (readonly [number | undefined, number | undefined, number])[] = [];
     for (let read = 0; read < READS; read += 1) {
-      const { totals, projectedThrough } = await ask({ from: '2024-05-01', to: '2024-05-01', figures: 'received' });
-      seen.push([totals.figures.received, decodePosition(projectedThrough.position).get(3)]);
+      const { totals, projectedThrough } = await ask({
+        from: '2024-05-01',
+        to: '2024-05-01',
+        figures: 'received,servicesWithDossiers',
+      });
+      const position = Number(decodePosition(projectedThrough.position).get(3) ?? 0n);
+      seen.push([totals.figures.received, totals.figures.servicesWithDossiers, position]);
     }
     stop.abort();
     await writer;
-    expect(seen.filter(([received, position]) => BigInt(received ?? -1) !== position)).toEqual([]);
+    expect(seen.filter(([received, services, at]) => received !== at || services !== at)).toEqual([]);
     expect(new Set(seen.map(([received]) => received)).size).toBeGreaterThan(10);
   });
 });

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay, formatInstant, type Instant } from '../dossier/domain/local-time.ts';
+import { SimulatedData } from '../event-store/simulated-data.ts';
 import { encodePosition } from '../projection/position-vector.ts';
 import { WaitForPosition } from '../projection/wait-for-position.ts';
-import { Database } from '../shared/database.ts';
 import { checkReferences } from '../shared/query-reader.ts';
 import { ReferenceData } from '../units/reference-data.ts';
-import { termsOf } from './figure-catalogue.ts';
-import { type FigureRow, FigureRows } from './figure-rows.ts';
-import { FigureSums, type FigureValues } from './figure-sums.ts';
+import type { FigureRow } from './figure-rows.ts';
+import type { FigureValues } from './figure-sums.ts';
 import type { FiguresQuestion } from './figures-question.ts';
+import { MakeFigures } from './make-figures.ts';
 import { formatPeriod } from './period.ts';
-import { sumCells } from './tally-query.ts';
 
 export type FiguresAnswer = Readonly<{
   period: Readonly<{ from: string; to: string }>;
   asOf: string;
   /** How far the numbers follow the log; recordedAt null: there is nothing in it yet. */
   projectedThrough: Readonly<{ position: string; recordedAt: string | null }>;
+  /** There are simulated dossiers in the log: the numbers are no real ones. */
+  synthetic: boolean;
   rows: readonly FigureRow[];
   totals: FigureValues;
 }>;
@@ -25,10 +26,10 @@ export type FiguresAnswer = Readonly<{
 @Injectable()
 export class GetFigures {
   constructor(
-    private readonly database: Database,
+    private readonly figures: MakeFigures,
     private readonly reference: ReferenceData,
     private readonly position: WaitForPosition,
-    private readonly rows: FigureRows,
+    private readonly simulated: SimulatedData,
   ) {}
 
   /**
@@ -40,18 +41,20 @@ export class GetFigures {
     await this.position.reached(question.waitFor);
     const reference = await this.reference.current();
     checkReferences(question, reference);
-    const terms = termsOf(question.selection);
-    const { groups, position, recordedAt } = await sumCells(this.database, { ...question, terms });
-    const sums = new FigureSums(question.selection, terms);
+    const { zone } = reference;
+    const { period, asOf } = question;
+    const knownBefore = asOf === undefined ? undefined : zone.startOf(asOf + 1);
+    const { rows, totals, position, recordedAt } = await this.figures.execute(question, knownBefore);
     return {
-      period: formatPeriod(question.period),
-      asOf: formatDay(question.asOf ?? reference.zone.dayOf(now)),
+      period: formatPeriod(period),
+      asOf: formatDay(asOf ?? zone.dayOf(now)),
       projectedThrough: {
         position: encodePosition(position),
         recordedAt: recordedAt === null ? null : formatInstant(recordedAt),
       },
-      rows: await this.rows.of(question, groups, sums),
-      totals: sums.values(groups.map((group) => group.sums)),
+      synthetic: await this.simulated.isPresent(),
+      rows,
+      totals,
     };
   }
 }

@@ -21,8 +21,12 @@ export function percentOf(numerator: number, denominator: number): number | null
 /** The same percentage as an integer of hundredths: 9994 is 99.94 %. */
 export function percentHundredths(numerator: number, denominator: number): number | null {
   if (denominator <= 0) return null;
-  const divisor = BigInt(denominator);
-  return Number(floorDivide(2n * BigInt(numerator) * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor));
+  return shareInHundredths(BigInt(numerator), BigInt(denominator));
+}
+
+/** Hundredths of a percent that a fraction makes of the whole, rounded half up (towards +∞). @param divisor more than 0 */
+export function shareInHundredths(dividend: bigint, divisor: bigint): number {
+  return Number(floorDivide(2n * dividend * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor));
 }
 
 /** BigInt division cuts towards zero; half up needs the floor for negative numerators too. */

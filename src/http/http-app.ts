@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.ts';
 import { QuietLogger } from '../operations/quiet-logger.ts';
 import { Metrics } from '../operations/metrics.ts';
-import { ProblemFilter } from '../shared/problem-filter.ts';
+import { ProblemFilter } from './problem-filter.ts';
 import type { Runtime } from '../runtime.ts';
 import { describeApi } from './api-description.ts';
 import { readJsonBody } from './json-body.ts';

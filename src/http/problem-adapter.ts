@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Socket } from 'node:net';
-import { ProblemFilter } from '../shared/problem-filter.ts';
+import { ProblemFilter } from './problem-filter.ts';
 import { make } from '../shared/problem.ts';
 
 /** What goes wrong before a route is reached (a broken path, a body that cannot be read) is a problem like any other. */

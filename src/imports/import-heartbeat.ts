@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LeaseLost, type LeasedImport } from './import-job.ts';
+import type { LeasedImport } from './import-job.ts';
+import { LeaseLost } from '../jobs/lease-lost.ts';
 import { ImportJobs, LEASE_SECONDS } from './import-jobs.ts';
 
 const PERIOD_MS = (LEASE_SECONDS * 1_000) / 4;

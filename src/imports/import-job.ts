@@ -33,10 +33,3 @@ export type LeasedImport = Readonly<{
   /** Where the next batch begins. */
   resume: TextPosition;
 }>;
-
-/** Another worker has the import now: this one stops without a trace. */
-export class LeaseLost extends Error {
-  constructor() {
-    super('Another worker has taken this import over');
-  }
-}

@@ -4,7 +4,8 @@ import type { Instant } from '../event-store/domain-event.ts';
 import { StagedEvents } from '../event-store/staged-events.ts';
 import { Database, type Queryable } from '../shared/database.ts';
 import type { ImportCounts, ImportProgress, ImportState } from './import-job.ts';
-import { LeaseLost, type LeasedImport } from './import-job.ts';
+import type { LeasedImport } from './import-job.ts';
+import { LeaseLost } from '../jobs/lease-lost.ts';
 import type { ImportKind } from './import-kind.ts';
 import { REFERENCE_KINDS } from './import-kind.ts';
 

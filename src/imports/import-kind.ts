@@ -1,11 +1,19 @@
 /** Reference data: small tables on which events stand. */
-export const REFERENCE_KINDS = ['units', 'lineage', 'procedures', 'calendar', 'rule-sets', 'working-hours'] as const;
+export const REFERENCE_KINDS = [
+  'units',
+  'lineage',
+  'procedures',
+  'calendar',
+  'rule-sets',
+  'working-hours',
+  'targets',
+] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 export const DOSSIER_KINDS = ['events', 'dossiers'] as const;
 
-/** What an upload holds; `targets` have no table yet. */
-export const IMPORT_KINDS = [...REFERENCE_KINDS, 'targets', ...DOSSIER_KINDS] as const;
+/** What an upload holds. */
+export const IMPORT_KINDS = [...REFERENCE_KINDS, ...DOSSIER_KINDS] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export function isImportKind(kind: string): kind is ImportKind {

@@ -4,6 +4,7 @@ import { RuleSetImports } from '../calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../calendar/working-hours-imports.ts';
 import { ProcedureImports } from '../procedures/procedure-imports.ts';
 import { Database } from '../shared/database.ts';
+import { TargetImports } from '../targets/target-imports.ts';
 import { UnitImports } from '../units/unit-imports.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { type ImportError, saveErrors } from './import-errors.ts';
@@ -15,7 +16,7 @@ import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
 type Applier = (rows: AsyncIterable<ReferenceRow>) => Promise<Outcome>;
 
-/** Units, procedures, calendars and the rules of the clock: small tables, each applied whole. */
+/** Units, procedures, calendars, the rules of the clock and targets: small tables, each applied whole. */
 @Injectable()
 export class ImportReference {
   private readonly appliers: Readonly<Record<ReferenceKind, Applier>>;
@@ -29,6 +30,7 @@ export class ImportReference {
     calendars: CalendarImports,
     ruleSets: RuleSetImports,
     workingHours: WorkingHoursImports,
+    targets: TargetImports,
   ) {
     this.appliers = {
       units: (rows) => units.importUnits(rows),
@@ -37,6 +39,7 @@ export class ImportReference {
       calendar: (rows) => calendars.importCalendar(rows),
       'rule-sets': (rows) => ruleSets.importRuleSets(rows),
       'working-hours': (rows) => workingHours.importWorkingHours(rows),
+      targets: (rows) => targets.importTargets(rows),
     };
   }
 

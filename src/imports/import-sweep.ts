@@ -1,62 +1,32 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Sweep } from '../jobs/sweep.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportRunner } from './import-runner.ts';
 
-const PERIOD_MS = 1_000;
-const JITTER_MS = 400;
 const TIDY_EVERY_MS = 3_600_000;
 
 /** Looks for imports about once a second, past the queue: losing the whole queue loses nothing. */
 @Injectable()
-export class ImportSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(ImportSweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private lastWarning = '';
+export class ImportSweep extends Sweep {
   private tidiedAt = 0;
 
   constructor(
     private readonly runner: ImportRunner,
     private readonly jobs: ImportJobs,
     private readonly chunks: ImportChunks,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.runner.stop();
-  }
-
-  private schedule(): void {
-    if (this.stopped) return;
-    const delay = PERIOD_MS + (Math.random() - 0.5) * JITTER_MS;
-    this.timer = setTimeout(() => void this.sweep().then(() => this.schedule()), delay);
-    this.timer.unref();
+  ) {
+    super();
   }
 
   /** Does not wait for the imports that it sets off: one may run for an hour while another is queued. */
-  private async sweep(): Promise<void> {
-    this.runner.runAll().then(
-      () => (this.lastWarning = ''),
-      (error: unknown) => this.warn(error),
-    );
-    try {
-      await this.tidy();
-    } catch (error) {
-      this.warn(error);
-    }
+  protected override async look(): Promise<void> {
+    void this.withoutNoise(this.runner.runAll());
+    await this.tidy();
   }
 
-  /** A database that is away for a minute gives one warning, not sixty. */
-  private warn(error: unknown): void {
-    const warning = String(error);
-    if (warning !== this.lastWarning) this.logger.warn(`Imports cannot go on: ${warning}`);
-    this.lastWarning = warning;
+  protected override halt(): Promise<void> {
+    return this.runner.stop();
   }
 
   /** Now and then: gives up imports that kill every worker, and deletes uploads that are needed no more. */

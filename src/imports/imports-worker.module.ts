@@ -4,6 +4,7 @@ import { CalendarModule } from '../calendar/calendar.module.ts';
 import { EventStoreModule } from '../event-store/event-store.module.ts';
 import { ProceduresModule } from '../procedures/procedures.module.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
+import { TargetsModule } from '../targets/targets.module.ts';
 import { UnitsModule } from '../units/units.module.ts';
 import { ImportEvents } from './batches/import-events.ts';
 import { JudgeItems } from './batches/judge-items.ts';
@@ -30,6 +31,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     EventStoreModule,
     ProceduresModule,
     ProjectionModule,
+    TargetsModule,
     UnitsModule,
   ],
   providers: [

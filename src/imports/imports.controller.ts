@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller } from '../access/caller.ts';
+import { sendProgress } from '../http/progress-stream.ts';
 import { DomainError } from '../shared/domain-error.ts';
 import { type Page, readLimit } from '../shared/page.ts';
 import { type ImportAnswer, answerOf } from './import-answer.ts';
@@ -10,15 +10,8 @@ import { type ImportError, ImportErrors } from './import-errors.ts';
 import type { ImportProgress } from './import-job.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
-import { progressEvents } from './import-progress-stream.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
 
-const EVENT_STREAM = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store',
-  // nginx would hold the events back until its buffer is full.
-  'x-accel-buffering': 'no',
-};
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 @ApiTags('Imports')
@@ -73,10 +66,10 @@ export class ImportsController {
   @ApiProduces('text/event-stream')
   async follow(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { id: known } = await this.get(id);
-    const stop = new AbortController();
-    reply.raw.once('close', () => stop.abort());
-    const events = progressEvents(() => this.jobs.find(known), stop.signal);
-    void reply.headers(EVENT_STREAM).send(Readable.from(events, { objectMode: false }));
+    sendProgress(reply, async () => {
+      const job = await this.jobs.find(known);
+      return job && answerOf(job);
+    });
   }
 
   private async get(id: string): Promise<ImportProgress> {

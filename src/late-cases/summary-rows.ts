@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '../dossier/domain/local-time.ts';
-import { LEVEL_NAMES } from '../figures/level-names.ts';
+import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
 import { NO_CAUSE, type SummaryGrouping } from './late-cases-question.ts';
 
 /** `open` counts standing clocks too; `oldestOverdueFrom` is that of the late ones, a UTC ISO text. */

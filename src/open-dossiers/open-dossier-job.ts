@@ -12,10 +12,3 @@ export type LeasedJob = Readonly<{
   /** The dossiers that it must look at are written down. */
   isCollected: boolean;
 }>;
-
-/** Another worker has the job now: this one stops without a trace. */
-export class LeaseLost extends Error {
-  constructor() {
-    super('Another worker has taken this job over');
-  }
-}

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Day, formatDay } from '../dossier/domain/local-time.ts';
 import { Database, type Queryable } from '../shared/database.ts';
-import { type JobKind, LeaseLost, type LeasedJob } from './open-dossier-job.ts';
+import { LeaseLost } from '../jobs/lease-lost.ts';
+import type { JobKind, LeasedJob } from './open-dossier-job.ts';
 
 /** A worker that has not renewed its lease for so long is taken to be dead. */
 const LEASE_SECONDS = 10;

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ReferenceData, type ReferenceSnapshot } from '../units/reference-data.ts';
+import { LeaseLost } from '../jobs/lease-lost.ts';
 import { CollectDossiers } from './collect-dossiers.ts';
 import { FollowLog } from './follow-log.ts';
 import { LookAtDossiers } from './look-at-dossiers.ts';
-import { type JobKind, LeaseLost, type LeasedJob } from './open-dossier-job.ts';
+import type { JobKind, LeasedJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { ofUnits, reassignDossiers } from './reassign-dossiers.ts';
 import { reviseClocks, WITH_A_DUE_DATE } from './revise-clocks.ts';

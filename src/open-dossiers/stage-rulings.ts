@@ -7,10 +7,11 @@ import { type StagedEvent, StagedEvents } from '../event-store/staged-events.ts'
 import { commandIdOf } from '../event-store/stream-ref.ts';
 import { ProjectionDoorbell } from '../projection/projection-doorbell.ts';
 import { Database, type Queryable } from '../shared/database.ts';
+import { SYSTEM } from '../access/system-actor.ts';
 import type { LeasedJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { strikeOut, type Todo, writeDown } from './open-dossier-todo.ts';
-import { type Ruling, SYSTEM } from './system-judge.ts';
+import type { Ruling } from './system-judge.ts';
 
 /** What the system logs in a dossier, of which it has seen `version` events. */
 export type StreamRuling = Ruling & Readonly<{ ref: StreamRef; version: number; unit: string; procedure: string }>;

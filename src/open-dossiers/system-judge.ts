@@ -3,6 +3,7 @@ import type { DossierEvent, DossierEventData } from '../dossier/domain/dossier-e
 import type { Dossier } from '../dossier/domain/dossier.ts';
 import type { ReferenceFacts } from '../dossier/domain/reference-facts.ts';
 import type { Instant } from '../event-store/domain-event.ts';
+import { SYSTEM } from '../access/system-actor.ts';
 
 /** Which open dossiers a job must look at: SQL over `dossier_state`, its parameters from `$5` on. */
 export type Candidates = Readonly<{ condition: string; params: readonly unknown[] }>;
@@ -39,6 +40,3 @@ export function decideAsSystem<Type extends SystemType>(
   const event = { version, type, unit: decision.unit, actor: SYSTEM, occurredAt, recordedAt, data: decision.data };
   return { decision, event: event as unknown as DossierEvent };
 }
-
-/** Who logs what the system finds by itself. */
-export const SYSTEM = 'system';

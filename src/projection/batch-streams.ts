@@ -1,41 +1,48 @@
-import type { Dossier } from '../dossier/domain/dossier-state.ts';
+import { asComplaintEvent, type ComplaintEvent } from '../complaint/domain/complaint-events.ts';
 import { asDossierEvent, type DossierEvent } from '../dossier/domain/dossier-events.ts';
-import { needsRefold } from '../dossier/domain/fold.ts';
 import type { LoggedEvent, StreamKind } from '../event-store/domain-event.ts';
+import { type FoldedEvent, isCorrection } from './folding.ts';
 
 /** An event of the log with its stream and its place in the feed, as the database gives it; the command is not read. */
 export type FeedRow = Omit<LoggedEvent, 'commandId'> &
   Readonly<{ streamId: string; kind: StreamKind; code: string; position: string }>;
 
-/** The events of one dossier in a batch, in order of version. */
-export type BatchStream = Readonly<{ streamId: string; code: string; events: readonly DossierEvent[] }>;
+/** The events of one stream in a batch, in order of version. */
+export type BatchStream<Event = DossierEvent> = Readonly<{
+  streamId: string;
+  code: string;
+  events: readonly Event[];
+}>;
 
-/** The dossiers that a batch touches, in the order in which it meets them. Streams of other kinds are left out. */
-export function streamsOf(rows: readonly FeedRow[]): BatchStream[] {
-  const streams = new Map<string, { streamId: string; code: string; events: DossierEvent[] }>();
-  for (const row of rows) {
-    if (row.kind !== 'dossier') continue;
-    const event = asDossierEvent(row as FeedRow & LoggedEvent);
-    const known = streams.get(row.streamId);
-    if (known) known.events.push(event);
-    else streams.set(row.streamId, { streamId: row.streamId, code: row.code, events: [event] });
-  }
-  return [...streams.values()];
+/** The streams that a batch touches, of each kind in the order in which it meets them. */
+export type BatchStreams = Readonly<{
+  dossiers: readonly BatchStream<DossierEvent>[];
+  complaints: readonly BatchStream<ComplaintEvent>[];
+}>;
+
+export function streamsOf(rows: readonly FeedRow[]): BatchStreams {
+  const dossiers = new Gathered(asDossierEvent);
+  const complaints = new Gathered(asComplaintEvent);
+  for (const row of rows) (row.kind === 'dossier' ? dossiers : complaints).add(row);
+  return { dossiers: dossiers.streams(), complaints: complaints.streams() };
 }
 
-export function beginsHere({ events }: BatchStream): boolean {
+export function beginsHere({ events }: BatchStream<FoldedEvent>): boolean {
   return events[0]?.version === 1;
 }
 
-export function holdsCorrection({ events }: BatchStream): boolean {
-  return events.some(needsRefold);
+export function holdsCorrection({ events }: BatchStream<FoldedEvent>): boolean {
+  return events.some(isCorrection);
 }
 
 /**
  * Makes sure that a batch carries on just where the state stands.
  * @throws Error when the read tables have lost or doubled something.
  */
-export function checkContinuity({ streamId, events }: BatchStream, start: Dossier | null): void {
+export function checkContinuity(
+  { streamId, events }: BatchStream<FoldedEvent>,
+  start: Readonly<{ version: number }> | null,
+): void {
   const expected = (start?.version ?? 0) + 1;
   const found = events[0]?.version;
   if (found === expected) return;
@@ -43,4 +50,21 @@ export function checkContinuity({ streamId, events }: BatchStream, start: Dossie
     `The state of stream ${streamId} expects version ${expected}, the log goes on with ${found}: ` +
       'the read tables are damaged, run `bin/dunghan rebuild`',
   );
+}
+
+class Gathered<Event> {
+  private readonly byId = new Map<string, { streamId: string; code: string; events: Event[] }>();
+
+  constructor(private readonly asEvent: (logged: LoggedEvent) => Event) {}
+
+  add(row: FeedRow): void {
+    const event = this.asEvent(row as FeedRow & LoggedEvent);
+    const known = this.byId.get(row.streamId);
+    if (known) known.events.push(event);
+    else this.byId.set(row.streamId, { streamId: row.streamId, code: row.code, events: [event] });
+  }
+
+  streams(): BatchStream<Event>[] {
+    return [...this.byId.values()];
+  }
 }

@@ -1,12 +1,25 @@
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import { holderOf, isPending, statusOf } from '../dossier/domain/dossier-status.ts';
 import type { Queryable } from '../shared/database.ts';
+import type { BatchStream } from './batch-streams.ts';
 import { binaryArray, BOOL, type Codec, INT4, JSON_TEXT, TEXT, TIMESTAMPTZ, UUID } from './binary-array.ts';
+import type { Contributed } from './tally/contributed-cells.ts';
 
-/** A stream whose dossier is to be written. */
-export type FoldedStream = Readonly<{ streamId: string; code: string; dossier: Dossier }>;
+/** A stream whose dossier is to be written after some events, with what it adds to the figures. */
+export type FoldedStream = BatchStream & Readonly<{ dossier: Dossier; contributed: Contributed }>;
 
-type Column = Readonly<{ name: string; type: string; codec: Codec<never>; of: (stream: FoldedStream) => unknown }>;
+/** `type`: as which it is sent, and compared with what `read` gives. */
+type Column = Readonly<{
+  name: string;
+  type: string;
+  codec: Codec<never>;
+  of: (stream: FoldedStream) => unknown;
+  write: string;
+  read: string;
+}>;
+
+/** When the first event was recorded: known when the row is made, and left as it is by all later events. */
+const RECORDED_FROM = 'recorded_from';
 
 /** What `dossier_state` says of a dossier beside its state, for lists and late cases. Instants are epoch milliseconds. */
 export const READ_COLUMNS = [
@@ -26,6 +39,11 @@ export const READ_COLUMNS = [
   column('returned_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.returnedAt),
   column('open', 'boolean', BOOL, ({ dossier }) => isPending(dossier)),
   column('late_cause', 'text', TEXT, ({ dossier }) => dossier.lateCause),
+  column(RECORDED_FROM, 'timestamptz', TIMESTAMPTZ, ({ events }) => events[0]?.recordedAt ?? null),
+  column('recorded_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.recordedAt),
+  textual('place_id', 'bigint', ({ contributed }) => contributed.placeId),
+  textual('subject_id', 'bigint', ({ contributed }) => contributed.subjectId),
+  textual('cells', 'int[]', ({ contributed }) => contributed.cells),
 ] as const;
 
 const SENT: readonly Column[] = [
@@ -35,15 +53,16 @@ const SENT: readonly Column[] = [
 ];
 
 const NAMES = SENT.map(({ name }) => name);
+const REPLACED = NAMES.slice(1).filter((name) => name !== RECORDED_FROM);
 
 const UPSERT = `
   INSERT INTO dossier_state (part, feed, lft, ${NAMES.join(', ')})
-  SELECT $1, $2, r.lft, ${NAMES.map((name) => `s.${name}`).join(', ')}
+  SELECT $1, $2, r.lft, ${SENT.map(({ write }) => write).join(', ')}
     FROM unnest(${SENT.map(({ type }, index) => `$${index + 3}::${type}[]`).join(', ')}) AS s(${NAMES.join(', ')})
     LEFT JOIN unit_rank r ON r.code = s.competent_unit
-      ON CONFLICT (part, stream_id) DO UPDATE SET lft = excluded.lft, ${NAMES.slice(1)
-        .map((name) => `${name} = excluded.${name}`)
-        .join(', ')}`;
+      ON CONFLICT (part, stream_id) DO UPDATE SET lft = excluded.lft, ${REPLACED.map(
+        (name) => `${name} = excluded.${name}`,
+      ).join(', ')}`;
 
 /**
  * The folded dossiers of some streams, by stream id; those that have none yet are absent. Planned anew each time (no
@@ -75,7 +94,12 @@ export async function writeStates(
 }
 
 function column<T>(name: string, type: string, codec: Codec<T>, of: (stream: FoldedStream) => T | null): Column {
-  return { name, type, codec, of };
+  return { name, type, codec, of, write: `s.${name}`, read: name };
+}
+
+/** Sent as text: an array of arrays would have to be rectangular. */
+function textual(name: string, type: string, of: (stream: FoldedStream) => string | null): Column {
+  return { name, type: 'text', codec: TEXT, of, write: `s.${name}::${type}`, read: `${name}::text` };
 }
 
 function resolvedAt(dossier: Dossier): number | null {

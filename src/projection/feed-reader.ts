@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
 import { Database, type Queryable } from '../shared/database.ts';
-import { type BatchStream, type FeedRow, streamsOf } from './batch-streams.ts';
+import { type BatchStreams, type FeedRow, streamsOf } from './batch-streams.ts';
 import { binaryArray, UUID } from './binary-array.ts';
 
 const NO_STREAM = '00000000-0000-0000-0000-000000000000';
@@ -12,6 +11,9 @@ const NO_STREAM = '00000000-0000-0000-0000-000000000000';
  */
 const COLUMNS = `stream_id AS "streamId", stream_kind AS kind, key AS code, position, version, type, format, unit, actor,
   occurred_at AS "occurredAt", recorded_at AS "recordedAt", data`;
+
+/** A stream as far as one of its versions. */
+export type StreamVersion = Readonly<{ feed: number; streamId: string; version: number }>;
 
 /** The next batch's events, read while the one before is being projected. */
 export class ReadAhead {
@@ -45,27 +47,41 @@ export class FeedReader {
     return new ReadAhead(after, events);
   }
 
-  /** The whole histories of some streams of a feed, by stream id. */
-  async histories(feed: number, streams: readonly BatchStream[]): Promise<Map<string, readonly DossierEvent[]>> {
-    if (streams.length === 0) return new Map();
-    const ids = binaryArray(
-      UUID,
-      streams.map(({ streamId }) => streamId),
-    );
+  /** The whole histories of some streams of a feed. */
+  async histories(feed: number, streamIds: readonly string[]): Promise<BatchStreams> {
+    if (streamIds.length === 0) return { dossiers: [], complaints: [] };
+    const ids = binaryArray(UUID, streamIds);
     const rows = await this.database.query<FeedRow>(
       `SELECT ${COLUMNS} FROM event_log WHERE feed = $1 AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`,
       [feed, ids],
     );
-    return new Map(streamsOf(rows).map(({ streamId, events }) => [streamId, events]));
+    return streamsOf(rows);
+  }
+
+  /** What was recorded of some streams before an instant, none of it later than its `version`. */
+  async knownBefore(q: Queryable, streams: readonly StreamVersion[], before: number): Promise<BatchStreams> {
+    const rows = await q.query<FeedRow>(
+      `SELECT ${COLUMNS}
+         FROM unnest($1::smallint[], $2::uuid[], $3::int[]) AS up_to (feed, stream_id, last) JOIN event_log USING (feed, stream_id)
+        WHERE version <= last AND recorded_at < $4
+        ORDER BY stream_id, version`,
+      [
+        streams.map(({ feed }) => feed),
+        streams.map(({ streamId }) => streamId),
+        streams.map(({ version }) => version),
+        new Date(before),
+      ],
+    );
+    return streamsOf(rows);
   }
 
   /** A feed up to a position, stream by stream: pages of whole streams with about `size` events. */
-  async *pages(q: Queryable, feed: number, upTo: bigint, size: number): AsyncGenerator<BatchStream[]> {
+  async *pages(q: Queryable, feed: number, upTo: bigint, size: number): AsyncGenerator<BatchStreams> {
     let unfinished: FeedRow[] = [];
     for (let after: FeedRow | undefined; ;) {
       const rows: FeedRow[] = await q.query<FeedRow>(
         `SELECT ${COLUMNS} FROM event_log
-          WHERE feed = $1 AND (stream_id, version) > ($2::uuid, $3) AND position <= $4 AND stream_kind = 'dossier'
+          WHERE feed = $1 AND (stream_id, version) > ($2::uuid, $3) AND position <= $4
           ORDER BY stream_id, version LIMIT $5`,
         [feed, after?.streamId ?? NO_STREAM, after?.version ?? 0, upTo, size],
       );

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { contributions } from '../dossier/domain/contributions.ts';
-import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import type { FoldContext } from '../dossier/domain/legal-clock.ts';
 import { Database, type Tx } from '../shared/database.ts';
-import {
-  beginsHere,
-  type BatchStream,
-  checkContinuity,
-  holdsCorrection,
-  type FeedRow,
-  streamsOf,
-} from './batch-streams.ts';
+import { beginsHere, type BatchStream, holdsCorrection, type FeedRow, streamsOf } from './batch-streams.ts';
 import { moveCheckpoint, partOf, takeCheckpoint, takePart } from './checkpoint.ts';
-import { Dimensions } from './dimensions.ts';
+import { complaintRow, loadComplaints, writeComplaints } from './complaints/complaint-state-table.ts';
+import { contributed } from './tally/contributed-cells.ts';
+import { Dimensions } from './tally/dimensions.ts';
 import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './dossier-promise-table.ts';
 import { type FoldedStream, loadStates, writeStates } from './dossier-state-table.ts';
 import { FeedReader, type ReadAhead } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
-import { foldOnward } from './stream-fold.ts';
-import { TallyDifferences } from './tally-differences.ts';
-import { addToTally, TALLY_CELL, TALLY_NOW } from './tally-table.ts';
+import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from './folding.ts';
+import { type Counted, countOnward } from './stream-fold.ts';
+import { TallyDifferences } from './tally/tally-differences.ts';
+import { blockChanges } from './tally/block-changes.ts';
+import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally/tally-table.ts';
 
 /** `readAhead` is there when the batch was full: the feed goes on. */
 export type BatchDone = Readonly<{ events: number; readAhead: ReadAhead | undefined }>;
@@ -57,45 +52,60 @@ export class ProjectionBatch {
   }
 
   private async project(tx: Tx, feed: number, events: readonly FeedRow[]): Promise<void> {
-    const streams = streamsOf(events);
-    if (streams.length === 0) return;
     const part = partOf(feed);
+    const { dossiers, complaints } = streamsOf(events);
     // Asked after the events were read: whatever calendar they pin was there before them.
     const ctx = await this.contexts.current();
-    const carriedOn = streams.filter((stream) => !beginsHere(stream)).map(({ streamId }) => streamId);
-    const states = await loadStates(tx, part, carriedOn);
-    const histories = await this.reader.histories(feed, streams.filter(holdsCorrection));
+    const corrected = [...dossiers, ...complaints].filter(holdsCorrection).map(({ streamId }) => streamId);
+    const histories = await this.reader.histories(feed, corrected);
+    const dossierStates = await loadStates(tx, part, carriedOn(dossiers));
+    const complaintStates = await loadComplaints(tx, part, carriedOn(complaints));
 
     const differences = new TallyDifferences(this.dimensions);
-    const folded = streams.map((stream) => {
-      const start = states.get(stream.streamId) ?? null;
-      return fold(stream, start, histories.get(stream.streamId) ?? [], ctx, differences);
-    });
+    const folded = onward(DOSSIER_FOLDING, dossiers, dossierStates, histories.dossiers, ctx, differences).map(
+      ({ state, contributions, ...stream }): FoldedStream => ({
+        ...stream,
+        dossier: state,
+        contributed: contributed(contributions, this.dimensions),
+      }),
+    );
+    const rows = onward(COMPLAINT_FOLDING, complaints, complaintStates, histories.complaints, ctx, differences).map(
+      (complaint) => complaintRow(complaint, ctx, this.dimensions),
+    );
     await this.dimensions.save(this.database);
     await writeStates(tx, part, feed, folded);
-    await writePromises(tx, part, promisesChanged(folded, states, ctx));
+    await writePromises(tx, part, promisesChanged(folded, dossierStates, ctx));
+    await writeComplaints(tx, { part, feed }, rows);
+    await this.writeTallies(tx, part, differences);
+  }
+
+  private async writeTallies(tx: Tx, part: number, differences: TallyDifferences): Promise<void> {
     await addToTally(tx, TALLY_CELL, part, differences.ofCells());
-    await addToTally(tx, TALLY_NOW, part, differences.ofNow());
+    const now = differences.ofNow();
+    await addToTally(tx, TALLY_NOW, part, now);
+    await addToTally(tx, TALLY_BLOCK, part, blockChanges(now, this.dimensions));
   }
 }
 
-function fold(
-  stream: BatchStream,
-  start: Dossier | null,
-  history: readonly DossierEvent[],
+/** The streams whose beginning lies before the batch. */
+function carriedOn(streams: readonly BatchStream<FoldedEvent>[]): string[] {
+  return streams.filter((stream) => !beginsHere(stream)).map(({ streamId }) => streamId);
+}
+
+function onward<State extends Readonly<{ version: number }>, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  streams: readonly BatchStream<Event>[],
+  states: ReadonlyMap<string, State>,
+  histories: readonly BatchStream<Event>[],
   ctx: FoldContext,
   differences: TallyDifferences,
-): FoldedStream {
-  checkContinuity(stream, start);
-  let dossier = start;
-  let before = contributions(start, ctx);
-  for (const { recordedOn, after } of foldOnward(start, stream.events, history, ctx)) {
-    const now = contributions(after, ctx);
-    differences.replace(before, now, recordedOn);
-    [dossier, before] = [after, now];
-  }
-  if (dossier === null) throw new Error('A stream without events');
-  return { streamId: stream.streamId, code: stream.code, dossier };
+): (BatchStream<Event> & Counted<State>)[] {
+  const historyOf = new Map(histories.map(({ streamId, events }) => [streamId, events]));
+  return streams.map((stream) => {
+    const { streamId } = stream;
+    const known = { start: states.get(streamId) ?? null, history: historyOf.get(streamId) ?? [] };
+    return { ...stream, ...countOnward(folding, stream, known, ctx, differences) };
+  });
 }
 
 function promisesChanged(

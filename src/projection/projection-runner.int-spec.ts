@@ -1,15 +1,17 @@
+import { READ_TABLES } from './rebuild.ts';
 import fc from 'fast-check';
 import { appendEvent, appendMixed, projectionOn, readTables } from '../../test/support/projected-log.ts';
 import { randomContext as ctx, type RandomStream, randomStreams, UNITS } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { ADDITIVE_FIGURES, contributions } from '../dossier/domain/contributions.ts';
+import { contributions } from '../dossier/domain/contributions.ts';
 import { fold } from '../dossier/domain/fold.ts';
 import { type Day, formatDay } from '../dossier/domain/local-time.ts';
 import { EventStore } from '../event-store/event-store.ts';
 import { commandIdOf, streamRef } from '../event-store/stream-ref.ts';
 import { Database } from '../shared/database.ts';
+import { ADDITIVE_FIGURES, type Contribution } from './tally/additive-figures.ts';
 import { partOf } from './checkpoint.ts';
-import { FIGURE_COLUMNS } from './figure-columns.ts';
+import { FIGURE_COLUMNS } from './tally/figure-columns.ts';
 import { PROJECTION_VERSION } from './projection-version.ts';
 
 const SEED = 20_240_615;
@@ -30,7 +32,7 @@ function bruteForce(streams: readonly RandomStream[], { unit, from, to, asOf }: 
         ctx,
       ),
     )
-    .flatMap((dossier) => contributions(dossier, ctx))
+    .flatMap((dossier): Contribution[] => contributions(dossier, ctx))
     .filter(({ place, day }) => place.path.includes(unit) && day >= from && day <= to);
   return ADDITIVE_FIGURES.map((figure) => counted.reduce((sum, { figures }) => sum + (figures[figure] ?? 0), 0));
 }
@@ -96,7 +98,7 @@ describe('projecting the log', () => {
     const { runner, rebuild, verify } = projectionOn(db.database);
     expect(await verify.run()).toEqual([]);
     for (const limit of [1, 7, 5_000]) {
-      await db.database.query('TRUNCATE dossier_state, dossier_promise, tally_cell, tally_now');
+      await db.database.query(`TRUNCATE ${READ_TABLES}`);
       await db.database.query('UPDATE projection_checkpoint SET position = 0, recorded_at = NULL');
       await runner.catchUpAll(limit);
       expect(await readTables(db.database)).toEqual(living);
@@ -163,23 +165,6 @@ describe('projecting the log', () => {
     await projectionOn(db.database).runner.catchUpAll();
     expect(await projectionOn(db.database).verify.run()).toEqual([]);
     expect((await readTables(db.database)).states).toHaveLength(2);
-  });
-
-  it('goes past what it does not project, and the position moves', async () => {
-    const ref = streamRef('complaint', 'PA-1');
-    const event = {
-      type: 'ComplaintReceived',
-      format: 1,
-      unit: 'T1',
-      actor: 'x',
-      occurredAt: Date.UTC(2024, 5, 1),
-      data: {},
-    };
-    await store.append(ref, 0, [{ ...event, commandId: commandIdOf('PA-1'), ordinal: 0 }]);
-    expect(await projectionOn(db.database).runner.catchUpAll()).toBe(1);
-    const tables = await readTables(db.database);
-    expect(tables.checkpoints?.[ref.feed]).toMatchObject({ feed: ref.feed, position: '1' });
-    expect(tables.states).toEqual([]);
   });
 
   it('projects the other feeds where one cannot go on, and then says why', async () => {

@@ -1,15 +1,15 @@
-/** The name under which the checkpoints of dossier states, promises and tallies stand. */
+/** The name under which the checkpoints of states, promises and tallies stand. */
 export const PROJECTION = 'dossier';
 
 /**
- * Raise it whenever a rule of src/dossier/domain changes what a folded dossier, its promises or its contributions are,
+ * Raise it whenever a rule of src/dossier/domain or src/complaint/domain changes what is folded, its promises or contributions,
  * or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
  * added.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
-/** SHA-256 over the domain's files, checked by the spec beside this file: whoever changes a rule meets this constant. */
-export const DOMAIN_SHA256 = '2690dac3c4477bc24e07cdf9c66272053ed9b0e794e7c090c547ec6a244cdf33';
+/** SHA-256 over the domains' files, checked by the spec beside this file: whoever changes a rule meets this constant. */
+export const DOMAIN_SHA256 = 'a894068c7ffe8095ac4988a774603a1879e52716b8c14e7083ac2f270bcc0d0a';
 
 /** The read tables were filled by other rules than this program's. */
 export class TablesOfAnotherVersion extends Error {

@@ -2,15 +2,15 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { ReferenceData } from '../units/reference-data.ts';
 import { UnitsModule } from '../units/units.module.ts';
-import { Dimensions } from './dimensions.ts';
+import { Dimensions } from './tally/dimensions.ts';
 import { FeedReader } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { Rebuild } from './rebuild.ts';
-import { VerifyPart } from './verify-part.ts';
-import { Verify } from './verify.ts';
+import { VerifyPart } from './verifying/verify-part.ts';
+import { Verify } from './verifying/verify.ts';
 import { WaitForPosition } from './wait-for-position.ts';
 
 /** What every role may need: ringing, waiting, and the tools of the command line. Nothing here runs by itself. */

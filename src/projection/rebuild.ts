@@ -9,6 +9,9 @@ export type RebuildProgress = Readonly<{ projected: number; total: number }>;
 
 export type Rebuilt = Readonly<{ events: number; streams: number }>;
 
+/** All that a rebuild makes anew. */
+export const READ_TABLES = 'dossier_state, dossier_promise, complaint_state, tally_cell, tally_now, tally_block';
+
 const PROGRESS_MS = 1_000;
 const BUSY_MS = 100;
 
@@ -35,7 +38,9 @@ export class Rebuild {
     } finally {
       clearInterval(timer);
     }
-    const [row] = await this.database.query<{ streams: string }>('SELECT count(*) AS streams FROM dossier_state');
+    const [row] = await this.database.query<{ streams: string }>(
+      'SELECT (SELECT count(*) FROM dossier_state) + (SELECT count(*) FROM complaint_state) AS streams',
+    );
     return { events: (await projectedSoFar(this.database)).projected, streams: Number(row?.streams ?? 0) };
   }
 
@@ -58,9 +63,9 @@ export class Rebuild {
   }
 }
 
-/** Places and subjects stay: their ids come from their content. */
+/** Places, their branches and subjects stay: their ids come from their content. */
 async function emptyReadTables(tx: Tx): Promise<void> {
   await takeAllParts(tx);
-  await tx.query('TRUNCATE dossier_state, dossier_promise, tally_cell, tally_now');
+  await tx.query(`TRUNCATE ${READ_TABLES}`);
   await resetCheckpoints(tx);
 }

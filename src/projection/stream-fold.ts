@@ -1,36 +1,81 @@
-import { type Dossier, evolve } from '../dossier/domain/dossier.ts';
-import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
-import { fold, needsRefold } from '../dossier/domain/fold.ts';
 import type { FoldContext } from '../dossier/domain/legal-clock.ts';
 import type { Day } from '../dossier/domain/local-time.ts';
+import type { Contribution } from './tally/additive-figures.ts';
+import { type BatchStream, checkContinuity } from './batch-streams.ts';
+import { type FoldedEvent, type Folding, isCorrection } from './folding.ts';
+import type { TallyDifferences } from './tally/tally-differences.ts';
 
-/** A dossier as it was known at the end of a recorded day: a tally takes the difference to what was known before. */
-export type RecordedChange = Readonly<{ recordedOn: Day; after: Dossier }>;
+/** A stream as it was known at the end of a recorded day: a tally takes the difference to what was known before. */
+export type RecordedChange<State> = Readonly<{ recordedOn: Day; after: State }>;
+
+/** A folded stream, and what it adds to the figures. */
+export type Counted<State> = Readonly<{ state: State; contributions: readonly Contribution[] }>;
 
 /**
- * Carries a dossier on by some events (at least one, in order), and gives its state after the last event of each of
+ * Carries a stream on by some events (at least one, in order), and gives its state after the last event of each of
  * their recorded days.
  * @param history the stream from version 1 up to at least the last of `events`; needed when one of them is a correction.
  */
-export function foldOnward(
-  start: Dossier | null,
-  events: readonly DossierEvent[],
-  history: readonly DossierEvent[],
+export function foldOnward<State, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  start: State | null,
+  events: readonly Event[],
+  history: readonly Event[],
   ctx: FoldContext,
-): RecordedChange[] {
-  const changes: RecordedChange[] = [];
+): RecordedChange<State>[] {
+  const changes: RecordedChange<State>[] = [];
   let state = start;
   for (const [recordedOn, ofDay] of byRecordedDay(events, ctx)) {
-    const after = ofDay.some(needsRefold) ? refold(history, ofDay, ctx) : carryOn(state, ofDay, ctx);
+    const after = ofDay.some(isCorrection) ? refold(folding, history, ofDay, ctx) : carryOn(folding, state, ofDay, ctx);
     changes.push({ recordedOn, after });
     state = after;
   }
   return changes;
 }
 
+/**
+ * Carries a stream on by its events in a batch, and hands what it adds to the figures since then to the tallies.
+ * @throws Error when the events do not go on where `start` stands.
+ */
+export function countOnward<State extends Readonly<{ version: number }>, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  stream: BatchStream<Event>,
+  { start, history }: Readonly<{ start: State | null; history: readonly Event[] }>,
+  ctx: FoldContext,
+  differences: TallyDifferences,
+): Counted<State> {
+  checkContinuity(stream, start);
+  let state = start;
+  let contributions = folding.contributions(start, ctx);
+  for (const { recordedOn, after } of foldOnward(folding, start, stream.events, history, ctx)) {
+    const now = folding.contributions(after, ctx);
+    differences.replace(contributions, now, recordedOn);
+    [state, contributions] = [after, now];
+  }
+  return { state: existing(state), contributions };
+}
+
+/** By brute force: for each recorded day the fold of all that was known at its end. Null for a stream without events. */
+export function countWhole<State, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  events: readonly Event[],
+  ctx: FoldContext,
+  differences: TallyDifferences,
+): Counted<State> | null {
+  let state: State | null = null;
+  let contributions: readonly Contribution[] = [];
+  for (const [recordedOn, known] of knownByDay(events, ctx)) {
+    state = folding.fold(known, ctx);
+    const now = folding.contributions(state, ctx);
+    differences.replace(contributions, now, recordedOn);
+    contributions = now;
+  }
+  return state === null ? null : { state, contributions };
+}
+
 /** A stream's recordedAt never goes back, so a day's events stand together. */
-function byRecordedDay(events: readonly DossierEvent[], { zone }: FoldContext): [Day, DossierEvent[]][] {
-  const days: [Day, DossierEvent[]][] = [];
+function byRecordedDay<Event extends FoldedEvent>(events: readonly Event[], { zone }: FoldContext): [Day, Event[]][] {
+  const days: [Day, Event[]][] = [];
   for (const event of events) {
     const recordedOn = zone.dayOf(event.recordedAt);
     const last = days.at(-1);
@@ -40,23 +85,42 @@ function byRecordedDay(events: readonly DossierEvent[], { zone }: FoldContext): 
   return days;
 }
 
-function refold(history: readonly DossierEvent[], ofDay: readonly DossierEvent[], ctx: FoldContext): Dossier {
+function knownByDay<Event extends FoldedEvent>(
+  events: readonly Event[],
+  { zone }: FoldContext,
+): Map<Day, readonly Event[]> {
+  const known = new Map<Day, readonly Event[]>();
+  events.forEach((event, index) => known.set(zone.dayOf(event.recordedAt), events.slice(0, index + 1)));
+  return known;
+}
+
+function refold<State, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  history: readonly Event[],
+  ofDay: readonly Event[],
+  ctx: FoldContext,
+): State {
   const last = ofDay.at(-1)?.version ?? 0;
   return existing(
-    fold(
+    folding.fold(
       history.filter(({ version }) => version <= last),
       ctx,
     ),
   );
 }
 
-function carryOn(start: Dossier | null, events: readonly DossierEvent[], ctx: FoldContext): Dossier {
+function carryOn<State, Event>(
+  folding: Folding<State, Event>,
+  start: State | null,
+  events: readonly Event[],
+  ctx: FoldContext,
+): State {
   let state = start;
-  for (const event of events) state = evolve(state, event, ctx);
+  for (const event of events) state = folding.evolve(state, event, ctx);
   return existing(state);
 }
 
-function existing(state: Dossier | null): Dossier {
+function existing<State>(state: State | null): State {
   if (state === null) throw new Error('A recorded day without events');
   return state;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../shared/domain-error.ts';
 import type { Page } from '../shared/page.ts';
-import { listReports, type ReportsQuestion } from './keeping/list-reports.ts';
+import { type ListedReport, listReports, type ReportsQuestion } from './keeping/list-reports.ts';
 import { particularsOf } from './keeping/report-answers.ts';
 import { ReportTable } from './keeping/report-table.ts';
 import type { StoredReport } from './keeping/stored-report.ts';
@@ -9,6 +9,9 @@ import type { ReportParticulars } from './rendering/rendered-report.ts';
 import { Database } from '../shared/database.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A report without what it says, and the schedule for which it was prepared. */
+export type ShownInList = ReportParticulars & Pick<ListedReport, 'schedule'>;
 
 @Injectable()
 export class FindReports {
@@ -25,9 +28,9 @@ export class FindReports {
   }
 
   /** The newest first. */
-  async list(question: ReportsQuestion): Promise<Page<ReportParticulars>> {
+  async list(question: ReportsQuestion): Promise<Page<ShownInList>> {
     const { items, ...page } = await listReports(this.database, question);
-    return { ...page, items: items.map(particularsOf) };
+    return { ...page, items: items.map((report) => ({ ...particularsOf(report), schedule: report.schedule })) };
   }
 }
 

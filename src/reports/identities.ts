@@ -1,5 +1,5 @@
 import type { FigureValues } from '../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../figures/level-names.ts';
+import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
 import { DomainError } from '../shared/domain-error.ts';
 import { figureOf, type FormFigures } from './forms/form-figures.ts';
 import type { Identity } from './report-content.ts';

@@ -92,11 +92,17 @@ const difference: Record<string, SchemaObject> = {
 const events: SchemaObject = {
   type: 'array',
   nullable: true,
-  description: 'Recorded since, of the dossiers that change this cell; null: too many to name',
+  description: 'Recorded since, that have changed this cell; null: too many to name',
   items: {
     type: 'object',
     properties: { code: text, version: { type: 'integer' }, type: text, recordedAt: instant },
   },
+};
+
+const referenceRevision: SchemaObject = {
+  type: 'object',
+  description: 'Where the reference data have changed since, and no event accounts for the cell',
+  properties: { before: { type: 'integer' }, after: { type: 'integer' } },
 };
 
 export const verification: SchemaObject = {
@@ -123,7 +129,7 @@ export const reportAnswer: SchemaObject = {
     differences: {
       type: 'array',
       description: 'Of a report that restates another: what it changes',
-      items: { type: 'object', properties: { ...difference, events } },
+      items: { type: 'object', properties: { ...difference, events, referenceRevision } },
     },
   },
 };
@@ -131,7 +137,16 @@ export const reportAnswer: SchemaObject = {
 export const reportsPage: SchemaObject = {
   type: 'object',
   properties: {
-    items: { type: 'array', items: { type: 'object', properties: particulars } },
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          ...particulars,
+          schedule: { ...textOrNull, description: 'The schedule for which the system has prepared it' },
+        },
+      },
+    },
     nextCursor: textOrNull,
     total: { type: 'integer' },
   },

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBody,
   ApiCreatedResponse,
   ApiHeader,
@@ -8,22 +9,25 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type Caller, CurrentCaller } from '../access/caller.ts';
 import { Answer } from '../http/answer.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import type { Page } from '../shared/page.ts';
 import { CreateReport } from './making/create-report.ts';
-import { FindReports } from './find-reports.ts';
+import { FindReports, type ShownInList } from './find-reports.ts';
+import { acceptedJob } from './jobs/accept-job.ts';
+import { AskForReport } from './jobs/ask-for-report.ts';
+import { prefersJob } from './jobs/prefers-job.ts';
+import { jobHeaders, PREFER, reportJob } from './jobs/report-job-schema.ts';
 import { FreezeReport } from './making/freeze-report.ts';
 import { readReportsQuestion, REPORT_STATES } from './keeping/list-reports.ts';
-import type { ReportParticulars } from './rendering/rendered-report.ts';
 import { FORM_IDS, readReportOrder } from './making/report-order.ts';
-import { reportAnswer, reportOrder, reportsPage, verification } from './report-schema.ts';
+import { reportAnswer, reportOrder, reportsPage } from './report-schema.ts';
 import { FreezeReportRequest } from './requests/freeze-report.request.ts';
 import { RestateReportRequest } from './requests/restate-report.request.ts';
 import { RestateReport } from './making/restate-report.ts';
 import { ShowReport } from './show-report.ts';
-import { type Verification, VerifyReport } from './verifying/verify-report.ts';
 import { readWaitFor } from './making/wait-for.ts';
 
 const WAIT_FOR = { name: 'waitFor', required: false, description: 'The position that the figures must have reached' };
@@ -38,22 +42,27 @@ export class ReportsController {
     private readonly restateReport: RestateReport,
     private readonly reports: FindReports,
     private readonly show: ShowReport,
-    private readonly verifyReport: VerifyReport,
+    private readonly asking: AskForReport,
   ) {}
 
   @Post()
   @ApiBody({ schema: reportOrder })
   @ApiQuery(WAIT_FOR)
+  @ApiHeader(PREFER)
   @ApiCreatedResponse({ schema: reportAnswer })
+  @ApiAcceptedResponse({ schema: reportJob, headers: jobHeaders, description: 'Where a job is preferred' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ summary: 'Compute an official form and keep it as a draft' })
   async create(
     @Body() body: Record<string, unknown>,
     @Query() query: Record<string, unknown>,
+    @Headers('prefer') prefer: string | undefined,
     @CurrentCaller() { actor }: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const order = readReportOrder(body);
-    const report = await this.createReport.execute(order, { by: actor, waitFor: readWaitFor(query) });
+    const [order, making] = [readReportOrder(body), { by: actor, waitFor: readWaitFor(query) }];
+    if (prefersJob(prefer)) return acceptedJob(await this.asking.make({ order, making }), reply);
+    const report = await this.createReport.execute(order, making);
     return new Answer(201, JSON.stringify(await this.show.answer(report)));
   }
 
@@ -65,7 +74,7 @@ export class ReportsController {
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ schema: reportsPage })
   @ApiOperation({ summary: 'The reports that were made, the newest first, without what they say' })
-  list(@Query() query: Record<string, unknown>): Promise<Page<ReportParticulars>> {
+  list(@Query() query: Record<string, unknown>): Promise<Page<ShownInList>> {
     return this.reports.list(readReportsQuestion(query));
   }
 
@@ -81,24 +90,22 @@ export class ReportsController {
 
   @Post(':id/restate')
   @ApiQuery(WAIT_FOR)
+  @ApiHeader(PREFER)
   @ApiCreatedResponse({ schema: reportAnswer })
+  @ApiAcceptedResponse({ schema: reportJob, headers: jobHeaders, description: 'Where a job is preferred' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ summary: 'Compute a frozen report anew, as of now: another draft, with what it changes' })
   async restate(
     @Param('id') id: string,
     @Body() { reason }: RestateReportRequest,
     @Query() query: Record<string, unknown>,
+    @Headers('prefer') prefer: string | undefined,
     @CurrentCaller() { actor }: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const report = await this.restateReport.execute(id, reason, actor, readWaitFor(query));
+    const assignment = await this.restateReport.assignment(id, reason, actor, readWaitFor(query));
+    if (prefersJob(prefer)) return acceptedJob(await this.asking.make(assignment), reply);
+    const report = await this.createReport.execute(assignment.order, assignment.making);
     return new Answer(201, JSON.stringify(await this.show.answer(report)));
-  }
-
-  @Post(':id/verify')
-  @HttpCode(200)
-  @ApiOkResponse({ schema: verification })
-  @ApiOperation({ summary: 'Compute a report again from the log alone, up to its position, and compare' })
-  verify(@Param('id') id: string): Promise<Verification> {
-    return this.verifyReport.execute(id);
   }
 }

@@ -10,7 +10,7 @@ import { sendImport } from './send-import.ts';
 const SEED_USAGE = `dunghan seed cantho-2024-h1 [--scale SCALE] [--url URL] [--token TOKEN]
 
   Makes a synthetic half-year (15/12/2023–14/6/2024) of Cần Thơ and imports it into a running system: calendar, units,
-  procedures, events. The figures of the city's report of 10/6/2024 come out of it. Every event has the actor seed.
+  procedures, targets, events. The figures of the city's report of 10/6/2024 come out of it. Every event has the actor seed.
 
   --scale    how many dossiers, against the 207,107 of scale 1: from 0.01 to 9
   --url      where the system listens (http://localhost:3000)
@@ -22,6 +22,7 @@ const SEED_NAME = 'cantho-2024-h1';
 const SCALES = { from: 0.01, to: 9 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
+type SentFiles = SeedFiles & Readonly<{ targets: string }>;
 type Understood = Readonly<{ target: ApiTarget; scale: number }>;
 
 /**
@@ -69,19 +70,25 @@ function isScale(scale: number): boolean {
   return scale >= SCALES.from && scale <= SCALES.to;
 }
 
-function readFiles(root: string): SeedFiles {
+function readFiles(root: string): SentFiles {
   const read = (name: string) => readFileSync(path.join(root, 'examples', 'can-tho', name), 'utf8');
-  return { units: read('units.csv'), procedures: read('procedures.csv'), calendar: read('calendar.csv') };
+  return {
+    units: read('units.csv'),
+    procedures: read('procedures.csv'),
+    calendar: read('calendar.csv'),
+    targets: read('targets.csv'),
+  };
 }
 
 /** Reference data first: events stand on it. @returns whether all of it was taken. */
-async function sendSeed({ target, scale }: Understood, files: SeedFiles, output: CommandOutput): Promise<boolean> {
+async function sendSeed({ target, scale }: Understood, files: SentFiles, output: CommandOutput): Promise<boolean> {
   const seed = buildSeed(files, scale);
   output.out.write(`${seed.dossiers} synthetic dossiers\n`);
   const imports: readonly (readonly [ImportKind, Iterable<string>])[] = [
     ['calendar', [files.calendar]],
     ['units', [files.units]],
     ['procedures', [seed.procedures]],
+    ['targets', [files.targets]],
     ['events', seed.events],
   ];
   for (const [kind, texts] of imports) {

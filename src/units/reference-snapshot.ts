@@ -46,6 +46,10 @@ export class ReferenceSnapshot implements ReferenceFacts {
     return this.parts.units.has(code);
   }
 
+  unitIsInForceOn(code: string, day: Day): boolean {
+    return this.parts.units.isInForceOn(code, day);
+  }
+
   /** A unit that is not in force takes its nearest version's place. @throws Error for an unknown unit. */
   placeOf(unit: string, day: Day): Place {
     return this.parts.units.placeOf(unit, day);

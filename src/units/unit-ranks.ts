@@ -9,7 +9,7 @@ import { loadUnits } from './load-reference.ts';
 import { numberUnits, type RankedUnit } from './number-units.ts';
 import { UnitTree } from './unit-tree.ts';
 
-/** Keeps the preorder numbers of today's tree, in unit_rank and in the open dossiers and promises. */
+/** Keeps the preorder numbers of today's tree, in unit_rank and in what is open: dossiers, promises and complaints. */
 @Injectable()
 export class UnitRanks {
   private readonly zone: TimeZone;
@@ -46,10 +46,10 @@ export class UnitRanks {
   private async write(tx: Tx, ranked: readonly RankedUnit[]): Promise<void> {
     const before = await ranksOf(tx);
     if (sameRanks(before, ranked)) return;
-    // A batch copies a unit's number into its dossiers: none may be half way while the numbers change.
+    // A batch copies a unit's number into what it writes: none may be half way while the numbers change.
     await takeAllParts(tx);
     await replaceRanks(tx, ranked);
-    if (!sameNumbers(before, ranked)) await renumberDossiers(tx);
+    if (!sameNumbers(before, ranked)) await renumberStates(tx);
   }
 
   private today(): Day {
@@ -88,8 +88,8 @@ async function replaceRanks(q: Queryable, ranked: readonly RankedUnit[]): Promis
   );
 }
 
-/** Only open dossiers and promises are found by their number; what opens again is written, and numbered, by a batch. */
-async function renumberDossiers(q: Queryable): Promise<void> {
+/** Only what is open is found by its number; what opens again is written, and numbered, by a batch. */
+async function renumberStates(q: Queryable): Promise<void> {
   await q.query(
     `UPDATE dossier_state SET lft = unit_rank.lft
        FROM unit_rank
@@ -99,6 +99,11 @@ async function renumberDossiers(q: Queryable): Promise<void> {
     `UPDATE dossier_promise SET lft = unit_rank.lft
        FROM unit_rank
       WHERE unit_rank.code = competent_unit AND dossier_promise.lft IS DISTINCT FROM unit_rank.lft`,
+  );
+  await q.query(
+    `UPDATE complaint_state SET lft = unit_rank.lft
+       FROM unit_rank
+      WHERE overdue_from IS NOT NULL AND unit_rank.code = unit AND complaint_state.lft IS DISTINCT FROM unit_rank.lft`,
   );
 }
 

@@ -25,6 +25,10 @@ export class UnitTree {
     return this.versions.has(code);
   }
 
+  isInForceOn(code: string, day: Day): boolean {
+    return this.versions.get(code)?.some(({ from, to }) => from <= day && day <= to) ?? false;
+  }
+
   /** The unit as on a day; one that is not in force takes its nearest version. */
   on(code: string, day: Day): UnitVersion | undefined {
     return nearest(this.versions.get(code) ?? [], day);

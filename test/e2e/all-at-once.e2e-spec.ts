@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Verify } from '../../src/projection/verify.ts';
+import { Verify } from '../../src/projection/verifying/verify.ts';
 import { TestApp } from '../support/test-app.ts';
 
 const SEED = 20_241_105;

@@ -154,6 +154,43 @@ describe('the life of a complaint', () => {
     expect((await app.get('/api/v1/dossiers/SHARED')).body).toMatchObject({ procedure: '1.000045', version: 1 });
   });
 
+  it('stands in a desk’s lists as soon as they have reached its position, with its dossier', async () => {
+    const sent = await app.post('/api/v1/complaints', { ...received, code: 'LISTED', dossier: 'SHARED' });
+    const waitFor = encodeURIComponent(String(sent.body['position']));
+    const ofDossier = await app.get(`/api/v1/complaints?dossier=SHARED&unit=H13&waitFor=${waitFor}`);
+    expect(ofDossier.body).toMatchObject({
+      items: [
+        { code: 'LISTED', dossier: 'SHARED', status: 'received', statusLabel: 'Đã tiếp nhận', deadline: 'answer' },
+        { code: 'SHARED' },
+      ],
+      nextCursor: null,
+      total: 2,
+    });
+    const late = await app.get('/api/v1/complaints?state=late&unit=H13-01&limit=1');
+    expect(late.body).toMatchObject({ items: [{ deadline: 'answer', dueAt: '2024-03-25T10:00:00.000Z' }] });
+    expect(late.text).not.toContain(SECRET);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['unit=H99', 'unknown-unit', ['unit']],
+    ['status=open&subject=weather&channel=fax', 'invalid-field', ['status', 'subject', 'channel']],
+    ['state=lost', 'invalid-field', ['state']],
+    ['within=2', 'invalid-field', ['within']],
+    ['state=late&within=2', 'invalid-field', ['within']],
+    ['state=due-soon&within=-1', 'invalid-field', ['within']],
+    ['receivedFrom=2024-02-30&receivedTo=x', 'invalid-field', ['receivedFrom', 'receivedTo']],
+    ['receivedFrom=2024-02-02&receivedTo=2024-02-01', 'invalid-field', ['receivedTo']],
+    ['unit=&dossier=%00&limit=0&cursor=x&waitFor=soon', 'invalid-field', ['unit', 'dossier', 'limit', 'cursor']],
+    ['waitFor=soon', 'invalid-field', ['waitFor']],
+    ['unit=H13&unit=H13', 'invalid-field', ['unit']],
+    ['complainant=Kin', 'invalid-field', ['complainant']],
+  ])('refuses a list by %s and names what is wrong', async (query, code, paths) => {
+    const { status, body } = await app.get(`/api/v1/complaints?${query}`);
+    const errors = body['errors'] as unknown as { path: string }[];
+    expect([status, body['code']]).toEqual([422, code]);
+    expect(errors.map(({ path }) => path).toSorted()).toEqual(paths.toSorted());
+  });
+
   it('gives the first answer to a repeated command again to the letter, drawn code or not', async () => {
     for (let n = 0; n < 6; n += 1) {
       const keyed = { headers: { 'idempotency-key': `k-${n}` } };

@@ -1,4 +1,4 @@
-import { Verify } from '../../src/projection/verify.ts';
+import { Verify } from '../../src/projection/verifying/verify.ts';
 import {
   byKey,
   expectedRejections,

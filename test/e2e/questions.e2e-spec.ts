@@ -88,7 +88,19 @@ describe('asking questions over HTTP', () => {
     const parametersOf = (path: string): string[] =>
       (paths[path]?.get?.parameters ?? []).map(({ name }) => name).sort();
     expect(parametersOf('/api/v1/figures')).toEqual(
-      ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'].sort(),
+      [
+        'period',
+        'from',
+        'to',
+        'unit',
+        'by',
+        'asOf',
+        'figures',
+        'waitFor',
+        'compare',
+        'compareFrom',
+        'compareTo',
+      ].sort(),
     );
     expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'kind', 'unit', 'waitFor', 'within']);
     expect(parametersOf('/api/v1/dossiers')).toContain('receivedFrom');

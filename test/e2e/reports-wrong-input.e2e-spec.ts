@@ -1,4 +1,4 @@
-import { GoldenSystem } from '../support/golden-system.ts';
+import { GoldenSystem, readGolden } from '../support/golden-system.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
 type Problem = { status: number; code: string; detail: string; errors?: { path: string }[] };
@@ -64,5 +64,114 @@ describe('asking for reports wrongly', () => {
       expect(problemOf(sent)).toEqual([404, 'not-found']);
       expect((sent.body as unknown as Problem).detail).toContain('json, csv, xlsx');
     }
+  });
+
+  it('freezes nothing twice, also when it is asked so at the same time', async () => {
+    const { body } = await app.post(REPORTS, { form: 'cchc-7', period: PERIOD });
+    const freeze = (): Promise<Reply> => app.post(`${REPORTS}/${String(body['id'])}/freeze`, { signedBy: 'Ai' });
+    const both = await Promise.all([freeze(), freeze()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(problemOf(await freeze())).toEqual([409, 'already-frozen']);
+  });
+
+  it('verifies while an import is running, for what lies before a position never changes', async () => {
+    const { body } = await app.post(REPORTS, { form: 'vpcp-06a', period: PERIOD });
+    const id = String(body['id']);
+    const importing = { ended: false };
+    const ended = app.importEvents(readGolden('core', 'events.ndjson')).finally(() => (importing.ended = true));
+    let verified = 0;
+    while (!importing.ended) {
+      const sent = await app.post(`${REPORTS}/${id}/verify`, undefined);
+      expect([sent.status, sent.body]).toEqual([200, { result: 'identical', differences: [] }]);
+      verified += 1;
+    }
+    expect((await ended).body['state']).toBe('done');
+    expect(verified).toBeGreaterThan(0);
+  });
+});
+
+describe('ordering periodic reports wrongly', () => {
+  const SCHEDULES = '/api/v1/report-schedules';
+  const monthly = { unit: 'T99', form: 'cchc-3', every: 'month', daysToPrepare: 3, validFrom: '2199-01-15' };
+  let app: TestApp;
+  let id: string;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.importCsv('units', readGolden('core', 'units.csv'));
+    id = String((await app.post(SCHEDULES, { ...monthly, validTo: '2199-12-14' })).body['id']);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  function problemOf({ status, body }: Reply): [number, string, string[] | undefined] {
+    const { code, errors } = body as unknown as Problem;
+    return [status, code, errors?.map(({ path }) => path)];
+  }
+
+  it.each<[string, object, string, string[]]>([
+    ['no form', { form: undefined }, 'missing-field', ['form']],
+    ['an unknown form', { form: 'cchc-9' }, 'invalid-field', ['form']],
+    ['no frequency', { every: null }, 'missing-field', ['every']],
+    ['a frequency that no report has', { every: 'week' }, 'invalid-field', ['every']],
+    ['a cut-off before the period’s end', { cutOffDays: -1 }, 'invalid-field', ['cutOffDays']],
+    ['a cut-off on half a day', { cutOffDays: 0.5 }, 'invalid-field', ['cutOffDays']],
+    ['a cut-off that is a day', { cutOffDays: '2024-06-14' }, 'invalid-field', ['cutOffDays']],
+    ['a cut-off in the next period but two', { cutOffDays: 91 }, 'invalid-field', ['cutOffDays']],
+    ['no days to prepare', { daysToPrepare: undefined }, 'missing-field', ['daysToPrepare']],
+    ['days to prepare below zero', { daysToPrepare: -1 }, 'invalid-field', ['daysToPrepare']],
+    ['no first day', { validFrom: undefined }, 'missing-field', ['validFrom']],
+    ['a first day that is none', { validFrom: '2024-02-30' }, 'invalid-field', ['validFrom']],
+    ['a last day before the first', { validTo: '2199-01-14' }, 'invalid-field', ['validTo']],
+    ['an unknown unit', { unit: 'T98' }, 'unknown-unit', ['unit']],
+    ['a unit that is not in force on the first day', { validFrom: '2003-12-31' }, 'invalid-field', ['unit']],
+    ['a unit that is no text', { unit: 99 }, 'invalid-field', ['unit']],
+    ['a field it does not know', { period: '2024-H1' }, 'invalid-field', ['period']],
+    ['what is ordered already', { validFrom: '2199-06-15' }, 'invalid-field', ['validFrom']],
+    ['what is ordered from a later day on', { validFrom: '2190-06-15' }, 'invalid-field', ['validFrom']],
+  ])('refuses %s and names the field', async (_name, change, code, paths) => {
+    expect(problemOf(await app.post(SCHEDULES, { ...monthly, ...change }))).toEqual([422, code, paths]);
+  });
+
+  it('takes orders side by side that differ in unit, form, frequency or days, and one of two that do not', async () => {
+    const orders = [
+      { unit: null },
+      { unit: 'T99-01' },
+      { form: 'cchc-7' },
+      { every: 'year' },
+      { validFrom: '2199-12-15' },
+      { validFrom: '2199-12-15' },
+    ];
+    const sent = await Promise.all(orders.map((order) => app.post(SCHEDULES, { ...monthly, ...order })));
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 422]);
+  });
+
+  it.each<[string, object, number, string, string[] | undefined]>([
+    ['change', {}, 422, 'missing-field', ['validFrom']],
+    ['change', { validFrom: '2199-01-15' }, 422, 'invalid-field', ['validFrom']],
+    ['change', { validFrom: '2199-12-15' }, 422, 'invalid-field', ['validFrom']],
+    ['change', { validFrom: '2199-06-15', validTo: '2199-06-14' }, 422, 'invalid-field', ['validTo']],
+    ['change', { validFrom: '2199-06-15', validTo: '2199-12-15' }, 422, 'invalid-field', ['validTo']],
+    ['change', { validFrom: '2199-06-15', form: 'cchc-7' }, 422, 'invalid-field', ['form']],
+    ['end', {}, 422, 'missing-field', ['validTo']],
+    ['end', { validTo: '2199-01-14' }, 422, 'invalid-field', ['validTo']],
+    ['end', { validTo: '2199-12-15' }, 422, 'invalid-field', ['validTo']],
+  ])('refuses to %s a schedule by %j', async (action, body, status, code, paths) => {
+    expect(problemOf(await app.post(`${SCHEDULES}/${id}/${action}`, body))).toEqual([status, code, paths]);
+    expect((await app.get(`${SCHEDULES}/${id}`)).body).toMatchObject({ validTo: '2199-12-14', endedAt: null });
+  });
+
+  it.each([
+    ['POST', `${SCHEDULES}/${NOBODY}/end`, { validTo: '2199-01-14' }, 404, 'not-found', undefined],
+    ['POST', `${SCHEDULES}/${NOBODY}/change`, { validFrom: '2199-01-14' }, 404, 'not-found', undefined],
+    ['GET', `${SCHEDULES}/monthly`, undefined, 404, 'not-found', undefined],
+    ['GET', `${SCHEDULES}?every=week`, undefined, 422, 'invalid-field', ['every']],
+    ['GET', `${REPORTS}/schedule?state=signed`, undefined, 422, 'invalid-field', ['state']],
+    ['GET', `${REPORTS}/schedule?form=cchc-9&from=yesterday`, undefined, 422, 'invalid-field', ['form', 'from']],
+    ['GET', `${REPORTS}/schedule?from=2024-02-01&to=2024-01-31`, undefined, 422, 'invalid-field', ['to']],
+    ['GET', `${REPORTS}/schedule?to=2199-01-01`, undefined, 422, 'invalid-field', ['to']],
+    ['GET', `${REPORTS}/schedule?unit=T98`, undefined, 422, 'unknown-unit', ['unit']],
+    ['GET', `${REPORTS}/schedule?cursor=x`, undefined, 422, 'invalid-field', ['cursor']],
+  ] as const)('answers %s %s with %j by a clear problem', async (method, path, body, status, code, paths) => {
+    expect(problemOf(await app.send(method, path, body))).toEqual([status, code, paths]);
   });
 });

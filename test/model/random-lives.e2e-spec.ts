@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Verify } from '../../src/projection/verify.ts';
+import { Verify } from '../../src/projection/verifying/verify.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 import { Dice } from './dice.ts';
 import { PlainCalendar } from './plain-calendar.ts';

@@ -7,7 +7,7 @@ import type { ComplaintEvent } from '../../src/complaint/domain/complaint-events
 import { decideComplaint } from '../../src/complaint/domain/decide/decide-complaint.ts';
 import { readComplaintData } from '../../src/complaint/domain/event-data.ts';
 import { isComplaintEventType } from '../../src/complaint/domain/event-fields.ts';
-import { type AdditiveFigure, contributions } from '../../src/dossier/domain/contributions.ts';
+import { type DossierFigure, contributions } from '../../src/dossier/domain/contributions.ts';
 import { decide } from '../../src/dossier/domain/decide/decide.ts';
 import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/dossier/domain/dossier.ts';
@@ -18,7 +18,7 @@ import type { Seed, SeedFiles } from '../../src/seed/build-seed.ts';
 import { SEED_PERIOD } from '../../src/seed/report-figures.ts';
 import { GoldenFacts } from './golden-facts.ts';
 
-type Sums = Partial<Record<AdditiveFigure | 'carriedOver' | 'pending' | 'pendingOverdue', number>>;
+type Sums = Partial<Record<DossierFigure | 'carriedOver' | 'pending' | 'pendingOverdue', number>>;
 
 const EXAMPLES = path.join('examples', 'can-tho');
 const NOW = Date.UTC(2026, 0, 1);
@@ -107,7 +107,7 @@ export class CountedSeed {
     const sums = [ofKey(this.byLevel, level, () => ({})), ofKey(this.byUnit, receivingUnit, () => ({}))];
     const ofProcedure = ofKey(this.byProcedure, procedure, () => ({ level, onlineLevel, resultsDigitised: 0 }));
     for (const { day, figures } of contributions(dossier, this.facts)) {
-      for (const [figure, amount] of Object.entries(figures) as [AdditiveFigure, number][]) {
+      for (const [figure, amount] of Object.entries(figures) as [DossierFigure, number][]) {
         for (const sum of [...sums, ofProcedure]) this.add(sum, figure, day, amount);
       }
     }
@@ -118,7 +118,7 @@ export class CountedSeed {
     if (dossier.clock?.judgement === 'late' && end !== null && this.isInPeriod(end)) this.late.push(dossier);
   }
 
-  private add(sums: Sums, figure: AdditiveFigure, day: Day, amount: number): void {
+  private add(sums: Sums, figure: DossierFigure, day: Day, amount: number): void {
     const plus = (name: keyof Sums) => (sums[name] = (sums[name] ?? 0) + amount);
     if (this.isInPeriod(day)) plus(figure);
     if (figure === 'pendingDelta' && day < this.from) plus('carriedOver');

@@ -1,9 +1,13 @@
+import { fillBlocks } from './fill-blocks.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CalendarImports } from '../../src/calendar/calendar-imports.ts';
-import { ADDITIVE_FIGURES, type Contribution, contributions } from '../../src/dossier/domain/contributions.ts';
+import { complaintContributions } from '../../src/complaint/domain/complaint-contributions.ts';
+import type { ComplaintEvent } from '../../src/complaint/domain/complaint-events.ts';
+import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
+import { contributions } from '../../src/dossier/domain/contributions.ts';
 import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
 import type { Dossier } from '../../src/dossier/domain/dossier.ts';
 import { holderOf, isPending, statusOf } from '../../src/dossier/domain/dossier-status.ts';
@@ -12,6 +16,7 @@ import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
 import { type Day, formatDay, type Instant } from '../../src/dossier/domain/local-time.ts';
 import { promisesOf } from '../../src/dossier/domain/promises.ts';
 import { ProcedureImports } from '../../src/procedures/procedure-imports.ts';
+import { ADDITIVE_FIGURES, type Contribution } from '../../src/projection/tally/additive-figures.ts';
 import { WaitForPosition } from '../../src/projection/wait-for-position.ts';
 import type { Database } from '../../src/shared/database.ts';
 import { MachineClock } from '../../src/shared/machine-clock.ts';
@@ -55,28 +60,29 @@ function rowsOf(folder: string, name: string): ReferenceRow[] {
 
 export type Stream = Readonly<{ code: string; events: readonly DossierEvent[] }>;
 
+export type ComplaintStream = Readonly<{ code: string; events: readonly ComplaintEvent[] }>;
+
 type Cell = Record<string, string | number | null>;
+type Change = Readonly<{ sign: 1 | -1; recordedOn: Day; cell: Contribution }>;
 
 /**
  * Fills empty read tables with what the projection must have made of the streams, worked out here the plain way: each
  * dossier folded, and for each recorded day what its contributions changed by.
  */
-export async function fillReadTables(database: Database, streams: Iterable<Stream>, ctx: FoldContext): Promise<void> {
+export async function fillReadTables(
+  database: Database,
+  streams: Iterable<Stream>,
+  ctx: FoldContext,
+  complaints: Iterable<ComplaintStream> = [],
+): Promise<void> {
   const places = new Map<string, object>();
   const subjects = new Map<string, object>();
   const cells = new Map<string, Cell>();
   const now = new Map<string, Cell>();
   const states: object[] = [];
   const promises: object[] = [];
-  for (const stream of streams) {
-    const part = digest(stream.code).readUInt8() & 7;
-    const dossier = fold(stream.events, ctx);
-    if (dossier) {
-      const ids = { part, stream_id: randomUUID(), code: stream.code };
-      states.push(stateRow(ids, dossier));
-      promises.push(...promiseRows(ids, dossier, ctx));
-    }
-    for (const { sign, recordedOn, cell } of changes(stream, ctx)) {
+  const addChanges = (part: number, changed: Iterable<Change>): void => {
+    for (const { sign, recordedOn, cell } of changed) {
       const { place, subject } = cell;
       const place_id = digest(JSON.stringify(place)).readBigInt64BE().toString();
       const subject_id = digest(JSON.stringify(subject)).readBigInt64BE().toString();
@@ -86,11 +92,30 @@ export async function fillReadTables(database: Database, streams: Iterable<Strea
       add(now, key, cell, sign);
       add(cells, { ...key, recorded_on: formatDay(recordedOn) }, cell, sign);
     }
+  };
+  for (const stream of streams) {
+    const part = partOf(stream.code);
+    const dossier = fold(stream.events, ctx);
+    if (dossier) {
+      const ids = { part, stream_id: randomUUID(), code: stream.code };
+      states.push(stateRow(ids, dossier));
+      promises.push(...promiseRows(ids, dossier, ctx));
+    }
+    addChanges(
+      part,
+      changes(stream.events, ctx, (events) => contributions(fold(events, ctx), ctx)),
+    );
   }
+  for (const { code, events } of complaints)
+    addChanges(
+      partOf(code),
+      changes(events, ctx, (known) => complaintContributions(foldComplaint(known), ctx)),
+    );
   await insert(database, 'place', [...places.values()]);
   await insert(database, 'subject', [...subjects.values()]);
   await insert(database, 'tally_cell', [...cells.values()]);
   await insert(database, 'tally_now', [...now.values()]);
+  await fillBlocks(database);
   await insert(database, 'dossier_state', states);
   await insert(database, 'dossier_promise', promises);
   for (const table of ['dossier_state', 'dossier_promise'])
@@ -100,18 +125,23 @@ export async function fillReadTables(database: Database, streams: Iterable<Strea
 }
 
 /** The state before a recorded day's first event against the state after its last one. */
-function* changes(
-  { events }: Stream,
+function* changes<Event extends Readonly<{ recordedAt: Instant }>>(
+  events: readonly Event[],
   ctx: FoldContext,
-): Generator<{ sign: 1 | -1; recordedOn: Day; cell: Contribution }> {
+  cellsOf: (known: readonly Event[]) => readonly Contribution[],
+): Generator<Change> {
   const days = new Map<Day, number>();
   for (const [index, { recordedAt }] of events.entries()) days.set(ctx.zone.dayOf(recordedAt), index + 1);
-  let before: Contribution[] = [];
+  let before: readonly Contribution[] = [];
   for (const [recordedOn, until] of days) {
     for (const cell of before) yield { sign: -1, recordedOn, cell };
-    before = contributions(fold(events.slice(0, until), ctx), ctx);
+    before = cellsOf(events.slice(0, until));
     for (const cell of before) yield { sign: 1, recordedOn, cell };
   }
+}
+
+function partOf(code: string): number {
+  return digest(code).readUInt8() & 7;
 }
 
 function add(cells: Map<string, Cell>, key: Cell, { figures }: Contribution, sign: 1 | -1): void {

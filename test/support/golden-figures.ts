@@ -1,11 +1,11 @@
+import { contributions } from '../../src/dossier/domain/contributions.ts';
+import { fold } from '../../src/dossier/domain/fold.ts';
+import { type Day, parseDay } from '../../src/dossier/domain/local-time.ts';
 import {
   ADDITIVE_FIGURES,
   type AdditiveFigure,
   type Contribution,
-  contributions,
-} from '../../src/dossier/domain/contributions.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import { type Day, parseDay } from '../../src/dossier/domain/local-time.ts';
+} from '../../src/projection/tally/additive-figures.ts';
 import type { GoldenFacts } from './golden-facts.ts';
 import type { GoldenStream } from './golden-import.ts';
 
@@ -24,6 +24,20 @@ export function countFigures(
 ): { totals: Figures; rows: Map<string, Figures> } {
   const cells = [...cellsAsOf(streams, query.asOf, facts)].filter(({ place }) => isWithin(place.path, query.unit));
   const span = { from: dayOf(period.from), to: dayOf(period.to) };
+  const groups = cellsByRow(cells, query);
+  const rows = Array.from(groups, ([key, ofRow]) => [key, ofDossiers(sumUp(ofRow, span))] as const);
+  return { totals: ofDossiers(sumUp(cells, span)), rows: new Map(rows) };
+}
+
+function ofDossiers(figures: Figures): Figures {
+  return Object.fromEntries(Object.entries(figures).filter(([id]) => !id.startsWith('complaints')));
+}
+
+/** Cells by the key of the row that they belong to. */
+export function cellsByRow(
+  cells: readonly Contribution[],
+  query: GoldenQuestion['query'],
+): ReadonlyMap<string, Contribution[]> {
   const groups = new Map<string, Contribution[]>();
   for (const cell of cells) {
     const key = rowKey(cell, query);
@@ -31,8 +45,7 @@ export function countFigures(
     if (group) group.push(cell);
     else groups.set(key, [cell]);
   }
-  const rows = Array.from(groups, ([key, ofRow]) => [key, sumUp(ofRow, span)] as const);
-  return { totals: sumUp(cells, span), rows: new Map(rows) };
+  return groups;
 }
 
 function* cellsAsOf(
@@ -59,13 +72,21 @@ function rowKey({ place, subject }: Contribution, { by, unit }: GoldenQuestion['
   return place.path[place.path.indexOf(unit) + 1] ?? unit;
 }
 
-type Span = Readonly<{ from: Day; to: Day }>;
+export type Span = Readonly<{ from: Day; to: Day }>;
 
-function sumUp(cells: readonly Contribution[], { from, to }: Span): Figures {
+/** Every figure that cells alone decide. */
+export function sumUp(cells: readonly Contribution[], { from, to }: Span): Figures {
   const during = sums(cells.filter(({ day }) => from <= day && day <= to));
   const before = sums(cells.filter(({ day }) => day < from));
   const until = sums(cells.filter(({ day }) => day <= to));
-  const { pendingDelta: _pending, pendingOverdueDelta: _overdue, ...flows } = during;
+  const {
+    pendingDelta: _pending,
+    pendingOverdueDelta: _overdue,
+    complaintsAwaitingDelta: _awaiting,
+    complaintsPendingDelta: _complaints,
+    resultsDigitised: _results,
+    ...flows
+  } = during;
   return {
     ...flows,
     resolved: during.resolvedEarly + during.resolvedOnTime + during.resolvedLate,
@@ -73,8 +94,12 @@ function sumUp(cells: readonly Contribution[], { from, to }: Span): Figures {
     pending: until.pendingDelta,
     pendingOverdue: until.pendingOverdueDelta,
     pendingInTime: until.pendingDelta - until.pendingOverdueDelta,
-    servicesWithDossiers: proceduresWith('onlineServiceReceived', cells, { from, to }),
-    servicesWithOnlineDossiers: proceduresWith('onlineServiceReceivedOnline', cells, { from, to }),
+    complaintsProcessed: during.complaintsRefused + during.complaintsAnswered,
+    complaintsAwaiting: until.complaintsAwaitingDelta,
+    complaintsPending: until.complaintsPendingDelta,
+    servicesWithDossiers: proceduresWith('onlineServiceReceived', cells, { from, to }).size,
+    servicesWithOnlineDossiers: proceduresWith('onlineServiceReceivedOnline', cells, { from, to }).size,
+    resultTypesDigitised: proceduresWith('resultsDigitised', cells, { from, to }).size,
   };
 }
 
@@ -83,12 +108,17 @@ function sums(cells: readonly Contribution[]): Record<AdditiveFigure, number> {
   return Object.fromEntries(ADDITIVE_FIGURES.map((id) => [id, total(id)])) as Record<AdditiveFigure, number>;
 }
 
-function proceduresWith(figure: AdditiveFigure, cells: readonly Contribution[], { from, to }: Span): number {
+/** The procedures with something in a column during the period. */
+export function proceduresWith(
+  figure: AdditiveFigure,
+  cells: readonly Contribution[],
+  { from, to }: Span,
+): ReadonlySet<string> {
   const during = cells.filter(({ day, figures }) => from <= day && day <= to && (figures[figure] ?? 0) > 0);
-  return new Set(during.map(({ subject }) => subject.procedure)).size;
+  return new Set(during.map(({ subject }) => subject.procedure));
 }
 
-function dayOf(text: string): Day {
+export function dayOf(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new Error(`Not a day: ${text}`);
   return day;

@@ -1,9 +1,9 @@
-import type { AdditiveFigure } from '../../src/dossier/domain/contributions.ts';
+import type { DossierFigure } from '../../src/dossier/domain/contributions.ts';
 import type { SeedProcedure } from '../../src/seed/catalogue/seed-procedure.ts';
 import type { PlannedDossier } from '../../src/seed/plan/planned-dossier.ts';
 import type { SeedLevel } from '../../src/seed/report-figures.ts';
 
-type PlannedFigure = AdditiveFigure | 'resolved' | 'carriedOver' | 'pending' | 'pendingOverdue';
+type PlannedFigure = DossierFigure | 'resolved' | 'carriedOver' | 'pending' | 'pendingOverdue';
 
 /** The figures of a level, counted over the plan of a seed and not over its events. */
 export function plannedFigures(

@@ -1,16 +1,18 @@
+import type { ComplaintEvent } from '../../src/complaint/domain/complaint-events.ts';
 import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
+import type { StreamKind } from '../../src/event-store/domain-event.ts';
 import { EventStore } from '../../src/event-store/event-store.ts';
 import { commandIdOf, streamRef } from '../../src/event-store/stream-ref.ts';
-import { Dimensions } from '../../src/projection/dimensions.ts';
+import { Dimensions } from '../../src/projection/tally/dimensions.ts';
 import { FeedReader } from '../../src/projection/feed-reader.ts';
 import { FoldContextSource } from '../../src/projection/fold-context-source.ts';
 import { ProjectionBatch } from '../../src/projection/projection-batch.ts';
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Rebuild } from '../../src/projection/rebuild.ts';
-import { Verify } from '../../src/projection/verify.ts';
-import { VerifyPart } from '../../src/projection/verify-part.ts';
+import { Verify } from '../../src/projection/verifying/verify.ts';
+import { VerifyPart } from '../../src/projection/verifying/verify-part.ts';
 import type { Database } from '../../src/shared/database.ts';
-import { randomContext, type RandomStream } from './random-streams.ts';
+import { randomContext } from './random-streams.ts';
 
 const FIXED_CONTEXT: FoldContextSource = { current: async () => randomContext };
 
@@ -25,28 +27,38 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
   };
 }
 
+type AnyEvent = DossierEvent | ComplaintEvent;
+
+/** A dossier unless told otherwise. */
+export type MixedStream = Readonly<{ kind?: StreamKind; code: string; events: readonly AnyEvent[] }>;
+
 /** Appends one event as the next of its stream; answers with its position "feed:position". */
-export async function appendEvent(store: EventStore, code: string, event: DossierEvent): Promise<string> {
+export async function appendEvent(
+  store: EventStore,
+  code: string,
+  event: AnyEvent,
+  kind: StreamKind = 'dossier',
+): Promise<string> {
   const { type, unit, actor, occurredAt, recordedAt, data, version } = event;
   const commandId = commandIdOf(`${code}/${version}`);
   const written = { type, format: 1, unit, actor, occurredAt, recordedAt, data, commandId, ordinal: 0 };
-  const { position } = await store.append(streamRef('dossier', code), version - 1, [written]);
+  const { position } = await store.append(streamRef(kind, code), version - 1, [written]);
   return position;
 }
 
 /** Appends streams event by event, mixed as `order` says: each number takes the next event of one of those left. */
 export async function appendMixed(
   store: EventStore,
-  streams: readonly RandomStream[],
+  streams: readonly MixedStream[],
   order: readonly number[],
   between: (appended: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const left = streams.map(({ code, events }) => ({ code, events: [...events] }));
+  const left = streams.map((stream) => ({ ...stream, events: [...stream.events] }));
   for (let turn = 0; left.length > 0; turn += 1) {
     const chosen = (order[turn % Math.max(1, order.length)] ?? 0) % left.length;
     const stream = left[chosen];
     const event = stream?.events.shift();
-    if (stream && event) await appendEvent(store, stream.code, event);
+    if (stream && event) await appendEvent(store, stream.code, event, stream.kind);
     if (stream?.events.length === 0) left.splice(chosen, 1);
     await between(turn);
   }
@@ -57,10 +69,12 @@ export async function readTables(database: Database): Promise<Record<string, unk
   return {
     states: await database.query('SELECT * FROM dossier_state ORDER BY part, stream_id'),
     promises: await database.query('SELECT * FROM dossier_promise ORDER BY part, stream_id, kind, ordinal'),
+    complaints: await database.query('SELECT * FROM complaint_state ORDER BY part, stream_id'),
     cells: await database.query(
       'SELECT * FROM tally_cell ORDER BY part, place_id, business_on, subject_id, recorded_on',
     ),
     now: await database.query('SELECT * FROM tally_now ORDER BY part, place_id, business_on, subject_id'),
+    blocks: await database.query('SELECT * FROM tally_block ORDER BY part, branch_id, begins_on'),
     checkpoints: await database.query(
       'SELECT part, feed, version, position, recorded_at FROM projection_checkpoint ORDER BY feed',
     ),

@@ -6,6 +6,9 @@ import type { Subject } from './complaint-events.ts';
 
 export type ComplaintEnd = 'refused' | 'answered';
 
+/** From the request to the information, as both are dated: a later wait may be dated before an earlier one. */
+export type InformationWait = Readonly<{ requestedAt: Instant; receivedAt: Instant }>;
+
 /** A folded complaint: plain JSON, instants in epoch milliseconds. What has not happened is null. */
 export type Complaint = Readonly<{
   /** Of the last event, corrections included. */
@@ -30,7 +33,8 @@ export type Complaint = Readonly<{
   firstForwardedAt: Instant | null;
   /** When the open request for information happened. */
   informationRequestedAt: Instant | null;
-  firstInformationRequestedAt: Instant | null;
+  /** The waits for information that have ended, in the order of their recording. */
+  waits: readonly InformationWait[];
   end: ComplaintEnd | null;
   endedAt: Instant | null;
   /** The calendar by which the publication of the answer is counted. */

@@ -21,7 +21,7 @@ export function complaintStatusOf(complaint: Complaint): ComplaintStatus {
   if (complaint.publishedAt !== null) return 'published';
   if (complaint.end !== null) return complaint.end;
   if (complaint.informationRequestedAt !== null) return 'awaiting-information';
-  const isWorkedOn = complaint.firstForwardedAt !== null || complaint.firstInformationRequestedAt !== null;
+  const isWorkedOn = complaint.firstForwardedAt !== null || complaint.waits.length > 0;
   return isWorkedOn ? 'processing' : 'received';
 }
 

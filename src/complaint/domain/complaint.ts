@@ -12,7 +12,7 @@ const GO_ON: { [Type in LaterType]: (state: Complaint, event: ComplaintEvent<Typ
     firstForwardedAt: firstForwardedAt ?? occurredAt,
   }),
   InformationRequested: askForInformation,
-  InformationReceived: () => ({ informationRequestedAt: null }),
+  InformationReceived: endWait,
   ComplaintAnswered: (_state, { occurredAt, data }) => ({
     end: 'answered',
     endedAt: occurredAt,
@@ -24,7 +24,7 @@ const GO_ON: { [Type in LaterType]: (state: Complaint, event: ComplaintEvent<Typ
 /**
  * The complaint after one more event. Pure, and total over every stream that the decisions allow.
  * @throws Error for a correction, which only `foldComplaint` of the whole stream can apply, and for a stream that does
- * not begin with a receipt: the log is then broken.
+ * not begin with a receipt or holds an answer without its request: the log is then broken.
  */
 export function evolveComplaint(state: Complaint | null, event: ComplaintEvent): Complaint {
   if (event.type === 'ComplaintReceived') return receivedComplaint(event);
@@ -52,7 +52,7 @@ export function receivedComplaint(event: ComplaintEvent<'ComplaintReceived'>): C
     calendarRevision: pinned.calendarRevision,
     firstForwardedAt: null,
     informationRequestedAt: null,
-    firstInformationRequestedAt: null,
+    waits: [],
     end: null,
     endedAt: null,
     answerCalendarRevision: null,
@@ -62,8 +62,13 @@ export function receivedComplaint(event: ComplaintEvent<'ComplaintReceived'>): C
 
 /** A second request while one is open is recorded without effect: the information is still owed since the first. */
 function askForInformation(state: Complaint, { occurredAt }: ComplaintEvent): Partial<Complaint> {
-  return {
-    informationRequestedAt: state.informationRequestedAt ?? occurredAt,
-    firstInformationRequestedAt: state.firstInformationRequestedAt ?? occurredAt,
-  };
+  return { informationRequestedAt: state.informationRequestedAt ?? occurredAt };
+}
+
+function endWait(
+  { informationRequestedAt: requestedAt, waits }: Complaint,
+  { occurredAt }: ComplaintEvent,
+): Partial<Complaint> {
+  if (requestedAt === null) throw new Error('Information was received that nobody had asked for');
+  return { informationRequestedAt: null, waits: [...waits, { requestedAt, receivedAt: occurredAt }] };
 }

@@ -37,10 +37,18 @@ export function deadlinesOf(complaint: Complaint, ctx: FoldContext): ComplaintDe
   return [
     afterReceipt('refuse', complaint.end === 'refused' ? complaint.endedAt : null),
     afterReceipt('forward', complaint.firstForwardedAt),
-    afterReceipt('request-information', complaint.firstInformationRequestedAt),
+    afterReceipt('request-information', complaint.waits[0]?.requestedAt ?? complaint.informationRequestedAt),
     afterReceipt('answer', complaint.endedAt),
     ...publicationDeadline(complaint, ctx),
   ];
+}
+
+/**
+ * The deadline that somebody must keep next: that of the answer while the complaint is open, that of the publication
+ * once it is answered; null when neither is owed.
+ */
+export function owedDeadline(deadlines: readonly ComplaintDeadline[]): ComplaintDeadline | null {
+  return deadlines.find(({ kind, keptAt }) => (kind === 'answer' || kind === 'publish') && keptAt === null) ?? null;
 }
 
 function publicationDeadline(complaint: Complaint, ctx: FoldContext): ComplaintDeadline[] {

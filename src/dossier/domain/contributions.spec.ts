@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { live, proposedLives } from '../../../test/support/dossier-lives.ts';
 import { DossierScenario, SCENARIO_FACTS } from '../../../test/support/dossier-scenario.ts';
-import { type AdditiveFigure, contributions } from './contributions.ts';
+import { type DossierFigure, contributions } from './contributions.ts';
 import { type Day, formatDay } from './local-time.ts';
 
 const SEED = 20_240_615;
@@ -115,13 +115,13 @@ describe('counting what a dossier adds to the figures', () => {
       .given('DigitisedDataReused', '2024-03-05 09:00', { documents: 2 })
       .given('DocumentsDigitised', '2024-03-05 09:00', { kind: 'component', documents: 4 })
       .given('DossierResolved', '2024-03-06 09:00', { outcome: 'granted' })
-      .given('DocumentsDigitised', '2024-03-07 09:00', { kind: 'result', documents: 1 });
+      .given('DocumentsDigitised', '2024-03-07 09:00', { kind: 'result', documents: 3 });
 
     expect(cellsOf(digitised)).toMatchObject({
       '2024-03-04': { receivedReusing: 1 },
       '2024-03-05': { documentsDigitised: 4 },
       '2024-03-06': { resolvedDigitised: 1, resolvedResultDue: 1, resolvedElectronic: 1 },
-      '2024-03-07': { documentsDigitised: 1 },
+      '2024-03-07': { documentsDigitised: 3, resultsDigitised: 1 },
     });
   });
 
@@ -181,11 +181,11 @@ describe(`summing the contributions of many dossiers (seed ${SEED})`, () => {
       fc.property(fc.array(proposedLives, { maxLength: 5 }), day, day, (lives, one, other) => {
         const cells = lives.flatMap((steps) => contributions(live(steps).scenario.state, SCENARIO_FACTS));
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
-        const sum = (id: AdditiveFigure, first: Day, last: Day) =>
+        const sum = (id: DossierFigure, first: Day, last: Day) =>
           cells
             .filter((cell) => first <= cell.day && cell.day <= last)
             .reduce((n, { figures }) => n + (figures[id] ?? 0), 0);
-        const during = (...ids: AdditiveFigure[]) => ids.reduce((n, id) => n + sum(id, from, to), 0);
+        const during = (...ids: DossierFigure[]) => ids.reduce((n, id) => n + sum(id, from, to), 0);
         const resolved = during('resolvedEarly', 'resolvedOnTime', 'resolvedLate');
         const carriedOver = sum('pendingDelta', -Infinity, from - 1);
         const pending = sum('pendingDelta', -Infinity, to);

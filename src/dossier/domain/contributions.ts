@@ -1,11 +1,11 @@
 import type { Channel } from './dossier-events.ts';
 import type { Dossier } from './dossier-state.ts';
 import type { ClockState } from './legal-clock.ts';
+import { type ContributionOf, FigureCells } from './figure-cells.ts';
 import type { Day, Instant, TimeZone } from './local-time.ts';
-import type { Place } from './reference-facts.ts';
 
 /** Every figure that is a sum over dossiers, in the order of the tally's columns. Deltas are stocks: +1 begins, −1 ends. */
-export const ADDITIVE_FIGURES = [
+export const DOSSIER_FIGURES = [
   'received',
   'receivedOnline',
   'receivedInPerson',
@@ -39,24 +39,17 @@ export const ADDITIVE_FIGURES = [
   'feeSettledOnline',
   'ratings',
   'ratingsSatisfied',
+  'resultsDigitised',
 ] as const;
 
-export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];
+export type DossierFigure = (typeof DOSSIER_FIGURES)[number];
 
-/** One cell that a dossier adds to. Amounts are integers, also negative; a figure that is absent adds 0. */
-export type Contribution = Readonly<{
-  place: Place;
-  subject: Readonly<{ procedure: string; field: string }>;
-  day: Day;
-  figures: Readonly<Partial<Record<AdditiveFigure, number>>>;
-}>;
-
-type Amounts = Partial<Record<AdditiveFigure, number>>;
+export type DossierContribution = ContributionOf<DossierFigure>;
 
 /** Adds an amount to the cell of the day of an instant. */
-type Add = (at: Instant, figure: AdditiveFigure, amount?: number) => void;
+type Add = (at: Instant, figure: DossierFigure, amount?: number) => void;
 
-const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, AdditiveFigure>> = {
+const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, DossierFigure>> = {
   online: 'receivedOnline',
   'in-person': 'receivedInPerson',
   postal: 'receivedPostal',
@@ -66,30 +59,22 @@ const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, AdditiveFigure>> = {
 const RESOLVED_BY_JUDGEMENT = { early: 'resolvedEarly', onTime: 'resolvedOnTime', late: 'resolvedLate' } as const;
 
 /**
- * The one definition of every additive figure: the cells that a dossier adds to, one for each business day. A figure of
- * any period, unit or level is a sum of these cells over all dossiers; an event changes it by the difference of what
- * the dossier adds after and before. Nothing for a dossier that is absent or annulled.
+ * The one definition of every additive figure of dossiers: the cells that a dossier adds to, one for each business day.
+ * A figure of any period, unit or level is a sum of these cells over all dossiers; an event changes it by the difference
+ * of what the dossier adds after and before. Nothing for a dossier that is absent or annulled.
  */
-export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone: TimeZone }>): Contribution[] {
+export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone: TimeZone }>): DossierContribution[] {
   if (dossier === null || dossier.annulled) return [];
-  const cells = new Map<Day, Amounts>();
-  const add: Add = (at, figure, amount = 1) => addTo(cells, zone.dayOf(at), figure, amount);
+  const cells = new FigureCells<DossierFigure>();
+  const add: Add = (at, figure, amount) => cells.add(zone.dayOf(at), figure, amount);
   addIntake(dossier, add);
   addEnd(dossier, add);
-  addOverdueStock(dossier, zone, (day, amount) => addTo(cells, day, 'pendingOverdueDelta', amount));
-  for (const { day } of dossier.clock?.lateStops ?? []) addTo(cells, day, 'stopsLoggedLate', 1);
+  addOverdueStock(dossier, zone, (day, amount) => cells.add(day, 'pendingOverdueDelta', amount));
+  for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
   const { place, procedure, field } = dossier;
-  const subject = { procedure, field };
-  return Array.from(cells, ([day, figures]) => ({ place, subject, day, figures }));
-}
-
-function addTo(cells: Map<Day, Amounts>, day: Day, figure: AdditiveFigure, amount: number): void {
-  if (amount === 0) return;
-  const cell = cells.get(day);
-  if (cell) cell[figure] = (cell[figure] ?? 0) + amount;
-  else cells.set(day, { [figure]: amount });
+  return cells.of(place, { procedure, field });
 }
 
 function addIntake(dossier: Dossier, add: Add): void {
@@ -164,7 +149,10 @@ function addPayments({ payments, feeSettled }: Dossier, add: Add): void {
 }
 
 function addDocumentsAndRatings({ digitised, ratings }: Dossier, add: Add): void {
-  for (const { at, documents } of digitised) add(at, 'documentsDigitised', documents);
+  for (const { at, documents, kind } of digitised) {
+    add(at, 'documentsDigitised', documents);
+    if (kind === 'result') add(at, 'resultsDigitised');
+  }
   for (const { at, satisfied } of ratings) {
     add(at, 'ratings');
     if (satisfied) add(at, 'ratingsSatisfied');

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../shared/domain-error.ts';
 import { ImportChunks } from '../import-chunks.ts';
 import { ImportDoorbell } from '../import-doorbell.ts';
 import { ImportJobs } from '../import-jobs.ts';
@@ -62,11 +61,6 @@ export class ReceiveUpload {
 type UploadContent = Readonly<{ mapping: unknown; source: Bytes }>;
 
 async function contentOf(kind: ImportKind, request: FastifyRequest): Promise<UploadContent> {
-  if (kind === 'targets') {
-    throw new DomainError('invalid-field', 'invalid', 'Imports of targets are not built yet', [
-      { path: 'kind', message: 'targets are not built yet' },
-    ]);
-  }
   if (kind === 'dossiers') {
     if (!request.isMultipart()) throw new UnsupportedMediaTypeException(`Send ${contentTypeOf(kind)}`);
     const { mapping, file } = await readTableUpload(request);

@@ -1,58 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import type { Contribution } from '../../dossier/domain/contributions.ts';
 import { formatInstant } from '../../dossier/domain/local-time.ts';
-import { isRate, type CellValue } from '../report-content.ts';
+import type { Contribution } from '../../projection/tally/additive-figures.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import { knownBefore } from '../keeping/known-before.ts';
 import { contentOf } from '../keeping/stored-content.ts';
 import type { StoredReport } from '../keeping/stored-report.ts';
+import { type CellValue, isRate, type ReportContent } from '../report-content.ts';
 import { ContentOfCells } from '../verifying/content-of-cells.ts';
 import { LogCells } from '../verifying/log-cells.ts';
 import { type CellDifference, cellDifferences, cellName } from './cell-differences.ts';
-import { type ChangedDossier, ChangedDossiers } from './changed-dossiers.ts';
+import { ChangedStreams } from './changed-streams.ts';
+import type { ChangedStream, ChangingEvent } from './stream-change.ts';
 
 export type NamedEvent = Readonly<{ code: string; version: number; type: string; recordedAt: string }>;
 
-/** `events`: what was recorded since of the dossiers that change this cell; null when they are too many to name. */
-export type ExplainedDifference = CellDifference & Readonly<{ events: readonly NamedEvent[] | null }>;
+/** `events`: what was recorded since and has changed this cell; null when it is too much to name. */
+export type ExplainedDifference = CellDifference &
+  Readonly<{
+    events: readonly NamedEvent[] | null;
+    /** Where the reference data have changed since and no event accounts for the cell: from which revision to which. */
+    referenceRevision?: Readonly<{ before: number; after: number }>;
+  }>;
 
 const MOST_NAMED = 200;
 
+/** By the name of a cell, the events that have changed it. */
+type EventsOfCells = Map<string, NamedEvent[]>;
+
 /**
- * Says which events have changed the cells of a report: a dossier changes those cells that differ when the form is
- * filled in with it alone, as it was known before and as it is known after.
+ * Says which events have changed the cells of a report: a dossier or a complaint changes those cells that differ when
+ * the form is filled in with it alone, as it was known before and as it is known after.
  */
 @Injectable()
 export class ExplainDifferences {
   constructor(
-    private readonly dossiers: ChangedDossiers,
+    private readonly streams: ChangedStreams,
     private readonly content: ContentOfCells,
+    private readonly reference: ReferenceData,
   ) {}
 
   async between(first: StoredReport, second: StoredReport): Promise<ExplainedDifference[]> {
     const differences = cellDifferences(contentOf(first.content), contentOf(second.content));
-    const changed = differences.length === 0 ? [] : await this.dossiers.between(first, second);
-    const ofUnit = changed?.filter((dossier) => second.unit === null || isOfUnit(dossier, second.unit));
+    const changed = differences.length === 0 ? [] : await this.streams.between(first, second);
+    const ofUnit = changed?.filter((stream) => second.unit === null || isOfUnit(stream, second.unit));
     if (!ofUnit || ofUnit.length > MOST_NAMED) return differences.map((each) => ({ ...each, events: null }));
-    const events = new Map<string, NamedEvent[]>();
     const isRowForm = contentOf(second.content).kind === 'rows';
-    for (const dossier of ofUnit)
-      for (const cell of await this.cellsOf(dossier, second)) {
-        const name = cellName(cell, isRowForm);
-        events.set(name, [...(events.get(name) ?? []), ...eventsOf(dossier)]);
-      }
-    return differences.map((each) => ({
-      ...each,
-      events: (events.get(cellName(each, isRowForm)) ?? []).sort(inOrder),
-    }));
+    const events = await this.eventsOfCells(ofUnit, second, isRowForm);
+    return differences.map((each) => {
+      const named = (events.get(cellName(each, isRowForm)) ?? []).sort(inOrder);
+      return { ...each, events: named, ...(named.length === 0 ? referenceOf(first, second) : {}) };
+    });
   }
 
-  /** The cells that the dossier changes. */
-  private async cellsOf({ before, after }: ChangedDossier, report: StoredReport): Promise<CellDifference[]> {
-    const [was, is] = await Promise.all(
-      [before, after].map((of) => this.content.execute(report, cellsWith(of), undefined)),
-    );
-    if (!was || !is) return [];
-    return cellDifferences(was, is).filter(({ before, after }) => !(isNothing(before) && isNothing(after)));
+  private async eventsOfCells(
+    streams: readonly ChangedStream[],
+    report: StoredReport,
+    isRowForm: boolean,
+  ): Promise<EventsOfCells> {
+    const known = knownBefore(report, await this.reference.current());
+    const found: EventsOfCells = new Map();
+    for (const stream of streams) {
+      const contentWith = (of: readonly Contribution[]): Promise<ReportContent> =>
+        this.content.execute(report, cellsWith(of), known);
+      const contents = [await contentWith(stream.before)];
+      for (const { after } of stream.events) contents.push(await contentWith(after));
+      for (const [name, event] of changesOfCells(stream, contents, isRowForm))
+        found.set(name, [...(found.get(name) ?? []), event]);
+    }
+    return found;
   }
+}
+
+/** The cells that a stream changes in the end, each with the events that have done so. */
+function* changesOfCells(
+  { code, events }: ChangedStream,
+  contents: readonly ReportContent[],
+  isRowForm: boolean,
+): Generator<[cell: string, event: NamedEvent]> {
+  const namesOf = (was: ReportContent | undefined, is: ReportContent | undefined): string[] =>
+    was && is ? changedCells(was, is).map((cell) => cellName(cell, isRowForm)) : [];
+  const inTheEnd = new Set(namesOf(contents[0], contents.at(-1)));
+  for (const [index, event] of events.entries())
+    for (const name of namesOf(contents[index], contents[index + 1]))
+      if (inTheEnd.has(name)) yield [name, nameOf(code, event)];
+}
+
+function changedCells(was: ReportContent, is: ReportContent): CellDifference[] {
+  return cellDifferences(was, is).filter(({ before, after }) => !(isNothing(before) && isNothing(after)));
 }
 
 function cellsWith(contributions: readonly Contribution[]): LogCells {
@@ -61,17 +95,19 @@ function cellsWith(contributions: readonly Contribution[]): LogCells {
   return cells;
 }
 
-function isOfUnit({ before, after }: ChangedDossier, unit: string): boolean {
-  return [...before, ...after].some(({ place }) => place.path.includes(unit));
+function isOfUnit({ before, events }: ChangedStream, unit: string): boolean {
+  return [before, ...events.map(({ after }) => after)].flat().some(({ place }) => place.path.includes(unit));
 }
 
-function eventsOf({ code, events }: ChangedDossier): NamedEvent[] {
-  return events.map(({ version, type, recordedAt }) => ({
-    code,
-    version,
-    type,
-    recordedAt: formatInstant(recordedAt),
-  }));
+function referenceOf(
+  { referenceRevision: before }: StoredReport,
+  { referenceRevision: after }: StoredReport,
+): Pick<ExplainedDifference, 'referenceRevision'> {
+  return before === after ? {} : { referenceRevision: { before: Number(before), after: Number(after) } };
+}
+
+function nameOf(code: string, { version, type, recordedAt }: ChangingEvent): NamedEvent {
+  return { code, version, type, recordedAt: formatInstant(recordedAt) };
 }
 
 function inOrder(a: NamedEvent, b: NamedEvent): number {

@@ -5,7 +5,7 @@ import type { CellValue, ReportContent } from '../report-content.ts';
 import { DIGITISATION } from './digitisation.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormFigures } from './form-figures.ts';
-import type { Target } from './target.ts';
+import type { Target } from '../../targets/target.ts';
 
 const NOTHING = valuesOf({});
 const NOWHERE = { province: NOTHING, district: NOTHING, commune: NOTHING };

@@ -1,5 +1,5 @@
 import type { FigureValues } from '../../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../figures/level-names.ts';
+import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
 import { type Rate, rateOf } from '../../figures/rate.ts';
 
 export type Level = (typeof LEVEL_NAMES)[number]['key'];

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillReadTables, importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { getFiguresOf } from '../../../test/support/figure-questions.ts';
+import { fillReadTables, importGoldenReference } from '../../../test/support/golden-database.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { FigureRows } from '../../figures/figure-rows.ts';
 import { readFiguresQuestion } from '../../figures/figures-question.ts';
-import { GetFigures } from '../../figures/get-figures.ts';
+import type { GetFigures } from '../../figures/get-figures.ts';
 import { parsePreset, type Period } from '../../figures/period.ts';
-import { RowNames } from '../../figures/row-names.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
@@ -30,8 +29,7 @@ beforeAll(async () => {
   const lines = readFileSync(join(process.cwd(), FOLDER, 'events.ndjson'), 'utf8').split('\n');
   for (const line of lines) if (line.trim() !== '') golden.judge(line);
   await fillReadTables(db.database, golden.streams.values(), facts);
-  const { reference, position } = readSideOf(db.database);
-  getFigures = new GetFigures(db.database, reference, position, new FigureRows(new RowNames(db.database, reference)));
+  getFigures = getFiguresOf(db.database);
   gather = new GatherFormFigures(getFigures);
 }, 120_000);
 afterAll(() => db.close());

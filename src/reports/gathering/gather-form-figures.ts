@@ -3,13 +3,12 @@ import type { Instant } from '../../dossier/domain/local-time.ts';
 import { selectionOf } from '../../figures/figure-catalogue.ts';
 import type { FigureValues } from '../../figures/figure-sums.ts';
 import type { FiguresQuestion } from '../../figures/figures-question.ts';
-import type { FiguresAnswer } from '../../figures/get-figures.ts';
-import { LEVEL_NAMES } from '../../figures/level-names.ts';
+import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import type { FieldFigures, FormQuestion, Level, LevelFigures } from '../forms/form-figures.ts';
 import { IDENTITY_FIGURES } from '../identities.ts';
-import { FiguresSource } from './figures-source.ts';
+import { FiguresSource, type SourceAnswer } from './figures-source.ts';
 import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
 
 const ATTEMPTS = 10;
@@ -18,10 +17,10 @@ const NOTHING: FigureValues = { figures: {}, rates: {} };
 type Asked = Pick<FiguresQuestion, 'by' | 'period' | 'level'> & Readonly<{ ids: readonly string[] }>;
 
 type Answers = Readonly<{
-  period: FiguresAnswer;
-  before: FiguresAnswer | null;
-  units: FiguresAnswer | null;
-  fields: readonly Readonly<{ level: Level; answer: FiguresAnswer }>[];
+  period: SourceAnswer;
+  before: SourceAnswer | null;
+  units: SourceAnswer | null;
+  fields: readonly Readonly<{ level: Level; answer: SourceAnswer }>[];
 }>;
 
 /** Asks for the figures of a form: several questions, one position in the log. */
@@ -47,7 +46,7 @@ export class GatherFormFigures {
   }
 
   private async ask(form: FormDefinition, scope: ReportScope, now: Instant): Promise<Answers> {
-    const answer = ({ ids, ...question }: Asked): Promise<FiguresAnswer> =>
+    const answer = ({ ids, ...question }: Asked): Promise<SourceAnswer> =>
       this.source.execute(
         {
           unit: scope.unit,
@@ -107,7 +106,7 @@ function gathered({ period, before, units, fields }: Answers): GatheredFigures {
   };
 }
 
-function levelFigures({ rows, totals }: FiguresAnswer): LevelFigures {
+function levelFigures({ rows, totals }: SourceAnswer): LevelFigures {
   const of = (level: Level): FigureValues => rows.find(({ key }) => key === level) ?? NOTHING;
   return { totals, levels: { province: of('province'), district: of('district'), commune: of('commune') } };
 }

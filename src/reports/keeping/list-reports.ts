@@ -15,7 +15,8 @@ export type ReportsQuestion = Readonly<{
   page: PageRequest;
 }>;
 
-export type ListedReport = Omit<StoredReport, 'content'>;
+/** `schedule`: the id of the schedule for which the system has prepared it; null: somebody asked for it. */
+export type ListedReport = Omit<StoredReport, 'content'> & Readonly<{ schedule: string | null }>;
 
 /** @throws DomainError invalid-field, naming every wrong parameter. */
 export function readReportsQuestion(raw: Readonly<Record<string, unknown>>): ReportsQuestion {
@@ -34,7 +35,8 @@ const MATCHING = `
   ($1::text IS NULL OR form = $1) AND ($2::text IS NULL OR unit = $2) AND ($3::text IS NULL OR state = $3)`;
 
 const PAGE = `
-  SELECT ${LISTED_COLUMNS} FROM report
+  SELECT ${LISTED_COLUMNS}, (SELECT schedule_id FROM report_job AS job WHERE job.report_id = report.id) AS schedule
+    FROM report
    WHERE ${MATCHING} AND ($4::timestamptz IS NULL OR (created_at, id::text) < ($4, $5::text))
    ORDER BY created_at DESC, id::text DESC LIMIT $6`;
 
@@ -45,8 +47,12 @@ export async function listReports(
 ): Promise<Page<ListedReport>> {
   const filters = [form ?? null, unit ?? null, state ?? null];
   const [count] = await q.query<{ total: string }>(`SELECT count(*) AS total FROM report WHERE ${MATCHING}`, filters);
-  const rows = await q.query<ReportRow>(PAGE, [...filters, ...beginOf(page), page.limit + 1]);
-  const items = rows.slice(0, page.limit).map((row) => reportOf(row));
+  const rows = await q.query<ReportRow & Pick<ListedReport, 'schedule'>>(PAGE, [
+    ...filters,
+    ...beginOf(page),
+    page.limit + 1,
+  ]);
+  const items = rows.slice(0, page.limit).map(({ schedule, ...row }) => ({ ...reportOf(row), schedule }));
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? encodeCursor([last.createdAt, last.id]) : null, total: Number(count?.total ?? 0) };
 }

@@ -27,8 +27,8 @@ const FREEZE = `
 export class ReportTable {
   constructor(private readonly database: Database) {}
 
-  async insert(report: NewReport): Promise<void> {
-    await this.database.query(INSERT, [
+  async insert(report: NewReport, q: Queryable = this.database): Promise<void> {
+    await q.query(INSERT, [
       report.id,
       report.form,
       report.unit,

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../dossier/domain/local-time.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { checkReferences } from '../../shared/query-reader.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../units/reference-data.ts';
 import { agencyOf } from './agency.ts';
 import { definitionVersionOf } from './definition-version.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
-import type { Target } from '../forms/target.ts';
+import type { Target } from '../../targets/target.ts';
+import { TargetsInForce } from '../../targets/targets-in-force.ts';
 import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
-import { periodBefore } from './period-before.ts';
+import { periodBefore } from '../../figures/comparing/period-before.ts';
 import type { ReportContent } from '../report-content.ts';
 import type { ReportOrder } from './report-order.ts';
 
@@ -35,6 +36,7 @@ export class ComputeReport {
   constructor(
     private readonly gather: GatherFormFigures,
     private readonly reference: ReferenceData,
+    private readonly targetsInForce: TargetsInForce,
   ) {}
 
   /**
@@ -45,8 +47,7 @@ export class ComputeReport {
   async execute(order: ReportOrder, waitFor: string | undefined, now: Instant): Promise<ComputedReport> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await this.reference.current();
-      checkReferences(order, before);
-      checkAsOf(order, before.zone.dayOf(now));
+      check(order, before, now);
       const computed = await this.compute(order, waitFor, now);
       const after = await this.reference.current();
       if (after.revision === before.revision)
@@ -59,6 +60,11 @@ export class ComputeReport {
     );
   }
 
+  /** @throws DomainError unknown-unit, invalid-field for a day to come */
+  async check(order: ReportOrder, now: Instant): Promise<void> {
+    check(order, await this.reference.current(), now);
+  }
+
   private async compute(
     order: ReportOrder,
     waitFor: string | undefined,
@@ -68,7 +74,7 @@ export class ComputeReport {
     const { period, unit, asOf, typed } = order;
     const scope = { period, periodBefore: periodBefore(period), unit, asOf, waitFor };
     const { figures, ...read } = await this.gather.execute(form, scope, now);
-    const targets: readonly Target[] = [];
+    const targets = await this.targetsInForce.on(period.to, asOf);
     return {
       order,
       targets,
@@ -80,8 +86,10 @@ export class ComputeReport {
   }
 }
 
-function checkAsOf({ asOf }: ReportOrder, today: number): void {
-  if (asOf === undefined || asOf <= today) return;
+function check(order: ReportOrder, reference: ReferenceSnapshot, now: Instant): void {
+  checkReferences(order, reference);
+  const { asOf } = order;
+  if (asOf === undefined || asOf <= reference.zone.dayOf(now)) return;
   const message = 'must not be later than today';
   throw new DomainError('invalid-field', 'invalid', `The field asOf ${message}`, [{ path: 'asOf', message }]);
 }

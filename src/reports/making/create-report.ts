@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { SimulatedData } from '../../event-store/simulated-data.ts';
 import { formatPeriod } from '../../figures/period.ts';
-import { Database } from '../../shared/database.ts';
 import { MachineClock } from '../../shared/machine-clock.ts';
 import { ComputeReport } from './compute-report.ts';
 import { ReportTable } from '../keeping/report-table.ts';
@@ -16,11 +16,10 @@ export type Making = Readonly<{
   restates?: Readonly<{ id: string; reason: string }>;
 }>;
 
-const NOT_FROZEN = { state: 'draft', number: null, sha256: null, frozenAt: null, signedBy: null } as const;
+/** Which report is to be made, for whom. */
+export type Assignment = Readonly<{ order: ReportOrder; making: Making }>;
 
-/** The actor of every event of the simulated half-year. */
-const SIMULATED = `
-  SELECT EXISTS (SELECT FROM event_log WHERE actor = 'seed' AND version = 1) AS simulated`;
+const NOT_FROZEN = { state: 'draft', number: null, sha256: null, frozenAt: null, signedBy: null } as const;
 
 /** Computes a report and keeps it as a draft, which stays as it is: asking again makes another one. */
 @Injectable()
@@ -28,15 +27,30 @@ export class CreateReport {
   constructor(
     private readonly computing: ComputeReport,
     private readonly table: ReportTable,
-    private readonly database: Database,
+    private readonly simulated: SimulatedData,
     private readonly clock: MachineClock,
   ) {}
 
   /** @throws DomainError unknown-unit, invalid-field, identity-broken, projection-behind, unavailable */
-  async execute(order: ReportOrder, { by, waitFor, restates }: Making): Promise<StoredReport> {
+  async execute(order: ReportOrder, making: Making): Promise<StoredReport> {
+    const draft = await this.draft(order, making);
+    await this.table.insert(draft);
+    return { ...draft, ...NOT_FROZEN };
+  }
+
+  /**
+   * What is refused before anything is computed.
+   * @throws DomainError unknown-unit, invalid-field
+   */
+  async check(order: ReportOrder): Promise<void> {
+    await this.computing.check(order, this.clock.now());
+  }
+
+  /** Computes a report without keeping it. @throws as `execute` does */
+  async draft(order: ReportOrder, { by, waitFor, restates }: Making): Promise<NewReport> {
     const now = this.clock.now();
     const { content, order: _order, ...computed } = await this.computing.execute(order, waitFor, now);
-    const draft: NewReport = {
+    return {
       ...computed,
       id: randomUUID(),
       form: order.form,
@@ -44,19 +58,12 @@ export class CreateReport {
       period: formatPeriod(order.period),
       asOfGiven: order.asOf !== undefined,
       typed: order.typed,
-      synthetic: await this.isSimulated(),
+      synthetic: await this.simulated.isPresent(),
       restates: restates?.id ?? null,
       reason: restates?.reason ?? null,
       content: keptContent(content),
       createdAt: now,
       createdBy: by,
     };
-    await this.table.insert(draft);
-    return { ...draft, ...NOT_FROZEN };
-  }
-
-  private async isSimulated(): Promise<boolean> {
-    const [row] = await this.database.query<{ simulated: boolean }>(SIMULATED);
-    return row?.simulated === true;
   }
 }

@@ -10,7 +10,8 @@ const REPORTS = path.join(process.cwd(), 'src', 'reports');
 function fillingSha256(): string {
   const forms = readdirSync(path.join(REPORTS, 'forms')).map((file) => `forms/${file}`);
   const hash = createHash('sha256');
-  for (const file of [...forms, 'identities.ts', 'number-format.ts'].filter((name) => !name.endsWith('spec.ts')).sort())
+  const files = [...forms, 'identities.ts', 'number-format.ts', '../targets/target.ts'];
+  for (const file of files.filter((name) => !name.endsWith('spec.ts')).sort())
     hash.update(`${file}\0${readFileSync(path.join(REPORTS, file), 'utf8')}\0`);
   return hash.digest('hex');
 }

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../shared/domain-error.ts';
-import { CreateReport } from './create-report.ts';
+import type { Assignment } from './create-report.ts';
 import { FindReports } from '../find-reports.ts';
-import { daysOf, type StoredReport } from '../keeping/stored-report.ts';
+import { daysOf } from '../keeping/stored-report.ts';
 
-/** Computes a frozen report anew, as of now: a draft that says which report it restates and why. */
+/** Has a frozen report computed anew, as of now: a draft that says which report it restates and why. */
 @Injectable()
 export class RestateReport {
-  constructor(
-    private readonly reports: FindReports,
-    private readonly create: CreateReport,
-  ) {}
+  constructor(private readonly reports: FindReports) {}
 
-  /** @throws DomainError not-found, not-frozen, and those of making a report */
-  async execute(id: string, reason: string, by: string, waitFor: string | undefined): Promise<StoredReport> {
+  /** What is to be made, now or by a job. @throws DomainError not-found, not-frozen */
+  async assignment(id: string, reason: string, by: string, waitFor: string | undefined): Promise<Assignment> {
     const first = await this.reports.get(id);
     if (first.state !== 'frozen') throw notFrozen();
     const order = {
@@ -23,7 +20,7 @@ export class RestateReport {
       asOf: undefined,
       typed: first.typed,
     };
-    return this.create.execute(order, { by, waitFor, restates: { id: first.id, reason } });
+    return { order, making: { by, waitFor, restates: { id: first.id, reason } } };
   }
 }
 

@@ -1,13 +1,8 @@
+import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../../shared/csv-field.ts';
 import { formatCell } from '../number-format.ts';
 import type { CellValue } from '../report-content.ts';
 import type { PrintedReport } from './printed-report.ts';
 import { hasMarks, headingSpans, type PrintedTable } from './printed-table.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
-const LINE_END = '\r\n';
-/** What a spreadsheet would take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
  * A report as CSV (RFC 4180, UTF-8 with a byte order mark): the lines of its heading, its tables, numbers as the official
@@ -43,14 +38,6 @@ function tableLines({ columns, rows, notes }: PrintedTable): string[][] {
 
 function field(value: CellValue): string {
   return typeof value === 'string' ? textField(value) : quoted(formatCell(value));
-}
-
-function textField(text: string): string {
-  return quoted(FORMULA.test(text) ? `'${text}` : text);
-}
-
-function quoted(text: string): string {
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function padded(line: readonly string[], width: number): string[] {

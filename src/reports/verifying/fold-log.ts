@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { complaintContributions } from '../../complaint/domain/complaint-contributions.ts';
+import { foldComplaint } from '../../complaint/domain/fold-complaint.ts';
 import { contributions } from '../../dossier/domain/contributions.ts';
 import { fold } from '../../dossier/domain/fold.ts';
-import type { Day } from '../../dossier/domain/local-time.ts';
+import type { Day, Instant } from '../../dossier/domain/local-time.ts';
 import { FeedReader } from '../../projection/feed-reader.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
 import { Database } from '../../shared/database.ts';
@@ -19,7 +21,10 @@ export type Known = Readonly<{
   asOf: Day | undefined;
 }>;
 
-/** Folds the log anew, whole dossier by whole dossier. */
+/** Hears of events that were folded; throws to stop the fold. */
+export type Folded = (events: number) => void;
+
+/** Folds the log anew, whole dossier by whole dossier and complaint by complaint. */
 @Injectable()
 export class FoldLog {
   constructor(
@@ -29,15 +34,20 @@ export class FoldLog {
   ) {}
 
   /** Positions are without gaps and never change, so this needs no transaction and may run while an import does. */
-  async execute({ position, asOf }: Known): Promise<LogCells> {
+  async execute({ position, asOf }: Known, folded: Folded = () => undefined): Promise<LogCells> {
     const cells = new LogCells();
     const ctx = await this.reference.current();
+    const isKnown = ({ recordedAt }: Readonly<{ recordedAt: Instant }>): boolean =>
+      asOf === undefined || ctx.zone.dayOf(recordedAt) <= asOf;
     for (const [feed, upTo] of decodePosition(position)) {
-      for await (const streams of this.reader.pages(this.database, feed, upTo, PAGE_SIZE)) {
-        for (const { events } of streams) {
-          const known =
-            asOf === undefined ? events : events.filter(({ recordedAt }) => ctx.zone.dayOf(recordedAt) <= asOf);
-          cells.add(contributions(fold(known, ctx), ctx));
+      for await (const { dossiers, complaints } of this.reader.pages(this.database, feed, upTo, PAGE_SIZE)) {
+        for (const { events } of dossiers) {
+          cells.add(contributions(fold(events.filter(isKnown), ctx), ctx));
+          folded(events.length);
+        }
+        for (const { events } of complaints) {
+          cells.add(complaintContributions(foldComplaint(events.filter(isKnown)), ctx));
+          folded(events.length);
         }
       }
     }

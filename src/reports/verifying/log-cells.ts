@@ -1,12 +1,15 @@
-import type { AdditiveFigure, Contribution } from '../../dossier/domain/contributions.ts';
 import type { Day } from '../../dossier/domain/local-time.ts';
 import type { Term } from '../../figures/figure-catalogue.ts';
 import type { Period } from '../../figures/period.ts';
-import type { Group, TallyQuestion } from '../../figures/tally-query.ts';
+import type { Group, ProcedureGroup, Tally, TallyQuestion } from '../../figures/tally/tally-source.ts';
+import type { AdditiveFigure, Contribution } from '../../projection/tally/additive-figures.ts';
 
 type Cell = Omit<Contribution, 'figures'> & Readonly<{ figures: Partial<Record<AdditiveFigure, number>> }>;
 
-/** The contributions of many dossiers, added up in memory: what the read tables must hold. */
+/** The as-of day is left to whoever adds the contributions. */
+type Question = Omit<TallyQuestion, 'asOf'>;
+
+/** The contributions of many dossiers and complaints, added up in memory: what the read tables must hold. */
 export class LogCells {
   private readonly cells = new Map<string, Cell>();
 
@@ -20,23 +23,35 @@ export class LogCells {
     }
   }
 
-  /** The answer of `sumCells` to the same question, whose as-of day is left to whoever added the contributions. */
-  groups(question: Omit<TallyQuestion, 'asOf'>): Group[] {
-    const groups = new Map<string | null, bigint[]>();
+  /** The sums that the read tables must have for the same question. */
+  sumUp(question: Question): Pick<Tally, 'groups' | 'procedures'> {
+    const { period, terms, procedureTerms } = question;
+    const groups = new Map<string, Adding<Group>>();
+    const procedures = new Map<string, Adding<ProcedureGroup>>();
     for (const cell of this.cells.values()) {
       if (!isAskedFor(cell, question)) continue;
       const key = keyOf(cell, question);
-      const sums = groups.get(key) ?? question.terms.map(() => 0n);
-      groups.set(
-        key,
-        question.terms.map((term, index) => (sums[index] ?? 0n) + amountOf(cell, term, question.period)),
-      );
+      const { procedure } = cell.subject;
+      addTo(groups, { key }, amountsOf(cell, terms, period));
+      if (procedure !== '') addTo(procedures, { key, procedure }, amountsOf(cell, procedureTerms, period));
     }
-    return [...groups].map(([key, sums]) => ({ key, sums }));
+    return {
+      groups: [...groups.values()],
+      procedures: [...procedures.values()].filter(({ sums }) => sums.some((sum) => sum !== 0n)),
+    };
   }
 }
 
-function isAskedFor({ place, day }: Cell, { period, unit, level }: Omit<TallyQuestion, 'asOf'>): boolean {
+type Adding<G extends Group> = Omit<G, 'sums'> & { sums: bigint[] };
+
+function addTo<G extends Group>(groups: Map<string, Adding<G>>, of: Omit<G, 'sums'>, amounts: readonly bigint[]): void {
+  const id = JSON.stringify(of);
+  const group = groups.get(id);
+  if (group) group.sums = group.sums.map((sum, index) => sum + (amounts[index] ?? 0n));
+  else groups.set(id, { ...of, sums: [...amounts] });
+}
+
+function isAskedFor({ place, day }: Cell, { period, unit, level }: Question): boolean {
   return (
     day <= period.to &&
     (unit === undefined || place.path.includes(unit)) &&
@@ -44,24 +59,24 @@ function isAskedFor({ place, day }: Cell, { period, unit, level }: Omit<TallyQue
   );
 }
 
-/** By unit: the next one on the way down, null for the unit itself. */
-function keyOf({ place, subject }: Cell, { by, unit }: Pick<TallyQuestion, 'by' | 'unit'>): string | null {
+/** By unit: the next one on the way down, null for the unit itself; null for a complaint, which has no subject. */
+function keyOf({ place, subject }: Cell, { by, unit }: Pick<Question, 'by' | 'unit'>): string | null {
   switch (by) {
     case 'none':
       return null;
     case 'level':
       return place.level;
     case 'field':
-      return subject.field;
+      return subject.field || null;
     case 'procedure':
-      return subject.procedure;
+      return subject.procedure || null;
     case 'unit':
       return place.path[unit === undefined ? 0 : place.path.indexOf(unit) + 1] ?? null;
   }
 }
 
-function amountOf({ day, figures }: Cell, { column, span }: Term, { from }: Period): bigint {
-  return isInSpan(day, span, from) ? BigInt(figures[column] ?? 0) : 0n;
+function amountsOf({ day, figures }: Cell, terms: readonly Term[], { from }: Period): bigint[] {
+  return terms.map(({ column, span }) => (isInSpan(day, span, from) ? BigInt(figures[column] ?? 0) : 0n));
 }
 
 function isInSpan(day: Day, span: Term['span'], from: Day): boolean {

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { parseDay } from '../../dossier/domain/local-time.ts';
 import { ReferenceData } from '../../units/reference-data.ts';
 import { type CellDifference, cellDifferences } from '../comparing/cell-differences.ts';
 import { definitionVersionOf } from '../making/definition-version.ts';
 import { FindReports } from '../find-reports.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
+import { knownBefore } from '../keeping/known-before.ts';
 import { contentOf, keptContent } from '../keeping/stored-content.ts';
 import { dayAsked, type StoredReport } from '../keeping/stored-report.ts';
 import { sha256 } from '../rendering/canonical-json.ts';
 import { ContentOfCells } from './content-of-cells.ts';
-import { FoldLog } from './fold-log.ts';
+import { type Folded, FoldLog } from './fold-log.ts';
 
 /** `before` of a difference is what the report says, `after` what the log gives. */
 export type Verification = Readonly<{
@@ -28,22 +28,16 @@ export class VerifyReport {
   ) {}
 
   /** @throws DomainError not-found; identity-broken when the log itself gives figures that contradict each other. */
-  async execute(id: string): Promise<Verification> {
+  async execute(id: string, folded?: Folded): Promise<Verification> {
     const report = await this.reports.get(id);
     const asOf = dayAsked(report);
-    const cells = await this.log.execute({ position: report.position, asOf });
-    const again = await this.content.execute(report, cells, await this.dayOfNames(report));
+    const cells = await this.log.execute({ position: report.position, asOf }, folded);
+    const again = await this.content.execute(report, cells, knownBefore(report, await this.reference.current()));
     const differences = [...cellDifferences(contentOf(report.content), again), ...hashDifference(report)];
     if (report.definitionVersion !== definitionVersionOf(FORMS[report.form]))
       return { result: 'definition-changed', differences };
     const isIdentical = differences.length === 0 && keptContent(again) === report.content;
     return { result: isIdentical ? 'identical' : 'different', differences };
-  }
-
-  /** Units are named as they were known then; when nothing has changed since, that is now. */
-  private async dayOfNames(report: StoredReport): Promise<number | undefined> {
-    const { revision } = await this.reference.current();
-    return revision === report.referenceRevision ? dayAsked(report) : (parseDay(report.asOf) ?? undefined);
   }
 }
 

@@ -116,7 +116,6 @@ describe('uploading something to import', () => {
     it.each<[string, number, string, () => Promise<Reply>]>([
       ['no kind', 422, 'missing-field', () => app.post(IMPORTS, 'x', { headers: { 'content-type': type } })],
       ['an unknown kind', 422, 'invalid-field', () => upload('colours', type, 'x')],
-      ['targets, which are not built yet', 422, 'invalid-field', () => upload('targets', 'text/csv', 'x')],
       ['CSV where NDJSON is wanted', 415, 'unsupported-media-type', () => upload('events', 'text/csv', 'x')],
       ['NDJSON where CSV is wanted', 415, 'unsupported-media-type', () => upload('units', type, 'x')],
       ['JSON', 415, 'unsupported-media-type', () => upload('events', 'application/json', '{}')],
@@ -265,7 +264,6 @@ describe('uploading something to import', () => {
       [['--kind', 'dossiers', 'x'], 2, '--mapping FILE goes with'],
       [['--kind', 'events', '--what', 'x'], 2, '--what'],
       [['--kind', 'events', 'does-not-exist.ndjson'], 1, 'ENOENT'],
-      [['--kind', 'targets', 'examples/can-tho/units.csv'], 2, 'not built yet'],
     ])('does not understand %j', async (args, expected, message) => {
       const { code, err } = await run(...args);
       expect([code, err]).toEqual([expected, expect.stringContaining(message)]);

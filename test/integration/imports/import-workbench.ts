@@ -33,6 +33,7 @@ import { ProjectionDoorbell } from '../../../src/projection/projection-doorbell.
 import { Database } from '../../../src/shared/database.ts';
 import { MachineClock } from '../../../src/shared/machine-clock.ts';
 import { Settings } from '../../../src/shared/settings.ts';
+import { TargetImports } from '../../../src/targets/target-imports.ts';
 import { ReferenceData } from '../../../src/units/reference-data.ts';
 import { UnitImports } from '../../../src/units/unit-imports.ts';
 import { UnitRanks } from '../../../src/units/unit-ranks.ts';
@@ -77,7 +78,11 @@ export class ImportWorker {
     const settling = new SettleBatch(this.staged, staging, judging, doorbell);
     const events = new ImportEvents(sources, judging, staging, settling);
     const calendars = new CalendarImports(database);
-    const rules = [new RuleSetImports(database), new WorkingHoursImports(database)] as const;
+    const rules = [
+      new RuleSetImports(database),
+      new WorkingHoursImports(database),
+      new TargetImports(database),
+    ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, doorbell, undefined as never);
     this.runner = new ImportRunner(database, this.jobs, new ImportHeartbeat(this.jobs), events, reference, figures);

@@ -1,0 +1,2 @@
+/** The actor of what nobody asked for: the system has done it by itself. */
+export const SYSTEM = 'system';

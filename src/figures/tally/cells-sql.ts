@@ -1,0 +1,150 @@
+import { formatDay } from '../../dossier/domain/local-time.ts';
+import { ALL_PARTS } from '../../projection/checkpoint.ts';
+import { columnOf } from '../../projection/tally/figure-columns.ts';
+import type { Term } from '../figure-catalogue.ts';
+import { halfMonthCover } from './half-month-cover.ts';
+import type { Period } from '../period.ts';
+import type { CellGrouping, TallyQuestion } from './tally-source.ts';
+
+/** The values of a statement, each bound once and only where the statement names it. */
+export class Bindings {
+  readonly values: unknown[] = [];
+  private readonly names = new Map<string, string>();
+
+  text(value: string): string {
+    return this.named(value, 'text');
+  }
+
+  day(day: number): string {
+    return this.named(formatDay(day), 'date');
+  }
+
+  /** All parts: naming them lets the tables' keys, which begin with the part, find what belongs to a few places. */
+  parts(): string {
+    return this.named(ALL_PARTS, 'smallint[]');
+  }
+
+  private named(value: unknown, type: string): string {
+    const content = `${type} ${String(value)}`;
+    const name = this.names.get(content) ?? `$${this.values.push(value)}::${type}`;
+    this.names.set(content, name);
+    return name;
+  }
+}
+
+export type Asked = Readonly<{ question: TallyQuestion; bindings: Bindings }>;
+
+/**
+ * Cells with the key of their row, their day and the columns of some terms, yet to be added up. Known now, and not by
+ * what the dossiers are about, they come as half-months of whole branches; what the period cuts comes day by day.
+ */
+export function cellsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
+  const isByBranch = question.by !== 'field' && question.by !== 'procedure';
+  if (question.asOf !== undefined || !isByBranch) return singleCellsSql({ question, bindings }, terms, []);
+  const cover = halfMonthCover(question.period);
+  const whole = halfMonthsSql({ question, bindings }, terms);
+  if (cover.days.length === 0) return whole;
+  return `${whole} UNION ALL ${singleCellsSql({ question, bindings }, terms, cover.days)}`;
+}
+
+/**
+ * Sums of every procedure by itself, each with the key of its row; complaints have none. Added up by the number of the
+ * subject first: there are few, and their texts are then read once each.
+ */
+export function procedureSumsSql(asked: Asked, terms: readonly Term[]): string {
+  const { question, bindings } = asked;
+  const isKeyOfPlace = question.by === 'level' || question.by === 'unit';
+  const counted = terms.map(({ column }) => `cell.${columnOf(column)}`);
+  const sums = terms.map((term, index) => `${sumSql(asked, term)} AS sum_${index}`);
+  const totals = terms.map((_, index) => `sum(cell.sum_${index})`);
+  return `
+    SELECT ${isKeyOfPlace ? 'cell.key' : keySql(asked)} AS key, subject.procedure,
+           ARRAY[${totals.join(', ')}]::bigint[] AS sums
+      FROM (SELECT ${isKeyOfPlace ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id, ${sums.join(', ')}
+              FROM ${sourceSql(question, isKeyOfPlace ? [question.by] : [])}
+             WHERE ${conditionsOf(question, bindings, terms).join(' AND ')} AND num_nonnulls(${counted.join(', ')}) > 0
+             GROUP BY 1, 2) AS cell
+      JOIN subject ON subject.id = cell.subject_id
+     WHERE subject.procedure <> ''
+     GROUP BY 1, 2
+    HAVING ${totals.map((total) => `${total} <> 0`).join(' OR ')}`;
+}
+
+/** The sum of cells, with their days, that a term asks for. */
+export function sumSql({ question: { period }, bindings }: Asked, { column, span }: Term): string {
+  const compared = { during: '>=', before: '<' };
+  const filter =
+    span === 'until' ? '' : `FILTER (WHERE cell.business_on ${compared[span]} ${bindings.day(period.from)})`;
+  return `coalesce(sum(cell.${columnOf(column)}) ${filter}, 0)`;
+}
+
+function singleCellsSql(asked: Asked, terms: readonly Term[], only: readonly Period[]): string {
+  const { question, bindings } = asked;
+  const stretches = only.map(
+    ({ from, to }) => `cell.business_on BETWEEN ${bindings.day(from)} AND ${bindings.day(to)}`,
+  );
+  const conditions = [
+    ...conditionsOf(question, bindings, terms),
+    ...(only.length > 0 ? [`(${stretches.join(' OR ')})`] : []),
+  ];
+  return `
+    SELECT ${keySql(asked)} AS key, cell.business_on, ${columnsSql(terms)}
+      FROM ${sourceSql(question, [question.by])}
+     WHERE ${conditions.join(' AND ')}`;
+}
+
+/** A half-month that the period does not cut lies before it or in it with all its days: the first one tells which. */
+function halfMonthsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
+  const { by, unit, level, period } = question;
+  const { before, without } = halfMonthCover(period);
+  const root = unit === undefined ? `''` : bindings.text(unit);
+  const conditions = [
+    `cell.part = ANY (${bindings.parts()})`,
+    `cell.begins_on < ${bindings.day(before)}`,
+    by === 'unit' || unit === undefined ? `branch.above = ${root}` : `branch.unit = ${root}`,
+  ];
+  if (without !== undefined) conditions.push(`cell.begins_on <> ${bindings.day(without)}`);
+  if (areFlows(terms)) conditions.push(`cell.begins_on >= ${bindings.day(period.from)}`);
+  if (level !== undefined) conditions.push(`branch.level = ${bindings.text(level)}`);
+  const key: Partial<Record<CellGrouping, string>> = { level: 'branch.level', unit: `nullif(branch.unit, '')` };
+  return `
+    SELECT ${key[by] ?? 'NULL::text'} AS key, cell.begins_on AS business_on, ${columnsSql(terms)}
+      FROM tally_block AS cell JOIN branch ON branch.id = cell.branch_id
+     WHERE ${conditions.join(' AND ')}`;
+}
+
+function columnsSql(terms: readonly Term[]): string {
+  return [...new Set(terms.map(({ column }) => `cell.${columnOf(column)}`))].join(', ');
+}
+
+/** By unit: the next one on the way down, null for the unit itself. */
+function keySql({ question: { by, unit }, bindings }: Asked): string {
+  if (by === 'level') return 'place.level';
+  if (by === 'field' || by === 'procedure') return `nullif(subject.${by}, '')`;
+  if (by === 'none') return 'NULL::text';
+  return unit === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${bindings.text(unit)}) + 1]`;
+}
+
+function sourceSql({ unit, level, asOf }: TallyQuestion, bys: readonly CellGrouping[]): string {
+  const cells = asOf === undefined ? 'tally_now AS cell' : 'tally_cell AS cell';
+  const byPlace = unit !== undefined || level !== undefined || bys.includes('level') || bys.includes('unit');
+  const place = byPlace ? 'JOIN place ON place.id = cell.place_id' : '';
+  const bySubject = bys.includes('field') || bys.includes('procedure');
+  return `${cells} ${place} ${bySubject ? 'JOIN subject ON subject.id = cell.subject_id' : ''}`;
+}
+
+/** Stocks are summed from the beginning of time, flows only over the period. */
+function conditionsOf(question: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
+  const { period, asOf, level, unit } = question;
+  const conditions = [`cell.business_on <= ${bindings.day(period.to)}`];
+  if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
+  if (asOf !== undefined) conditions.push(`cell.recorded_on <= ${bindings.day(asOf)}`);
+  if (level !== undefined) conditions.push(`place.level = ${bindings.text(level)}`);
+  if (unit !== undefined)
+    conditions.push(`place.path @> ARRAY[${bindings.text(unit)}]`, `cell.part = ANY (${bindings.parts()})`);
+  return conditions;
+}
+
+function areFlows(terms: readonly Term[]): boolean {
+  return terms.every(({ span }) => span === 'during');
+}

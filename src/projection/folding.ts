@@ -1,0 +1,35 @@
+import { complaintContributions } from '../complaint/domain/complaint-contributions.ts';
+import type { ComplaintEvent } from '../complaint/domain/complaint-events.ts';
+import { type Complaint, evolveComplaint } from '../complaint/domain/complaint.ts';
+import { foldComplaint } from '../complaint/domain/fold-complaint.ts';
+import { contributions } from '../dossier/domain/contributions.ts';
+import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
+import { type Dossier, evolve } from '../dossier/domain/dossier.ts';
+import { fold } from '../dossier/domain/fold.ts';
+import type { FoldContext } from '../dossier/domain/legal-clock.ts';
+import type { Contribution } from './tally/additive-figures.ts';
+
+/** How streams of one kind are folded, and what they then add to the figures. */
+export type Folding<State, Event> = Readonly<{
+  /** The whole history, corrections applied. */
+  fold(history: readonly Event[], ctx: FoldContext): State | null;
+  /** One event more that is no correction. */
+  evolve(state: State | null, event: Event, ctx: FoldContext): State;
+  contributions(state: State | null, ctx: FoldContext): readonly Contribution[];
+}>;
+
+/** What the fold of any kind of stream relies on. */
+export type FoldedEvent = Readonly<{ version: number; type: string; recordedAt: number }>;
+
+/** True for a correction: the stream's whole history must be folded again. */
+export function isCorrection({ type }: Pick<FoldedEvent, 'type'>): boolean {
+  return type === 'EventCorrected';
+}
+
+export const DOSSIER_FOLDING: Folding<Dossier, DossierEvent> = { fold, evolve, contributions };
+
+export const COMPLAINT_FOLDING: Folding<Complaint, ComplaintEvent> = {
+  fold: foldComplaint,
+  evolve: evolveComplaint,
+  contributions: complaintContributions,
+};

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Place } from '../../dossier/domain/reference-facts.ts';
+import type { Queryable } from '../../shared/database.ts';
+import type { Contribution } from './additive-figures.ts';
+import { BIG_INT8, binaryArray, TEXT } from '../binary-array.ts';
+import { branchesOf } from './branches.ts';
+
+export type Subject = Contribution['subject'];
+
+/**
+ * A place or a subject with its id. `order` sorts like the id, closely enough to write rows near one another; `number`
+ * tells it apart from the others that this process has met.
+ */
+export type Dimension = Readonly<{ id: string; order: number; number: number }>;
+
+type NewRow = Readonly<{ id: bigint; columns: readonly string[] }>;
+
+/** Codes hold no control characters. */
+const SEPARATOR = '\n';
+
+const SAVE_PLACES = `
+  INSERT INTO place (id, level, path)
+  SELECT id, level, string_to_array(path, chr(10))
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS p(id, level, path)
+      ON CONFLICT DO NOTHING`;
+
+const SAVE_BRANCHES = `
+  INSERT INTO branch (id, above, unit, level)
+  SELECT id, above, unit, level
+    FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS b(id, above, unit, level)
+      ON CONFLICT DO NOTHING`;
+
+const SAVE_SUBJECTS = `
+  INSERT INTO subject (id, procedure, field)
+  SELECT id, procedure, field
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS s(id, procedure, field)
+      ON CONFLICT DO NOTHING`;
+
+/**
+ * The ids of places, their branches and subjects: the first eight bytes of the SHA-256 of the content, so that every worker and every
+ * rebuild finds the same ones without asking. There are few of each; this remembers which ones have a row.
+ */
+@Injectable()
+export class Dimensions {
+  private readonly places = new Remembered();
+  private readonly subjects = new Remembered();
+  private readonly branches = new Remembered();
+  private readonly branchesByPlace: (readonly Dimension[])[] = [];
+  private saving: Promise<void> = Promise.resolve();
+  private recent: Readonly<{ place: Place; dimension: Dimension }> | undefined;
+
+  /** Asked for each cell of a dossier, with the same place. */
+  place(place: Place): Dimension {
+    if (this.recent?.place === place) return this.recent.dimension;
+    const dimension = this.places.get(place.level, place.path.join(SEPARATOR));
+    this.branchesByPlace[dimension.number] ??= branchesOf(place).map(({ above, unit, level }) =>
+      this.branches.get(above, unit, level),
+    );
+    this.recent = { place, dimension };
+    return dimension;
+  }
+
+  subject({ procedure, field }: Subject): Dimension {
+    return this.subjects.get(procedure, field);
+  }
+
+  /** The branches that a place, which this gave out, adds to. */
+  branchesOf(place: Dimension): readonly Dimension[] {
+    return this.branchesByPlace[place.number] ?? [];
+  }
+
+  /**
+   * Writes the rows of those met for the first time, each statement by itself and before the batch that needs them
+   * commits: rows that all parts share are never locked inside of a batch. What a failing batch leaves is harmless.
+   * Resolves only when those that another batch of this process is just writing are there too.
+   */
+  async save(q: Queryable): Promise<void> {
+    this.saving = this.saving.catch(() => undefined).then(() => this.saveAdded(q));
+    await this.saving;
+  }
+
+  private async saveAdded(q: Queryable): Promise<void> {
+    await this.places.save(q, SAVE_PLACES);
+    await this.subjects.save(q, SAVE_SUBJECTS);
+    await this.branches.save(q, SAVE_BRANCHES);
+  }
+}
+
+class Remembered {
+  private readonly byContent = new Map<string, Dimension>();
+  private added: NewRow[] = [];
+
+  get(...columns: readonly string[]): Dimension {
+    const content = columns.join(SEPARATOR);
+    const known = this.byContent.get(content);
+    if (known) return known;
+    const id = createHash('sha256').update(content).digest().readBigInt64BE();
+    const dimension = { id: String(id), order: Number(id), number: this.byContent.size };
+    this.byContent.set(content, dimension);
+    this.added.push({ id, columns });
+    return dimension;
+  }
+
+  async save(q: Queryable, sql: string): Promise<void> {
+    // A copy: while it is being written, other batches meet more of them.
+    const rows = [...this.added];
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    const texts = rows[0]?.columns.map((_, index) => rows.map(({ columns }) => columns[index] ?? '')) ?? [];
+    await q.query(sql, [binaryArray(BIG_INT8, ids), ...texts.map((column) => binaryArray(TEXT, column))]);
+    this.added = this.added.slice(rows.length);
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
+import { Database, type Queryable } from '../../shared/database.ts';
+import type { BatchStream } from '../batch-streams.ts';
+import { ALL_FEEDS, checkpoints, partOf } from '../checkpoint.ts';
+import { complaintRow } from '../complaints/complaint-state-table.ts';
+import { compareComplaints, findStrayComplaints } from '../complaints/verify-complaints.ts';
+import { contributed } from '../tally/contributed-cells.ts';
+import { Dimensions } from '../tally/dimensions.ts';
+import type { FoldedStream } from '../dossier-state-table.ts';
+import { FeedReader } from '../feed-reader.ts';
+import { FoldContextSource } from '../fold-context-source.ts';
+import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from '../folding.ts';
+import { type Counted, countWhole } from '../stream-fold.ts';
+import { TallyDifferences } from '../tally/tally-differences.ts';
+import { addToTally } from '../tally/tally-table.ts';
+import type { Findings } from './verify-finding.ts';
+import { checkIdentities } from './verify-identities.ts';
+import { comparePromises, findStrayPromises } from './verify-promises.ts';
+import { compareStates, findStrayStates } from './verify-states.ts';
+import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tallies.ts';
+
+/** Events that are in memory at once, but for a stream that is longer. */
+const PAGE_SIZE = 5_000;
+
+/** Folds one part of the log from the beginning, in any number of pages, and compares its read tables with it. */
+@Injectable()
+export class VerifyPart {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: FeedReader,
+    private readonly contexts: FoldContextSource,
+  ) {}
+
+  /** On one snapshot: read tables and checkpoints belong together, however many batches end meanwhile. */
+  async run(part: number, findings: Findings): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const reached = await checkpoints(tx);
+      // Asked after the snapshot was taken: it knows every calendar that an event in it pins.
+      const ctx = await this.contexts.current();
+      await createExpectedCell(tx);
+      for (const feed of ALL_FEEDS.filter((feed) => partOf(feed) === part)) {
+        await this.verifyFeed(tx, feed, reached.get(feed) ?? 0n, ctx, findings);
+      }
+      await findStrayStates(tx, part, findings);
+      await findStrayPromises(tx, part, findings);
+      await findStrayComplaints(tx, part, findings);
+      await compareTallies(tx, part, findings);
+      await checkIdentities(tx, part, findings);
+    });
+  }
+
+  private async verifyFeed(
+    q: Queryable,
+    feed: number,
+    upTo: bigint,
+    ctx: FoldContext,
+    findings: Findings,
+  ): Promise<void> {
+    const part = partOf(feed);
+    const dimensions = new Dimensions();
+    for await (const { dossiers, complaints } of this.reader.pages(q, feed, upTo, PAGE_SIZE)) {
+      const cells = new TallyDifferences(dimensions);
+      const folded = dossiers.flatMap((stream) =>
+        whole(DOSSIER_FOLDING, stream, ctx, cells, findings).map(({ state, contributions }): FoldedStream => ({
+          ...stream,
+          dossier: state,
+          contributed: contributed(contributions, dimensions),
+        })),
+      );
+      const rows = complaints.flatMap((stream) =>
+        whole(COMPLAINT_FOLDING, stream, ctx, cells, findings).map((counted) =>
+          complaintRow({ ...stream, ...counted }, ctx, dimensions),
+        ),
+      );
+      await compareStates(q, { part, feed }, folded, findings);
+      await comparePromises(q, part, folded, ctx, findings);
+      await compareComplaints(q, { part, feed }, rows, findings);
+      await addToTally(q, EXPECTED_CELL, part, cells.ofCells());
+    }
+  }
+}
+
+/** One finding for a stream that cannot be folded: the others go on. */
+function whole<State, Event extends FoldedEvent>(
+  folding: Folding<State, Event>,
+  { streamId, events }: BatchStream<Event>,
+  ctx: FoldContext,
+  cells: TallyDifferences,
+  findings: Findings,
+): Counted<State>[] {
+  try {
+    const counted = countWhole(folding, events, ctx, cells);
+    return counted ? [counted] : [];
+  } catch (error) {
+    findings.add('fold', streamId, `cannot be folded: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
+}

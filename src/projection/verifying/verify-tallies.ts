@@ -1,0 +1,75 @@
+import type { Queryable } from '../../shared/database.ts';
+import { ADDITIVE_FIGURES } from '../tally/additive-figures.ts';
+import { FIGURE_COLUMNS } from '../tally/figure-columns.ts';
+import { tallyCellIn } from '../tally/tally-table.ts';
+import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
+
+/** Where a part's cells are made up anew, for the length of the transaction. */
+export const EXPECTED_CELL = tallyCellIn('expected_cell');
+
+const CELL_KEY = ['place_id', 'business_on', 'subject_id', 'recorded_on'];
+const NOW_KEY = ['place_id', 'business_on', 'subject_id'];
+const BLOCK_KEY = ['branch_id', 'begins_on'];
+
+const CELLS = 'SELECT * FROM expected_cell';
+const KINDS = { tally_cell: 'tally-cell', tally_now: 'tally-now', tally_block: 'tally-block' } as const;
+
+const SUMS = FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)::bigint AS ${column}`).join(', ');
+const HOLD_SOMETHING = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)`).join(', ')}) > 0`;
+
+const CELLS_TOGETHER = `
+  SELECT ${NOW_KEY.join(', ')}, ${SUMS} FROM expected_cell GROUP BY ${NOW_KEY.join(', ')} HAVING ${HOLD_SOMETHING}`;
+
+/** Each cell once for every unit on its place's path, and once as the own of the unit itself. */
+const HALF_MONTHS_OF_BRANCHES = `
+  SELECT branch.id AS branch_id,
+         date_trunc('month', cell.business_on)::date
+           + CASE WHEN extract(day FROM cell.business_on) < 15 THEN 0 ELSE 14 END AS begins_on, ${SUMS}
+    FROM expected_cell AS cell
+    JOIN place ON place.id = cell.place_id
+   CROSS JOIN LATERAL unnest(array_prepend('', place.path), array_append(place.path, '')) AS step(above, unit)
+    LEFT JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = place.level
+   GROUP BY 1, 2 HAVING ${HOLD_SOMETHING}`;
+
+export async function createExpectedCell(q: Queryable): Promise<void> {
+  await q.query('CREATE TEMPORARY TABLE expected_cell (LIKE tally_cell INCLUDING INDEXES) ON COMMIT DROP');
+}
+
+/** Compares a part's tallies, cell by cell and figure by figure, with `expected_cell`. */
+export async function compareTallies(q: Queryable, part: number, findings: Findings): Promise<void> {
+  await compare(q, part, 'tally_cell', CELL_KEY, CELLS, findings);
+  await compare(q, part, 'tally_now', NOW_KEY, CELLS_TOGETHER, findings);
+  await compare(q, part, 'tally_block', BLOCK_KEY, HALF_MONTHS_OF_BRANCHES, findings);
+}
+
+async function compare(
+  q: Queryable,
+  part: number,
+  table: 'tally_cell' | 'tally_now' | 'tally_block',
+  key: readonly string[],
+  expected: string,
+  findings: Findings,
+): Promise<void> {
+  const same = key.map((column) => `expected.${column} = found.${column}`).join(' AND ');
+  const row = (side: string) => `ROW(${FIGURE_COLUMNS.map((column) => `${side}.${column}`).join(', ')})`;
+  const sums = (side: string) => `ARRAY[${FIGURE_COLUMNS.map((column) => `${side}.${column}`).join(', ')}]::text[]`;
+  const rows = await q.query<{ key: string; wanted: (string | null)[]; found: (string | null)[] }>(
+    `SELECT concat_ws(' ', ${key.map((column) => `coalesce(expected.${column}, found.${column})`).join(', ')}) AS key,
+            ${sums('expected')} AS wanted, ${sums('found')} AS found
+       FROM (${expected}) AS expected
+       FULL JOIN (SELECT * FROM ${table} WHERE part = $1) AS found ON ${same}
+      WHERE expected.${key[0]} IS NULL OR found.${key[0]} IS NULL OR ${row('expected')} IS DISTINCT FROM ${row('found')}
+      LIMIT ${MOST_FINDINGS + 1}`,
+    [part],
+  );
+  for (const { key: where, wanted, found } of rows)
+    findings.add(KINDS[table], `${key.join(' ')} = ${where}`, differences(wanted, found));
+}
+
+function differences(wanted: readonly (string | null)[], found: readonly (string | null)[]): string {
+  const wrong = ADDITIVE_FIGURES.flatMap((figure, index) => {
+    const [expected, there] = [wanted[index] ?? '0', found[index] ?? '0'];
+    return expected === there ? [] : [`${figure} is ${there}, the log gives ${expected}`];
+  });
+  return wrong.join('; ') || 'a row without any figure';
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { verifyLog } from '../../event-store/verify-log.ts';
+import { Database } from '../../shared/database.ts';
+import { ALL_PARTS, impossibleCheckpoints, openCheckpoints } from '../checkpoint.ts';
+import { TablesOfAnotherVersion } from '../projection-version.ts';
+import { Findings, type VerifyFinding } from './verify-finding.ts';
+import { VerifyPart } from './verify-part.ts';
+
+export type { VerifyFinding } from './verify-finding.ts';
+
+/** Proves the read tables against the log, and the log against itself. */
+@Injectable()
+export class Verify {
+  constructor(
+    private readonly database: Database,
+    private readonly part: VerifyPart,
+  ) {}
+
+  /**
+   * Folds every stream of the log by brute force, page by page, and compares states, tallies and identities up to the
+   * checkpoints; workers may go on meanwhile. What is not projected yet is no finding.
+   * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
+   */
+  async run(): Promise<VerifyFinding[]> {
+    const findings = [...(await this.logFindings()), ...(await this.checkpointFindings())];
+    if (findings.some(({ kind }) => kind === 'projection-version')) return findings;
+    for (const part of ALL_PARTS) {
+      const ofPart = new Findings();
+      await this.part.run(part, ofPart);
+      findings.push(...ofPart.kept);
+    }
+    return findings;
+  }
+
+  private async logFindings(): Promise<VerifyFinding[]> {
+    const found = await verifyLog(this.database);
+    return found.map(({ where, message }) => ({ kind: 'log', where, message }));
+  }
+
+  private async checkpointFindings(): Promise<VerifyFinding[]> {
+    try {
+      await openCheckpoints(this.database);
+      return (await impossibleCheckpoints(this.database)).map((feed) => ({
+        kind: 'checkpoint',
+        where: `feed ${feed}`,
+        message: 'the checkpoint is missing, or ahead of the log: run `bin/dunghan rebuild`',
+      }));
+    } catch (error) {
+      if (!(error instanceof TablesOfAnotherVersion)) throw error;
+      return [{ kind: 'projection-version', where: 'projection_checkpoint', message: error.message }];
+    }
+  }
+}

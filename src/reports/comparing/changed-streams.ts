@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { complaintContributions } from '../../complaint/domain/complaint-contributions.ts';
+import { foldComplaint } from '../../complaint/domain/fold-complaint.ts';
+import { contributions } from '../../dossier/domain/contributions.ts';
+import { fold } from '../../dossier/domain/fold.ts';
+import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
+import type { Contribution } from '../../projection/tally/additive-figures.ts';
+import type { BatchStreams } from '../../projection/batch-streams.ts';
+import { FeedReader } from '../../projection/feed-reader.ts';
+import { decodePosition } from '../../projection/position-vector.ts';
+import { Database } from '../../shared/database.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import { dayAsked, type StoredReport } from '../keeping/stored-report.ts';
+import { type ChangedStream, changeOf, type Known, type Touched } from './stream-change.ts';
+
+/** Beyond it nobody reads the list any more. */
+const MOST_TOUCHED = 2_000;
+
+/** A stream's positions and recorded times never go back, so what is new of it are its last versions. */
+const TOUCHED = `
+  SELECT feed, stream_id AS "streamId", min(version) AS first, max(version) AS last
+    FROM event_log JOIN unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS span (feed, after, up_to) USING (feed)
+   WHERE position <= up_to AND (position > after OR recorded_at >= $4::timestamptz)
+   GROUP BY feed, stream_id
+   LIMIT ${MOST_TOUCHED + 1}`;
+
+/** Finds what the log tells of dossiers and complaints between two reports. */
+@Injectable()
+export class ChangedStreams {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: FeedReader,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  /** @returns null when more than 2,000 of them have had events since the first report. */
+  async between(first: StoredReport, second: StoredReport): Promise<readonly ChangedStream[] | null> {
+    const ctx = await this.reference.current();
+    const touched = await this.touched(first, second, ctx);
+    if (touched.length > MOST_TOUCHED) return null;
+    const changed: ChangedStream[] = [];
+    for (const feed of new Set(touched.map((stream) => stream.feed))) {
+      const ofFeed = touched.filter((stream) => stream.feed === feed);
+      const ids = ofFeed.map(({ streamId }) => streamId);
+      const known = knownOf(await this.reader.histories(feed, ids), ctx);
+      changed.push(...ofFeed.flatMap((stream) => changeOf(stream, known.get(stream.streamId))));
+    }
+    return changed;
+  }
+
+  private async touched(first: StoredReport, second: StoredReport, { zone }: FoldContext): Promise<Touched[]> {
+    const [from, to] = [decodePosition(first.position), decodePosition(second.position)];
+    const feeds = [...to.keys()];
+    const asOf = dayAsked(first);
+    return this.database.query<Touched>(TOUCHED, [
+      feeds,
+      feeds.map((feed) => String(from.get(feed) ?? 0n)),
+      feeds.map((feed) => String(to.get(feed) ?? 0n)),
+      asOf === undefined ? null : new Date(zone.startOf(asOf + 1)),
+    ]);
+  }
+}
+
+function knownOf({ dossiers, complaints }: BatchStreams, ctx: FoldContext): ReadonlyMap<string, Known> {
+  const ofDossier = dossiers.map(({ streamId, code, events }): [string, Known] => {
+    const upTo = (version: number): Contribution[] => contributions(fold(events.slice(0, version), ctx), ctx);
+    return [streamId, { code, events, contributionsUpTo: upTo }];
+  });
+  const ofComplaint = complaints.map(({ streamId, code, events }): [string, Known] => {
+    const upTo = (version: number): Contribution[] =>
+      complaintContributions(foldComplaint(events.slice(0, version)), ctx);
+    return [streamId, { code, events, contributionsUpTo: upTo }];
+  });
+  return new Map([...ofDossier, ...ofComplaint]);
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../../dossier/domain/local-time.ts';
+import type { Contribution } from '../../projection/tally/additive-figures.ts';
+
+type LoggedStep = Readonly<{ version: number; type: string; recordedAt: Instant }>;
+
+/** A dossier or a complaint with its whole history, whose versions count from 1. */
+export type Known = Readonly<{
+  code: string;
+  events: readonly LoggedStep[];
+  /** What it adds to the figures when its first so many events are known. */
+  contributionsUpTo: (version: number) => readonly Contribution[];
+}>;
+
+/** A stream and which of its events lie between two reports. */
+export type Touched = Readonly<{ feed: number; streamId: string; first: number; last: number }>;
+
+/** An event that changes what its stream adds to the figures, and what that is after it. */
+export type ChangingEvent = LoggedStep & Readonly<{ after: readonly Contribution[] }>;
+
+/** A dossier or a complaint that adds something else to the figures than before, and the events that have made it so. */
+export type ChangedStream = Readonly<{
+  code: string;
+  before: readonly Contribution[];
+  /** At least one, in the order of the log. */
+  events: readonly ChangingEvent[];
+}>;
+
+/** Nothing where the stream adds in the end what it has added before. */
+export function changeOf({ first, last }: Touched, known: Known | undefined): ChangedStream[] {
+  if (!known) return [];
+  const before = known.contributionsUpTo(first - 1);
+  const events: ChangingEvent[] = [];
+  let latest = before;
+  for (const { version, type, recordedAt } of known.events.slice(first - 1, last)) {
+    const after = known.contributionsUpTo(version);
+    if (!isSame(latest, after)) events.push({ version, type, recordedAt, after });
+    latest = after;
+  }
+  return isSame(before, latest) ? [] : [{ code: known.code, before, events }];
+}
+
+function isSame(one: readonly Contribution[], other: readonly Contribution[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

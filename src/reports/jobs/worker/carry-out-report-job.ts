@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '../../../event-store/event-store.ts';
+import { Database } from '../../../shared/database.ts';
+import { DomainError } from '../../../shared/domain-error.ts';
+import { ReferenceData } from '../../../units/reference-data.ts';
+import { ReportTable } from '../../keeping/report-table.ts';
+import { type Assignment, CreateReport } from '../../making/create-report.ts';
+import { VerifyReport } from '../../verifying/verify-report.ts';
+import { beginHeartbeat } from './report-job-heartbeat.ts';
+import type { LeasedReportJob } from '../report-job.ts';
+import { ReportJobs } from '../report-jobs.ts';
+
+/** Makes or verifies a report for a job. */
+@Injectable()
+export class CarryOutReportJob {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: ReportJobs,
+    private readonly table: ReportTable,
+    private readonly creating: CreateReport,
+    private readonly verifying: VerifyReport,
+    private readonly reference: ReferenceData,
+    private readonly eventStore: EventStore,
+  ) {}
+
+  /**
+   * @throws LeaseLost when another worker has the job now; the abort's reason when the worker stops; what making and
+   * verifying throw.
+   */
+  async execute(job: LeasedReportJob, stopped: AbortSignal): Promise<void> {
+    const beat = beginHeartbeat((done) => this.jobs.renew(job, done), stopped);
+    try {
+      const { task } = job;
+      if (task.kind === 'report') await this.make(job, task.assignment);
+      else {
+        const verification = await this.verifying.execute(task.reportId, (events) => beat.advance(events));
+        await this.jobs.finishVerification(job, verification);
+      }
+    } finally {
+      beat.end();
+    }
+  }
+
+  /** The lease is taken again first, in the transaction that writes the report down: two workers never make two. */
+  private async make(job: LeasedReportJob, { order, making }: Assignment): Promise<void> {
+    if (job.isScheduled) await this.requireUnit(order);
+    const waitFor = job.isScheduled ? await this.wholeLog() : making.waitFor;
+    const draft = await this.creating.draft(order, { ...making, waitFor });
+    await this.database.transaction(async (tx) => {
+      await this.jobs.renew(job, 0, tx);
+      await this.table.insert(draft, tx);
+      await this.jobs.finishReport(tx, job, draft.id);
+    });
+  }
+
+  /** A day that is over is not told before all is projected that was recorded on it. */
+  private async wholeLog(): Promise<string | undefined> {
+    const heads = [...(await this.eventStore.feedHeads(this.database))].filter(([, position]) => position > 0n);
+    return heads.length === 0 ? undefined : heads.map(([feed, position]) => `${feed}:${position}`).join(',');
+  }
+
+  private async requireUnit({ unit, period }: Assignment['order']): Promise<void> {
+    const reference = await this.reference.current();
+    if (unit === undefined || reference.unitIsInForceOn(unit, period.to)) return;
+    throw new DomainError(
+      'unknown-unit',
+      'invalid',
+      'The unit was not in force on the last day of the period: end its schedule, and give its successor one',
+      [{ path: 'unit', message: 'must be in force on the last day of the period' }],
+    );
+  }
+}

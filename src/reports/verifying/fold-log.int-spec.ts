@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { getFiguresOf, importRandomTree } from '../../../test/support/figure-questions.ts';
+import { readSideOf } from '../../../test/support/golden-database.ts';
+import { appendMixed, projectionOn } from '../../../test/support/projected-log.ts';
+import { fillCatalogue, randomCatalogue } from '../../../test/support/random-catalogue.ts';
+import { randomComplaints } from '../../../test/support/random-complaints.ts';
+import { randomContext, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { EventStore } from '../../event-store/event-store.ts';
+import { FigureRows } from '../../figures/figure-rows.ts';
+import { GROUPINGS, readFiguresQuestion } from '../../figures/figures-question.ts';
+import type { GetFigures } from '../../figures/get-figures.ts';
+import { MakeFigures } from '../../figures/make-figures.ts';
+import { ProcedureFacts } from '../../figures/procedure-facts.ts';
+import { RowNames } from '../../figures/naming/row-names.ts';
+import { FeedReader } from '../../projection/feed-reader.ts';
+import { ReferenceData } from '../../units/reference-data.ts';
+import { FoldLog } from './fold-log.ts';
+import { TallyOfLog } from './tally-of-log.ts';
+
+const SEED = 20_240_701;
+const NOW = Date.parse('2026-01-05T08:00:00+07:00');
+
+let db: TestDatabase;
+let getFigures: GetFigures;
+let log: FoldLog;
+let rows: FigureRows;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await importRandomTree(db.database, NOW);
+  const dossiers = fc.sample(randomStreams(8), { numRuns: 6, seed: SEED }).flat();
+  const complaints = fc.sample(randomComplaints(8), { numRuns: 3, seed: SEED }).flat();
+  const streams = [
+    ...dossiers.map(({ events }, index) => ({ code: `D-${index}`, events })),
+    ...complaints.map(({ events }, index) => ({ kind: 'complaint' as const, code: `C-${index}`, events })),
+  ];
+  await appendMixed(new EventStore(db.database), streams, [3, 0, 5, 1]);
+  await projectionOn(db.database).runner.catchUpAll();
+  await fillCatalogue(db.owner, fc.sample(randomCatalogue(12), { numRuns: 1, seed: SEED })[0] ?? []);
+  const { reference } = readSideOf(db.database);
+  getFigures = getFiguresOf(db.database);
+  const contexts = { current: async () => randomContext } as unknown as ReferenceData;
+  log = new FoldLog(db.database, new FeedReader(db.database), contexts);
+  rows = new FigureRows(new RowNames(db.database, reference));
+}, 120_000);
+afterAll(() => db.close());
+
+describe('folding the log anew', () => {
+  const asked = GROUPINGS.flatMap((by) =>
+    [undefined, UNITS[2]].flatMap((unit) => [undefined, '2024-06-01'].map((asOf) => ({ by, unit, asOf }))),
+  );
+
+  it.each(asked)('gives every figure that the read tables give: by $by, unit $unit, as of $asOf', async (query) => {
+    const { by, unit, asOf } = query;
+    const question = readFiguresQuestion({
+      from: '2024-05-22',
+      to: '2024-06-10',
+      by,
+      ...(unit === undefined ? {} : { unit }),
+      ...(asOf === undefined ? {} : { asOf }),
+    });
+    const answer = await getFigures.execute(question, NOW);
+    const cells = await log.execute({ position: answer.projectedThrough.position, asOf: question.asOf });
+    const knownBefore = question.asOf === undefined ? undefined : randomContext.zone.startOf(question.asOf + 1);
+    const figures = new MakeFigures(new TallyOfLog(cells, 'position'), new ProcedureFacts(db.database), rows);
+    const again = await figures.execute(question, knownBefore);
+    expect(again.totals).toEqual(answer.totals);
+    expect(again.rows).toEqual(answer.rows);
+    expect(answer.totals.figures.complaintsReceived).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,128 @@
+import { parse } from 'csv-parse/sync';
+import { GoldenSystem, readGolden } from '../support/golden-system.ts';
+import { TestApp } from '../support/test-app.ts';
+
+type Rate = { numerator: number; denominator: number };
+type Difference = {
+  row: string;
+  figure: string;
+  before: number | string | Rate | null;
+  after: number | string | Rate | null;
+  events: { code: string; version: number; type: string }[];
+  referenceRevision?: { before: number; after: number };
+};
+
+const REPORTS = '/api/v1/reports';
+const PERIOD = '2024-H1';
+
+describe('saying what a restatement changes, and why', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await GoldenSystem.start('full', Infinity, app);
+  }, 120_000);
+  afterAll(() => app.close());
+
+  async function post(path: string, body: object): Promise<Record<string, unknown>> {
+    const sent = await app.post(path, body);
+    if (sent.status >= 300) throw new Error(`${path}: ${sent.text}`);
+    return sent.body;
+  }
+
+  async function frozen(order: object): Promise<string> {
+    const { id } = await post(REPORTS, { period: PERIOD, ...order });
+    await post(`${REPORTS}/${String(id)}/freeze`, { signedBy: 'Hạnh' });
+    return String(id);
+  }
+
+  async function restated(id: string, position?: unknown): Promise<Difference[]> {
+    const waitFor = position === undefined ? '' : `?waitFor=${encodeURIComponent(String(position))}`;
+    const report = await post(`${REPORTS}/${id}/restate${waitFor}`, { reason: 'Cập nhật' });
+    const again = await app.get(`${REPORTS}/${String(report['id'])}`);
+    expect(again.body['differences']).toEqual(report['differences']);
+    return report['differences'] as Difference[];
+  }
+
+  it('names a complaint and the very event behind each of its cells', async () => {
+    const first = await frozen({ form: 'cchc-3' });
+    const occurredAt = '2024-05-06T09:00:00+07:00';
+    const { code } = await post('/api/v1/complaints', {
+      unit: 'T99-01',
+      channel: 'online',
+      subject: 'conduct',
+      occurredAt,
+    });
+    const { position } = await post(`/api/v1/complaints/${String(code)}/refuse`, {
+      occurredAt: '2024-05-07T09:00:00+07:00',
+      reason: 'Không thuộc thẩm quyền',
+    });
+    const differences = await restated(first, position);
+    const types = (row: string, figure: string): string[] | undefined =>
+      differences.find((each) => each.row === row && each.figure === figure)?.events.map(({ type }) => type);
+    expect(differences.map(({ row, figure }) => `${row} ${figure}`)).toEqual([
+      '3.4. value',
+      '3.4. note',
+      '3.4.1. value',
+      '3.4.2. value',
+      '3.4.2. note',
+    ]);
+    expect(types('3.4.1.', 'value')).toEqual(['ComplaintReceived']);
+    expect(types('3.4.2.', 'value')).toEqual(['ComplaintRefused']);
+    expect(types('3.4.', 'value')).toEqual(['ComplaintReceived', 'ComplaintRefused']);
+    expect(types('3.4.2.', 'note')).toContain('ComplaintRefused');
+    expect(new Set(differences.flatMap(({ events }) => events.map((event) => event.code)))).toEqual(new Set([code]));
+    expect(differences.some((each) => 'referenceRevision' in each)).toBe(false);
+  });
+
+  it('names the dossier by which a service has one, which is counted once', async () => {
+    const { unit, procedure } = await aServiceWithoutDossiers();
+    const first = await frozen({ form: 'cchc-7', unit });
+    const receipt = { procedure, receivingUnit: unit, channel: 'online', occurredAt: '2024-05-06T09:00:00+07:00' };
+    const one = await post('/api/v1/dossiers', receipt);
+    const other = await post('/api/v1/dossiers', { ...receipt, channel: 'in-person' });
+    const differences = await restated(first, other['position']);
+    const change = (row: string): unknown => {
+      const { before, after, events } = differences.find((each) => each.row === row && each.figure === 'value') ?? {};
+      return [Number(after) - Number(before), events?.map(({ code }) => code)];
+    };
+    expect(change('6.2.1.')).toEqual([1, [one['code'], other['code']]]);
+    expect(change('6.2.2.')).toEqual([1, [one['code']]]);
+    expect(change('6.3.1.')).toEqual([2, [one['code'], other['code']]]);
+    expect(change('6.3.2.')).toEqual([1, [one['code']]]);
+    expect(differences.every(({ events }) => events.every(({ type }) => type === 'DossierReceived'))).toBe(true);
+  });
+
+  async function aServiceWithoutDossiers(): Promise<{ unit: string; procedure: string }> {
+    const rows: Record<string, string>[] = parse(readGolden('full', 'procedures.csv'), { columns: true, bom: true });
+    const services = rows.filter(({ onlineLevel, validTo }) => onlineLevel === 'full' && validTo === '');
+    for (const unit of ['T99-01', 'T99-02', 'T99.901.01', 'T99.901.02']) {
+      const { body } = await app.get(`/api/v1/figures?period=${PERIOD}&unit=${unit}&by=procedure&figures=received`);
+      const { rows: counted } = body as unknown as { rows: { key: string }[] };
+      const received = new Set(counted.map(({ key }) => key));
+      const procedure = services.find(({ code = '' }) => !received.has(code))?.['code'];
+      if (procedure !== undefined) return { unit, procedure };
+    }
+    throw new Error('Every service has dossiers at each of these units');
+  }
+
+  it('names the revisions of the reference data where no event accounts for a cell', async () => {
+    const first = await frozen({ form: 'cchc-3', unit: 'T99' });
+    const [header, row = ''] = readGolden('full', 'procedures.csv').split('\n');
+    const published = row.replace(/^[^,]+/, '9.777777').replace('2023-01-01', '2024-03-01');
+    expect((await app.importCsv('procedures', `${header}\n${published}\n`)).body).toMatchObject({ accepted: 1 });
+    const differences = await restated(first);
+    expect(differences.map(({ row: stt, figure }) => `${stt} ${figure}`)).toEqual([
+      '1.2. value',
+      '1.2. note',
+      '1.4. value',
+      '1.4.1. value',
+    ]);
+    for (const { before, after, figure, events, referenceRevision } of differences) {
+      if (figure === 'value') expect(Number(after) - Number(before)).toBe(1);
+      expect(events).toEqual([]);
+      expect(referenceRevision?.after).toBe((referenceRevision?.before ?? 0) + 1);
+    }
+    const verified = await app.post(`${REPORTS}/${first}/verify`, undefined);
+    expect(verified.body).toEqual({ result: 'identical', differences: [] });
+  });
+});

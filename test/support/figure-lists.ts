@@ -1,0 +1,46 @@
+import { SimulatedData } from '../../src/event-store/simulated-data.ts';
+import { FindFigureList } from '../../src/figure-lists/find-figure-list.ts';
+import { ListCsv } from '../../src/figure-lists/list-csv.ts';
+import { ListRows } from '../../src/figure-lists/members/list-rows.ts';
+import { RefoldTouched } from '../../src/figure-lists/members/refold-touched.ts';
+import { FeedReader } from '../../src/projection/feed-reader.ts';
+import type { Database } from '../../src/shared/database.ts';
+import type { ReferenceData } from '../../src/units/reference-data.ts';
+import { UnitImports } from '../../src/units/unit-imports.ts';
+import { UnitRanks } from '../../src/units/unit-ranks.ts';
+import { getFiguresOf } from './figure-questions.ts';
+import { readSideOf, StillClock, TEST_SETTINGS } from './golden-database.ts';
+import { randomContext, ROOT } from './random-streams.ts';
+
+/** The lists behind figures, asked of a database without the rest of the system, with the calendars of random streams. */
+export function figureListsOf(database: Database): { find: FindFigureList; csv: ListCsv } {
+  const { reference, position } = readSideOf(database);
+  const rows = new ListRows(new RefoldTouched(new FeedReader(database)));
+  const find = new FindFigureList(
+    database,
+    withRandomCalendars(reference),
+    position,
+    getFiguresOf(database),
+    rows,
+    new SimulatedData(database),
+  );
+  return { find, csv: new ListCsv(find) };
+}
+
+/** The units at which random streams are counted. */
+export async function addRandomUnits(database: Database, now: number): Promise<void> {
+  const ranks = new UnitRanks(database, new StillClock(now), TEST_SETTINGS);
+  await new UnitImports(database, ranks).addUnits([
+    { code: ROOT, name: 'Tỉnh', level: 'province', parent: null },
+    { code: 'T1.so', name: 'Sở', level: 'province', parent: ROOT },
+    { code: 'T1.q', name: 'Quận', level: 'district', parent: ROOT },
+    { code: 'T1.q.1', name: 'Phường 1', level: 'commune', parent: 'T1.q' },
+    { code: 'T1.q.2', name: 'Phường 2', level: 'commune', parent: 'T1.q' },
+  ]);
+}
+
+function withRandomCalendars(reference: ReferenceData): ReferenceData {
+  const current = async (): Promise<object> =>
+    Object.assign(Object.create(await reference.current()) as object, { calendarAt: randomContext.calendarAt });
+  return { current } as unknown as ReferenceData;
+}

@@ -1,0 +1,33 @@
+import { SimulatedData } from '../../src/event-store/simulated-data.ts';
+import { FigureRows } from '../../src/figures/figure-rows.ts';
+import { GetFigures } from '../../src/figures/get-figures.ts';
+import { MakeFigures } from '../../src/figures/make-figures.ts';
+import { ProcedureFacts } from '../../src/figures/procedure-facts.ts';
+import { RowNames } from '../../src/figures/naming/row-names.ts';
+import { TallyTables } from '../../src/figures/tally/tally-query.ts';
+import type { Database } from '../../src/shared/database.ts';
+import type { Instant } from '../../src/dossier/domain/local-time.ts';
+import { UnitImports } from '../../src/units/unit-imports.ts';
+import { UnitRanks } from '../../src/units/unit-ranks.ts';
+import { readSideOf, StillClock, TEST_SETTINGS } from './golden-database.ts';
+import { ROOT } from './random-streams.ts';
+
+/** The questions of figures, asked of a database without the rest of the system. */
+export function getFiguresOf(database: Database): GetFigures {
+  const { reference, position } = readSideOf(database);
+  const rows = new FigureRows(new RowNames(database, reference));
+  const figures = new MakeFigures(new TallyTables(database), new ProcedureFacts(database), rows);
+  return new GetFigures(figures, reference, position, new SimulatedData(database));
+}
+
+/** The units whose places random streams have. */
+export async function importRandomTree(database: Database, now: Instant): Promise<void> {
+  const ranks = new UnitRanks(database, new StillClock(now), TEST_SETTINGS);
+  await new UnitImports(database, ranks).addUnits([
+    { code: ROOT, name: 'Tỉnh', level: 'province', parent: null },
+    { code: 'T1.so', name: 'Sở', level: 'province', parent: ROOT },
+    { code: 'T1.q', name: 'Quận', level: 'district', parent: ROOT },
+    { code: 'T1.q.1', name: 'Phường 1', level: 'commune', parent: 'T1.q' },
+    { code: 'T1.q.2', name: 'Phường 2', level: 'commune', parent: 'T1.q' },
+  ]);
+}

@@ -1,0 +1,113 @@
+import { complaintContributions } from '../../src/complaint/domain/complaint-contributions.ts';
+import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
+import { contributions } from '../../src/dossier/domain/contributions.ts';
+import { fold } from '../../src/dossier/domain/fold.ts';
+import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
+import type { Contribution } from '../../src/projection/tally/additive-figures.ts';
+import type { ComplaintStream, Stream } from './golden-database.ts';
+import { cellsByRow, dayOf, type Figures, proceduresWith, type Span, sumUp } from './golden-figures.ts';
+import type { CatalogueVersion } from './random-catalogue.ts';
+
+/** All that figures come from. */
+export type PlainWorld = Readonly<{
+  dossiers: readonly Stream[];
+  complaints: readonly ComplaintStream[];
+  catalogue: readonly CatalogueVersion[];
+}>;
+
+export type PlainQuestion = Readonly<{
+  from: string;
+  to: string;
+  by: string;
+  unit?: string;
+  asOf?: string;
+  level?: string;
+}>;
+
+type Counted = Readonly<{ totals: Figures; rows: ReadonlyMap<string, Figures> }>;
+
+/** Every figure by brute force: loops over all dossiers, complaints and versions of procedures, as known on the as-of day. */
+export function countEverything(world: PlainWorld, question: PlainQuestion, ctx: FoldContext): Counted {
+  const { by, unit, level } = question;
+  const span = { from: dayOf(question.from), to: dayOf(question.to) };
+  const end = question.asOf === undefined ? Infinity : ctx.zone.startOf(dayOf(question.asOf) + 1);
+  const cells = cellsKnown(world, end, ctx).filter(
+    ({ place }) => (unit === undefined || place.path.includes(unit)) && (level === undefined || place.level === level),
+  );
+  const catalogue = countingVersions(
+    world.catalogue.filter((each) => isKnown(each, end)),
+    span,
+  ).filter((each) => level === undefined || each.level === level);
+  const groups = cellsByRow(cells, { by, ...(unit === undefined ? {} : { unit }) });
+  const rowsOfCatalogue =
+    by === 'level' || by === 'field'
+      ? catalogue.map((each) => each[by])
+      : by === 'procedure'
+        ? catalogue.map(({ code }) => code)
+        : [];
+  const rowKeys = new Set([...groups.keys(), ...rowsOfCatalogue].filter((key) => key !== ''));
+  const rows = Array.from(rowKeys, (key): [string, Figures] => {
+    const ofRow = groups.get(key) ?? [];
+    const sums = sumUp(ofRow, span);
+    if (by === 'unit') return [key, sums];
+    const own = catalogue.filter((each) => [each.level, each.field, each.code].includes(key));
+    return [key, { ...sums, ...countCatalogue(own, ofRow, span) }];
+  });
+  return { totals: { ...sumUp(cells, span), ...countCatalogue(catalogue, cells, span) }, rows: new Map(rows) };
+}
+
+function cellsKnown({ dossiers, complaints }: PlainWorld, end: number, ctx: FoldContext): Contribution[] {
+  const isKnownEvent = ({ recordedAt }: Readonly<{ recordedAt: number }>): boolean => recordedAt < end;
+  return [
+    ...dossiers.flatMap(({ events }) => contributions(fold(events.filter(isKnownEvent), ctx), ctx)),
+    ...complaints.flatMap(({ events }) => complaintContributions(foldComplaint(events.filter(isKnownEvent)), ctx)),
+  ];
+}
+
+function isKnown({ recordedFrom, recordedTo }: CatalogueVersion, end: number): boolean {
+  if (end === Infinity) return recordedTo === null;
+  return recordedFrom < end && (recordedTo === null || recordedTo >= end);
+}
+
+type CountingVersion = CatalogueVersion & Readonly<{ inForce: boolean; published: boolean; abolished: boolean }>;
+
+/** Of versions that overlap the later one holds; a procedure's first day and its last one are those of all its versions. */
+function countingVersions(known: readonly CatalogueVersion[], { from, to }: Span): CountingVersion[] {
+  return known.map((version) => {
+    const all = known.filter(({ code }) => code === version.code);
+    const lastDay = (each: CatalogueVersion): number => each.validTo ?? Infinity;
+    const holds = (each: CatalogueVersion): boolean => each.validFrom <= to && to <= lastDay(each);
+    const { validFrom } = version;
+    const last = lastDay(version);
+    return {
+      ...version,
+      inForce: holds(version) && all.every((each) => !holds(each) || each.validFrom <= validFrom),
+      published: from <= validFrom && validFrom <= to && all.every((each) => validFrom <= each.validFrom),
+      abolished:
+        from <= last &&
+        last <= to &&
+        all.every((each) => lastDay(each) < last || (lastDay(each) === last && each.validFrom <= validFrom)),
+    };
+  });
+}
+
+function countCatalogue(versions: readonly CountingVersion[], cells: readonly Contribution[], span: Span): Figures {
+  const count = (counts: (version: CountingVersion) => boolean): number =>
+    new Set(versions.filter(counts).map(({ code }) => code)).size;
+  const inForce = (counts: (version: CountingVersion) => boolean): number =>
+    count((version) => version.inForce && counts(version));
+  const paid = proceduresWith('onlinePayments', cells, span);
+  return {
+    servicesFullEligible: inForce((each) => each.fullOnlineEligible),
+    servicesFull: inForce((each) => each.fullOnlineEligible && each.onlineLevel === 'full'),
+    proceduresWithFee: inForce(({ feeDong }) => feeDong > 0),
+    proceduresPayableOnline: inForce(({ feeDong, payableOnline }) => feeDong > 0 && payableOnline),
+    proceduresPaidOnline: inForce(({ code, feeDong, payableOnline }) => feeDong > 0 && payableOnline && paid.has(code)),
+    proceduresTotal: inForce(() => true),
+    interlinkedSameLevel: inForce(({ interlinked }) => interlinked === 'same-level'),
+    interlinkedCrossLevel: inForce(({ interlinked }) => interlinked === 'cross-level'),
+    nonTerritorial: inForce((each) => each.nonTerritorial),
+    proceduresPublished: count(({ published }) => published),
+    proceduresAbolished: count(({ abolished }) => abolished),
+  };
+}
