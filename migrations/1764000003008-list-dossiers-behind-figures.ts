@@ -18,7 +18,7 @@ export class ListDossiersBehindFigures1764000003008 implements MigrationInterfac
       `COMMENT ON COLUMN dossier_state.recorded_at IS 'When the newest event of the dossier was recorded'`,
     );
     await runner.query(
-      `COMMENT ON COLUMN dossier_state.cells IS 'Ascending; see src/projection/contributed-cells.ts. Null place: it adds nothing'`,
+      `COMMENT ON COLUMN dossier_state.cells IS 'Ascending; see src/projection/tally/contributed-cells.ts. Null place: it adds nothing'`,
     );
     await runner.query(`
       CREATE INDEX dossier_state_place ON dossier_state (place_id, code COLLATE "C")

@@ -12,6 +12,8 @@ const USAGE = `dunghan <command>
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs
+
+Without --token: BOOTSTRAP_ADMIN_TOKEN, or the token that a development server keeps in DATA_DIR.
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {

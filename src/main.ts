@@ -4,7 +4,10 @@ import { prepareDeployment } from '../config/deployment.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services, startServices } from '../config/services.ts';
 import { createHttpApp } from './http/http-app.ts';
+import { openCheckpoints } from './projection/checkpoint.ts';
+import { TablesOfAnotherVersion } from './projection/projection-version.ts';
 import type { Runtime } from './runtime.ts';
+import { Database } from './shared/database.ts';
 import { Settings } from './shared/settings.ts';
 
 /** What the operator is told on the terminal; everything else is structured logs. */
@@ -30,10 +33,19 @@ async function run(environment: Environment, services: Services): Promise<void> 
   if (services.ownerUrl === services.databaseUrl) {
     say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
   }
+  await refuseOtherTables(services.databaseUrl);
   const token = tokenOf(environment);
   const runtime = runtimeOf(environment, services, token);
   const app = await createHttpApp(runtime);
-  const port = await listen(app, environment.port);
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await runtime.queue.close();
+  };
+  const port = await listen(app, environment.port).catch(async (error: unknown) => {
+    // What has begun ends before its servers do. That it cannot be ended either tells nothing new.
+    await Promise.allSettled([stop()]);
+    throw error;
+  });
   const address = `http://localhost:${port}`;
   services.announce(address);
   if (environment.bootstrapAdminToken === undefined && token !== undefined) {
@@ -41,10 +53,19 @@ async function run(environment: Environment, services: Services): Promise<void> 
   }
   say(`Đúng Hạn (${environment.role}) listens on ${address} — API ${address}/api/v1, documentation ${address}/docs`);
   stopOnSignal(async () => {
-    await app.close();
-    await runtime.queue.close();
+    await stop();
     await services.stop();
   });
+}
+
+/** In every role: figures and lists out of tables that other rules have filled would be wrong. */
+async function refuseOtherTables(databaseUrl: string): Promise<void> {
+  const database = new Database({ url: databaseUrl, role: 'dunghan_app', maxConnections: 1 });
+  try {
+    await openCheckpoints(database);
+  } finally {
+    await database.close();
+  }
 }
 
 async function listen(app: Awaited<ReturnType<typeof createHttpApp>>, port: number): Promise<string> {
@@ -84,7 +105,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  const message = error instanceof InvalidEnvironment ? error.message : String((error as Error).stack ?? error);
+  const isForOperators = error instanceof InvalidEnvironment || error instanceof TablesOfAnotherVersion;
+  const message = isForOperators ? error.message : String((error as Error).stack ?? error);
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { Database } from '../../src/shared/database.ts';
 import type { Size } from '../measuring/benchmark.ts';
 import type { BenchDatabase, Workbench } from '../servers/workbench.ts';
+import { fillBlocks } from './fill-blocks.ts';
 import { settle } from './filled-log.ts';
 
 const PROVINCES = 34;
@@ -96,7 +97,9 @@ export function country(workbench: Workbench, size: Size): Promise<BenchDatabase
     const { all, open } = DOSSIERS[size];
     for (const sql of UNITS) await owner.query(sql);
     await owner.query(DOSSIER_ROWS, [new Date(NOW), all, open]);
-    for (const sql of [TALLY_ROWS, ...PLAIN]) await owner.query(sql);
+    await owner.query(TALLY_ROWS);
+    await fillBlocks(owner);
+    for (const sql of PLAIN) await owner.query(sql);
     await owner.close();
     await settle(database);
     return database;

@@ -1,7 +1,7 @@
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Database } from '../../src/shared/database.ts';
 import { filledLog } from '../data/filled-log.ts';
-import { emptyReadTables, numberOfEvents } from '../data/read-tables.ts';
+import { forgetProjected, numberOfEvents } from '../data/read-tables.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
 import { alternate, medians, timed } from '../measuring/rounds.ts';
 import { atLeast, perSecond, ratioAim, type Row } from '../measuring/row.ts';
@@ -57,7 +57,7 @@ async function measure(parts: ApplicationParts, owner: Database, size: Size) {
     PRIMARY KEY (unit, type, day))`);
   const measured = await alternate({
     ours: async () => {
-      await emptyReadTables(parts);
+      await forgetProjected(parts);
       return rate(events, () => parts.get(ProjectionRunner).catchUpAll());
     },
     aggregate: () => rate(events, () => aggregate(owner)),

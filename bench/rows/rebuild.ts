@@ -1,7 +1,7 @@
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Rebuild } from '../../src/projection/rebuild.ts';
 import { filledLog } from '../data/filled-log.ts';
-import { emptyReadTables, numberOfEvents } from '../data/read-tables.ts';
+import { forgetProjected, numberOfEvents } from '../data/read-tables.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
 import { alternate, medians, timed } from '../measuring/rounds.ts';
 import { perSecond, ratioAim } from '../measuring/row.ts';
@@ -14,7 +14,7 @@ async function measure(parts: ApplicationParts) {
   const measured = await alternate({
     ours: () => rate(() => parts.get(Rebuild).run()),
     against: async () => {
-      await emptyReadTables(parts);
+      await forgetProjected(parts);
       return rate(() => parts.get(ProjectionRunner).catchUpAll());
     },
   });

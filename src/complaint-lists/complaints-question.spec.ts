@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.ts';
+import { encodeCursor } from '../shared/page.ts';
 import { readComplaintsQuestion } from './complaints-question.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,6 +42,12 @@ describe('asking for complaints', () => {
     expect(Object.keys(refused({ receivedFrom: '2024-01-05', receivedTo: '2024-01-04' }))).toEqual(['receivedTo']);
   });
 
+  it('takes a cursor without an instant only where a row may have none', () => {
+    const cursor = encodeCursor([null, 'H-1']);
+    expect(readComplaintsQuestion({ cursor }).page.after).toMatchObject({ at: null, code: 'H-1' });
+    for (const state of ['late', 'due-soon']) expect(Object.keys(refused({ state, cursor }))).toEqual(['cursor']);
+  });
+
   it('names every wrong parameter at once, with its rule', () => {
     const wrong = {
       status: 'open',
@@ -55,7 +62,7 @@ describe('asking for complaints', () => {
       channel: 'must be one of online, in-person, postal, kiosk',
       subject: 'must be one of regulation, conduct',
       state: 'must be one of late, due-soon',
-      receivedFrom: 'must be a day, YYYY-MM-DD',
+      receivedFrom: 'must be a day, YYYY-MM-DD, of the years 1900 to 2200',
       holder: 'is not a parameter of this question',
       cursor: expect.stringContaining('unchanged'),
       limit: expect.stringContaining('1 to 200'),

@@ -45,11 +45,12 @@ const PARAMETERS = [
   'cursor',
   'waitFor',
 ];
-const A_DAY = 'must be a day, YYYY-MM-DD';
+const A_DAY = 'must be a day, YYYY-MM-DD, of the years 1900 to 2200';
 
 /** @throws DomainError `invalid-field`, naming every wrong parameter. */
 export function readComplaintsQuestion(raw: Readonly<Record<string, unknown>>): ComplaintsQuestion {
   const reader = new QueryReader(raw, PARAMETERS);
+  const state = reader.wordOf('state', STATES);
   const question = {
     unit: reader.code('unit'),
     status: reader.wordOf('status', COMPLAINT_STATUSES),
@@ -58,9 +59,9 @@ export function readComplaintsQuestion(raw: Readonly<Record<string, unknown>>): 
     dossier: reader.code('dossier'),
     receivedFrom: reader.parsed('receivedFrom', A_DAY, parseDay),
     receivedTo: reader.parsed('receivedTo', A_DAY, parseDay),
-    state: reader.wordOf('state', STATES),
+    state,
     within: reader.wholeNumber('within', 0, MAX_WITHIN) ?? DEFAULT_WITHIN,
-    page: reader.page(),
+    page: reader.page({ dated: state === undefined ? 'sometimes' : 'always' }),
     waitFor: reader.text('waitFor'),
   };
   if (question.receivedFrom !== undefined && (question.receivedTo ?? question.receivedFrom) < question.receivedFrom) {

@@ -26,7 +26,7 @@ const BY_RECEIPT: Order = {
 /** The most overdue first. */
 const BY_DEADLINE: Order = {
   by: 'overdue_from, code',
-  after: (at, code) => (at === null ? 'false' : `(overdue_from, code) > (${at}, ${code})`),
+  after: (at, code) => `(overdue_from, code) > (${at ?? 'NULL'}, ${code})`,
 };
 
 /**

@@ -23,6 +23,11 @@ export function feedOfHash(hash: Buffer): number {
   return feedOf(hash, hash.length - 1);
 }
 
+/** The feed of a stream by its id: its last byte counts. */
+export function feedOfStream(streamId: string): number {
+  return Number.parseInt(streamId.slice(-2), 16) % FEED_COUNT;
+}
+
 /** The opaque position of an answer in its plain form. */
 export function positionText(feed: number, position: bigint | string): string {
   return `${feed}:${position}`;

@@ -13,6 +13,7 @@ export type FigureListQuestion = Readonly<{
 
 export type FigureListPage = Readonly<{ limit: number; after: string | undefined }>;
 
+const NO_LIST = 'must be a figure that counts dossiers or complaints one by one (hasList in the catalogue)';
 const NAMES_A_ROW = 'names a row, so by must be level, unit, field or procedure';
 
 /**
@@ -25,7 +26,7 @@ export function readFigureListQuestion(
 ): Readonly<{ question: FigureListQuestion; page: FigureListPage }> {
   const figure = listedFigure(id);
   const { question, more } = readFiguresQuestionAnd(raw, ['key', 'limit', 'cursor'], (reader) => {
-    const { limit, after } = reader.page();
+    const { limit, after } = reader.page({ dated: 'never' });
     return { key: readKey(reader), page: { limit, after: after?.code } };
   });
   return { question: { figure, figures: question, key: more.key }, page: more.page };
@@ -49,7 +50,9 @@ function listedFigure(id: string): SumFigure {
   if (!figure && !isFigureOrRate(id))
     throw new DomainError('unknown-figure', 'not-found', 'There is no figure with this id');
   if (!figure || !isListed(figure)) {
-    throw new DomainError('figure-has-no-list', 'invalid', 'No list of dossiers stands behind this figure');
+    throw new DomainError('figure-has-no-list', 'invalid', 'No list of dossiers stands behind this figure', [
+      { path: 'id', message: NO_LIST },
+    ]);
   }
   return figure;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addRandomUnits, figureListsOf } from '../../test/support/figure-lists.ts';
-import { getFiguresOf } from '../../test/support/figure-questions.ts';
+import { figureListsOf } from '../../test/support/figure-lists.ts';
+import { getFiguresOf, importRandomTree } from '../../test/support/figure-questions.ts';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
 import { type RandomComplaint, randomComplaints } from '../../test/support/random-complaints.ts';
 import { randomContext as ctx, type RandomStream, randomStreams, UNITS } from '../../test/support/random-streams.ts';
@@ -63,7 +63,7 @@ describe('listing what stands behind the figures of random dossiers and complain
 
   beforeAll(async () => {
     db = await testDatabase();
-    await addRandomUnits(db.database, NOW);
+    await importRandomTree(db.database, NOW);
     getFigures = getFiguresOf(db.database);
     find = figureListsOf(db.database).find;
   });

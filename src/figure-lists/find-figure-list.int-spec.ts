@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { addRandomUnits, figureListsOf } from '../../test/support/figure-lists.ts';
+import { figureListsOf } from '../../test/support/figure-lists.ts';
+import { importRandomTree } from '../../test/support/figure-questions.ts';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
 import { type RandomStream, randomStreams } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
@@ -22,7 +23,7 @@ describe('reading the list behind a figure', () => {
 
   beforeAll(async () => {
     db = await testDatabase();
-    await addRandomUnits(db.database, NOW);
+    await importRandomTree(db.database, NOW);
     lists = figureListsOf(db.database);
   });
   afterAll(() => db.close());

@@ -22,7 +22,7 @@ export type FiguresQuestion = Readonly<{
 }>;
 
 const PARAMETERS = ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'];
-const A_DAY = 'must be a day, YYYY-MM-DD';
+const A_DAY = 'must be a day, YYYY-MM-DD, of the years 1900 to 2200';
 
 /** @throws DomainError `missing-field` or `invalid-field`, naming every wrong parameter. */
 export function readFiguresQuestion(raw: Readonly<Record<string, unknown>>): FiguresQuestion {
@@ -58,7 +58,11 @@ export function readFiguresQuestionAnd<T>(
 function readPeriod(reader: QueryReader): Period | undefined {
   if (!reader.has('from') && !reader.has('to')) {
     if (!reader.has('period')) reader.require('period', 'is required, unless from and to are given');
-    return reader.parsed('period', 'must be a year, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M', parsePreset);
+    return reader.parsed(
+      'period',
+      'must be a year from 1901 to 2200, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M',
+      parsePreset,
+    );
   }
   if (reader.has('period')) reader.refuse('period', 'must not be given together with from and to');
   return readDays(reader, 'from', 'to');

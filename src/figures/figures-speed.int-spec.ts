@@ -1,4 +1,4 @@
-import { fillBlocks } from '../../test/support/fill-blocks.ts';
+import { fillBlocks } from '../../bench/data/fill-blocks.ts';
 import { getFiguresOf } from '../../test/support/figure-questions.ts';
 import { measure } from '../../test/support/measure.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';

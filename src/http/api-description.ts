@@ -27,6 +27,13 @@ export function describeApi(app: INestApplication): void {
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' });
 }
 
+type Parameter = NonNullable<NonNullable<OpenAPIObject['paths'][string]['get']>['parameters']>[number];
+
+/** A parameter of which nothing more is said is a text: a client made from the description needs a type for each. */
+function typed(parameter: Parameter): void {
+  if ('schema' in parameter && Object.keys(parameter.schema ?? {}).length === 0) parameter.schema = { type: 'string' };
+}
+
 /** Every operation may answer with a problem: one schema, one default answer. */
 function withProblems(document: OpenAPIObject): OpenAPIObject {
   document.components = {
@@ -40,7 +47,9 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of ['get', 'post', 'put', 'delete'] as const) {
       const operation = path[method];
-      if (operation) operation.responses = { ...operation.responses, default: answer };
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: answer };
+      for (const parameter of operation.parameters ?? []) typed(parameter);
     }
   }
   return document;

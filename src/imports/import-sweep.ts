@@ -21,7 +21,7 @@ export class ImportSweep extends Sweep {
 
   /** Does not wait for the imports that it sets off: one may run for an hour while another is queued. */
   protected override async look(): Promise<void> {
-    void this.withoutNoise(this.runner.runAll());
+    this.setOff(this.runner.runAll());
     await this.tidy();
   }
 

@@ -1,5 +1,14 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller } from '../access/caller.ts';
 import { sendProgress } from '../http/progress-stream.ts';
@@ -10,6 +19,7 @@ import { type ImportError, ImportErrors } from './import-errors.ts';
 import type { ImportProgress } from './import-job.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
+import { acceptedUpload, importAnswer, importErrorsPage } from './imports-schema.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -28,6 +38,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'Bring in reference data, events or a legacy table: streamed, up to 2 GiB' })
   @ApiQuery({ name: 'kind', enum: IMPORT_KINDS })
   @ApiConsumes('text/csv', 'application/x-ndjson', 'multipart/form-data')
+  @ApiAcceptedResponse({ schema: acceptedUpload })
   @ApiBody({ description: 'The file; for kind=dossiers the parts mapping (JSON) and then file (CSV)' })
   async upload(
     @Query('kind') kind: unknown,
@@ -43,14 +54,16 @@ export class ImportsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'How far an import is; done when figures and lists show it' })
+  @ApiOkResponse({ schema: importAnswer })
   async read(@Param('id') id: string): Promise<ImportAnswer> {
     return answerOf(await this.get(id));
   }
 
   @Get(':id/errors')
   @ApiOperation({ summary: 'The lines or rows that were rejected, and why' })
-  @ApiQuery({ name: 'limit', required: false })
-  @ApiQuery({ name: 'cursor', required: false })
+  @ApiQuery({ name: 'limit', required: false, description: '1–200; 50 unless given' })
+  @ApiQuery({ name: 'cursor', required: false, description: 'nextCursor of the page before' })
+  @ApiOkResponse({ schema: importErrorsPage })
   async listErrors(
     @Param('id') id: string,
     @Query('limit') limit?: string,
@@ -64,6 +77,7 @@ export class ImportsController {
   @Get(':id/progress')
   @ApiOperation({ summary: 'Server-sent events, each the import as it stands; ends after done or failed' })
   @ApiProduces('text/event-stream')
+  @ApiOkResponse({ schema: importAnswer })
   async follow(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { id: known } = await this.get(id);
     sendProgress(reply, async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readSideOf, StillClock, TEST_SETTINGS } from '../../test/support/golden-database.ts';
+import { importRandomTree } from '../../test/support/figure-questions.ts';
+import { readSideOf } from '../../test/support/golden-database.ts';
 import { factsOf, type LateFact, listLate, type LateWorld } from '../../test/support/late-brute-force.ts';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
 import { PLACES, randomContext, type RandomStream, randomStreams, ROOT } from '../../test/support/random-streams.ts';
@@ -10,8 +11,6 @@ import { formatInstant } from '../dossier/domain/local-time.ts';
 import { WorkingCalendar } from '../dossier/domain/working-calendar.ts';
 import { EventStore } from '../event-store/event-store.ts';
 import { ProcedureImports } from '../procedures/procedure-imports.ts';
-import { UnitImports } from '../units/unit-imports.ts';
-import { UnitRanks } from '../units/unit-ranks.ts';
 import { FindLateCases, type LateCase } from './find-late-cases.ts';
 import {
   KINDS,
@@ -222,14 +221,7 @@ function byKey([a]: readonly [string, Counts], [b]: readonly [string, Counts]): 
 }
 
 async function importReference({ database }: TestDatabase): Promise<void> {
-  const ranks = new UnitRanks(database, new StillClock(FIRST_HOUR), TEST_SETTINGS);
-  await new UnitImports(database, ranks).addUnits([
-    { code: ROOT, name: 'Tỉnh', level: 'province', parent: null },
-    { code: 'T1.so', name: 'Sở', level: 'province', parent: ROOT },
-    { code: 'T1.q', name: 'Quận', level: 'district', parent: ROOT },
-    { code: 'T1.q.1', name: 'Phường 1', level: 'commune', parent: 'T1.q' },
-    { code: 'T1.q.2', name: 'Phường 2', level: 'commune', parent: 'T1.q' },
-  ]);
+  await importRandomTree(database, FIRST_HOUR);
   const facts = { name: 'Thủ tục', field: 'hộ tịch', level: 'commune', onlineLevel: 'full' } as const;
   await new ProcedureImports(database).addProcedures(PROCEDURES.map((code) => ({ ...facts, code })));
 }

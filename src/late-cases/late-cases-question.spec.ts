@@ -65,6 +65,7 @@ describe('asking for late cases', () => {
 
   it.each([
     ['resolution', [0, 'A', 7]],
+    ['resolution', [null, 'A']],
     ['forwarding', [0, 'A']],
     ['submission', [0, 'A', -1]],
     ['consultation', [0, 'A', 'B']],

@@ -70,7 +70,7 @@ export function readLateCasesQuestion(raw: Readonly<Record<string, unknown>>): L
     cause: reader.wordOf('cause', CAUSES),
     procedure: reader.code('procedure'),
     field: reader.name('field'),
-    page: reader.page({ hasOrdinal: kind !== 'resolution' }),
+    page: reader.page({ dated: 'always', hasOrdinal: kind !== 'resolution' }),
     waitFor: reader.text('waitFor'),
   };
   reader.check();

@@ -69,37 +69,43 @@ export async function takeAllParts(tx: Tx): Promise<void> {
 }
 
 /**
- * Begins a batch with a write of its checkpoint row, so that no other transaction can move it before the commit.
- * @returns the position up to which the feed is projected.
+ * Begins a batch with a write of the checkpoint rows of its feeds, all of one part, so that no other transaction can move
+ * them before the commit.
+ * @returns the position up to which each feed is projected.
  */
-export async function takeCheckpoint(tx: Tx, feed: number): Promise<bigint> {
-  const rows = await tx.query<{ position: string }>(
+export async function takeCheckpoints(tx: Tx, part: number, feeds: readonly number[]): Promise<Map<number, bigint>> {
+  const rows = await tx.query<{ feed: number; position: string }>(
     `UPDATE projection_checkpoint SET position = position
-      WHERE part = $1 AND projection = $2 AND feed = $3 AND version = $4 RETURNING position`,
-    [partOf(feed), PROJECTION, feed, PROJECTION_VERSION],
-    'projection-take-checkpoint',
+      WHERE part = $1 AND projection = $2 AND feed = ANY ($3::smallint[]) AND version = $4 RETURNING feed, position`,
+    [part, PROJECTION, feeds, PROJECTION_VERSION],
+    'projection-take-checkpoints',
   );
-  if (rows[0]) return BigInt(rows[0].position);
+  if (rows.length === feeds.length) return new Map(rows.map(({ feed, position }) => [feed, BigInt(position)]));
   await checkVersion(tx);
-  throw new Error(`Feed ${feed} has no checkpoint: run bin/dunghan rebuild`);
+  throw new Error(`Of the feeds ${feeds.join(', ')} one has no checkpoint: run bin/dunghan rebuild`);
 }
 
-/** Ends a batch. `recordedAt`: the newest of the events that it projected; an import may bring old ones later. */
-export async function moveCheckpoint(
-  tx: Tx,
-  feed: number,
-  from: bigint,
-  to: bigint,
-  recordedAt: number,
-): Promise<void> {
+/** How far a batch has come in a feed. `recordedAt`: the newest of the events that it projected. */
+export type Step = Readonly<{ feed: number; from: bigint; to: bigint; recordedAt: number }>;
+
+/** Ends a batch. Its newest event may be older than that of a batch before: an import may bring old ones later. */
+export async function moveCheckpoints(tx: Tx, part: number, steps: readonly Step[]): Promise<void> {
   const rows = await tx.query(
-    `UPDATE projection_checkpoint SET position = $5, recorded_at = greatest(recorded_at, $6)
-      WHERE part = $1 AND projection = $2 AND feed = $3 AND position = $4 RETURNING feed`,
-    [partOf(feed), PROJECTION, feed, from, to, new Date(recordedAt)],
-    'projection-move-checkpoint',
+    `UPDATE projection_checkpoint AS c SET position = step.reached, recorded_at = greatest(c.recorded_at, step.recorded_at)
+       FROM unnest($3::smallint[], $4::bigint[], $5::bigint[], $6::timestamptz[]) AS step(feed, taken, reached, recorded_at)
+      WHERE c.part = $1 AND c.projection = $2 AND c.feed = step.feed AND c.position = step.taken RETURNING c.feed`,
+    [
+      part,
+      PROJECTION,
+      steps.map(({ feed }) => feed),
+      steps.map(({ from }) => from),
+      steps.map(({ to }) => to),
+      steps.map(({ recordedAt }) => new Date(recordedAt)),
+    ],
+    'projection-move-checkpoints',
   );
-  if (rows.length !== 1)
-    throw new Error(`The checkpoint of feed ${feed} was moved by someone else: the batch is undone`);
+  if (rows.length !== steps.length)
+    throw new Error(`A checkpoint of part ${part} was moved by someone else: the batch is undone`);
 }
 
 /** The feeds whose log is ahead of the read tables, by one question. */

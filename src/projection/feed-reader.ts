@@ -15,16 +15,22 @@ const COLUMNS = `stream_id AS "streamId", stream_kind AS kind, key AS code, posi
 /** A stream as far as one of its versions. */
 export type StreamVersion = Readonly<{ feed: number; streamId: string; version: number }>;
 
+/** After which position of each feed there is more to read. */
+export type FeedPositions = ReadonlyMap<number, bigint>;
+
 /** The next batch's events, read while the one before is being projected. */
 export class ReadAhead {
   constructor(
-    private readonly after: bigint,
+    readonly after: FeedPositions,
     private readonly events: Promise<readonly FeedRow[] | undefined>,
   ) {}
 
-  /** Undefined when they do not begin just after `position`, or could not be read: read again. */
-  async from(position: bigint): Promise<readonly FeedRow[] | undefined> {
-    return position === this.after ? this.events : undefined;
+  /** Undefined when they do not begin just after these positions, or could not be read: read again. */
+  async from(positions: FeedPositions): Promise<readonly FeedRow[] | undefined> {
+    const isTheSame = positions.size === this.after.size;
+    return isTheSame && [...positions].every(([feed, position]) => this.after.get(feed) === position)
+      ? this.events
+      : undefined;
   }
 }
 
@@ -33,27 +39,33 @@ export class ReadAhead {
 export class FeedReader {
   constructor(private readonly database: Database) {}
 
-  /** At most `limit` events of a feed after a position, in order. */
-  async read(q: Queryable, feed: number, after: bigint, limit: number): Promise<readonly FeedRow[]> {
+  /** At most `limit` events of each of some feeds after a position, feed by feed in order. */
+  async read(q: Queryable, after: FeedPositions, limit: number): Promise<readonly FeedRow[]> {
     return q.query<FeedRow>(
-      `SELECT ${COLUMNS} FROM event_log WHERE feed = $1 AND position > $2 ORDER BY position LIMIT $3`,
-      [feed, after, limit],
+      `SELECT ${COLUMNS}
+         FROM unnest($1::smallint[], $2::bigint[]) AS read_from(feed, after)
+        CROSS JOIN LATERAL (SELECT * FROM event_log AS e
+                             WHERE e.feed = read_from.feed AND e.position > read_from.after
+                             ORDER BY e.position LIMIT $3) AS event
+        ORDER BY event.feed, event.position`,
+      [[...after.keys()], [...after.values()], limit],
     );
   }
 
   /** Begins to read: a feed's positions are without gaps and never change, so this needs no transaction. */
-  readAhead(feed: number, after: bigint, limit: number): ReadAhead {
-    const events = this.read(this.database, feed, after, limit).catch(() => undefined);
+  readAhead(after: FeedPositions, limit: number): ReadAhead {
+    const events = this.read(this.database, after, limit).catch(() => undefined);
     return new ReadAhead(after, events);
   }
 
-  /** The whole histories of some streams of a feed. */
-  async histories(feed: number, streamIds: readonly string[]): Promise<BatchStreams> {
+  /** The whole histories of some streams of these feeds. */
+  async histories(feeds: readonly number[], streamIds: readonly string[]): Promise<BatchStreams> {
     if (streamIds.length === 0) return { dossiers: [], complaints: [] };
     const ids = binaryArray(UUID, streamIds);
     const rows = await this.database.query<FeedRow>(
-      `SELECT ${COLUMNS} FROM event_log WHERE feed = $1 AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`,
-      [feed, ids],
+      `SELECT ${COLUMNS} FROM event_log
+        WHERE feed = ANY ($1::smallint[]) AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`,
+      [feeds, ids],
     );
     return streamsOf(rows);
   }

@@ -8,11 +8,11 @@ const PLAIN = /^\d{1,2}:\d{1,18}(,\d{1,2}:\d{1,18}){0,63}$/;
 const MAX_LENGTH = 4_000;
 
 /**
- * SQL of the vector of checkpoints as text ("0:12,5:3", feeds at 0 left out), to be read in the same statement as the
+ * SQL of the vector of checkpoints as text ("0:12,5:3", feeds at 0 left out; "0:0" before the first event), to be read in the same statement as the
  * numbers that it belongs to: two statements would disagree under load.
  */
 export const POSITION_VECTOR_SQL = `(
-  SELECT coalesce(string_agg(feed || ':' || position, ',' ORDER BY feed), '')
+  SELECT coalesce(string_agg(feed || ':' || position, ',' ORDER BY feed), '0:0')
     FROM projection_checkpoint WHERE projection = 'dossier' AND position > 0)`;
 
 /** SQL of the instant at which the newest projected event was recorded; null before the first one. */

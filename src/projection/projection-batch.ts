@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Dossier } from '../dossier/domain/dossier-state.ts';
 import type { FoldContext } from '../dossier/domain/legal-clock.ts';
+import { feedOfStream } from '../event-store/stream-ref.ts';
 import { Database, type Tx } from '../shared/database.ts';
 import { beginsHere, type BatchStream, holdsCorrection, type FeedRow, streamsOf } from './batch-streams.ts';
-import { moveCheckpoint, partOf, takeCheckpoint, takePart } from './checkpoint.ts';
-import { complaintRow, loadComplaints, writeComplaints } from './complaints/complaint-state-table.ts';
+import { moveCheckpoints, partOf, type Step, takeCheckpoints, takePart } from './checkpoint.ts';
+import { COMPLAINT_STATE, complaintRow } from './states/complaint-state-table.ts';
 import { contributed } from './tally/contributed-cells.ts';
 import { Dimensions } from './tally/dimensions.ts';
-import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './dossier-promise-table.ts';
-import { type FoldedStream, loadStates, writeStates } from './dossier-state-table.ts';
-import { FeedReader, type ReadAhead } from './feed-reader.ts';
+import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './states/dossier-promise-table.ts';
+import { DOSSIER_STATE, type FoldedStream } from './states/dossier-state-table.ts';
+import { type FeedPositions, FeedReader, type ReadAhead } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from './folding.ts';
 import { type Counted, countOnward } from './stream-fold.ts';
@@ -17,10 +18,10 @@ import { TallyDifferences } from './tally/tally-differences.ts';
 import { blockChanges } from './tally/block-changes.ts';
 import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally/tally-table.ts';
 
-/** `readAhead` is there when the batch was full: the feed goes on. */
+/** `readAhead` is there when some of the feeds go on. */
 export type BatchDone = Readonly<{ events: number; readAhead: ReadAhead | undefined }>;
 
-/** One batch of one feed in one transaction: read tables and checkpoint move together, so each event counts once. */
+/** One batch of feeds of one part in one transaction: read tables and checkpoints move together, so each event counts once. */
 @Injectable()
 export class ProjectionBatch {
   constructor(
@@ -31,35 +32,37 @@ export class ProjectionBatch {
   ) {}
 
   /**
-   * @param limit the most events that it takes.
+   * @param feeds all of one part.
+   * @param limit the most events that it takes of all feeds together, but at least one of each.
    * @param readAhead what the batch before has begun to read for this one.
    * @returns undefined when another worker has the part.
    */
-  async run(feed: number, limit: number, readAhead?: ReadAhead): Promise<BatchDone | undefined> {
+  async run(feeds: readonly number[], limit: number, readAhead?: ReadAhead): Promise<BatchDone | undefined> {
+    const part = partOf(feeds[0] ?? 0);
     return this.database.transaction(async (tx) => {
-      if (!(await takePart(tx, partOf(feed)))) return undefined;
-      const position = await takeCheckpoint(tx, feed);
-      const events = (await readAhead?.from(position)) ?? (await this.reader.read(tx, feed, position, limit));
-      const last = events.at(-1);
-      if (!last) return { events: 0, readAhead: undefined };
+      if (!(await takePart(tx, part))) return undefined;
+      const positions = await takeCheckpoints(tx, part, feeds);
+      const share = shareOf(limit, feeds);
+      const events = (await readAhead?.from(positions)) ?? (await this.reader.read(tx, positions, share));
+      if (events.length === 0) return { events: 0, readAhead: undefined };
 
-      const reached = BigInt(last.position);
-      const next = events.length === limit ? this.reader.readAhead(feed, reached, limit) : undefined;
-      await this.project(tx, feed, events);
-      await moveCheckpoint(tx, feed, position, reached, newestOf(events));
+      const steps = stepsOf(events, positions);
+      const goOn = new Map(steps.filter(({ from, to }) => to - from >= share).map(({ feed, to }) => [feed, to]));
+      const next = goOn.size > 0 ? this.reader.readAhead(goOn, shareOf(limit, [...goOn.keys()])) : undefined;
+      await this.project(tx, part, events);
+      await moveCheckpoints(tx, part, steps);
       return { events: events.length, readAhead: next };
     });
   }
 
-  private async project(tx: Tx, feed: number, events: readonly FeedRow[]): Promise<void> {
-    const part = partOf(feed);
+  private async project(tx: Tx, part: number, events: readonly FeedRow[]): Promise<void> {
     const { dossiers, complaints } = streamsOf(events);
     // Asked after the events were read: whatever calendar they pin was there before them.
     const ctx = await this.contexts.current();
     const corrected = [...dossiers, ...complaints].filter(holdsCorrection).map(({ streamId }) => streamId);
-    const histories = await this.reader.histories(feed, corrected);
-    const dossierStates = await loadStates(tx, part, carriedOn(dossiers));
-    const complaintStates = await loadComplaints(tx, part, carriedOn(complaints));
+    const histories = await this.reader.histories(feedsOf(corrected), corrected);
+    const dossierStates = await DOSSIER_STATE.load(tx, part, carriedOn(dossiers));
+    const complaintStates = await COMPLAINT_STATE.load(tx, part, carriedOn(complaints));
 
     const differences = new TallyDifferences(this.dimensions);
     const folded = onward(DOSSIER_FOLDING, dossiers, dossierStates, histories.dossiers, ctx, differences).map(
@@ -73,9 +76,9 @@ export class ProjectionBatch {
       (complaint) => complaintRow(complaint, ctx, this.dimensions),
     );
     await this.dimensions.save(this.database);
-    await writeStates(tx, part, feed, folded);
+    await DOSSIER_STATE.write(tx, part, folded);
     await writePromises(tx, part, promisesChanged(folded, dossierStates, ctx));
-    await writeComplaints(tx, { part, feed }, rows);
+    await COMPLAINT_STATE.write(tx, part, rows);
     await this.writeTallies(tx, part, differences);
   }
 
@@ -122,7 +125,21 @@ function promisesChanged(
   return { made: changes.flatMap(({ made }) => made), gone: changes.flatMap(({ gone }) => gone) };
 }
 
-/** When the newest of them was recorded: an import may bring old events after new ones. */
-function newestOf(events: readonly FeedRow[]): number {
-  return events.reduce((newest, { recordedAt }) => Math.max(newest, recordedAt), 0);
+function shareOf(limit: number, feeds: readonly number[]): number {
+  return Math.max(1, Math.floor(limit / feeds.length));
+}
+
+function feedsOf(streamIds: readonly string[]): number[] {
+  return [...new Set(streamIds.map(feedOfStream))];
+}
+
+/** How far each feed comes with these events, which are in order in each feed. */
+function stepsOf(events: readonly FeedRow[], positions: FeedPositions): Step[] {
+  const steps = new Map<number, Step>();
+  for (const { streamId, position, recordedAt } of events) {
+    const feed = feedOfStream(streamId);
+    const before = steps.get(feed) ?? { feed, from: positions.get(feed) ?? 0n, to: 0n, recordedAt: 0 };
+    steps.set(feed, { ...before, to: BigInt(position), recordedAt: Math.max(before.recordedAt, recordedAt) });
+  }
+  return [...steps.values()];
 }

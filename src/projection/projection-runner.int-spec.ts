@@ -137,7 +137,7 @@ describe('projecting the log', () => {
     const runners = [projectionOn(db.database).runner, projectionOn(db.database).runner];
     await Promise.all(runners.map((runner) => runner.open()));
     const counts = await Promise.all(
-      ALL_64.map((feed) => Promise.all(runners.map((runner) => runner.catchUp(feed, 4)))),
+      ALL_64.map((feed) => Promise.all(runners.map((runner) => runner.catchUp([feed], 4)))),
     );
     const events = streams.reduce((sum, stream) => sum + stream.events.length, 0);
     const left = await runners[0]?.catchUpAll();

@@ -54,16 +54,20 @@ export class ProjectionRunner {
     return this.running;
   }
 
-  /** Projects one feed up to the end of its log; 0 when another worker has its part or when nothing is pending. */
-  async catchUp(feed: number, limit = BATCH_SIZE): Promise<number> {
+  /**
+   * Projects feeds of one part up to the end of their log; 0 when another worker has the part or when nothing is pending.
+   * @param limit events a transaction.
+   */
+  async catchUp(feeds: readonly number[], limit = BATCH_SIZE): Promise<number> {
     await this.open();
     let projected = 0;
+    let pending = feeds;
     let readAhead: ReadAhead | undefined;
-    while (!this.stopping) {
-      const done = await this.batch.run(feed, limit, readAhead);
+    while (!this.stopping && pending.length > 0) {
+      const done = await this.batch.run(pending, limit, readAhead);
       projected += done?.events ?? 0;
       readAhead = done?.readAhead;
-      if (!readAhead) break;
+      pending = [...(readAhead?.after.keys() ?? [])];
     }
     return projected;
   }
@@ -103,23 +107,31 @@ export class ProjectionRunner {
     let projected = 0;
     const takeTurns = async (): Promise<void> => {
       for (let feeds = parts.shift(); feeds; feeds = parts.shift()) {
-        for (const feed of feeds) {
-          const now = await this.attempt(feed, limit, failures);
-          projected += now;
-        }
+        const now = await this.attempt(feeds, limit, failures);
+        projected += now;
       }
     };
     await Promise.all(Array.from({ length: PARTS_AT_ONCE }, takeTurns));
     return projected;
   }
 
-  /** A batch that lost a race against another transaction is simply left for the next pass. */
-  private async attempt(feed: number, limit: number, failures: Map<number, unknown>): Promise<number> {
+  /**
+   * A batch that lost a race against another transaction is simply left for the next pass. When one of several feeds
+   * cannot be projected, the others are, each by itself.
+   */
+  private async attempt(feeds: readonly number[], limit: number, failures: Map<number, unknown>): Promise<number> {
     try {
-      return await this.catchUp(feed, limit);
+      return await this.catchUp(feeds, limit);
     } catch (error) {
-      if (!isRetryable(error)) failures.set(feed, error);
-      return 0;
+      const [first, ...others] = feeds;
+      if (isRetryable(error) || first === undefined) return 0;
+      if (others.length === 0) {
+        failures.set(first, error);
+        return 0;
+      }
+      let projected = 0;
+      for (const feed of feeds) projected += await this.attempt([feed], limit, failures);
+      return projected;
     }
   }
 }

@@ -3,13 +3,16 @@ export const PROJECTION = 'dossier';
 
 /**
  * Raise it whenever a rule of src/dossier/domain or src/complaint/domain changes what is folded, its promises or contributions,
- * or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
+ * or how src/projection/tally stores these, or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
  * added.
  */
 export const PROJECTION_VERSION = 3;
 
-/** SHA-256 over the domains' files, checked by the spec beside this file: whoever changes a rule meets this constant. */
-export const DOMAIN_SHA256 = 'a894068c7ffe8095ac4988a774603a1879e52716b8c14e7083ac2f270bcc0d0a';
+/**
+ * SHA-256 over the domains' files and those that lay the stored cells out, checked by the spec beside this file: whoever
+ * changes a rule meets this constant.
+ */
+export const RULES_SHA256 = '88f997ec9e62eb70f664635291a43b4355ce141010ff216b13be22ee830fd067';
 
 /** The read tables were filled by other rules than this program's. */
 export class TablesOfAnotherVersion extends Error {

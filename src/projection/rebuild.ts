@@ -63,8 +63,8 @@ export class Rebuild {
   }
 }
 
-/** Places, their branches and subjects stay: their ids come from their content. */
-async function emptyReadTables(tx: Tx): Promise<void> {
+/** As if nothing had been projected yet. Places, their branches and subjects stay: their ids come from their content. */
+export async function emptyReadTables(tx: Tx): Promise<void> {
   await takeAllParts(tx);
   await tx.query(`TRUNCATE ${READ_TABLES}`);
   await resetCheckpoints(tx);

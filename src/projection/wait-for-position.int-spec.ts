@@ -55,7 +55,8 @@ describe('waiting for a position', () => {
 
   it('reads the vector of an answer in the statement of its numbers', async () => {
     const ask = `SELECT ${POSITION_VECTOR_SQL} AS position, ${PROJECTED_AT_SQL} AS "recordedAt"`;
-    expect(await db.database.query(ask)).toEqual([{ position: '', recordedAt: null }]);
+    expect(await db.database.query(ask)).toEqual([{ position: '0:0', recordedAt: null }]);
+    await wait.reached(encodePosition('0:0'));
     const appended = await appendOne();
     await projectionOn(db.database).runner.catchUpAll();
     expect(await db.database.query(ask)).toEqual([appended]);

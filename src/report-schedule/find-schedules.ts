@@ -4,7 +4,8 @@ import type { FormId } from '../reports/forms/form-definition.ts';
 import { Database } from '../shared/database.ts';
 import { DomainError } from '../shared/domain-error.ts';
 import { encodeCursor, type Page } from '../shared/page.ts';
-import { type PageRequest, QueryReader } from '../shared/query-reader.ts';
+import { checkReferences, type PageRequest, QueryReader } from '../shared/query-reader.ts';
+import { ReferenceData } from '../units/reference-data.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from './schedule-row.ts';
 import { ScheduleTable } from './schedule-table.ts';
 import type { Schedule } from './schedule.ts';
@@ -46,6 +47,7 @@ export class FindSchedules {
   constructor(
     private readonly database: Database,
     private readonly table: ScheduleTable,
+    private readonly reference: ReferenceData,
   ) {}
 
   /** @throws DomainError not-found */
@@ -55,8 +57,9 @@ export class FindSchedules {
     return schedule;
   }
 
-  /** The newest first, ended ones too. */
+  /** The newest first, ended ones too. @throws DomainError unknown-unit */
   async list({ form, unit, every, page }: SchedulesQuestion): Promise<Page<Schedule>> {
+    checkReferences(unit === undefined ? {} : { unit }, await this.reference.current());
     const filters = [form ?? null, unit ?? null, every ?? null];
     const [count] = await this.database.query<{ total: string }>(
       `SELECT count(*) AS total FROM report_schedule WHERE ${MATCHING}`,

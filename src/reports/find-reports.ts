@@ -7,6 +7,8 @@ import { ReportTable } from './keeping/report-table.ts';
 import type { StoredReport } from './keeping/stored-report.ts';
 import type { ReportParticulars } from './rendering/rendered-report.ts';
 import { Database } from '../shared/database.ts';
+import { checkReferences } from '../shared/query-reader.ts';
+import { ReferenceData } from '../units/reference-data.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -18,6 +20,7 @@ export class FindReports {
   constructor(
     private readonly database: Database,
     private readonly table: ReportTable,
+    private readonly reference: ReferenceData,
   ) {}
 
   /** @throws DomainError not-found */
@@ -27,8 +30,10 @@ export class FindReports {
     return report;
   }
 
-  /** The newest first. */
+  /** The newest first. @throws DomainError unknown-unit */
   async list(question: ReportsQuestion): Promise<Page<ShownInList>> {
+    const { unit } = question;
+    checkReferences(unit === undefined ? {} : { unit }, await this.reference.current());
     const { items, ...page } = await listReports(this.database, question);
     return { ...page, items: items.map((report) => ({ ...particularsOf(report), schedule: report.schedule })) };
   }

@@ -18,11 +18,6 @@ export function formatHundredths(hundredths: number | bigint): string {
   return `${hundredths < 0 ? '-' : ''}${formatInteger(BigInt(digits.slice(0, -2)))},${digits.slice(-2)}`;
 }
 
-/** With its sign, as a change is written: `+1,25`, `-0,40`, `0,00`. */
-export function formatChange(hundredths: number): string {
-  return `${hundredths > 0 ? '+' : ''}${formatHundredths(hundredths)}`;
-}
-
 /** The percentage of a rate, `99,94`, rounded half up from its integers; `–` where there is nothing to divide by. */
 export function formatRate({ numerator, denominator }: Rate): string {
   const hundredths = percentHundredths(numerator, denominator);

@@ -51,7 +51,3 @@ export type ReportContent = FormContent & Readonly<{ identities: readonly Identi
 export function isRate(value: CellValue): value is Rate {
   return typeof value === 'object' && value !== null && 'denominator' in value;
 }
-
-export function isHundredths(value: CellValue): value is Hundredths {
-  return typeof value === 'object' && value !== null && 'hundredths' in value;
-}

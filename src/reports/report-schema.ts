@@ -101,7 +101,7 @@ const events: SchemaObject = {
 
 const referenceRevision: SchemaObject = {
   type: 'object',
-  description: 'Where the reference data have changed since, and no event accounts for the cell',
+  description: 'Where the reference data have changed since, and the events do not add up to the difference',
   properties: { before: { type: 'integer' }, after: { type: 'integer' } },
 };
 

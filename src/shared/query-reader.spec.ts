@@ -72,6 +72,15 @@ describe('reading the parameters of a question', () => {
   });
 
   it.each([
+    ['always', null],
+    ['never', 0],
+  ] as const)('refuses the cursor of another list where rows are dated %s', (dated, at) => {
+    const reader = new QueryReader({ cursor: encodeCursor([at, 'A']) }, ['cursor']);
+    reader.page({ dated });
+    expect(pathsOf(problemOf(() => reader.check()))).toEqual(['cursor']);
+  });
+
+  it.each([
     ['nonsense', 'không'],
     ['an instant beyond all years', encodeCursor([1e15, 'A'])],
     ['a code that no database takes', encodeCursor([0, 'A\u0000'])],

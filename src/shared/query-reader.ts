@@ -7,6 +7,9 @@ export type PageRequest = Readonly<{
   after: Readonly<{ at: number | null; code: string; ordinal: number }> | undefined;
 }>;
 
+/** What the cursors of a list hold: an instant always, never, or where a row has one; and whether an ordinal. */
+export type CursorShape = Readonly<{ dated: 'always' | 'never' | 'sometimes'; hasOrdinal?: boolean }>;
+
 const MAX_CODE_POINTS = 100;
 const MAX_NAME_POINTS = 4_000;
 /** The largest that PostgreSQL's integer holds. */
@@ -87,12 +90,12 @@ export class QueryReader {
   }
 
   /** The parameters of a page of a list which is sorted by an instant (or null), then by code, and by ordinal if it has one. */
-  page({ hasOrdinal } = { hasOrdinal: false }): PageRequest {
+  page({ dated, hasOrdinal }: CursorShape = { dated: 'sometimes' }): PageRequest {
     const limit = this.attempt(() => readLimit(this.texts.get('limit'))) ?? 1;
     const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), hasOrdinal ? 3 : 2));
     if (!values) return { limit, after: undefined };
     const [at, code, ordinal = 0] = values;
-    if (isInstantOrNull(at) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS) && isOrdinal(ordinal))
+    if (isDated(at, dated) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS) && isOrdinal(ordinal))
       return { limit, after: { at, code, ordinal } };
     this.refuse('cursor', 'must be the nextCursor of the page before, unchanged');
     return { limit, after: undefined };
@@ -158,8 +161,9 @@ function isLine(text: string, most: number): boolean {
   return length >= 1 && length <= most && !CONTROL_CHARACTER.test(text);
 }
 
-function isInstantOrNull(value: CursorValue | undefined): value is number | null {
-  return value === null || (typeof value === 'number' && value >= FIRST_INSTANT && value <= LAST_INSTANT);
+function isDated(value: CursorValue | undefined, dated: CursorShape['dated']): value is number | null {
+  if (value === null) return dated !== 'always';
+  return dated !== 'never' && typeof value === 'number' && value >= FIRST_INSTANT && value <= LAST_INSTANT;
 }
 
 function isOrdinal(value: CursorValue): value is number {

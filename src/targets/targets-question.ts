@@ -10,7 +10,7 @@ export type TargetsQuestion = Readonly<{ asOf: Day | undefined; page: ListPage }
 export function readTargetsQuestion(raw: Readonly<Record<string, unknown>>): TargetsQuestion {
   const reader = new QueryReader(raw, ['asOf', 'limit', 'cursor']);
   const question = {
-    asOf: reader.parsed('asOf', 'must be a day, YYYY-MM-DD', parseDay),
+    asOf: reader.parsed('asOf', 'must be a day, YYYY-MM-DD, of the years 1900 to 2200', parseDay),
     page: readListPage(reader, 2, isFigureAndLevel),
   };
   reader.check();

@@ -81,11 +81,11 @@ describe('asking wrongly for what stands behind a figure', () => {
 
   it.each([
     ['nothing?period=2024', 404, 'unknown-figure', []],
-    ['onTimeRate?period=2024', 422, 'figure-has-no-list', []],
-    ['onlinePaymentsDong?period=2024', 422, 'figure-has-no-list', []],
-    ['documentsDigitised?period=2024', 422, 'figure-has-no-list', []],
-    ['ratings?period=2024', 422, 'figure-has-no-list', []],
-    ['servicesWithDossiers?period=2024', 422, 'figure-has-no-list', []],
+    ['onTimeRate?period=2024', 422, 'figure-has-no-list', ['id']],
+    ['onlinePaymentsDong?period=2024', 422, 'figure-has-no-list', ['id']],
+    ['documentsDigitised?period=2024', 422, 'figure-has-no-list', ['id']],
+    ['ratings?period=2024', 422, 'figure-has-no-list', ['id']],
+    ['servicesWithDossiers?period=2024', 422, 'figure-has-no-list', ['id']],
     ['received?', 422, 'missing-field', ['period']],
     [
       'received?period=2024-H3&limit=0&cursor=x&by=none&key=T99&who=1',
@@ -94,6 +94,7 @@ describe('asking wrongly for what stands behind a figure', () => {
       ['who', 'period', 'limit', 'cursor', 'key'],
     ],
     ['received?period=2024&limit=201', 422, 'invalid-field', ['limit']],
+    ['received?period=2024&cursor=WzAsIkEiXQ', 422, 'invalid-field', ['cursor']],
     ['received?period=2024&unit=NOBODY', 422, 'unknown-unit', ['unit']],
     ['received?period=2024&by=none&key=province', 422, 'invalid-field', ['key']],
     ['received?period=2024&key=ward', 422, 'invalid-field', ['key']],

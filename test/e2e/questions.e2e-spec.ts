@@ -105,4 +105,18 @@ describe('asking questions over HTTP', () => {
     expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'kind', 'unit', 'waitFor', 'within']);
     expect(parametersOf('/api/v1/dossiers')).toContain('receivedFrom');
   });
+
+  it('says in /openapi.json of every parameter and every import what it is', async () => {
+    const { body } = await app.get('/openapi.json', { token: null });
+    type Operation = { parameters?: { name: string; schema?: object }[]; responses: Record<string, object> };
+    const paths = body['paths'] as unknown as Record<string, Record<string, Operation>>;
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+    const untyped = operations
+      .flatMap(({ parameters = [] }) => parameters)
+      .filter(({ schema = {} }) => !('type' in schema));
+    expect(untyped.map(({ name }) => name)).toEqual([]);
+    expect(paths['/api/v1/imports']?.['post']?.responses['202']).toHaveProperty('content');
+    for (const path of ['', '/errors', '/progress'])
+      expect(paths[`/api/v1/imports/{id}${path}`]?.['get']?.responses['200']).toHaveProperty('content');
+  });
 });

@@ -50,6 +50,7 @@ describe('asking for reports wrongly', () => {
     ['POST', `/${NOBODY}/freeze`, { signedBy: ' ' }, 422, 'invalid-field'],
     ['POST', `/${NOBODY}/restate`, {}, 422, 'missing-field'],
     ['GET', '?state=signed', undefined, 422, 'invalid-field'],
+    ['GET', '?unit=T98', undefined, 422, 'unknown-unit'],
   ] as const)('answers %s %s with %j by a clear problem', async (method, path, body, status, code) => {
     expect(problemOf(await app.send(method, `${REPORTS}${path}`, body))).toEqual([status, code]);
   });
@@ -165,6 +166,7 @@ describe('ordering periodic reports wrongly', () => {
     ['POST', `${SCHEDULES}/${NOBODY}/change`, { validFrom: '2199-01-14' }, 404, 'not-found', undefined],
     ['GET', `${SCHEDULES}/monthly`, undefined, 404, 'not-found', undefined],
     ['GET', `${SCHEDULES}?every=week`, undefined, 422, 'invalid-field', ['every']],
+    ['GET', `${SCHEDULES}?unit=T98`, undefined, 422, 'unknown-unit', ['unit']],
     ['GET', `${REPORTS}/schedule?state=signed`, undefined, 422, 'invalid-field', ['state']],
     ['GET', `${REPORTS}/schedule?form=cchc-9&from=yesterday`, undefined, 422, 'invalid-field', ['form', 'from']],
     ['GET', `${REPORTS}/schedule?from=2024-02-01&to=2024-01-31`, undefined, 422, 'invalid-field', ['to']],

@@ -1,4 +1,5 @@
 import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 jest.setTimeout(180_000);
 
@@ -61,5 +62,28 @@ describe('starting the system on a folder', () => {
     expect(await wrong.ended()).toBe(1);
     expect(wrong.printed).toMatch(/ROLE must be[\s\S]*REDIS_URL must be|REDIS_URL must be[\s\S]*ROLE must be/);
     expect(wrong.printed).not.toMatch(/boss|secret/);
+  });
+
+  it.each(['all', 'http', 'worker'])(
+    'refuses tables that other rules have filled, and says what to do: %s',
+    async (ROLE) => {
+      const db = await testDatabase();
+      await db.owner.query(
+        `INSERT INTO projection_checkpoint (part, projection, version, feed) VALUES (0, 'dossier', 1, 0)`,
+      );
+      const refusing = RunningSystem.spawn(dataDir, { ROLE, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl });
+      expect(await refusing.ended()).toBe(1);
+      expect(refusing.printed).toMatch(/^The read tables were filled by version 1 .* `bin\/dunghan rebuild`\n$/);
+      await db.close();
+    },
+  );
+
+  it('ends in order when its port is taken, and says just that', async () => {
+    const elsewhere = RunningSystem.newFolder();
+    const second = RunningSystem.spawn(elsewhere, { PORT: new URL(system.address ?? '').port });
+    expect(await second.ended()).toBe(1);
+    expect(second.printed).toContain('EADDRINUSE');
+    expect(second.printed).not.toMatch(/terminating connection|shutting down/);
+    removeFolder(elsewhere);
   });
 });

@@ -6,11 +6,9 @@ import { RefoldTouched } from '../../src/figure-lists/members/refold-touched.ts'
 import { FeedReader } from '../../src/projection/feed-reader.ts';
 import type { Database } from '../../src/shared/database.ts';
 import type { ReferenceData } from '../../src/units/reference-data.ts';
-import { UnitImports } from '../../src/units/unit-imports.ts';
-import { UnitRanks } from '../../src/units/unit-ranks.ts';
 import { getFiguresOf } from './figure-questions.ts';
-import { readSideOf, StillClock, TEST_SETTINGS } from './golden-database.ts';
-import { randomContext, ROOT } from './random-streams.ts';
+import { readSideOf } from './golden-database.ts';
+import { randomContext } from './random-streams.ts';
 
 /** The lists behind figures, asked of a database without the rest of the system, with the calendars of random streams. */
 export function figureListsOf(database: Database): { find: FindFigureList; csv: ListCsv } {
@@ -25,18 +23,6 @@ export function figureListsOf(database: Database): { find: FindFigureList; csv: 
     new SimulatedData(database),
   );
   return { find, csv: new ListCsv(find) };
-}
-
-/** The units at which random streams are counted. */
-export async function addRandomUnits(database: Database, now: number): Promise<void> {
-  const ranks = new UnitRanks(database, new StillClock(now), TEST_SETTINGS);
-  await new UnitImports(database, ranks).addUnits([
-    { code: ROOT, name: 'Tỉnh', level: 'province', parent: null },
-    { code: 'T1.so', name: 'Sở', level: 'province', parent: ROOT },
-    { code: 'T1.q', name: 'Quận', level: 'district', parent: ROOT },
-    { code: 'T1.q.1', name: 'Phường 1', level: 'commune', parent: 'T1.q' },
-    { code: 'T1.q.2', name: 'Phường 2', level: 'commune', parent: 'T1.q' },
-  ]);
 }
 
 function withRandomCalendars(reference: ReferenceData): ReferenceData {

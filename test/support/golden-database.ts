@@ -1,4 +1,4 @@
-import { fillBlocks } from './fill-blocks.ts';
+import { fillBlocks } from '../../bench/data/fill-blocks.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';

@@ -136,12 +136,11 @@ function sourceSql({ unit, level, asOf }: TallyQuestion, bys: readonly CellGroup
 /** Stocks are summed from the beginning of time, flows only over the period. */
 function conditionsOf(question: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
   const { period, asOf, level, unit } = question;
-  const conditions = [`cell.business_on <= ${bindings.day(period.to)}`];
+  const conditions = [`cell.part = ANY (${bindings.parts()})`, `cell.business_on <= ${bindings.day(period.to)}`];
   if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
   if (asOf !== undefined) conditions.push(`cell.recorded_on <= ${bindings.day(asOf)}`);
   if (level !== undefined) conditions.push(`place.level = ${bindings.text(level)}`);
-  if (unit !== undefined)
-    conditions.push(`place.path @> ARRAY[${bindings.text(unit)}]`, `cell.part = ANY (${bindings.parts()})`);
+  if (unit !== undefined) conditions.push(`place.path @> ARRAY[${bindings.text(unit)}]`);
   return conditions;
 }
 

@@ -3,21 +3,21 @@ import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
 import { Database, type Queryable } from '../../shared/database.ts';
 import type { BatchStream } from '../batch-streams.ts';
 import { ALL_FEEDS, checkpoints, partOf } from '../checkpoint.ts';
-import { complaintRow } from '../complaints/complaint-state-table.ts';
-import { compareComplaints, findStrayComplaints } from '../complaints/verify-complaints.ts';
+import { complaintRow } from '../states/complaint-state-table.ts';
 import { contributed } from '../tally/contributed-cells.ts';
 import { Dimensions } from '../tally/dimensions.ts';
-import type { FoldedStream } from '../dossier-state-table.ts';
+import type { FoldedStream } from '../states/dossier-state-table.ts';
 import { FeedReader } from '../feed-reader.ts';
 import { FoldContextSource } from '../fold-context-source.ts';
 import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from '../folding.ts';
 import { type Counted, countWhole } from '../stream-fold.ts';
 import { TallyDifferences } from '../tally/tally-differences.ts';
 import { addToTally } from '../tally/tally-table.ts';
+import { VERIFIED_COMPLAINTS, VERIFIED_DOSSIERS } from './state-tables.ts';
 import type { Findings } from './verify-finding.ts';
 import { checkIdentities } from './verify-identities.ts';
 import { comparePromises, findStrayPromises } from './verify-promises.ts';
-import { compareStates, findStrayStates } from './verify-states.ts';
+import { compareStateRows, findStrayRows } from './verify-state-rows.ts';
 import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tallies.ts';
 
 /** Events that are in memory at once, but for a stream that is longer. */
@@ -43,9 +43,9 @@ export class VerifyPart {
       for (const feed of ALL_FEEDS.filter((feed) => partOf(feed) === part)) {
         await this.verifyFeed(tx, feed, reached.get(feed) ?? 0n, ctx, findings);
       }
-      await findStrayStates(tx, part, findings);
+      await findStrayRows(tx, VERIFIED_DOSSIERS, part, findings);
       await findStrayPromises(tx, part, findings);
-      await findStrayComplaints(tx, part, findings);
+      await findStrayRows(tx, VERIFIED_COMPLAINTS, part, findings);
       await compareTallies(tx, part, findings);
       await checkIdentities(tx, part, findings);
     });
@@ -74,9 +74,9 @@ export class VerifyPart {
           complaintRow({ ...stream, ...counted }, ctx, dimensions),
         ),
       );
-      await compareStates(q, { part, feed }, folded, findings);
+      await compareStateRows(q, VERIFIED_DOSSIERS, { part, feed }, folded, findings);
       await comparePromises(q, part, folded, ctx, findings);
-      await compareComplaints(q, { part, feed }, rows, findings);
+      await compareStateRows(q, VERIFIED_COMPLAINTS, { part, feed }, rows, findings);
       await addToTally(q, EXPECTED_CELL, part, cells.ofCells());
     }
   }

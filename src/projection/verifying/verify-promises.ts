@@ -1,8 +1,8 @@
 import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
 import type { Queryable } from '../../shared/database.ts';
 import { binaryArray, UUID } from '../binary-array.ts';
-import { promiseRowsOf, type PromiseRow } from '../dossier-promise-table.ts';
-import type { FoldedStream } from '../dossier-state-table.ts';
+import { promiseRowsOf, type PromiseRow } from '../states/dossier-promise-table.ts';
+import type { FoldedStream } from '../states/dossier-state-table.ts';
 import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
 
 const LOAD = `

@@ -1,7 +1,7 @@
 import { rateOf } from '../../figures/rate.ts';
 import { FIELD_COLUMNS, numberColumn } from '../forms/field-table.ts';
 import type { CellValue, ReportContent, TableRow } from '../report-content.ts';
-import { cellDifferences } from './cell-differences.ts';
+import { cellDifferences, cellName } from './cell-differences.ts';
 
 const COLUMNS = [...FIELD_COLUMNS, numberColumn('received', [null, 'Tiếp nhận'], '(3)', () => null)];
 
@@ -63,5 +63,16 @@ describe('comparing two contents of a form', () => {
     expect(cellDifferences(before, after)).toEqual([
       { row: '', figure: 'note', key: 'Hồ sơ rút', before: 'Hồ sơ rút: 1.', after: 'Hồ sơ rút: 2.' },
     ]);
+  });
+
+  it('knows the lines under a form of statistics by what they are of, whichever of them are there', () => {
+    const withNotes = (...notes: string[]): ReportContent => ({ ...rows({}), notes });
+    const [before, after] = [withNotes('Quá hạn: A 1.', 'Trễ hạn: B 1.'), withNotes('Trễ hạn: B 2.')];
+    const differences = cellDifferences(before, after);
+    expect(differences).toEqual([
+      { row: '', figure: 'note', key: 'Trễ hạn', before: 'Trễ hạn: B 1.', after: 'Trễ hạn: B 2.' },
+      { row: '', figure: 'note', key: 'Quá hạn', before: 'Quá hạn: A 1.', after: null },
+    ]);
+    expect(new Set(differences.map((each) => cellName(each, true))).size).toBe(2);
   });
 });

@@ -31,12 +31,12 @@ function valueIn(cells: ReadonlyMap<string, Cell>, name: string): CellValue {
   return cells.get(name)?.value ?? null;
 }
 
-/** The name by which a difference's cell is found in another content of the form. */
+/** The name by which a difference's cell is found in another content of the form. Lines under a table have no STT. */
 export function cellName(
   { figure, key, row }: Pick<CellDifference, 'figure' | 'key' | 'row'>,
   isRowForm: boolean,
 ): string {
-  return JSON.stringify(isRowForm ? [row, figure] : [key, figure]);
+  return JSON.stringify([isRowForm && row !== '' ? row : key, figure]);
 }
 
 function cellsOf(content: ReportContent): ReadonlyMap<string, Cell> {

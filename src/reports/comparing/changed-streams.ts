@@ -10,18 +10,22 @@ import { FeedReader } from '../../projection/feed-reader.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
 import { Database } from '../../shared/database.ts';
 import { ReferenceData } from '../../units/reference-data.ts';
-import { dayAsked, type StoredReport } from '../keeping/stored-report.ts';
+import { dayAsked, daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import { type ChangedStream, changeOf, type Known, type Touched } from './stream-change.ts';
 
-/** Beyond it nobody reads the list any more. */
-const MOST_TOUCHED = 2_000;
+/** So many are folded in a few seconds, which a request may take. */
+const MOST_TOUCHED = 10_000;
 
-/** A stream's positions and recorded times never go back, so what is new of it are its last versions. */
+/**
+ * A stream's positions and recorded times never go back, so what is new of it are its last versions. One that is new as a
+ * whole, of events after the period alone, is in none of the report's cells: most of what is recorded after it.
+ */
 const TOUCHED = `
   SELECT feed, stream_id AS "streamId", min(version) AS first, max(version) AS last
     FROM event_log JOIN unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS span (feed, after, up_to) USING (feed)
    WHERE position <= up_to AND (position > after OR recorded_at >= $4::timestamptz)
    GROUP BY feed, stream_id
+  HAVING min(version) > 1 OR bool_or(occurred_at < $5 OR type = 'EventCorrected')
    LIMIT ${MOST_TOUCHED + 1}`;
 
 /** Finds what the log tells of dossiers and complaints between two reports. */
@@ -33,7 +37,7 @@ export class ChangedStreams {
     private readonly reference: ReferenceData,
   ) {}
 
-  /** @returns null when more than 2,000 of them have had events since the first report. */
+  /** @returns null when more than 10,000 of them, that may be in its cells, have had events since the first report. */
   async between(first: StoredReport, second: StoredReport): Promise<readonly ChangedStream[] | null> {
     const ctx = await this.reference.current();
     const touched = await this.touched(first, second, ctx);
@@ -42,8 +46,9 @@ export class ChangedStreams {
     for (const feed of new Set(touched.map((stream) => stream.feed))) {
       const ofFeed = touched.filter((stream) => stream.feed === feed);
       const ids = ofFeed.map(({ streamId }) => streamId);
-      const known = knownOf(await this.reader.histories(feed, ids), ctx);
-      changed.push(...ofFeed.flatMap((stream) => changeOf(stream, known.get(stream.streamId))));
+      const known = knownOf(await this.reader.histories([feed], ids), ctx);
+      const { to } = daysOf(second.period);
+      changed.push(...ofFeed.flatMap((stream) => changeOf(stream, known.get(stream.streamId), to)));
     }
     return changed;
   }
@@ -57,6 +62,7 @@ export class ChangedStreams {
       feeds.map((feed) => String(from.get(feed) ?? 0n)),
       feeds.map((feed) => String(to.get(feed) ?? 0n)),
       asOf === undefined ? null : new Date(zone.startOf(asOf + 1)),
+      new Date(zone.startOf(daysOf(second.period).to + 1)),
     ]);
   }
 }

@@ -8,6 +8,7 @@ import type { StoredReport } from '../keeping/stored-report.ts';
 import { type CellValue, isRate, type ReportContent } from '../report-content.ts';
 import { ContentOfCells } from '../verifying/content-of-cells.ts';
 import { LogCells } from '../verifying/log-cells.ts';
+import { addsUp, type CellChange } from './adds-up.ts';
 import { type CellDifference, cellDifferences, cellName } from './cell-differences.ts';
 import { ChangedStreams } from './changed-streams.ts';
 import type { ChangedStream, ChangingEvent } from './stream-change.ts';
@@ -18,14 +19,17 @@ export type NamedEvent = Readonly<{ code: string; version: number; type: string;
 export type ExplainedDifference = CellDifference &
   Readonly<{
     events: readonly NamedEvent[] | null;
-    /** Where the reference data have changed since and no event accounts for the cell: from which revision to which. */
+    /** Where the reference data have changed since and the events do not add up to the difference: from which revision to which. */
     referenceRevision?: Readonly<{ before: number; after: number }>;
   }>;
 
 const MOST_NAMED = 200;
 
-/** By the name of a cell, the events that have changed it. */
-type EventsOfCells = Map<string, NamedEvent[]>;
+/** What dossiers and complaints do to a cell: by which events, and each of them in the end. */
+type Account = { events: NamedEvent[]; changes: CellChange[] };
+
+/** By the name of a cell. */
+type Accounts = Map<string, Account>;
 
 /**
  * Says which events have changed the cells of a report: a dossier or a complaint changes those cells that differ when
@@ -43,46 +47,53 @@ export class ExplainDifferences {
     const differences = cellDifferences(contentOf(first.content), contentOf(second.content));
     const changed = differences.length === 0 ? [] : await this.streams.between(first, second);
     const ofUnit = changed?.filter((stream) => second.unit === null || isOfUnit(stream, second.unit));
-    if (!ofUnit || ofUnit.length > MOST_NAMED) return differences.map((each) => ({ ...each, events: null }));
+    if (!ofUnit || ofUnit.length > MOST_NAMED) {
+      const reference = referenceOf(first, second);
+      return differences.map((each) => ({ ...each, events: null, ...reference }));
+    }
     const isRowForm = contentOf(second.content).kind === 'rows';
-    const events = await this.eventsOfCells(ofUnit, second, isRowForm);
+    const accounts = await this.accountsOfCells(ofUnit, second, isRowForm);
     return differences.map((each) => {
-      const named = (events.get(cellName(each, isRowForm)) ?? []).sort(inOrder);
-      return { ...each, events: named, ...(named.length === 0 ? referenceOf(first, second) : {}) };
+      const { events, changes } = accounts.get(cellName(each, isRowForm)) ?? { events: [], changes: [] };
+      const reference = addsUp(each, changes) ? {} : referenceOf(first, second);
+      return { ...each, events: events.sort(inOrder), ...reference };
     });
   }
 
-  private async eventsOfCells(
+  private async accountsOfCells(
     streams: readonly ChangedStream[],
     report: StoredReport,
     isRowForm: boolean,
-  ): Promise<EventsOfCells> {
+  ): Promise<Accounts> {
     const known = knownBefore(report, await this.reference.current());
-    const found: EventsOfCells = new Map();
+    const accounts: Accounts = new Map();
     for (const stream of streams) {
       const contentWith = (of: readonly Contribution[]): Promise<ReportContent> =>
         this.content.execute(report, cellsWith(of), known);
       const contents = [await contentWith(stream.before)];
       for (const { after } of stream.events) contents.push(await contentWith(after));
-      for (const [name, event] of changesOfCells(stream, contents, isRowForm))
-        found.set(name, [...(found.get(name) ?? []), event]);
+      addStream(accounts, stream, contents, isRowForm);
     }
-    return found;
+    return accounts;
   }
 }
 
-/** The cells that a stream changes in the end, each with the events that have done so. */
-function* changesOfCells(
+/** Adds the cells that a stream changes in the end, each with the events that have done so. */
+function addStream(
+  accounts: Accounts,
   { code, events }: ChangedStream,
   contents: readonly ReportContent[],
   isRowForm: boolean,
-): Generator<[cell: string, event: NamedEvent]> {
-  const namesOf = (was: ReportContent | undefined, is: ReportContent | undefined): string[] =>
-    was && is ? changedCells(was, is).map((cell) => cellName(cell, isRowForm)) : [];
-  const inTheEnd = new Set(namesOf(contents[0], contents.at(-1)));
-  for (const [index, event] of events.entries())
-    for (const name of namesOf(contents[index], contents[index + 1]))
-      if (inTheEnd.has(name)) yield [name, nameOf(code, event)];
+): void {
+  const changesOf = (was: ReportContent | undefined, is: ReportContent | undefined): Map<string, CellChange> =>
+    new Map(was && is ? changedCells(was, is).map((cell) => [cellName(cell, isRowForm), cell]) : []);
+  const steps = events.map((event, index) => ({ event, cells: changesOf(contents[index], contents[index + 1]) }));
+  for (const [name, change] of changesOf(contents[0], contents.at(-1))) {
+    const account = accounts.get(name) ?? { events: [], changes: [] };
+    accounts.set(name, account);
+    account.changes.push(change);
+    account.events.push(...steps.filter(({ cells }) => cells.has(name)).map(({ event }) => nameOf(code, event)));
+  }
 }
 
 function changedCells(was: ReportContent, is: ReportContent): CellDifference[] {

@@ -16,12 +16,14 @@ function streamOf(...contributions: readonly (readonly Contribution[])[]): Known
   return { code: 'K', events, contributionsUpTo: (version) => contributions[version] ?? [] };
 }
 
+const LAST_DAY = 9;
+
 const touched = (first: number, last: number) => ({ feed: 0, streamId: 's', first, last });
 
 describe('finding which events have changed what a stream adds', () => {
   it('names those that changed it, and leaves the others out', () => {
     const stream = streamOf([], adding(1), adding(1), adding(1, 2), adding(1, 2), adding(2));
-    expect(changeOf(touched(2, 5), stream)).toEqual([
+    expect(changeOf(touched(2, 5), stream, LAST_DAY)).toEqual([
       {
         code: 'K',
         before: adding(1),
@@ -35,15 +37,26 @@ describe('finding which events have changed what a stream adds', () => {
 
   it('looks at nothing that the second report does not know yet', () => {
     const stream = streamOf([], adding(1), adding(2), adding(3));
-    expect(changeOf(touched(2, 2), stream)[0]?.events.map(({ version }) => version)).toEqual([2]);
+    expect(changeOf(touched(2, 2), stream, LAST_DAY)[0]?.events.map(({ version }) => version)).toEqual([2]);
   });
 
   it('says nothing of a stream that adds in the end what it has added before', () => {
-    expect(changeOf(touched(2, 3), streamOf([], adding(1), adding(2), adding(1)))).toEqual([]);
-    expect(changeOf(touched(2, 2), streamOf([], adding(1), adding(1)))).toEqual([]);
+    expect(changeOf(touched(2, 3), streamOf([], adding(1), adding(2), adding(1)), LAST_DAY)).toEqual([]);
+    expect(changeOf(touched(2, 2), streamOf([], adding(1), adding(1)), LAST_DAY)).toEqual([]);
   });
 
   it('takes a stream that was not there for one that has added nothing', () => {
-    expect(changeOf(touched(1, 1), streamOf([], adding(4)))).toMatchObject([{ before: [], events: [{ version: 1 }] }]);
+    expect(changeOf(touched(1, 1), streamOf([], adding(4)), LAST_DAY)).toMatchObject([
+      { before: [], events: [{ version: 1 }] },
+    ]);
+  });
+
+  it('knows nothing of what a stream adds after the last day of the period', () => {
+    const stream = streamOf([], adding(8), adding(8, 10), adding(9, 10), adding(9));
+    expect(changeOf(touched(2, 2), stream, LAST_DAY)).toEqual([]);
+    expect(changeOf(touched(2, 4), stream, LAST_DAY)).toMatchObject([
+      { before: adding(8), events: [{ version: 3, after: adding(9) }] },
+    ]);
+    expect(changeOf(touched(1, 1), streamOf([], adding(10)), LAST_DAY)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Instant } from '../../dossier/domain/local-time.ts';
+import type { Day, Instant } from '../../dossier/domain/local-time.ts';
 import type { Contribution } from '../../projection/tally/additive-figures.ts';
 
 type LoggedStep = Readonly<{ version: number; type: string; recordedAt: Instant }>;
@@ -25,18 +25,24 @@ export type ChangedStream = Readonly<{
   events: readonly ChangingEvent[];
 }>;
 
-/** Nothing where the stream adds in the end what it has added before. */
-export function changeOf({ first, last }: Touched, known: Known | undefined): ChangedStream[] {
+/**
+ * Nothing where the stream adds in the end what it has added before.
+ * @param lastDay of the report's period: what a stream adds on a later day is in none of its cells
+ */
+export function changeOf({ first, last }: Touched, known: Known | undefined, lastDay: Day): ChangedStream[] {
   if (!known) return [];
-  const before = known.contributionsUpTo(first - 1);
+  const upTo = (version: number): Contribution[] =>
+    known.contributionsUpTo(version).filter(({ day }) => day <= lastDay);
+  const before = upTo(first - 1);
+  if (isSame(before, upTo(last))) return [];
   const events: ChangingEvent[] = [];
-  let latest = before;
+  let latest: readonly Contribution[] = before;
   for (const { version, type, recordedAt } of known.events.slice(first - 1, last)) {
-    const after = known.contributionsUpTo(version);
+    const after = upTo(version);
     if (!isSame(latest, after)) events.push({ version, type, recordedAt, after });
     latest = after;
   }
-  return isSame(before, latest) ? [] : [{ code: known.code, before, events }];
+  return [{ code: known.code, before, events }];
 }
 
 function isSame(one: readonly Contribution[], other: readonly Contribution[]): boolean {

@@ -8,7 +8,7 @@ import { IDENTITY_FIGURES } from '../identities.ts';
 export const FILLING_VERSION = 1;
 
 /** SHA-256 over the files that fill forms in, checked by the spec beside this file: whoever changes one meets this constant. */
-export const FILLING_SHA256 = '52520eb768c04ff104d6667ad196b2d85c712cc26705e162df0cc4aa06a7a071';
+export const FILLING_SHA256 = '714250649b65579865ca0cd2f3611fb6d3acb5601c2513a5668c0bf096df0866';
 
 const HASH_DIGITS = 16;
 

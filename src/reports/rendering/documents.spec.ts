@@ -8,9 +8,23 @@ import { VPCP_06A } from '../forms/vpcp-06a.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
 import { printedReport } from './printed-report.ts';
-import { formatsOf, RenderReport } from './render-report.ts';
+import { formatsOf, RenderReport, REPORT_FORMATS } from './render-report.ts';
 
 const render = new RenderReport(new PdfRenderer());
+
+/** The day moves on while everything runs as ever. */
+const ALL_BUT_DATE: FakeableAPI[] = [
+  'clearImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+];
 
 const FROZEN = {
   state: 'frozen',
@@ -64,13 +78,18 @@ describe('rendering a report as PDF', () => {
     for (const part of ['Số báo cáo:', 'Lê Văn Ân', '"0123456789abcdef"']) expect(definition).toContain(part);
     expect(pdfOf(printedReport(canThoReport(CCHC_7, {}, FROZEN))).header()).toMatchObject({ text: '' });
   });
+});
 
-  it('is the same file for the same report', async () => {
-    const [first, second] = [
-      await render.execute(canThoReport(CCHC_7), 'pdf'),
-      await render.execute(canThoReport(CCHC_7), 'pdf'),
-    ];
-    expect(first.equals(second)).toBe(true);
+describe('rendering a report again later', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it.each(REPORT_FORMATS)('gives the same file to the byte: %s', async (format) => {
+    const files: Buffer[] = [];
+    for (const day of ['2026-06-14T08:00:00Z', '2031-01-01T23:59:58Z']) {
+      jest.useFakeTimers({ now: Date.parse(day), doNotFake: ALL_BUT_DATE });
+      files.push(await render.execute(canThoReport(CCHC_7, {}, FROZEN), format));
+    }
+    expect(files[0]?.equals(files[1] ?? Buffer.of())).toBe(true);
   });
 });
 

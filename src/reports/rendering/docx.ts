@@ -2,9 +2,18 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Table } f
 import { dataTable, sideBySide } from './docx-tables.ts';
 import { centred, FONT, run } from './docx-text.ts';
 import type { PrintedReport } from './printed-report.ts';
+import { reproducibleZip } from './reproducible-zip.ts';
 
 const NAME = 'Đúng Hạn';
 const MARK_COLOUR = 'C00000';
+const CORE_NAMESPACES = Object.entries({
+  cp: 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  dcterms: 'http://purl.org/dc/terms/',
+  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
+})
+  .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
+  .join(' ');
 /** In twentieths of a point: A4, and the margins of NĐ 30/2020, annex I, as far as its table of five columns allows. */
 const PAGE = {
   size: { width: 11_906, height: 16_838 },
@@ -14,12 +23,9 @@ const PRINTED_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 const SIGNATURE_SPACE = 1_300;
 
 /** A report as a document of Word for A4. */
-export function docxOf(report: PrintedReport): Promise<Buffer> {
-  const { form, marks, tables } = report;
+export async function docxOf(report: PrintedReport): Promise<Buffer> {
+  const { marks, tables } = report;
   const document = new Document({
-    creator: NAME,
-    lastModifiedBy: NAME,
-    title: `${form.code}: ${form.title}`,
     styles: { default: { document: { run: { font: FONT, size: 22, language: { value: 'vi-VN' } } } } },
     sections: [
       {
@@ -40,7 +46,20 @@ export function docxOf(report: PrintedReport): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return reproducibleZip(await Packer.toBuffer(document, undefined, [coreProperties(report)]));
+}
+
+/** Written here because the library dates them with the moment at which the file is made. */
+function coreProperties({ form, createdAt }: PrintedReport): Readonly<{ path: string; data: string }> {
+  const at = (element: string): string =>
+    `<dcterms:${element} xsi:type="dcterms:W3CDTF">${createdAt.toISOString()}</dcterms:${element}>`;
+  return {
+    path: 'docProps/core.xml',
+    data:
+      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties ${CORE_NAMESPACES}>` +
+      `<dc:title>${form.code}: ${form.title}</dc:title><dc:creator>${NAME}</dc:creator>` +
+      `<cp:lastModifiedBy>${NAME}</cp:lastModifiedBy>${at('created')}${at('modified')}</cp:coreProperties>`,
+  };
 }
 
 function heading({ agency, form }: PrintedReport): (Paragraph | Table)[] {

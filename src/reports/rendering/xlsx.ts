@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PrintedReport } from './printed-report.ts';
 import type { PrintedTable } from './printed-table.ts';
+import { reproducibleZip } from './reproducible-zip.ts';
 import { type SheetLayout, type SheetLine, sheetLayout } from './sheet-layout.ts';
 import { XlsxLooks } from './xlsx-look.ts';
 
@@ -30,7 +31,7 @@ export async function xlsxOf(report: PrintedReport): Promise<Buffer> {
     sheet.commit();
   }
   await workbook.commit();
-  return bytes;
+  return reproducibleZip(await bytes);
 }
 
 type Sheet = ReturnType<ExcelJS.stream.xlsx.WorkbookWriter['addWorksheet']>;

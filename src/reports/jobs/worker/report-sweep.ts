@@ -11,7 +11,7 @@ export class ReportSweep extends Sweep {
 
   /** Does not wait for what it sets off: a verification may take minutes while another job is queued. */
   protected override async look(): Promise<void> {
-    void this.withoutNoise(this.runner.runAll());
+    this.setOff(this.runner.runAll());
   }
 
   protected override halt(): Promise<void> {

@@ -19,7 +19,7 @@ const BLOCKS = `
     JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = place.level
    GROUP BY 1, 2, 3`;
 
-/** Fills `tally_block`, which must be empty, out of `tally_now`, where a test wrote its cells by hand. */
+/** Fills `tally_block`, which must be empty, out of `tally_now`, where a test or a benchmark wrote its cells by hand. */
 export async function fillBlocks(q: Queryable): Promise<void> {
   await q.query(BRANCHES);
   await q.query(BLOCKS);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { appendMixed, projectionOn, readTables } from '../../../test/support/projected-log.ts';
-import { type RandomComplaint, randomComplaints } from '../../../test/support/random-complaints.ts';
-import { randomContext as ctx, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
-import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { COMPLAINT_FIGURES, complaintContributions } from '../../complaint/domain/complaint-contributions.ts';
-import { foldComplaint } from '../../complaint/domain/fold-complaint.ts';
-import { type Day, formatDay } from '../../dossier/domain/local-time.ts';
-import { EventStore } from '../../event-store/event-store.ts';
-import type { Database } from '../../shared/database.ts';
-import { columnOf } from '../tally/figure-columns.ts';
+import { appendMixed, projectionOn, readTables } from '../../test/support/projected-log.ts';
+import { type RandomComplaint, randomComplaints } from '../../test/support/random-complaints.ts';
+import { randomContext as ctx, randomStreams, UNITS } from '../../test/support/random-streams.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+import { COMPLAINT_FIGURES, complaintContributions } from '../complaint/domain/complaint-contributions.ts';
+import { foldComplaint } from '../complaint/domain/fold-complaint.ts';
+import { type Day, formatDay } from '../dossier/domain/local-time.ts';
+import { EventStore } from '../event-store/event-store.ts';
+import type { Database } from '../shared/database.ts';
+import { columnOf } from './tally/figure-columns.ts';
 
 const SEED = 20_240_812;
 const DAY_0 = ctx.zone.dayOf(Date.UTC(2024, 4, 20));

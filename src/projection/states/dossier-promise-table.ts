@@ -1,9 +1,9 @@
-import type { Dossier } from '../dossier/domain/dossier-state.ts';
-import type { FoldContext } from '../dossier/domain/legal-clock.ts';
-import type { Instant } from '../dossier/domain/local-time.ts';
-import { type DossierPromise, openPromisesOf } from '../dossier/domain/promises.ts';
-import type { Queryable } from '../shared/database.ts';
-import { binaryArray, type Codec, INT4, TEXT, TIMESTAMPTZ, UUID } from './binary-array.ts';
+import type { Dossier } from '../../dossier/domain/dossier-state.ts';
+import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
+import type { Instant } from '../../dossier/domain/local-time.ts';
+import { type DossierPromise, openPromisesOf } from '../../dossier/domain/promises.ts';
+import type { Queryable } from '../../shared/database.ts';
+import { binaryArray, type Codec, INT4, TEXT, TIMESTAMPTZ, UUID } from '../binary-array.ts';
 
 /** What `dossier_promise` says of an open promise; `overdueFrom` in epoch milliseconds. */
 export type PromiseRow = Readonly<{

@@ -1,0 +1,48 @@
+import type { Dossier } from '../../dossier/domain/dossier-state.ts';
+import { holderOf, isPending, statusOf } from '../../dossier/domain/dossier-status.ts';
+import type { BatchStream } from '../batch-streams.ts';
+import { BOOL, INT4, TEXT, TIMESTAMPTZ } from '../binary-array.ts';
+import { type Column, column, StateRows, textual } from './state-rows.ts';
+import type { Contributed } from '../tally/contributed-cells.ts';
+
+/** A stream whose dossier is to be written after some events, with what it adds to the figures. */
+export type FoldedStream = BatchStream & Readonly<{ dossier: Dossier; contributed: Contributed }>;
+
+/** When the first event was recorded: known when the row is made, and left as it is by all later events. */
+const RECORDED_FROM = 'recorded_from';
+
+/** What `dossier_state` says of a dossier beside its state, for lists and late cases. Instants are epoch milliseconds. */
+const COLUMNS: readonly Column<FoldedStream>[] = [
+  column('code', 'text', TEXT, ({ code }) => code),
+  column('version', 'int', INT4, ({ dossier }) => dossier.version),
+  column('status', 'text', TEXT, ({ dossier }) => statusOf(dossier)),
+  column('holder', 'text', TEXT, ({ dossier }) => holderOf(dossier)),
+  column('channel', 'text', TEXT, ({ dossier }) => dossier.channel),
+  column('procedure', 'text', TEXT, ({ dossier }) => dossier.procedure),
+  column('field', 'text', TEXT, ({ dossier }) => dossier.field),
+  column('receiving_unit', 'text', TEXT, ({ dossier }) => dossier.receivingUnit),
+  column('competent_unit', 'text', TEXT, ({ dossier }) => dossier.competentUnit),
+  column('received_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.receivedAt),
+  column('due_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.clock?.dueAt ?? null),
+  column('overdue_from', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.clock?.overdueFrom ?? null),
+  column('resolved_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => resolvedAt(dossier)),
+  column('returned_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.returnedAt),
+  column('open', 'boolean', BOOL, ({ dossier }) => isPending(dossier)),
+  column('late_cause', 'text', TEXT, ({ dossier }) => dossier.lateCause),
+  column(RECORDED_FROM, 'timestamptz', TIMESTAMPTZ, ({ events }) => events[0]?.recordedAt ?? null),
+  column('recorded_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.recordedAt),
+  textual('place_id', 'bigint', ({ contributed }) => contributed.placeId),
+  textual('subject_id', 'bigint', ({ contributed }) => contributed.subjectId),
+  textual('cells', 'int[]', ({ contributed }) => contributed.cells),
+];
+
+export const DOSSIER_STATE = new StateRows<FoldedStream, Dossier>('dossier_state', {
+  unit: 'competent_unit',
+  columns: COLUMNS,
+  keptColumns: [RECORDED_FROM],
+  stateOf: ({ dossier }) => dossier,
+});
+
+function resolvedAt(dossier: Dossier): number | null {
+  return dossier.end === 'resolved' ? dossier.endedAt : null;
+}
