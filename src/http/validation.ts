@@ -15,27 +15,39 @@ export function requestValidation(): ValidationPipe {
 
 /** `missing-field` when something required is absent, else `invalid-field`. */
 function fieldProblem(errors: readonly ValidationError[]): DomainError {
-  const found = errors.flatMap((error) => flatten(error, ''));
-  const missing = errors.some(isMissing);
-  const code = missing ? 'missing-field' : 'invalid-field';
-  const names = found.map((error) => error.path).join(', ');
-  return new DomainError(code, 'invalid', missing ? `Required: ${names}` : `Not valid: ${names}`, found);
+  const broken = errors.flatMap((error) => flatten(error, ''));
+  const [missing, wrong] = [broken.filter(({ isMissing }) => isMissing), broken.filter(({ isMissing }) => !isMissing)];
+  const detail = [
+    ...(missing.length > 0 ? [`Required: ${namesOf(missing)}`] : []),
+    ...(wrong.length > 0 ? [`Not valid: ${namesOf(wrong)}`] : []),
+  ].join('; ');
+  const named = broken.map(({ path, message }) => ({ path, message }));
+  return new DomainError(missing.length > 0 ? 'missing-field' : 'invalid-field', 'invalid', detail, named);
 }
 
-function isMissing({ value, children = [] }: ValidationError): boolean {
-  return children.length > 0 ? children.some(isMissing) : value === undefined || value === null;
+type BrokenField = FieldError & Readonly<{ isMissing: boolean }>;
+
+function namesOf(fields: readonly BrokenField[]): string {
+  return fields.map(({ path }) => path).join(', ');
 }
 
-function flatten(error: ValidationError, parent: string): FieldError[] {
+function flatten(error: ValidationError, parent: string): BrokenField[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
-  const [broken] = Object.entries(error.constraints ?? {});
-  const own = broken ? [{ path, message: messageOf(error, ...broken) }] : [];
+  const rules = Object.entries(error.constraints ?? {});
+  const [first] = [...rules.filter(([rule]) => isOfType(rule)), ...rules];
+  const own = first ? [{ path, ...brokenRule(error, ...first) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
 }
 
-function messageOf(error: ValidationError, rule: string, message: string): string {
-  if (rule === 'whitelistValidation') return 'is not a field of this request';
-  if (isMissing(error)) return 'is required';
+/** What a value must be says more than how large it must be. */
+function isOfType(rule: string): boolean {
+  return rule.startsWith('is');
+}
+
+function brokenRule({ property, value }: ValidationError, rule: string, message: string): Omit<BrokenField, 'path'> {
+  if (rule === 'whitelistValidation') return { message: 'is not a field of this request', isMissing: false };
+  if (value === undefined || value === null) return { message: 'is required', isMissing: true };
   // The library's own messages begin with the name of the field, which `path` says already.
-  return message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message;
+  const isNamed = message.startsWith(`${property} `);
+  return { message: isNamed ? message.slice(property.length + 1) : message, isMissing: false };
 }

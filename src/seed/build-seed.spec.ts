@@ -177,6 +177,46 @@ describe('planning a half-year at the scale of the report', () => {
   });
 });
 
+describe('telling the half-year at the scale of the report', () => {
+  let counted: CountedSeed;
+
+  beforeAll(() => {
+    counted = new CountedSeed(buildSeed(seedFiles(), 1));
+  }, 600_000);
+
+  it('tells of 207,107 dossiers and nothing that an import would reject', () => {
+    expect(counted.rejected).toEqual([]);
+    expect(counted.dossiers).toBe(207_107);
+  });
+
+  it.each([
+    ['province', 86_643, 86_593, 47_218, 32_234],
+    ['district', 28_038, 28_025, 5_061, 3_271],
+    ['commune', 85_536, 85_530, 9_917, 9_555],
+  ] as const)(
+    'gives the report’s own numbers, folded one by one: %s',
+    (level, resolved, onTime, fullService, fullServiceOnline) => {
+      const { resolvedEarly = 0, resolvedOnTime = 0, resolvedLate = 0, ...sums } = counted.byLevel.get(level) ?? {};
+      expect(resolvedEarly + resolvedOnTime).toBe(onTime);
+      expect(resolvedEarly + resolvedOnTime + resolvedLate).toBe(resolved);
+      expect([sums.fullServiceReceived, sums.fullServiceReceivedOnline]).toEqual([fullService, fullServiceOnline]);
+    },
+  );
+
+  it('counts the dossiers that were late on the system alone in the three districts of the report', () => {
+    const logged = [...counted.byUnit].filter(([, sums]) => (sums.resolvedLoggedLate ?? 0) > 0);
+    const byUnit = Object.fromEntries(logged.map(([unit, sums]) => [unit, sums.resolvedLoggedLate]));
+    expect(byUnit).toEqual({ '924': 13, '926': 8, '919': 21 });
+  });
+
+  it('counts online dossiers and complaints as the report does', () => {
+    expect(counted.total('onlineServiceReceived')).toBe(150_594);
+    expect(counted.total('onlineServiceReceivedOnline')).toBe(104_756);
+    const ended = (end: string) => counted.complaints.filter((complaint) => complaint.end === end).length;
+    expect([counted.complaints.length, ended('refused'), ended('answered')]).toEqual([152, 117, 31]);
+  });
+});
+
 function percent(part = 0, whole = 0): string {
   return (Math.round((part * 10_000) / whole) / 100).toFixed(2);
 }

@@ -5,8 +5,8 @@
 export const PROBLEMS = {
   'malformed-request': {
     status: 400,
-    title: 'The request cannot be read: its body must be a JSON object, its path well encoded',
-    titleVi: 'Không đọc được yêu cầu: nội dung phải là một đối tượng JSON, đường dẫn phải được mã hóa đúng',
+    title: 'The request cannot be read: its body must be of the format that it says, its path well encoded',
+    titleVi: 'Không đọc được yêu cầu: nội dung phải đúng định dạng đã khai báo, đường dẫn phải được mã hóa đúng',
   },
   unauthenticated: {
     status: 401,

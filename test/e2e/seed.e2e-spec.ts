@@ -41,6 +41,33 @@ describe('seeding a running system from the command line', () => {
     }
   }, 120_000);
 
+  it('prints the forms of the half-year, which say that it is simulated', async () => {
+    const { dossiers } = planSeed(seedFiles(), 0.01);
+    const numbersOf = async (form: string): Promise<Record<string, unknown>> => {
+      const { status, body } = await app.post('/api/v1/reports', { form, period: '2024-H1', unit: 'H13' });
+      expect([status, body['synthetic']]).toEqual([201, true]);
+      const rows = body['rows'] as unknown as { stt: string; value: number | { percent: number } }[];
+      return Object.fromEntries(rows.map(({ stt, value }) => [stt, value]));
+    };
+    const [three, seven] = [await numbersOf('cchc-3'), await numbersOf('cchc-7')];
+    for (const [index, level] of SEED_LEVELS.entries()) {
+      const { resolved = 0, resolvedLate = 0 } = plannedFigures(dossiers, level);
+      expect(three).toMatchObject({
+        [`3.${index + 1}.1.`]: resolved,
+        [`3.${index + 1}.2.`]: resolved - resolvedLate,
+        [`3.${index + 1}.`]: { numerator: resolved - resolvedLate, denominator: resolved },
+      });
+    }
+    const planned = SEED_LEVELS.map((level) => plannedFigures(dossiers, level));
+    const total = (figure: 'fullServiceReceived' | 'fullServiceReceivedOnline'): number =>
+      planned.reduce((sum, figures) => sum + (figures[figure] ?? 0), 0);
+    expect(seven).toMatchObject({
+      '6.3.1.': total('fullServiceReceived'),
+      '6.3.2.': total('fullServiceReceivedOnline'),
+    });
+    expect(three['1.4.']).toBe(1_850);
+  }, 60_000);
+
   it('changes nothing when it is sent again', async () => {
     const { code, out } = await run(SEED, '--scale', '0.01');
     expect(out).toMatch(/events: read \d+, accepted 0, rejected 0, unchanged \d+/);

@@ -170,6 +170,22 @@ describe('wrong input', () => {
     });
   });
 
+  it('tells what is missing from what is wrong, and of what type a value must be', async () => {
+    const answer = await app.post(`/api/v1/dossiers/${code}/correct`, {
+      corrects: 1,
+      expectedVersion: '1',
+      unknown: null,
+    });
+    expect(answer.body).toMatchObject({
+      code: 'missing-field',
+      detail: 'Required: reason; Not valid: unknown, expectedVersion',
+      errors: expect.arrayContaining([
+        { path: 'unknown', message: 'is not a field of this request' },
+        { path: 'expectedVersion', message: 'must be an integer number' },
+      ]) as unknown,
+    });
+  });
+
   it('without a token, or with a wrong one, reads nothing', async () => {
     for (const token of [null, 'wrong', 'x'.repeat(600)]) {
       const answer = await app.get(`/api/v1/dossiers/${code}`, { token });
