@@ -23,6 +23,7 @@ import { CountComplaints1764000003006 } from './1764000003006-count-complaints.t
 import { ListDossiersBehindFigures1764000003008 } from './1764000003008-list-dossiers-behind-figures.ts';
 import { CreateTallyBlock1764000003009 } from './1764000003009-create-tally-block.ts';
 import { CreateComplaintState1764000003007 } from './1764000003007-create-complaint-state.ts';
+import { IndexCellsByRecordedDay1764000003010 } from './1764000003010-index-cells-by-recorded-day.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
@@ -65,6 +66,7 @@ export const allMigrations = [
   CreateComplaintState1764000003007,
   ListDossiersBehindFigures1764000003008,
   CreateTallyBlock1764000003009,
+  IndexCellsByRecordedDay1764000003010,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,

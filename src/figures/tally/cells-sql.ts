@@ -34,17 +34,23 @@ export class Bindings {
 
 export type Asked = Readonly<{ question: TallyQuestion; bindings: Bindings }>;
 
+/** Single cells: those of `tally_now`, on some days alone; or those recorded after the as-of day, to be taken away. */
+type CellsChosen = Readonly<{ from: 'now'; days?: readonly Period[] }> | Readonly<{ from: 'later' }>;
+
 /**
- * Cells with the key of their row, their day and the columns of some terms, yet to be added up. Known now, and not by
- * what the dossiers are about, they come as half-months of whole branches; what the period cuts comes day by day.
+ * Cells with the key of their row, their day and the columns of some terms, yet to be added up. What is not asked by what
+ * the dossiers are about comes as half-months of whole branches, and what the period cuts day by day. What was known on
+ * an earlier day is what is known now, less what was recorded later.
  */
-export function cellsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
-  const isByBranch = question.by !== 'field' && question.by !== 'procedure';
-  if (question.asOf !== undefined || !isByBranch) return singleCellsSql({ question, bindings }, terms, []);
-  const cover = halfMonthCover(question.period);
-  const whole = halfMonthsSql({ question, bindings }, terms);
-  if (cover.days.length === 0) return whole;
-  return `${whole} UNION ALL ${singleCellsSql({ question, bindings }, terms, cover.days)}`;
+export function cellsSql(asked: Asked, terms: readonly Term[]): string {
+  const { by, period, asOf } = asked.question;
+  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, `${keySql(asked)} AS key`, [by]);
+  const { days } = halfMonthCover(period);
+  const known =
+    by === 'field' || by === 'procedure'
+      ? [single({ from: 'now' })]
+      : [halfMonthsSql(asked, terms), ...(days.length > 0 ? [single({ from: 'now', days })] : [])];
+  return [...known, ...(asOf === undefined ? [] : [single({ from: 'later' })])].join(' UNION ALL ');
 }
 
 /**
@@ -52,17 +58,18 @@ export function cellsSql({ question, bindings }: Asked, terms: readonly Term[]):
  * subject first: there are few, and their texts are then read once each.
  */
 export function procedureSumsSql(asked: Asked, terms: readonly Term[]): string {
-  const { question, bindings } = asked;
-  const isKeyOfPlace = question.by === 'level' || question.by === 'unit';
-  const counted = terms.map(({ column }) => `cell.${columnOf(column)}`);
+  const { by, asOf } = asked.question;
+  const isKeyOfPlace = by === 'level' || by === 'unit';
+  const keys = `${isKeyOfPlace ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id`;
+  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, keys, isKeyOfPlace ? [by] : []);
+  const cells = [single({ from: 'now' }), ...(asOf === undefined ? [] : [single({ from: 'later' })])];
   const sums = terms.map((term, index) => `${sumSql(asked, term)} AS sum_${index}`);
   const totals = terms.map((_, index) => `sum(cell.sum_${index})`);
   return `
     SELECT ${isKeyOfPlace ? 'cell.key' : keySql(asked)} AS key, subject.procedure,
            ARRAY[${totals.join(', ')}]::bigint[] AS sums
-      FROM (SELECT ${isKeyOfPlace ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id, ${sums.join(', ')}
-              FROM ${sourceSql(question, isKeyOfPlace ? [question.by] : [])}
-             WHERE ${conditionsOf(question, bindings, terms).join(' AND ')} AND num_nonnulls(${counted.join(', ')}) > 0
+      FROM (SELECT cell.key, cell.subject_id, ${sums.join(', ')}
+              FROM (${cells.join(' UNION ALL ')}) AS cell
              GROUP BY 1, 2) AS cell
       JOIN subject ON subject.id = cell.subject_id
      WHERE subject.procedure <> ''
@@ -78,19 +85,28 @@ export function sumSql({ question: { period }, bindings }: Asked, { column, span
   return `coalesce(sum(cell.${columnOf(column)}) ${filter}, 0)`;
 }
 
-function singleCellsSql(asked: Asked, terms: readonly Term[], only: readonly Period[]): string {
-  const { question, bindings } = asked;
-  const stretches = only.map(
-    ({ from, to }) => `cell.business_on BETWEEN ${bindings.day(from)} AND ${bindings.day(to)}`,
-  );
-  const conditions = [
-    ...conditionsOf(question, bindings, terms),
-    ...(only.length > 0 ? [`(${stretches.join(' OR ')})`] : []),
-  ];
+/** @param keys what stands before the day and the columns; `by` says what tables it needs */
+function singleCellsSql(
+  { question, bindings }: Asked,
+  terms: readonly Term[],
+  chosen: CellsChosen,
+  keys: string,
+  by: readonly CellGrouping[],
+): string {
+  const conditions = conditionsOf(question, bindings, terms);
+  if (chosen.from === 'later') conditions.push(`cell.recorded_on > ${bindings.day(question.asOf ?? 0)}`);
+  else if (chosen.days) conditions.push(`(${chosen.days.map((stretch) => withinSql(stretch, bindings)).join(' OR ')})`);
+  const columns = columnsOf(terms);
+  conditions.push(`num_nonnulls(${columns.map((column) => `cell.${column}`).join(', ')}) > 0`);
+  const sign = chosen.from === 'later' ? '-' : '';
   return `
-    SELECT ${keySql(asked)} AS key, cell.business_on, ${columnsSql(terms)}
-      FROM ${sourceSql(question, [question.by])}
+    SELECT ${keys}, cell.business_on, ${columns.map((column) => `${sign}cell.${column} AS ${column}`).join(', ')}
+      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${joinsSql(question, by)}
      WHERE ${conditions.join(' AND ')}`;
+}
+
+function withinSql({ from, to }: Period, bindings: Bindings): string {
+  return `cell.business_on BETWEEN ${bindings.day(from)} AND ${bindings.day(to)}`;
 }
 
 /** A half-month that the period does not cut lies before it or in it with all its days: the first one tells which. */
@@ -108,13 +124,13 @@ function halfMonthsSql({ question, bindings }: Asked, terms: readonly Term[]): s
   if (level !== undefined) conditions.push(`branch.level = ${bindings.text(level)}`);
   const key: Partial<Record<CellGrouping, string>> = { level: 'branch.level', unit: `nullif(branch.unit, '')` };
   return `
-    SELECT ${key[by] ?? 'NULL::text'} AS key, cell.begins_on AS business_on, ${columnsSql(terms)}
+    SELECT ${key[by] ?? 'NULL::text'} AS key, cell.begins_on AS business_on, ${columnsOf(terms).join(', ')}
       FROM tally_block AS cell JOIN branch ON branch.id = cell.branch_id
      WHERE ${conditions.join(' AND ')}`;
 }
 
-function columnsSql(terms: readonly Term[]): string {
-  return [...new Set(terms.map(({ column }) => `cell.${columnOf(column)}`))].join(', ');
+function columnsOf(terms: readonly Term[]): string[] {
+  return [...new Set(terms.map(({ column }) => columnOf(column)))];
 }
 
 /** By unit: the next one on the way down, null for the unit itself. */
@@ -125,20 +141,17 @@ function keySql({ question: { by, unit }, bindings }: Asked): string {
   return unit === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${bindings.text(unit)}) + 1]`;
 }
 
-function sourceSql({ unit, level, asOf }: TallyQuestion, bys: readonly CellGrouping[]): string {
-  const cells = asOf === undefined ? 'tally_now AS cell' : 'tally_cell AS cell';
-  const byPlace = unit !== undefined || level !== undefined || bys.includes('level') || bys.includes('unit');
+function joinsSql({ unit, level }: TallyQuestion, by: readonly CellGrouping[]): string {
+  const byPlace = unit !== undefined || level !== undefined || by.includes('level') || by.includes('unit');
   const place = byPlace ? 'JOIN place ON place.id = cell.place_id' : '';
-  const bySubject = bys.includes('field') || bys.includes('procedure');
-  return `${cells} ${place} ${bySubject ? 'JOIN subject ON subject.id = cell.subject_id' : ''}`;
+  const bySubject = by.includes('field') || by.includes('procedure');
+  return `${place} ${bySubject ? 'JOIN subject ON subject.id = cell.subject_id' : ''}`;
 }
 
 /** Stocks are summed from the beginning of time, flows only over the period. */
-function conditionsOf(question: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
-  const { period, asOf, level, unit } = question;
+function conditionsOf({ period, level, unit }: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
   const conditions = [`cell.part = ANY (${bindings.parts()})`, `cell.business_on <= ${bindings.day(period.to)}`];
   if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
-  if (asOf !== undefined) conditions.push(`cell.recorded_on <= ${bindings.day(asOf)}`);
   if (level !== undefined) conditions.push(`place.level = ${bindings.text(level)}`);
   if (unit !== undefined) conditions.push(`place.path @> ARRAY[${bindings.text(unit)}]`);
   return conditions;
