@@ -38,60 +38,83 @@ export type Asked = Readonly<{ question: TallyQuestion; bindings: Bindings }>;
 type CellsChosen = Readonly<{ from: 'now'; days?: readonly Period[] }> | Readonly<{ from: 'later' }>;
 
 /**
- * Cells with the key of their row, their day and the columns of some terms, yet to be added up. What is not asked by what
- * the dossiers are about comes as half-months of whole branches, and what the period cuts day by day. What was known on
- * an earlier day is what is known now, less what was recorded later.
+ * The sums of each row that is asked for, as an array in the order of the terms. By level and unit they come as
+ * half-months of whole branches, and what the period cuts day by day. What was known on an earlier day is what is known
+ * now, less what was recorded later.
  */
-export function cellsSql(asked: Asked, terms: readonly Term[]): string {
+export function groupSumsSql(asked: Asked, terms: readonly Term[]): string {
   const { by, period, asOf } = asked.question;
-  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, `${keySql(asked)} AS key`, [by]);
+  if (by === 'field' || by === 'procedure') return subjectSumsSql(asked, terms);
+  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, `${keySql(asked)} AS key`);
   const { days } = halfMonthCover(period);
-  const known =
-    by === 'field' || by === 'procedure'
-      ? [single({ from: 'now' })]
-      : [halfMonthsSql(asked, terms), ...(days.length > 0 ? [single({ from: 'now', days })] : [])];
-  return [...known, ...(asOf === undefined ? [] : [single({ from: 'later' })])].join(' UNION ALL ');
+  const cells = [
+    halfMonthsSql(asked, terms),
+    ...(days.length > 0 ? [single({ from: 'now', days })] : []),
+    ...(asOf === undefined ? [] : [single({ from: 'later' })]),
+  ];
+  return `
+    SELECT key, NULL::text AS procedure, ARRAY[${terms.map((term) => sumSql(asked, term)).join(', ')}]::bigint[] AS sums
+      FROM (${cells.join(' UNION ALL ')}) AS cell
+     GROUP BY 1`;
 }
 
-/**
- * Sums of every procedure by itself, each with the key of its row; complaints have none. Added up by the number of the
- * subject first: there are few, and their texts are then read once each.
- */
+/** The same for every procedure by itself; complaints have none. */
 export function procedureSumsSql(asked: Asked, terms: readonly Term[]): string {
-  const { by, asOf } = asked.question;
-  const isKeyOfPlace = by === 'level' || by === 'unit';
-  const keys = `${isKeyOfPlace ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id`;
-  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, keys, isKeyOfPlace ? [by] : []);
-  const cells = [single({ from: 'now' }), ...(asOf === undefined ? [] : [single({ from: 'later' })])];
-  const sums = terms.map((term, index) => `${sumSql(asked, term)} AS sum_${index}`);
-  const totals = terms.map((_, index) => `sum(cell.sum_${index})`);
+  const totals = totalsOf(terms);
+  const key = isOfPlace(asked.question.by) ? 'cell.key' : keySql(asked);
   return `
-    SELECT ${isKeyOfPlace ? 'cell.key' : keySql(asked)} AS key, subject.procedure,
-           ARRAY[${totals.join(', ')}]::bigint[] AS sums
-      FROM (SELECT cell.key, cell.subject_id, ${sums.join(', ')}
-              FROM (${cells.join(' UNION ALL ')}) AS cell
-             GROUP BY 1, 2) AS cell
+    SELECT ${key} AS key, subject.procedure, ARRAY[${totals.join(', ')}]::bigint[] AS sums
+      FROM (${sumsOfSubjectsSql(asked, terms)}) AS cell
       JOIN subject ON subject.id = cell.subject_id
      WHERE subject.procedure <> ''
      GROUP BY 1, 2
     HAVING ${totals.map((total) => `${total} <> 0`).join(' OR ')}`;
 }
 
+/** Rows by what the dossiers are about. */
+function subjectSumsSql(asked: Asked, terms: readonly Term[]): string {
+  return `
+    SELECT ${keySql(asked)} AS key, NULL::text AS procedure, ARRAY[${totalsOf(terms).join(', ')}]::bigint[] AS sums
+      FROM (${sumsOfSubjectsSql(asked, terms)}) AS cell
+      JOIN subject ON subject.id = cell.subject_id
+     GROUP BY 1`;
+}
+
+/** Added up by the number of the subject first: there are few of them, and their texts are then read once each. */
+function sumsOfSubjectsSql(asked: Asked, terms: readonly Term[]): string {
+  const { by, asOf } = asked.question;
+  const keys = `${isOfPlace(by) ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id`;
+  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, keys);
+  const cells = [single({ from: 'now' }), ...(asOf === undefined ? [] : [single({ from: 'later' })])];
+  const sums = terms.map((term, index) => `${sumSql(asked, term)} AS sum_${index}`);
+  return `
+    SELECT cell.key, cell.subject_id, ${sums.join(', ')}
+      FROM (${cells.join(' UNION ALL ')}) AS cell
+     GROUP BY 1, 2`;
+}
+
+function totalsOf(terms: readonly Term[]): string[] {
+  return terms.map((_, index) => `sum(cell.sum_${index})`);
+}
+
+function isOfPlace(by: CellGrouping): boolean {
+  return by === 'level' || by === 'unit';
+}
+
 /** The sum of cells, with their days, that a term asks for. */
-export function sumSql({ question: { period }, bindings }: Asked, { column, span }: Term): string {
+function sumSql({ question: { period }, bindings }: Asked, { column, span }: Term): string {
   const compared = { during: '>=', before: '<' };
   const filter =
     span === 'until' ? '' : `FILTER (WHERE cell.business_on ${compared[span]} ${bindings.day(period.from)})`;
   return `coalesce(sum(cell.${columnOf(column)}) ${filter}, 0)`;
 }
 
-/** @param keys what stands before the day and the columns; `by` says what tables it needs */
+/** @param keys what stands before the day and the columns */
 function singleCellsSql(
   { question, bindings }: Asked,
   terms: readonly Term[],
   chosen: CellsChosen,
   keys: string,
-  by: readonly CellGrouping[],
 ): string {
   const conditions = conditionsOf(question, bindings, terms);
   if (chosen.from === 'later') conditions.push(`cell.recorded_on > ${bindings.day(question.asOf ?? 0)}`);
@@ -101,7 +124,7 @@ function singleCellsSql(
   const sign = chosen.from === 'later' ? '-' : '';
   return `
     SELECT ${keys}, cell.business_on, ${columns.map((column) => `${sign}cell.${column} AS ${column}`).join(', ')}
-      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${joinsSql(question, by)}
+      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${placeJoinSql(question, isOfPlace(question.by))}
      WHERE ${conditions.join(' AND ')}`;
 }
 
@@ -141,11 +164,8 @@ function keySql({ question: { by, unit }, bindings }: Asked): string {
   return unit === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${bindings.text(unit)}) + 1]`;
 }
 
-function joinsSql({ unit, level }: TallyQuestion, by: readonly CellGrouping[]): string {
-  const byPlace = unit !== undefined || level !== undefined || by.includes('level') || by.includes('unit');
-  const place = byPlace ? 'JOIN place ON place.id = cell.place_id' : '';
-  const bySubject = by.includes('field') || by.includes('procedure');
-  return `${place} ${bySubject ? 'JOIN subject ON subject.id = cell.subject_id' : ''}`;
+function placeJoinSql({ unit, level }: TallyQuestion, isKeyOfPlace: boolean): string {
+  return unit !== undefined || level !== undefined || isKeyOfPlace ? 'JOIN place ON place.id = cell.place_id' : '';
 }
 
 /** Stocks are summed from the beginning of time, flows only over the period. */

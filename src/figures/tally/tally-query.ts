@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POSITION_VECTOR_SQL, PROJECTED_AT_SQL } from '../../projection/position-vector.ts';
 import { Database, type Queryable } from '../../shared/database.ts';
-import { type Asked, Bindings, cellsSql, procedureSumsSql, sumSql } from './cells-sql.ts';
-import type { Term } from '../figure-catalogue.ts';
+import { type Asked, Bindings, groupSumsSql, procedureSumsSql } from './cells-sql.ts';
 import { type Group, type ProcedureGroup, type Tally, type TallyQuestion, TallySource } from './tally-source.ts';
 
 type Row = {
@@ -44,7 +43,7 @@ export function tallyStatement(question: TallyQuestion): { sql: string; params: 
 function tallySql(asked: Asked): string {
   const { terms, procedureTerms } = asked.question;
   const sums = [
-    ...(terms.length === 0 ? [] : [groupsSql(asked, terms)]),
+    ...(terms.length === 0 ? [] : [groupSumsSql(asked, terms)]),
     ...(procedureTerms.length === 0 ? [] : [procedureSumsSql(asked, procedureTerms)]),
   ];
   const projected = `SELECT ${POSITION_VECTOR_SQL} AS position, ${PROJECTED_AT_SQL} AS recorded_at`;
@@ -53,11 +52,4 @@ function tallySql(asked: Asked): string {
     SELECT projected.position, projected.recorded_at, sums.key, sums.procedure, sums.sums
       FROM (${projected}) AS projected
       LEFT JOIN (${sums.join(' UNION ALL ')}) AS sums ON true`;
-}
-
-function groupsSql(asked: Asked, terms: readonly Term[]): string {
-  return `
-    SELECT key, NULL::text AS procedure, ARRAY[${terms.map((term) => sumSql(asked, term)).join(', ')}]::bigint[] AS sums
-      FROM (${cellsSql(asked, terms)}) AS cell
-     GROUP BY 1`;
 }
