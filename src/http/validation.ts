@@ -35,8 +35,8 @@ function flatten(error: ValidationError, parent: string): BrokenField[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
   const rules = Object.entries(error.constraints ?? {});
   const [first] = [...rules.filter(([rule]) => isOfType(rule)), ...rules];
-  const own = first ? [{ path, ...brokenRule(error, ...first) }] : [];
-  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
+  if (first) return [{ path, ...brokenRule(error, ...first) }];
+  return (error.children ?? []).flatMap((child) => flatten(child, path));
 }
 
 /** What a value must be says more than how large it must be. */
@@ -44,9 +44,12 @@ function isOfType(rule: string): boolean {
   return rule.startsWith('is');
 }
 
-function brokenRule({ property, value }: ValidationError, rule: string, message: string): Omit<BrokenField, 'path'> {
+function brokenRule(error: ValidationError, rule: string, message: string): Omit<BrokenField, 'path'> {
+  const { property, value, children = [] } = error;
   if (rule === 'whitelistValidation') return { message: 'is not a field of this request', isMissing: false };
-  if (value === undefined || value === null) return { message: 'is required', isMissing: true };
+  // Of a list in the place of an object, only what is in it has a value here.
+  if ((value === undefined || value === null) && children.length === 0)
+    return { message: 'is required', isMissing: true };
   // The library's own messages begin with the name of the field, which `path` says already.
   const isNamed = message.startsWith(`${property} `);
   return { message: isNamed ? message.slice(property.length + 1) : message, isMissing: false };
