@@ -1,3 +1,4 @@
+import { AskForReport } from '../../src/reports/jobs/ask-for-report.ts';
 import { GoldenSystem } from '../support/golden-system.ts';
 import { eventually } from '../support/movable-clock.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
@@ -91,7 +92,7 @@ describe('making and verifying reports by jobs', () => {
     expect([again.status, again.body['id']]).toEqual([202, first.id]);
   });
 
-  it('verifies at once where the log is short, and by a job where it is long', async () => {
+  it('verifies in the request where the log is short, and waits for a job where it is long', async () => {
     const id = await made();
     const verified = await app.post(`${REPORTS}/${id}/verify`, undefined);
     expect([verified.status, verified.body]).toEqual([200, { result: 'identical', differences: [] }]);
@@ -101,10 +102,10 @@ describe('making and verifying reports by jobs', () => {
       [id],
     );
     const sent = await app.post(`${REPORTS}/${long?.id}/verify`, undefined);
-    const job = sent.body as unknown as Job;
-    expect([sent.status, sent.headers['location']]).toEqual([202, `/api/v1/report-jobs/${job.id}`]);
     // The log has no such position: what it has of that feed alone is another content.
-    expect(await ended(job)).toMatchObject({ state: 'done', report: long?.id, verification: { result: 'different' } });
+    expect([sent.status, sent.body['result']]).toEqual([200, 'different']);
+    const [job] = await app.db.owner.query('SELECT state FROM report_job WHERE verifies = $1', [long?.id]);
+    expect(job).toEqual({ state: 'done' });
   });
 
   it('refuses at once what no job could do', async () => {
@@ -133,6 +134,19 @@ describe('making and verifying reports by jobs', () => {
 });
 
 describe('a report job that no worker takes', () => {
+  it('is the answer of a long verification once patience has ended', async () => {
+    const app = await TestApp.start('http');
+    const { body } = await app.post(REPORTS, { form: 'cchc-7', period: '2024' });
+    const [long] = await app.db.owner.query<{ id: string }>(
+      `INSERT INTO report SELECT (jsonb_populate_record(report, jsonb_build_object('id', gen_random_uuid(), 'position', '0:50001'))).*
+         FROM report WHERE id = $1 RETURNING id`,
+      [body['id']],
+    );
+    const answer = await app.app.get(AskForReport, { strict: false }).verify(String(long?.id), 'hanh', 'answer', 300);
+    await app.close();
+    expect(answer).toMatchObject({ kind: 'verify', state: 'queued', total: 50_001 });
+  });
+
   it('waits, and a second wish to verify the same report is the same job', async () => {
     const app = await TestApp.start('http');
     const { body } = await app.post(REPORTS, { form: 'cchc-7', period: '2024' });

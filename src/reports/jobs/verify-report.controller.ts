@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { verification } from '../report-schema.ts';
 import type { Verification } from '../verifying/verify-report.ts';
-import { AskForReport, MOST_EVENTS_AT_ONCE } from './ask-for-report.ts';
+import { AskForReport, MOST_EVENTS_AT_ONCE, PATIENCE_MS } from './ask-for-report.ts';
 import { prefersJob } from './prefers-job.ts';
 import { jobAnswerOf, jobPath, type ReportJobAnswer } from './report-job-answer.ts';
 import { jobHeaders, PREFER, reportJob } from './report-job-schema.ts';
@@ -21,7 +21,7 @@ export class VerifyReportController {
   @ApiAcceptedResponse({
     schema: reportJob,
     headers: jobHeaders,
-    description: `Where the log up to the report’s position holds more than ${MOST_EVENTS_AT_ONCE} events, or a job is preferred`,
+    description: `Where a job is preferred, or one of a log of more than ${MOST_EVENTS_AT_ONCE} events takes longer than ${PATIENCE_MS / 1000} s`,
   })
   @ApiOperation({ summary: 'Compute a report again from the log alone, up to its position, and compare' })
   async verify(
