@@ -19,17 +19,17 @@ Without --token: BOOTSTRAP_ADMIN_TOKEN, or the token that a development server k
 async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case 'import': {
-      const { runImportCommand } = await import('./imports/import-command.ts');
+      const { runImportCommand } = await import('./exchange/imports/import-command.ts');
       return runImportCommand(args, { out: process.stdout, err: process.stderr }, process.env);
     }
     case 'seed': {
-      const { runSeedCommand } = await import('./seed/seed-command.ts');
+      const { runSeedCommand } = await import('./exchange/seed/seed-command.ts');
       return runSeedCommand(args, { out: process.stdout, err: process.stderr }, process.env, ROOT);
     }
     case 'rebuild':
-      return (await import('./application-commands.ts')).rebuild();
+      return (await import('./log-commands.ts')).rebuild();
     case 'verify':
-      return (await import('./application-commands.ts')).verify();
+      return (await import('./log-commands.ts')).verify();
     default:
       process.stderr.write(USAGE);
       return command === 'help' || command === '--help' ? 0 : 2;

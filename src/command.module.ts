@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CoreModule } from './core.module.ts';
+import { CoreModule } from './platform/core.module.ts';
 import { ProjectionModule } from './projection/projection.module.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime } from './platform/runtime.ts';
 
 /** What a command of `bin/dunghan` needs: no HTTP, no workers. */
 @Module({})

@@ -3,12 +3,12 @@ import { type Environment, InvalidEnvironment, readEnvironment } from '../config
 import { prepareDeployment } from '../config/deployment.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services, startServices } from '../config/services.ts';
-import { createHttpApp } from './http/http-app.ts';
+import { createHttpApp } from './http-app.ts';
 import { openCheckpoints } from './projection/checkpoint.ts';
 import { TablesOfAnotherVersion } from './projection/projection-version.ts';
-import type { Runtime } from './runtime.ts';
-import { Database } from './shared/database.ts';
-import { Settings } from './shared/settings.ts';
+import type { Runtime } from './platform/runtime.ts';
+import { Database } from './platform/database/database.ts';
+import { Settings } from './platform/operations/settings.ts';
 
 /** What the operator is told on the terminal; everything else is structured logs. */
 function say(text: string): void {

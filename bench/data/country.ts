@@ -1,4 +1,4 @@
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import type { Size } from '../measuring/benchmark.ts';
 import type { BenchDatabase, Workbench } from '../servers/workbench.ts';
 import { fillBlocks } from './fill-blocks.ts';

@@ -1,5 +1,5 @@
 import { FIGURE_COLUMNS } from '../../src/projection/tally/figure-columns.ts';
-import type { Queryable } from '../../src/shared/database.ts';
+import type { Queryable } from '../../src/platform/database/database.ts';
 
 const STEPS = `CROSS JOIN LATERAL unnest(array_prepend('', path), array_append(path, '')) AS step(above, unit)`;
 

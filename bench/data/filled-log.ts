@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { rmSync } from 'node:fs';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import type { Size } from '../measuring/benchmark.ts';
 import { SystemProcess } from '../servers/system-process.ts';
 import type { BenchDatabase, Workbench } from '../servers/workbench.ts';

@@ -1,5 +1,5 @@
 import { emptyReadTables } from '../../src/projection/rebuild.ts';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import type { ApplicationParts } from '../servers/application-parts.ts';
 
 /** As if nothing had been projected yet. */

@@ -1,5 +1,5 @@
-import { EventStore } from '../../src/event-store/event-store.ts';
-import { commandIdOf, streamRef } from '../../src/event-store/stream-ref.ts';
+import { EventStore } from '../../src/log/event-store.ts';
+import { commandIdOf, streamRef } from '../../src/log/stream-ref.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
 import { alternate, medians } from '../measuring/rounds.ts';
 import { perSecond, ratioAim } from '../measuring/row.ts';

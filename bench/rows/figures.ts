@@ -1,6 +1,6 @@
-import { readFiguresQuestion } from '../../src/figures/figures-question.ts';
-import { type FiguresAnswer, GetFigures } from '../../src/figures/get-figures.ts';
-import { Database } from '../../src/shared/database.ts';
+import { readFiguresQuestion } from '../../src/read/figures/figures-question.ts';
+import { type FiguresAnswer, GetFigures } from '../../src/read/figures/get-figures.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { country, DOSSIERS, NOW, PROVINCE_CODES } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
 import { alternate, type Latency, latencyOf, timedEach } from '../measuring/rounds.ts';

@@ -1,6 +1,6 @@
-import { FindLateCases } from '../../src/late-cases/find-late-cases.ts';
-import { readLateCasesQuestion } from '../../src/late-cases/late-cases-question.ts';
-import { Database } from '../../src/shared/database.ts';
+import { FindLateCases } from '../../src/read/late-cases/find-late-cases.ts';
+import { readLateCasesQuestion } from '../../src/read/late-cases/late-cases-question.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { COMMUNE_CODES, country, DOSSIERS, NOW, PROVINCE_CODES } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
 import { alternate, latencyOf, timedEach } from '../measuring/rounds.ts';

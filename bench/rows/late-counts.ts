@@ -1,5 +1,5 @@
-import { readLateSummaryQuestion } from '../../src/late-cases/late-cases-question.ts';
-import { SummariseLateCases } from '../../src/late-cases/summarise-late-cases.ts';
+import { readLateSummaryQuestion } from '../../src/read/late-cases/late-cases-question.ts';
+import { SummariseLateCases } from '../../src/read/late-cases/summarise-late-cases.ts';
 import { country, DOSSIERS, NOW } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
 import { latencyOf, ROUNDS, timedEach } from '../measuring/rounds.ts';

@@ -1,5 +1,5 @@
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { filledLog } from '../data/filled-log.ts';
 import { forgetProjected, numberOfEvents } from '../data/read-tables.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';

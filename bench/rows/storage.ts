@@ -1,4 +1,4 @@
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { filledLog } from '../data/filled-log.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
 import { atMost, bytes } from '../measuring/row.ts';

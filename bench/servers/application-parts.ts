@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { connectQueue } from '../../config/queue.ts';
-import { createHttpApp } from '../../src/http/http-app.ts';
-import { Settings } from '../../src/shared/settings.ts';
+import { createHttpApp } from '../../src/http-app.ts';
+import { Settings } from '../../src/platform/operations/settings.ts';
 import { type BenchDatabase, TIME_ZONE } from './workbench.ts';
 
 /** The application's own parts in this process, wired as it wires them; nothing listens and no worker runs. */

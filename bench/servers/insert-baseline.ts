@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { perSecondFor } from './callers.ts';
 import type { BenchDatabase } from './workbench.ts';
 

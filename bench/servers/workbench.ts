@@ -4,7 +4,7 @@ import path from 'node:path';
 import { prepareDeployment } from '../../config/deployment.ts';
 import { readEnvironment } from '../../config/environment.ts';
 import { type Services, startServices } from '../../config/services.ts';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 
 export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const TEMPLATE = 'dunghan';

@@ -1,21 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import {
-  type CanActivate,
-  type ExecutionContext,
-  Injectable,
-  SetMetadata,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Settings } from '../shared/settings.ts';
+import type { FastifyRequest } from 'fastify';
+import { OPENNESS, type Openness } from '../platform/http/route-openness.ts';
+import { Settings } from '../platform/operations/settings.ts';
 import type { Caller, RequestWithCaller } from './caller.ts';
 
-const PUBLIC = 'dunghan:public';
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Marks a route that needs no token. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
-
-/** Every route needs `Authorization: Bearer <token>` unless it is marked @Public(). */
+/** Every route needs `Authorization: Bearer <token>` unless it is marked @Public() or @PublicOnLoopback(). */
 @Injectable()
 export class BearerGuard implements CanActivate {
   constructor(
@@ -24,10 +17,12 @@ export class BearerGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()])) {
-      return true;
-    }
+    const openness = this.reflector.getAllAndOverride<Openness | undefined>(OPENNESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
+    if (openness === 'to-all' || (openness === 'on-loopback' && isOnLoopback(request))) return true;
     const caller = callerOf(request.headers.authorization, this.settings);
     if (!caller)
       throw new UnauthorizedException('The Authorization header must be "Bearer <token>" with a valid token');
@@ -36,7 +31,11 @@ export class BearerGuard implements CanActivate {
   }
 }
 
-/** The caller that a header proves; undefined when it proves none. Compared in constant time. */
+function isOnLoopback(request: FastifyRequest): boolean {
+  return LOOPBACK.test(request.socket.remoteAddress ?? '');
+}
+
+/** The caller that a header proves; undefined when it proves none. The token is compared in constant time. */
 export function callerOf(header: string | undefined, settings: Settings): Caller | undefined {
   const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(header ?? '')?.[1];
   if (token === undefined || settings.bootstrapTokenHash === undefined) return undefined;

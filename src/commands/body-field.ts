@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
-import type { EventField } from '../dossier/domain/event-field.ts';
-import { TimeZone } from '../dossier/domain/local-time.ts';
+import type { EventField } from '../domain/values/event-field.ts';
+import { TimeZone } from '../domain/time/local-time.ts';
 
 /** Whether a text is an instant or a day does not depend on the zone in which it is read later. */
 const ANY_ZONE = { zone: new TimeZone('UTC'), endMinute: 0 };

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
-import type { IdempotencyKey } from '../idempotency/idempotency-key.ts';
-import type { RequestWithKey } from '../idempotency/idempotency.interceptor.ts';
+import type { IdempotencyKey } from './idempotency/idempotency-key.ts';
+import type { RequestWithKey } from './idempotency/idempotency.interceptor.ts';
 
 /** Who commands, and the key by which the command is recognised when it comes again. */
 export type CommandContext = Readonly<{ caller: Caller; idempotency?: IdempotencyKey }>;

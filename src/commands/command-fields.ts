@@ -1,6 +1,6 @@
-import { DomainError } from '../shared/domain-error.ts';
-import { instantOrDay, readCode, type ReadingContext } from '../dossier/domain/event-field.ts';
-import { type Instant, parseInstantOrDay } from '../dossier/domain/local-time.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
+import { instantOrDay, readCode, type ReadingContext } from '../domain/values/event-field.ts';
+import { type Instant, parseInstantOrDay } from '../domain/time/local-time.ts';
 
 /** When it happened, as the body says it; undefined when it says nothing. @throws `invalid-field`. */
 export function readMoment(raw: string | undefined, ctx: ReadingContext): Instant | undefined {

@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/domain-error.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 
 const MAX_TRIES = 5;
 

@@ -1,7 +1,7 @@
-import { readCode } from '../dossier/domain/event-field.ts';
-import type { StreamKind, StreamRef } from '../event-store/domain-event.ts';
-import { streamRef } from '../event-store/stream-ref.ts';
-import { DomainError } from '../shared/domain-error.ts';
+import { readCode } from '../domain/values/event-field.ts';
+import type { StreamKind, StreamRef } from '../domain/values/logged-event.ts';
+import { streamRef } from '../log/stream-ref.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 
 /** The stream that a path or body names. @throws `unknown-dossier` or `unknown-complaint` for what cannot be a code. */
 export function namedStream(kind: StreamKind, rawCode: string): StreamRef {

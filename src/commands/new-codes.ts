@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { readCode } from '../dossier/domain/event-field.ts';
-import { formatDay, type Instant, type TimeZone } from '../dossier/domain/local-time.ts';
-import { CodeIssuer } from '../event-store/code-issuer.ts';
-import type { StreamKind } from '../event-store/domain-event.ts';
-import type { IdempotencyKey } from '../idempotency/idempotency-key.ts';
-import { DomainError } from '../shared/domain-error.ts';
-import { MachineClock } from '../shared/machine-clock.ts';
-import { ReferenceData } from '../units/reference-data.ts';
+import { readCode } from '../domain/values/event-field.ts';
+import { formatDay, type Instant, type TimeZone } from '../domain/time/local-time.ts';
+import { CodeIssuer } from '../log/code-issuer.ts';
+import type { StreamKind } from '../domain/values/logged-event.ts';
+import type { IdempotencyKey } from './idempotency/idempotency-key.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
+import { MachineClock } from '../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { readMoment, readOwnCode } from './command-fields.ts';
 
 /** What a body says of the code of what it begins. */

@@ -1,6 +1,6 @@
-import { asComplaintEvent, type ComplaintEvent } from '../complaint/domain/complaint-events.ts';
-import { asDossierEvent, type DossierEvent } from '../dossier/domain/dossier-events.ts';
-import type { LoggedEvent, StreamKind } from '../event-store/domain-event.ts';
+import { asComplaintEvent, type ComplaintEvent } from '../domain/complaint/complaint-events.ts';
+import { asDossierEvent, type DossierEvent } from '../domain/dossier/dossier-events.ts';
+import type { LoggedEvent, StreamKind } from '../domain/values/logged-event.ts';
 import { type FoldedEvent, isCorrection } from './folding.ts';
 
 /** An event of the log with its stream and its place in the feed, as the database gives it; the command is not read. */

@@ -1,25 +1,12 @@
-import { FEED_COUNT } from '../event-store/domain-event.ts';
-import type { Queryable, Tx } from '../shared/database.ts';
-import { PROJECTION, PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
-
-/** Feeds of one part share read-table rows and belong to one worker at a time; changing the division is a rebuild. */
-const FEEDS_PER_PART = 8;
-const PART_COUNT = FEED_COUNT / FEEDS_PER_PART;
-
-/** First key of the advisory locks of the parts ("proj"); the second is the part. */
-const PART_LOCK = 0x70726f6a;
-
-export const ALL_FEEDS: readonly number[] = Array.from({ length: FEED_COUNT }, (_, feed) => feed);
-export const ALL_PARTS: readonly number[] = Array.from({ length: PART_COUNT }, (_, part) => part);
+import { ALL_FEEDS, FEEDS_PER_PART } from '../log/feed-parts.ts';
+import type { Queryable, Tx } from '../platform/database/database.ts';
+import { PROJECTION } from '../log/subscriptions/projection-name.ts';
+import { PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
 
 const INSERT_ALL = `
   INSERT INTO projection_checkpoint (part, projection, version, feed)
   SELECT feed / $3::int, $1, $2, feed FROM unnest($4::int[]) AS feed`;
 const ALL: readonly unknown[] = [PROJECTION, PROJECTION_VERSION, FEEDS_PER_PART, ALL_FEEDS];
-
-export function partOf(feed: number): number {
-  return Math.floor(feed / FEEDS_PER_PART);
-}
 
 /**
  * Makes the checkpoints of all feeds where there are none yet.
@@ -48,24 +35,6 @@ async function checkVersion(q: Queryable): Promise<void> {
     [PROJECTION, PROJECTION_VERSION],
   );
   if (versions[0]) throw new TablesOfAnotherVersion(versions[0].version);
-}
-
-/**
- * Takes a part for this transaction, unless another worker has it. The commit need not wait for the disk: read tables
- * and checkpoint are lost or kept together, and what is lost is projected again.
- */
-export async function takePart(tx: Tx, part: number): Promise<boolean> {
-  const [row] = await tx.query<{ taken: boolean }>(
-    `SELECT pg_try_advisory_xact_lock($1, $2) AS taken, set_config('synchronous_commit', 'off', true)`,
-    [PART_LOCK, part],
-    'projection-take-part',
-  );
-  return row?.taken === true;
-}
-
-/** Takes every part for this transaction, waiting for the running batches. */
-export async function takeAllParts(tx: Tx): Promise<void> {
-  for (const part of ALL_PARTS) await tx.query('SELECT pg_advisory_xact_lock($1, $2)', [PART_LOCK, part]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../shared/database.ts';
+import { Database, type Queryable } from '../platform/database/database.ts';
 import { type BatchStreams, type FeedRow, streamsOf } from './batch-streams.ts';
 import { binaryArray, UUID } from './binary-array.ts';
 

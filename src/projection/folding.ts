@@ -1,13 +1,13 @@
-import { complaintContributions } from '../complaint/domain/complaint-contributions.ts';
-import type { ComplaintEvent } from '../complaint/domain/complaint-events.ts';
-import { type Complaint, evolveComplaint } from '../complaint/domain/complaint.ts';
-import { foldComplaint } from '../complaint/domain/fold-complaint.ts';
-import { contributions } from '../dossier/domain/contributions.ts';
-import type { DossierEvent } from '../dossier/domain/dossier-events.ts';
-import { type Dossier, evolve } from '../dossier/domain/dossier.ts';
-import { fold } from '../dossier/domain/fold.ts';
-import type { FoldContext } from '../dossier/domain/legal-clock.ts';
-import type { Contribution } from './tally/additive-figures.ts';
+import { complaintContributions } from '../domain/figures/complaint-contributions.ts';
+import type { ComplaintEvent } from '../domain/complaint/complaint-events.ts';
+import { type Complaint, evolveComplaint } from '../domain/complaint/complaint.ts';
+import { foldComplaint } from '../domain/complaint/fold-complaint.ts';
+import { contributions } from '../domain/figures/dossier-contributions.ts';
+import type { DossierEvent } from '../domain/dossier/dossier-events.ts';
+import { type Dossier, evolve } from '../domain/dossier/dossier.ts';
+import { fold } from '../domain/dossier/fold.ts';
+import type { FoldContext } from '../domain/clock/legal-clock.ts';
+import type { Contribution } from '../domain/figures/additive-figures.ts';
 
 /** How streams of one kind are folded, and what they then add to the figures. */
 export type Folding<State, Event> = Readonly<{

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../shared/page.ts';
-import { FEED_COUNT } from '../event-store/domain-event.ts';
+import { invalidParameter } from '../platform/http/page.ts';
+import { FEED_COUNT } from '../domain/values/logged-event.ts';
 
 /** How far each feed is; a feed that is not named stands at 0. */
 export type PositionVector = ReadonlyMap<number, bigint>;

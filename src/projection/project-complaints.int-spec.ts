@@ -3,11 +3,11 @@ import { appendMixed, projectionOn, readTables } from '../../test/support/projec
 import { type RandomComplaint, randomComplaints } from '../../test/support/random-complaints.ts';
 import { randomContext as ctx, randomStreams, UNITS } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { COMPLAINT_FIGURES, complaintContributions } from '../complaint/domain/complaint-contributions.ts';
-import { foldComplaint } from '../complaint/domain/fold-complaint.ts';
-import { type Day, formatDay } from '../dossier/domain/local-time.ts';
-import { EventStore } from '../event-store/event-store.ts';
-import type { Database } from '../shared/database.ts';
+import { COMPLAINT_FIGURES, complaintContributions } from '../domain/figures/complaint-contributions.ts';
+import { foldComplaint } from '../domain/complaint/fold-complaint.ts';
+import { type Day, formatDay } from '../domain/time/local-time.ts';
+import { EventStore } from '../log/event-store.ts';
+import type { Database } from '../platform/database/database.ts';
 import { columnOf } from './tally/figure-columns.ts';
 
 const SEED = 20_240_812;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Dossier } from '../dossier/domain/dossier-state.ts';
-import type { FoldContext } from '../dossier/domain/legal-clock.ts';
-import { feedOfStream } from '../event-store/stream-ref.ts';
-import { Database, type Tx } from '../shared/database.ts';
+import type { Dossier } from '../domain/dossier/dossier-state.ts';
+import type { FoldContext } from '../domain/clock/legal-clock.ts';
+import { feedOfStream } from '../log/stream-ref.ts';
+import { Database, type Tx } from '../platform/database/database.ts';
 import { beginsHere, type BatchStream, holdsCorrection, type FeedRow, streamsOf } from './batch-streams.ts';
-import { moveCheckpoints, partOf, type Step, takeCheckpoints, takePart } from './checkpoint.ts';
+import { partOf, takePart } from '../log/feed-parts.ts';
+import { moveCheckpoints, type Step, takeCheckpoints } from './checkpoint.ts';
 import { COMPLAINT_STATE, complaintRow } from './states/complaint-state-table.ts';
 import { contributed } from './tally/contributed-cells.ts';
 import { Dimensions } from './tally/dimensions.ts';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../shared/database.ts';
-import { openCheckpoints, partOf, pendingFeeds } from './checkpoint.ts';
+import { Database } from '../platform/database/database.ts';
+import { partOf } from '../log/feed-parts.ts';
+import { openCheckpoints, pendingFeeds } from './checkpoint.ts';
 import type { ReadAhead } from './feed-reader.ts';
 import { isRetryable } from './is-retryable.ts';
 import { ProjectionBatch } from './projection-batch.ts';

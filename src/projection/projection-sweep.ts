@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Sweep } from '../jobs/sweep.ts';
+import { Sweep } from '../platform/jobs/sweep.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 
 /** Looks for unprojected events about once a second, past the queue: losing the whole queue loses nothing. */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES_SHA256, PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
 
-const DOMAINS = ['src/complaint/domain', 'src/dossier/domain'];
+const DOMAINS = ['src/domain'];
 /** What numbers, splits and names the cells that are stored. */
-const LAYOUT = ['additive-figures', 'branches', 'contributed-cells', 'dimensions', 'half-month'].map(
+const LAYOUT = ['branches', 'contributed-cells', 'dimensions', 'half-month'].map(
   (name) => `src/projection/tally/${name}.ts`,
 );
 
@@ -21,7 +21,7 @@ function rulesSha256(): string {
 function foldedFiles(domain: string): string[] {
   return readdirSync(path.join(process.cwd(), domain), { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.startsWith('decide/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.includes('/decide/'))
     .sort()
     .map((file) => `${domain}/${file}`);
 }

@@ -1,8 +1,5 @@
-/** The name under which the checkpoints of states, promises and tallies stand. */
-export const PROJECTION = 'dossier';
-
 /**
- * Raise it whenever a rule of src/dossier/domain or src/complaint/domain changes what is folded, its promises or contributions,
+ * Raise it whenever a rule of src/domain changes what is folded, its promises or contributions,
  * or how src/projection/tally stores these, or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
  * added.
  */
@@ -12,7 +9,7 @@ export const PROJECTION_VERSION = 3;
  * SHA-256 over the domains' files and those that lay the stored cells out, checked by the spec beside this file: whoever
  * changes a rule meets this constant.
  */
-export const RULES_SHA256 = '88f997ec9e62eb70f664635291a43b4355ce141010ff216b13be22ee830fd067';
+export const RULES_SHA256 = '1f06897874973639cc9fc74e86a30e2e9748c84ed4b7b0ebb3e74c08f04f1b0a';
 
 /** The read tables were filled by other rules than this program's. */
 export class TablesOfAnotherVersion extends Error {

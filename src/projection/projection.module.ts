@@ -1,13 +1,14 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
-import { ReferenceData } from '../units/reference-data.ts';
-import { UnitsModule } from '../units/units.module.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
+import { UnitsModule } from '../reference/units/units.module.ts';
 import { Dimensions } from './tally/dimensions.ts';
 import { FeedReader } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
+import { RingWhenAppended } from './ring-when-appended.ts';
 import { Rebuild } from './rebuild.ts';
 import { VerifyPart } from './verifying/verify-part.ts';
 import { Verify } from './verifying/verify.ts';
@@ -24,6 +25,7 @@ import { WaitForPosition } from './wait-for-position.ts';
     ProjectionDoorbell,
     ProjectionRunner,
     Rebuild,
+    RingWhenAppended,
     Verify,
     VerifyPart,
     WaitForPosition,

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../shared/database.ts';
-import { pendingFeeds, projectedSoFar, resetCheckpoints, takeAllParts } from './checkpoint.ts';
+import { Database, type Tx } from '../platform/database/database.ts';
+import { takeAllParts } from '../log/feed-parts.ts';
+import { pendingFeeds, projectedSoFar, resetCheckpoints } from './checkpoint.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 
 /** Numbers of events: projected, and in the log. */

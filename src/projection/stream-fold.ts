@@ -1,6 +1,6 @@
-import type { FoldContext } from '../dossier/domain/legal-clock.ts';
-import type { Day } from '../dossier/domain/local-time.ts';
-import type { Contribution } from './tally/additive-figures.ts';
+import type { FoldContext } from '../domain/clock/legal-clock.ts';
+import type { Day } from '../domain/time/local-time.ts';
+import type { Contribution } from '../domain/figures/additive-figures.ts';
 import { type BatchStream, checkContinuity } from './batch-streams.ts';
 import { type FoldedEvent, type Folding, isCorrection } from './folding.ts';
 import type { TallyDifferences } from './tally/tally-differences.ts';

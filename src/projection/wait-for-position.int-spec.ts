@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
 import { randomStreams } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { EventStore } from '../event-store/event-store.ts';
-import { streamRef } from '../event-store/stream-ref.ts';
+import { EventStore } from '../log/event-store.ts';
+import { streamRef } from '../log/stream-ref.ts';
 import { encodePosition, POSITION_VECTOR_SQL, PROJECTED_AT_SQL } from './position-vector.ts';
 import { WaitForPosition } from './wait-for-position.ts';
 

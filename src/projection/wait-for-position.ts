@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '../shared/database.ts';
-import { DomainError } from '../shared/domain-error.ts';
+import { Database } from '../platform/database/database.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 import { checkpoints } from './checkpoint.ts';
 import { decodePosition, type PositionVector } from './position-vector.ts';
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../shared/domain-error.ts';
-import type { Page } from '../shared/page.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
+import type { Page } from '../platform/http/page.ts';
 import { type ListedReport, listReports, type ReportsQuestion } from './keeping/list-reports.ts';
 import { particularsOf } from './keeping/report-answers.ts';
 import { ReportTable } from './keeping/report-table.ts';
 import type { StoredReport } from './keeping/stored-report.ts';
 import type { ReportParticulars } from './rendering/rendered-report.ts';
-import { Database } from '../shared/database.ts';
-import { checkReferences } from '../shared/query-reader.ts';
-import { ReferenceData } from '../units/reference-data.ts';
+import { Database } from '../platform/database/database.ts';
+import { checkReferences } from '../platform/http/query-reader.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 import { canThoFigures, valuesOf } from '../../test/support/cantho-report.ts';
-import type { FigureValues } from '../figures/figure-sums.ts';
-import { DomainError } from '../shared/domain-error.ts';
+import type { FigureValues } from '../read/figures/figure-sums.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 import type { FormFigures } from './forms/form-figures.ts';
 import { IDENTITY_FIGURES, identitiesOf, requireIdentities } from './identities.ts';
 

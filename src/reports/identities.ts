@@ -1,6 +1,6 @@
-import type { FigureValues } from '../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
-import { DomainError } from '../shared/domain-error.ts';
+import type { FigureValues } from '../read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../read/figures/naming/level-names.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 import { figureOf, type FormFigures } from './forms/form-figures.ts';
 import type { Identity } from './report-content.ts';
 

@@ -1,4 +1,4 @@
-import { rateOf } from '../figures/rate.ts';
+import { rateOf } from '../domain/figures/rate.ts';
 import {
   formatCell,
   formatFraction,

@@ -1,4 +1,4 @@
-import { percentHundredths, type Rate } from '../figures/rate.ts';
+import { percentHundredths, type Rate } from '../domain/figures/rate.ts';
 import { type CellValue, isRate } from './report-content.ts';
 
 /** What stands for a rate with nothing to divide by. */

@@ -1,4 +1,4 @@
-import type { Rate } from '../figures/rate.ts';
+import type { Rate } from '../domain/figures/rate.ts';
 
 /** A decimal with two places, told by its integer: the 80,00 of a target, the −1,25 points of a change. */
 export type Hundredths = Readonly<{ hundredths: number }>;

@@ -1,12 +1,12 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
-import { EventStoreModule } from '../event-store/event-store.module.ts';
-import { FiguresCoreModule } from '../figures/figures-core.module.ts';
-import { GetFigures } from '../figures/get-figures.ts';
+import { EventStoreModule } from '../log/log.module.ts';
+import { FiguresCoreModule } from '../read/figures/figures-core.module.ts';
+import { GetFigures } from '../read/figures/get-figures.ts';
 import { FeedReader } from '../projection/feed-reader.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
-import { TargetsModule } from '../targets/targets.module.ts';
-import { UnitsModule } from '../units/units.module.ts';
+import { TargetsModule } from '../reference/targets/targets.module.ts';
+import { UnitsModule } from '../reference/units/units.module.ts';
 import { FindReports } from './find-reports.ts';
 import { FiguresSource } from './gathering/figures-source.ts';
 import { GatherFormFigures } from './gathering/gather-form-figures.ts';

@@ -11,9 +11,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Caller, CurrentCaller } from '../access/caller.ts';
-import { Answer } from '../http/answer.ts';
-import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
-import type { Page } from '../shared/page.ts';
+import { Answer } from '../platform/http/answer.ts';
+import { IdempotencyInterceptor } from '../commands/idempotency/idempotency.interceptor.ts';
+import type { Page } from '../platform/http/page.ts';
 import { CreateReport } from './making/create-report.ts';
 import { FindReports, type ShownInList } from './find-reports.ts';
 import { acceptedJob } from './jobs/accept-job.ts';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { IdempotencyModule } from '../idempotency/idempotency.module.ts';
-import { PdfRenderer } from '../papers/pdf/pdf-renderer.ts';
+import { IdempotencyModule } from '../commands/idempotency/idempotency.module.ts';
+import { PdfRenderer } from '../platform/printing/pdf-renderer.ts';
 import { ChangedStreams } from './comparing/changed-streams.ts';
 import { ExplainDifferences } from './comparing/explain-differences.ts';
 import { AskForReport } from './jobs/ask-for-report.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../shared/domain-error.ts';
-import { ReferenceData } from '../units/reference-data.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { type ExplainedDifference, ExplainDifferences } from './comparing/explain-differences.ts';
 import { FindReports } from './find-reports.ts';
 import { answerOf, renderedOf } from './keeping/report-answers.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rateOf } from '../../src/figures/rate.ts';
+import { rateOf } from '../../src/domain/figures/rate.ts';
 import { GoldenSystem, type GoldenRate, type GoldenRow, type GoldenValues } from '../support/golden-system.ts';
 
 type Problem = { status: number; code: string; errors?: { path: string; message: string }[] };

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { FigureList } from '../../src/figure-lists/find-figure-list.ts';
+import type { FigureList } from '../../src/read/figures/lists/find-figure-list.ts';
 import { GoldenSystem, readGoldenJson } from '../support/golden-system.ts';
 import type { Reply } from '../support/test-app.ts';
 

@@ -1,5 +1,5 @@
-import { MachineClock } from '../../src/shared/machine-clock.ts';
-import type { FigureDescriptions } from '../../src/figures/catalogue/figure-descriptions.ts';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
+import type { FigureDescriptions } from '../../src/read/figures/catalogue/figure-descriptions.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
 import {
   byKey,

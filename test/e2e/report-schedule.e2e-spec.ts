@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectQueue, type QueueConnection } from '../../config/queue.ts';
-import { createHttpApp } from '../../src/http/http-app.ts';
-import { Settings } from '../../src/shared/settings.ts';
+import { createHttpApp } from '../../src/http-app.ts';
+import { Settings } from '../../src/platform/operations/settings.ts';
 import { GoldenSystem } from '../support/golden-system.ts';
 import { eventually, setClock } from '../support/movable-clock.ts';
 import { TestApp } from '../support/test-app.ts';

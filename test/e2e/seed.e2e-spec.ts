@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
-import { planSeed } from '../../src/seed/build-seed.ts';
-import { SEED_LEVELS } from '../../src/seed/report-figures.ts';
-import { runSeedCommand } from '../../src/seed/seed-command.ts';
+import { planSeed } from '../../src/exchange/seed/build-seed.ts';
+import { SEED_LEVELS } from '../../src/exchange/seed/report-figures.ts';
+import { runSeedCommand } from '../../src/exchange/seed/seed-command.ts';
 import { seedFiles } from '../support/counted-seed.ts';
 import { plannedFigures } from '../support/planned-figures.ts';
 import { TestApp, TOKEN } from '../support/test-app.ts';

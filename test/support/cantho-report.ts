@@ -1,5 +1,5 @@
-import { rateOf } from '../../src/figures/rate.ts';
-import type { FigureValues } from '../../src/figures/figure-sums.ts';
+import { rateOf } from '../../src/domain/figures/rate.ts';
+import type { FigureValues } from '../../src/read/figures/figure-sums.ts';
 import type { FormDefinition, FormInput } from '../../src/reports/forms/form-definition.ts';
 import { fillForm } from '../../src/reports/forms/fill-form.ts';
 import type { FormFigures, Level } from '../../src/reports/forms/form-figures.ts';

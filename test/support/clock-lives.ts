@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { DossierEventType } from '../../src/dossier/domain/dossier-events.ts';
-import type { ClockState } from '../../src/dossier/domain/legal-clock.ts';
-import type { Limit, ReferenceFacts, RuleSetFacts } from '../../src/dossier/domain/reference-facts.ts';
-import { DEFAULT_WORKING_HOURS, type WorkingHours } from '../../src/dossier/domain/working-calendar.ts';
+import type { DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import type { ClockState } from '../../src/domain/clock/legal-clock.ts';
+import type { Limit, ReferenceFacts, RuleSetFacts } from '../../src/domain/values/reference-facts.ts';
+import { DEFAULT_WORKING_HOURS, type WorkingHours } from '../../src/domain/time/working-calendar.ts';
 import { tryStep } from './dossier-lives.ts';
 import { DossierScenario, localText, SCENARIO_FACTS } from './dossier-scenario.ts';
 import { GoldenFacts } from './golden-facts.ts';

@@ -1,12 +1,7 @@
-import {
-  type ClockEvent,
-  type ClockState,
-  type FoldContext,
-  startClock,
-} from '../../src/dossier/domain/legal-clock.ts';
-import { type Day, type Instant, parseDay, parseInstant, TimeZone } from '../../src/dossier/domain/local-time.ts';
-import type { Limit } from '../../src/dossier/domain/reference-facts.ts';
-import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
+import { type ClockEvent, type ClockState, type FoldContext, startClock } from '../../src/domain/clock/legal-clock.ts';
+import { type Day, type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
+import type { Limit } from '../../src/domain/values/reference-facts.ts';
+import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 
 export const HOUR = 3_600_000;
 export const FIVE_DAYS: Limit = { value: 5, unit: 'working-day' };

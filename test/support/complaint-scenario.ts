@@ -1,14 +1,14 @@
-import type { ComplaintEvent, ComplaintEventType } from '../../src/complaint/domain/complaint-events.ts';
-import { type Complaint, evolveComplaint } from '../../src/complaint/domain/complaint.ts';
+import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
+import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import {
   type ComplaintDecision,
   type ComplaintProposal,
   decideComplaint,
-} from '../../src/complaint/domain/decide/decide-complaint.ts';
-import { readComplaintData } from '../../src/complaint/domain/event-data.ts';
-import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
-import type { ReferenceFacts } from '../../src/dossier/domain/reference-facts.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+} from '../../src/domain/complaint/decide/decide-complaint.ts';
+import { readComplaintData } from '../../src/domain/complaint/event-data.ts';
+import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
+import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/shared/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 
 export const PROVINCES = 34;
 const COMMUNES = 5_080;

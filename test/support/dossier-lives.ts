@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { DossierEventType } from '../../src/dossier/domain/dossier-events.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+import type { DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { DossierScenario, localText } from './dossier-scenario.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,14 +1,14 @@
-import { decide, type Decision, type Proposal } from '../../src/dossier/domain/decide/decide.ts';
-import type { DossierEvent, DossierEventType } from '../../src/dossier/domain/dossier-events.ts';
-import { type Dossier, evolve } from '../../src/dossier/domain/dossier.ts';
-import { paymentReferences } from '../../src/dossier/domain/effective-text.ts';
-import { readEventData } from '../../src/dossier/domain/event-data.ts';
-import { fold, needsRefold } from '../../src/dossier/domain/fold.ts';
-import { type Instant, parseDay, parseInstant, TimeZone } from '../../src/dossier/domain/local-time.ts';
-import type { ProcedureFacts, ReferenceFacts } from '../../src/dossier/domain/reference-facts.ts';
-import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
-import type { EventText } from '../../src/event-store/domain-event.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+import { decide, type Decision, type Proposal } from '../../src/domain/dossier/decide/decide.ts';
+import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
+import { paymentReferences } from '../../src/domain/dossier/effective-text.ts';
+import { readEventData } from '../../src/domain/dossier/event-data.ts';
+import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
+import { type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
+import type { ProcedureFacts, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
+import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
+import type { EventText } from '../../src/domain/values/logged-event.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 
 const PARENTS: Readonly<Record<string, string | null>> = { P: null, D1: 'P', C1: 'D1', C2: 'D1', S1: 'P' };
 

@@ -1,11 +1,11 @@
-import { SimulatedData } from '../../src/event-store/simulated-data.ts';
-import { FindFigureList } from '../../src/figure-lists/find-figure-list.ts';
-import { ListCsv } from '../../src/figure-lists/list-csv.ts';
-import { ListRows } from '../../src/figure-lists/members/list-rows.ts';
-import { RefoldTouched } from '../../src/figure-lists/members/refold-touched.ts';
+import { SimulatedData } from '../../src/log/simulated-data.ts';
+import { FindFigureList } from '../../src/read/figures/lists/find-figure-list.ts';
+import { ListCsv } from '../../src/read/figures/lists/list-csv.ts';
+import { ListRows } from '../../src/read/figures/lists/members/list-rows.ts';
+import { RefoldTouched } from '../../src/read/figures/lists/members/refold-touched.ts';
 import { FeedReader } from '../../src/projection/feed-reader.ts';
-import type { Database } from '../../src/shared/database.ts';
-import type { ReferenceData } from '../../src/units/reference-data.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import type { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
 import { getFiguresOf } from './figure-questions.ts';
 import { readSideOf } from './golden-database.ts';
 import { randomContext } from './random-streams.ts';

@@ -1,14 +1,14 @@
-import { SimulatedData } from '../../src/event-store/simulated-data.ts';
-import { FigureRows } from '../../src/figures/figure-rows.ts';
-import { GetFigures } from '../../src/figures/get-figures.ts';
-import { MakeFigures } from '../../src/figures/make-figures.ts';
-import { ProcedureFacts } from '../../src/figures/procedure-facts.ts';
-import { RowNames } from '../../src/figures/naming/row-names.ts';
-import { TallyTables } from '../../src/figures/tally/tally-query.ts';
-import type { Database } from '../../src/shared/database.ts';
-import type { Instant } from '../../src/dossier/domain/local-time.ts';
-import { UnitImports } from '../../src/units/unit-imports.ts';
-import { UnitRanks } from '../../src/units/unit-ranks.ts';
+import { SimulatedData } from '../../src/log/simulated-data.ts';
+import { FigureRows } from '../../src/read/figures/figure-rows.ts';
+import { GetFigures } from '../../src/read/figures/get-figures.ts';
+import { MakeFigures } from '../../src/read/figures/make-figures.ts';
+import { ProcedureFacts } from '../../src/read/figures/procedure-facts.ts';
+import { RowNames } from '../../src/read/figures/naming/row-names.ts';
+import { TallyTables } from '../../src/read/figures/tally/tally-query.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import type { Instant } from '../../src/domain/time/local-time.ts';
+import { UnitImports } from '../../src/reference/units/unit-imports.ts';
+import { UnitRanks } from '../../src/reference/units/unit-ranks.ts';
 import { readSideOf, StillClock, TEST_SETTINGS } from './golden-database.ts';
 import { ROOT } from './random-streams.ts';
 

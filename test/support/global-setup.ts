@@ -4,7 +4,7 @@ import path from 'node:path';
 import { migrate } from '../../config/data-source.ts';
 import { migrateQueue } from '../../config/queue.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../config/embedded-postgres.ts';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 
 export const TEMPLATE = 'dunghan_template';
 export const APP_LOGIN = 'dunghan_app_login';

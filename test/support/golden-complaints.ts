@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ComplaintEvent } from '../../src/complaint/domain/complaint-events.ts';
-import { decideComplaint } from '../../src/complaint/domain/decide/decide-complaint.ts';
-import { readComplaintData } from '../../src/complaint/domain/event-data.ts';
-import { isComplaintEventType } from '../../src/complaint/domain/event-fields.ts';
-import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
-import { readCode } from '../../src/dossier/domain/event-data.ts';
-import { parseInstantOrDay } from '../../src/dossier/domain/local-time.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
+import { decideComplaint } from '../../src/domain/complaint/decide/decide-complaint.ts';
+import { readComplaintData } from '../../src/domain/complaint/event-data.ts';
+import { isComplaintEventType } from '../../src/domain/complaint/event-fields.ts';
+import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
+import { readCode } from '../../src/domain/dossier/event-data.ts';
+import { parseInstantOrDay } from '../../src/domain/time/local-time.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 import type { GoldenFacts } from './golden-facts.ts';
 
 const END_OF_HOURS = 17 * 60;

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Day, parseDay, TimeZone } from '../../src/dossier/domain/local-time.ts';
+import { type Day, parseDay, TimeZone } from '../../src/domain/time/local-time.ts';
 import type {
   Limit,
   OnlineLevel,
@@ -9,12 +9,8 @@ import type {
   ProcedureFacts,
   ReferenceFacts,
   RuleSetFacts,
-} from '../../src/dossier/domain/reference-facts.ts';
-import {
-  DEFAULT_WORKING_HOURS,
-  WorkingCalendar,
-  type WorkingHours,
-} from '../../src/dossier/domain/working-calendar.ts';
+} from '../../src/domain/values/reference-facts.ts';
+import { DEFAULT_WORKING_HOURS, WorkingCalendar, type WorkingHours } from '../../src/domain/time/working-calendar.ts';
 
 type Row = Readonly<Record<string, string>>;
 type Span = Readonly<{ from: Day; to: Day }>;

@@ -1,11 +1,7 @@
-import { contributions } from '../../src/dossier/domain/contributions.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import { type Day, parseDay } from '../../src/dossier/domain/local-time.ts';
-import {
-  ADDITIVE_FIGURES,
-  type AdditiveFigure,
-  type Contribution,
-} from '../../src/projection/tally/additive-figures.ts';
+import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
+import { type Day, parseDay } from '../../src/domain/time/local-time.ts';
+import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from '../../src/domain/figures/additive-figures.ts';
 import type { GoldenFacts } from './golden-facts.ts';
 import type { GoldenStream } from './golden-import.ts';
 

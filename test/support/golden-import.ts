@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { decide } from '../../src/dossier/domain/decide/decide.ts';
-import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
-import { type Dossier, evolve } from '../../src/dossier/domain/dossier.ts';
-import { paymentReferences } from '../../src/dossier/domain/effective-text.ts';
-import { isLoggableType, readCode, readEventData } from '../../src/dossier/domain/event-data.ts';
-import { fold, needsRefold } from '../../src/dossier/domain/fold.ts';
-import { type Instant, parseInstantOrDay } from '../../src/dossier/domain/local-time.ts';
-import type { ReferenceFacts } from '../../src/dossier/domain/reference-facts.ts';
-import type { EventText } from '../../src/event-store/domain-event.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+import { decide } from '../../src/domain/dossier/decide/decide.ts';
+import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
+import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
+import { paymentReferences } from '../../src/domain/dossier/effective-text.ts';
+import { isLoggableType, readCode, readEventData } from '../../src/domain/dossier/event-data.ts';
+import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
+import { type Instant, parseInstantOrDay } from '../../src/domain/time/local-time.ts';
+import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
+import type { EventText } from '../../src/domain/values/logged-event.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 
 const END_OF_HOURS = 17 * 60;
 

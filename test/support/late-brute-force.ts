@@ -1,12 +1,12 @@
-import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
-import type { Dossier } from '../../src/dossier/domain/dossier.ts';
-import { holderOf } from '../../src/dossier/domain/dossier-status.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
-import type { Instant } from '../../src/dossier/domain/local-time.ts';
-import { promisesOf } from '../../src/dossier/domain/promises.ts';
-import type { WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
-import type { LateCasesFilter, LateKind } from '../../src/late-cases/late-cases-question.ts';
+import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import { holderOf } from '../../src/domain/dossier/dossier-status.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
+import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
+import type { Instant } from '../../src/domain/time/local-time.ts';
+import { promisesOf } from '../../src/domain/dossier/promises.ts';
+import type { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
+import type { LateCasesFilter, LateKind } from '../../src/read/late-cases/late-cases-question.ts';
 
 /** What a list must know beside the dossiers: `calendar` the newest one, `pathOf` the units above a unit in today's tree. */
 export type LateWorld = Readonly<{

@@ -1,4 +1,4 @@
-import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
+import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 
 type Stage = 'new' | 'submitted' | 'received' | 'ended';
 

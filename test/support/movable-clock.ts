@@ -1,4 +1,4 @@
-import { MachineClock } from '../../src/shared/machine-clock.ts';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import type { TestApp } from './test-app.ts';
 
 /** Puts the clock of a running application where a test wants it. */

@@ -1,9 +1,9 @@
-import { complaintContributions } from '../../src/complaint/domain/complaint-contributions.ts';
-import { foldComplaint } from '../../src/complaint/domain/fold-complaint.ts';
-import { contributions } from '../../src/dossier/domain/contributions.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
-import type { Contribution } from '../../src/projection/tally/additive-figures.ts';
+import { complaintContributions } from '../../src/domain/figures/complaint-contributions.ts';
+import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
+import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
+import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
+import type { Contribution } from '../../src/domain/figures/additive-figures.ts';
 import type { ComplaintStream, Stream } from './golden-database.ts';
 import { cellsByRow, dayOf, type Figures, proceduresWith, type Span, sumUp } from './golden-figures.ts';
 import type { CatalogueVersion } from './random-catalogue.ts';

@@ -1,7 +1,7 @@
-import type { DossierFigure } from '../../src/dossier/domain/contributions.ts';
-import type { SeedProcedure } from '../../src/seed/catalogue/seed-procedure.ts';
-import type { PlannedDossier } from '../../src/seed/plan/planned-dossier.ts';
-import type { SeedLevel } from '../../src/seed/report-figures.ts';
+import type { DossierFigure } from '../../src/domain/figures/dossier-contributions.ts';
+import type { SeedProcedure } from '../../src/exchange/seed/catalogue/seed-procedure.ts';
+import type { PlannedDossier } from '../../src/exchange/seed/plan/planned-dossier.ts';
+import type { SeedLevel } from '../../src/exchange/seed/report-figures.ts';
 
 type PlannedFigure = DossierFigure | 'resolved' | 'carriedOver' | 'pending' | 'pendingOverdue';
 

@@ -1,6 +1,6 @@
-import { effectiveTexts } from '../../src/dossier/domain/effective-text.ts';
-import { WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
-import type { PrintedApplicant, PrintedDossierWithText } from '../../src/papers/printed-dossier.ts';
+import { effectiveTexts } from '../../src/domain/dossier/effective-text.ts';
+import { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
+import type { PrintedApplicant, PrintedDossierWithText } from '../../src/read/papers/printed-dossier.ts';
 import { DossierScenario, localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';
 import { day } from './clock-scenario.ts';
 

@@ -1,8 +1,8 @@
-import type { ComplaintEvent } from '../../src/complaint/domain/complaint-events.ts';
-import type { DossierEvent } from '../../src/dossier/domain/dossier-events.ts';
-import type { StreamKind } from '../../src/event-store/domain-event.ts';
-import { EventStore } from '../../src/event-store/event-store.ts';
-import { commandIdOf, streamRef } from '../../src/event-store/stream-ref.ts';
+import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
+import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
+import type { StreamKind } from '../../src/domain/values/logged-event.ts';
+import { EventStore } from '../../src/log/event-store.ts';
+import { commandIdOf, streamRef } from '../../src/log/stream-ref.ts';
 import { Dimensions } from '../../src/projection/tally/dimensions.ts';
 import { FeedReader } from '../../src/projection/feed-reader.ts';
 import { FoldContextSource } from '../../src/projection/fold-context-source.ts';
@@ -11,7 +11,7 @@ import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Rebuild } from '../../src/projection/rebuild.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
 import { VerifyPart } from '../../src/projection/verifying/verify-part.ts';
-import type { Database } from '../../src/shared/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { randomContext } from './random-streams.ts';
 
 const FIXED_CONTEXT: FoldContextSource = { current: async () => randomContext };

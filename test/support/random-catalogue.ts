@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DAY_MS, formatDay, type Day } from '../../src/dossier/domain/local-time.ts';
-import type { Database } from '../../src/shared/database.ts';
+import { DAY_MS, formatDay, type Day } from '../../src/domain/time/local-time.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { randomContext } from './random-streams.ts';
 
 /** A row of the catalogue of procedures: in force on days, believed from an instant to another (epoch milliseconds). */

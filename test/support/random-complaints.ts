@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Complaint, evolveComplaint } from '../../src/complaint/domain/complaint.ts';
-import type { ComplaintEvent, ComplaintEventType } from '../../src/complaint/domain/complaint-events.ts';
-import { checkComplaintState } from '../../src/complaint/domain/decide/state-rules.ts';
-import { effectiveComplaintEvents } from '../../src/complaint/domain/effective-complaint-events.ts';
-import { DEFAULT_WORKING_HOURS } from '../../src/dossier/domain/working-calendar.ts';
-import { DomainError } from '../../src/shared/domain-error.ts';
+import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
+import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
+import { checkComplaintState } from '../../src/domain/complaint/decide/state-rules.ts';
+import { effectiveComplaintEvents } from '../../src/domain/complaint/effective-complaint-events.ts';
+import { DEFAULT_WORKING_HOURS } from '../../src/domain/time/working-calendar.ts';
+import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { PLACES, UNITS } from './random-streams.ts';
 
 /** The history of one complaint, as the log would hold it. */

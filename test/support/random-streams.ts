@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { DossierEvent, DossierEventType } from '../../src/dossier/domain/dossier-events.ts';
-import { effectiveEvents } from '../../src/dossier/domain/effective-events.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import type { FoldContext } from '../../src/dossier/domain/legal-clock.ts';
-import { TimeZone } from '../../src/dossier/domain/local-time.ts';
-import type { Place } from '../../src/dossier/domain/reference-facts.ts';
-import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/dossier/domain/working-calendar.ts';
+import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import { effectiveEvents } from '../../src/domain/dossier/effective-events.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
+import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
+import { TimeZone } from '../../src/domain/time/local-time.ts';
+import type { Place } from '../../src/domain/values/reference-facts.ts';
+import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import { isLawful } from './lawful-stream.ts';
 
 /** The history of one dossier, as the log would hold it. */

@@ -1,46 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import type { Queue } from 'bullmq';
-import { CalendarImports } from '../../src/calendar/calendar-imports.ts';
-import { decide } from '../../src/dossier/domain/decide/decide.ts';
-import { asDossierEvent, type DossierEventType } from '../../src/dossier/domain/dossier-events.ts';
-import type { Dossier } from '../../src/dossier/domain/dossier.ts';
-import { readEventData } from '../../src/dossier/domain/event-data.ts';
-import { fold } from '../../src/dossier/domain/fold.ts';
-import { EventStore } from '../../src/event-store/event-store.ts';
-import { StagedEvents } from '../../src/event-store/staged-events.ts';
-import { streamRef } from '../../src/event-store/stream-ref.ts';
-import { CollectDossiers } from '../../src/open-dossiers/collect-dossiers.ts';
-import { FollowLog } from '../../src/open-dossiers/follow-log.ts';
-import { LookAtDossiers } from '../../src/open-dossiers/look-at-dossiers.ts';
-import { OpenDossierJobs } from '../../src/open-dossiers/open-dossier-jobs.ts';
-import { OpenDossiersRunner } from '../../src/open-dossiers/open-dossiers-runner.ts';
-import { StageRulings } from '../../src/open-dossiers/stage-rulings.ts';
-import { UnitsThatEnded } from '../../src/open-dossiers/units-that-ended.ts';
-import { ProcedureImports } from '../../src/procedures/procedure-imports.ts';
-import { ProjectionDoorbell } from '../../src/projection/projection-doorbell.ts';
+import type { EventBus } from '@nestjs/cqrs';
+import { CalendarImports } from '../../src/reference/calendar/calendar-imports.ts';
+import { decide } from '../../src/domain/dossier/decide/decide.ts';
+import { asDossierEvent, type DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import { readEventData } from '../../src/domain/dossier/event-data.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
+import { EventStore } from '../../src/log/event-store.ts';
+import { StagedEvents } from '../../src/log/staging/staged-events.ts';
+import { streamRef } from '../../src/log/stream-ref.ts';
+import { CollectDossiers } from '../../src/write/system/collect-dossiers.ts';
+import { FollowLog } from '../../src/write/system/follow-log.ts';
+import { LookAtDossiers } from '../../src/write/system/look-at-dossiers.ts';
+import { OpenDossierJobs } from '../../src/write/system/open-dossier-jobs.ts';
+import { OpenDossiersRunner } from '../../src/write/system/open-dossiers-runner.ts';
+import { StageRulings } from '../../src/write/system/stage-rulings.ts';
+import { UnitsThatEnded } from '../../src/write/system/units-that-ended.ts';
+import { ProcedureImports } from '../../src/reference/procedures/procedure-imports.ts';
 import type { ProjectionRunner } from '../../src/projection/projection-runner.ts';
-import { Database } from '../../src/shared/database.ts';
-import { MachineClock } from '../../src/shared/machine-clock.ts';
-import type { ReferenceRow } from '../../src/units/importing/reference-lines.ts';
-import { ReferenceData, type ReferenceSnapshot } from '../../src/units/reference-data.ts';
-import { UnitImports } from '../../src/units/unit-imports.ts';
-import { UnitRanks } from '../../src/units/unit-ranks.ts';
+import { Database } from '../../src/platform/database/database.ts';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
+import type { ReferenceRow } from '../../src/reference/importing/reference-lines.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../src/reference/snapshot/reference-data.ts';
+import { UnitImports } from '../../src/reference/units/unit-imports.ts';
+import { UnitRanks } from '../../src/reference/units/unit-ranks.ts';
 import { TEST_SETTINGS } from './golden-database.ts';
 import { projectionOn } from './projected-log.ts';
 import type { TestDatabase } from './test-database.ts';
 
-const silent = { add: async () => undefined, on: () => undefined } as unknown as Queue;
-
-/** A doorbell that a projection hears at once. */
-class HeardDoorbell extends ProjectionDoorbell {
-  constructor(private readonly projection: ProjectionRunner) {
-    super(silent);
-  }
-
-  override ring(): void {
-    this.projection.catchUpAll().catch(() => undefined);
-  }
+/** A bus of notices that a projection hears at once. */
+function heardBy(projection: ProjectionRunner): EventBus {
+  return { publish: () => void projection.catchUpAll().catch(() => undefined) } as unknown as EventBus;
 }
 
 /** A worker with the system's own jobs, put together by hand; each has pools and caches of its own. */
@@ -67,9 +58,9 @@ export class SystemWorker {
     this.jobs = new OpenDossierJobs(database);
     this.staged = staged(database);
     this.units = new UnitsThatEnded(database, this.jobs, clock, TEST_SETTINGS);
-    const doorbell = new HeardDoorbell(this.projection.runner);
-    const collecting = new CollectDossiers(database, this.store, this.jobs, doorbell);
-    const staging = new StageRulings(database, this.jobs, this.staged, doorbell);
+    const notices = heardBy(this.projection.runner);
+    const collecting = new CollectDossiers(database, this.store, this.jobs, notices);
+    const staging = new StageRulings(database, this.jobs, this.staged, notices);
     const looking = new LookAtDossiers(database, this.store, staging, clock);
     const following = new FollowLog(database);
     this.runner = new OpenDossiersRunner(this.jobs, this.reference, this.units, collecting, looking, following);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectQueue, type QueueConnection } from '../../config/queue.ts';
-import { createHttpApp } from '../../src/http/http-app.ts';
-import { Settings } from '../../src/shared/settings.ts';
+import { createHttpApp } from '../../src/http-app.ts';
+import { Settings } from '../../src/platform/operations/settings.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
 export const TOKEN = 'a-bootstrap-token-for-tests-only-0123456789';

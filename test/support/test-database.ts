@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Database } from '../../src/shared/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { APP_LOGIN, TEMPLATE } from './global-setup.ts';
 
 export type TestDatabase = Readonly<{

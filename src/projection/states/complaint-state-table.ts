@@ -1,7 +1,7 @@
-import { complaintStatusOf } from '../../complaint/domain/complaint-status.ts';
-import type { Complaint } from '../../complaint/domain/complaint.ts';
-import { type ComplaintDeadline, deadlinesOf, owedDeadline } from '../../complaint/domain/deadlines.ts';
-import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
+import { complaintStatusOf } from '../../domain/complaint/complaint-status.ts';
+import type { Complaint } from '../../domain/complaint/complaint.ts';
+import { type ComplaintDeadline, deadlinesOf, owedDeadline } from '../../domain/complaint/deadlines.ts';
+import type { FoldContext } from '../../domain/clock/legal-clock.ts';
 import { BOOL, INT4, TEXT, TIMESTAMPTZ } from '../binary-array.ts';
 import { type Column, column, StateRows, textual } from './state-rows.ts';
 import { type Contributed, contributed } from '../tally/contributed-cells.ts';

@@ -1,8 +1,8 @@
-import type { Dossier } from '../../dossier/domain/dossier-state.ts';
-import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import { type DossierPromise, openPromisesOf } from '../../dossier/domain/promises.ts';
-import type { Queryable } from '../../shared/database.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import type { FoldContext } from '../../domain/clock/legal-clock.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import { type DossierPromise, openPromisesOf } from '../../domain/dossier/promises.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, type Codec, INT4, TEXT, TIMESTAMPTZ, UUID } from '../binary-array.ts';
 
 /** What `dossier_promise` says of an open promise; `overdueFrom` in epoch milliseconds. */

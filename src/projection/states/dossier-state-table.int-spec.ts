@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { appendMixed, projectionOn } from '../../../test/support/projected-log.ts';
 import { randomContext as ctx, randomStreams } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { contributions } from '../../dossier/domain/contributions.ts';
-import { fold } from '../../dossier/domain/fold.ts';
-import { EventStore } from '../../event-store/event-store.ts';
+import { contributions } from '../../domain/figures/dossier-contributions.ts';
+import { fold } from '../../domain/dossier/fold.ts';
+import { EventStore } from '../../log/event-store.ts';
 import { contributedCells } from '../tally/contributed-cells.ts';
 
 const SEED = 3_008;

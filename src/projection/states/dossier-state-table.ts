@@ -1,5 +1,5 @@
-import type { Dossier } from '../../dossier/domain/dossier-state.ts';
-import { holderOf, isPending, statusOf } from '../../dossier/domain/dossier-status.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { holderOf, isPending, statusOf } from '../../domain/dossier/dossier-status.ts';
 import type { BatchStream } from '../batch-streams.ts';
 import { BOOL, INT4, TEXT, TIMESTAMPTZ } from '../binary-array.ts';
 import { type Column, column, StateRows, textual } from './state-rows.ts';

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../shared/database.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, type Codec, JSON_TEXT, TEXT, UUID } from '../binary-array.ts';
 
 type Identified = Readonly<{ streamId: string }>;

@@ -1,4 +1,4 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
+import type { Day } from '../../domain/time/local-time.ts';
 import { addAmount, type Amounts } from './amounts.ts';
 import type { Dimension, Dimensions } from './dimensions.ts';
 import type { TallyChange } from './tally-differences.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../dossier/domain/reference-facts.ts';
+import type { Place } from '../../domain/values/reference-facts.ts';
 
 /**
  * What a place adds to on its way to the root: a unit with all below it, seen from the unit above it (empty: nothing is

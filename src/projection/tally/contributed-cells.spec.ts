@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { formatDay } from '../../dossier/domain/local-time.ts';
-import { ADDITIVE_FIGURES, type Contribution } from './additive-figures.ts';
+import { formatDay } from '../../domain/time/local-time.ts';
+import { ADDITIVE_FIGURES, type Contribution } from '../../domain/figures/additive-figures.ts';
 import { cellRange, contributedCells, dayOfCell } from './contributed-cells.ts';
 
 const SEED = 3_008;

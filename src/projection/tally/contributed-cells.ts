@@ -1,5 +1,5 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
-import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from './additive-figures.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from '../../domain/figures/additive-figures.ts';
 import type { Dimensions } from './dimensions.ts';
 
 /** Days lie within ±131,072 of 1970-01-01: the years 1612–2328. */

@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import type { Place } from '../../dossier/domain/reference-facts.ts';
-import type { Queryable } from '../../shared/database.ts';
+import type { Place } from '../../domain/values/reference-facts.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { Dimensions } from './dimensions.ts';
 
 const COMMUNE: Place = { level: 'commune', path: ['T1', 'T1.q', 'T1.q.x'] };

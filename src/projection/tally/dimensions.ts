@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Place } from '../../dossier/domain/reference-facts.ts';
-import type { Queryable } from '../../shared/database.ts';
-import type { Contribution } from './additive-figures.ts';
+import type { Place } from '../../domain/values/reference-facts.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import { BIG_INT8, binaryArray, TEXT } from '../binary-array.ts';
 import { branchesOf } from './branches.ts';
 

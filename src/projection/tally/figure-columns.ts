@@ -1,4 +1,4 @@
-import { ADDITIVE_FIGURES, type AdditiveFigure } from './additive-figures.ts';
+import { ADDITIVE_FIGURES, type AdditiveFigure } from '../../domain/figures/additive-figures.ts';
 
 /** The tally column of a figure: `resolvedOnTime` → `resolved_on_time`. */
 export function columnOf(figure: AdditiveFigure): string {

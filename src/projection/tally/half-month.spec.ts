@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../dossier/domain/local-time.ts';
+import { formatDay, parseDay } from '../../domain/time/local-time.ts';
 import { halfMonthOf, nextHalfMonth } from './half-month.ts';
 
 describe('finding the half-month of a day', () => {

@@ -1,4 +1,4 @@
-import { type Day, DAY_MS } from '../../dossier/domain/local-time.ts';
+import { type Day, DAY_MS } from '../../domain/time/local-time.ts';
 
 /** Every preset period of the administration begins on a 15th and ends on a 14th (NĐ 09/2019). */
 const SECOND_HALF_BEGINS = 15;

@@ -6,11 +6,11 @@ import {
   randomStreams,
   UNITS,
 } from '../../../test/support/random-streams.ts';
-import { contributions } from '../../dossier/domain/contributions.ts';
-import type { Dossier } from '../../dossier/domain/dossier-state.ts';
-import { fold } from '../../dossier/domain/fold.ts';
-import type { Day } from '../../dossier/domain/local-time.ts';
-import { ADDITIVE_FIGURES, type Contribution } from './additive-figures.ts';
+import { contributions } from '../../domain/figures/dossier-contributions.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { fold } from '../../domain/dossier/fold.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import { ADDITIVE_FIGURES, type Contribution } from '../../domain/figures/additive-figures.ts';
 import { Dimensions } from './dimensions.ts';
 import { DOSSIER_FOLDING } from '../folding.ts';
 import { foldOnward } from '../stream-fold.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
-import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from './additive-figures.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from '../../domain/figures/additive-figures.ts';
 import { addAmount, type Amounts } from './amounts.ts';
 import type { Dimension, Dimensions } from './dimensions.ts';
 

@@ -1,5 +1,5 @@
-import { type Day, formatDay } from '../../dossier/domain/local-time.ts';
-import type { Queryable } from '../../shared/database.ts';
+import { type Day, formatDay } from '../../domain/time/local-time.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import type { Amounts } from './amounts.ts';
 import { FIGURE_COLUMNS } from './figure-columns.ts';
 import type { TallyChange } from './tally-differences.ts';

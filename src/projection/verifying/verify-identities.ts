@@ -1,4 +1,4 @@
-import type { Queryable } from '../../shared/database.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import type { Findings } from './verify-finding.ts';
 
 type Identity = Readonly<{ name: string; broken: string }>;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import { Database, type Queryable } from '../../shared/database.ts';
+import type { FoldContext } from '../../domain/clock/legal-clock.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { BatchStream } from '../batch-streams.ts';
-import { ALL_FEEDS, checkpoints, partOf } from '../checkpoint.ts';
+import { ALL_FEEDS, partOf } from '../../log/feed-parts.ts';
+import { checkpoints } from '../checkpoint.ts';
 import { complaintRow } from '../states/complaint-state-table.ts';
 import { contributed } from '../tally/contributed-cells.ts';
 import { Dimensions } from '../tally/dimensions.ts';

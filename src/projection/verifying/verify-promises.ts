@@ -1,5 +1,5 @@
-import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import type { Queryable } from '../../shared/database.ts';
+import type { FoldContext } from '../../domain/clock/legal-clock.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, UUID } from '../binary-array.ts';
 import { promiseRowsOf, type PromiseRow } from '../states/dossier-promise-table.ts';
 import type { FoldedStream } from '../states/dossier-state-table.ts';

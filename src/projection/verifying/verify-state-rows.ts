@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Queryable } from '../../shared/database.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, UUID } from '../binary-array.ts';
 import type { StateRows } from '../states/state-rows.ts';
 import { type Findings, MOST_FINDINGS, type VerifyFinding } from './verify-finding.ts';

@@ -1,5 +1,5 @@
-import type { Queryable } from '../../shared/database.ts';
-import { ADDITIVE_FIGURES } from '../tally/additive-figures.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import { ADDITIVE_FIGURES } from '../../domain/figures/additive-figures.ts';
 import { FIGURE_COLUMNS } from '../tally/figure-columns.ts';
 import { tallyCellIn } from '../tally/tally-table.ts';
 import { type Findings, MOST_FINDINGS } from './verify-finding.ts';

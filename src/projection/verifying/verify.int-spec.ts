@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { appendMixed, projectionOn, readTables } from '../../../test/support/projected-log.ts';
 import { randomStreams } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { EventStore } from '../../event-store/event-store.ts';
+import { EventStore } from '../../log/event-store.ts';
 
 describe('verifying the read tables against the log', () => {
   let db: TestDatabase;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { verifyLog } from '../../event-store/verify-log.ts';
-import { Database } from '../../shared/database.ts';
-import { ALL_PARTS, impossibleCheckpoints, openCheckpoints } from '../checkpoint.ts';
+import { verifyLog } from '../../log/verifying/verify-log.ts';
+import { Database } from '../../platform/database/database.ts';
+import { ALL_PARTS } from '../../log/feed-parts.ts';
+import { impossibleCheckpoints, openCheckpoints } from '../checkpoint.ts';
 import { TablesOfAnotherVersion } from '../projection-version.ts';
 import { Findings, type VerifyFinding } from './verify-finding.ts';
 import { VerifyPart } from './verify-part.ts';

@@ -1,4 +1,4 @@
-import { rateOf } from '../../figures/rate.ts';
+import { rateOf } from '../../domain/figures/rate.ts';
 import type { CellValue } from '../report-content.ts';
 import { addsUp, type CellChange } from './adds-up.ts';
 

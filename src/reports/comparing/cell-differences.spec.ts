@@ -1,4 +1,4 @@
-import { rateOf } from '../../figures/rate.ts';
+import { rateOf } from '../../domain/figures/rate.ts';
 import { FIELD_COLUMNS, numberColumn } from '../forms/field-table.ts';
 import type { CellValue, ReportContent, TableRow } from '../report-content.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { complaintContributions } from '../../complaint/domain/complaint-contributions.ts';
-import { foldComplaint } from '../../complaint/domain/fold-complaint.ts';
-import { contributions } from '../../dossier/domain/contributions.ts';
-import { fold } from '../../dossier/domain/fold.ts';
-import type { FoldContext } from '../../dossier/domain/legal-clock.ts';
-import type { Contribution } from '../../projection/tally/additive-figures.ts';
+import { complaintContributions } from '../../domain/figures/complaint-contributions.ts';
+import { foldComplaint } from '../../domain/complaint/fold-complaint.ts';
+import { contributions } from '../../domain/figures/dossier-contributions.ts';
+import { fold } from '../../domain/dossier/fold.ts';
+import type { FoldContext } from '../../domain/clock/legal-clock.ts';
+import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import type { BatchStreams } from '../../projection/batch-streams.ts';
 import { FeedReader } from '../../projection/feed-reader.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
-import { Database } from '../../shared/database.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { Database } from '../../platform/database/database.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { dayAsked, daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import { type ChangedStream, changeOf, type Known, type Touched } from './stream-change.ts';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { formatInstant } from '../../dossier/domain/local-time.ts';
-import type { Contribution } from '../../projection/tally/additive-figures.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { formatInstant } from '../../domain/time/local-time.ts';
+import type { Contribution } from '../../domain/figures/additive-figures.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { knownBefore } from '../keeping/known-before.ts';
 import { contentOf } from '../keeping/stored-content.ts';
 import type { StoredReport } from '../keeping/stored-report.ts';

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../projection/tally/additive-figures.ts';
+import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import { changeOf, type Known } from './stream-change.ts';
 
 const PLACE = { level: 'commune', path: ['A'] };

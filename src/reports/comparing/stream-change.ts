@@ -1,5 +1,5 @@
-import type { Day, Instant } from '../../dossier/domain/local-time.ts';
-import type { Contribution } from '../../projection/tally/additive-figures.ts';
+import type { Day, Instant } from '../../domain/time/local-time.ts';
+import type { Contribution } from '../../domain/figures/additive-figures.ts';
 
 type LoggedStep = Readonly<{ version: number; type: string; recordedAt: Instant }>;
 

@@ -1,5 +1,5 @@
 import { canThoFigures, valuesOf } from '../../../test/support/cantho-report.ts';
-import { rateOf } from '../../figures/rate.ts';
+import { rateOf } from '../../domain/figures/rate.ts';
 import type { ReportContent, ReportRow } from '../report-content.ts';
 import { CCHC_3 } from './cchc-3.ts';
 import { fillForm } from './fill-form.ts';

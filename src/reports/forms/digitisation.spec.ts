@@ -1,11 +1,11 @@
 import { valuesOf } from '../../../test/support/cantho-report.ts';
-import type { FigureValues } from '../../figures/figure-sums.ts';
-import { rateOf } from '../../figures/rate.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
+import { rateOf } from '../../domain/figures/rate.ts';
 import type { CellValue, ReportContent } from '../report-content.ts';
 import { DIGITISATION } from './digitisation.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormFigures } from './form-figures.ts';
-import type { Target } from '../../targets/target.ts';
+import type { Target } from '../../reference/targets/target.ts';
 
 const NOTHING = valuesOf({});
 const NOWHERE = { province: NOTHING, district: NOTHING, commune: NOTHING };

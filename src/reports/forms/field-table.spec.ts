@@ -1,5 +1,5 @@
 import { valuesOf } from '../../../test/support/cantho-report.ts';
-import type { FigureValues } from '../../figures/figure-sums.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import type { ReportContent, TableRow } from '../report-content.ts';
 import { BTP_07A } from './btp-07a.ts';
 import { fillForm } from './fill-form.ts';

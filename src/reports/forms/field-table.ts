@@ -1,5 +1,5 @@
-import type { FigureValues } from '../../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { formatInteger } from '../number-format.ts';
 import type { FormContent, ReportColumn, TableRow } from '../report-content.ts';
 import type { FormInput } from './form-definition.ts';

@@ -1,5 +1,5 @@
 import { canThoFigures } from '../../../test/support/cantho-report.ts';
-import { FIGURES, RATES } from '../../figures/figure-catalogue.ts';
+import { FIGURES, RATES } from '../../domain/figures/figure-catalogue.ts';
 import { fillForm } from './fill-form.ts';
 import { ALL_FIGURES } from './figures.ts';
 

@@ -1,6 +1,6 @@
-import { FIGURES, RATES } from '../../figures/figure-catalogue.ts';
-import type { FigureValues } from '../../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
+import { FIGURES, RATES } from '../../domain/figures/figure-catalogue.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { isRate, type ReportColumn, type TableRow } from '../report-content.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, shareOf } from './form-figures.ts';

@@ -1,4 +1,4 @@
-import { isFigureOrRate } from '../../figures/figure-catalogue.ts';
+import { isFigureOrRate } from '../../domain/figures/figure-catalogue.ts';
 import { IDENTITY_FIGURES } from '../identities.ts';
 import { FORMS } from './form-catalogue.ts';
 

@@ -1,6 +1,6 @@
 import type { FormContent } from '../report-content.ts';
 import type { FormFigures, FormQuestion } from './form-figures.ts';
-import type { Target } from '../../targets/target.ts';
+import type { Target } from '../../reference/targets/target.ts';
 
 export type FormId = 'cchc-3' | 'cchc-7' | 'vpcp-06a' | 'btp-07a' | 'digitisation' | 'figures';
 

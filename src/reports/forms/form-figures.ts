@@ -1,6 +1,6 @@
-import type { FigureValues } from '../../figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
-import { type Rate, rateOf } from '../../figures/rate.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
+import { type Rate, rateOf } from '../../domain/figures/rate.ts';
 
 export type Level = (typeof LEVEL_NAMES)[number]['key'];
 

@@ -1,9 +1,9 @@
-import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
-import type { Rate } from '../../figures/rate.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
+import type { Rate } from '../../domain/figures/rate.ts';
 import { formatFraction, formatHundredths, formatInteger, formatPercent } from '../number-format.ts';
 import type { FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf } from './form-figures.ts';
-import { meets, type Target, targetOf } from '../../targets/target.ts';
+import { meets, type Target, targetOf } from '../../reference/targets/target.ts';
 
 const ALL_LEVELS: readonly Level[] = LEVEL_NAMES.map(({ key }) => key);
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../shared/domain-error.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import { CCHC_3 } from './cchc-3.ts';
 import { FORMS, isFormId } from './form-catalogue.ts';
 import { readTypedValues } from './typed-values.ts';

@@ -1,4 +1,4 @@
-import { DomainError, type FieldError } from '../../shared/domain-error.ts';
+import { DomainError, type FieldError } from '../../domain/values/domain-error.ts';
 import type { FormDefinition } from './form-definition.ts';
 
 /**

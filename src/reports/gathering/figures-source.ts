@@ -1,6 +1,6 @@
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import type { FiguresQuestion } from '../../figures/figures-question.ts';
-import type { FiguresAnswer } from '../../figures/get-figures.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import type { FiguresQuestion } from '../../read/figures/figures-question.ts';
+import type { FiguresAnswer } from '../../read/figures/get-figures.ts';
 
 export type SourceAnswer = Omit<FiguresAnswer, 'synthetic'>;
 

@@ -5,9 +5,9 @@ import { fillReadTables, importGoldenReference } from '../../../test/support/gol
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { readFiguresQuestion } from '../../figures/figures-question.ts';
-import type { GetFigures } from '../../figures/get-figures.ts';
-import { parsePreset, type Period } from '../../figures/period.ts';
+import { readFiguresQuestion } from '../../read/figures/figures-question.ts';
+import type { GetFigures } from '../../read/figures/get-figures.ts';
+import { parsePreset, type Period } from '../../read/figures/period.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';

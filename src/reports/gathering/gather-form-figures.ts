@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import { selectionOf } from '../../figures/figure-catalogue.ts';
-import type { FigureValues } from '../../figures/figure-sums.ts';
-import type { FiguresQuestion } from '../../figures/figures-question.ts';
-import { LEVEL_NAMES } from '../../figures/naming/level-names.ts';
-import { DomainError } from '../../shared/domain-error.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import { selectionOf } from '../../domain/figures/figure-catalogue.ts';
+import type { FigureValues } from '../../read/figures/figure-sums.ts';
+import type { FiguresQuestion } from '../../read/figures/figures-question.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import type { FieldFigures, FormQuestion, Level, LevelFigures } from '../forms/form-figures.ts';
 import { IDENTITY_FIGURES } from '../identities.ts';

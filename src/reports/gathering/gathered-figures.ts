@@ -1,5 +1,5 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
-import type { Period } from '../../figures/period.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import type { Period } from '../../read/figures/period.ts';
 import type { FormFigures } from '../forms/form-figures.ts';
 
 /** What a report is about. */

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Answer } from '../../http/answer.ts';
+import { Answer } from '../../platform/http/answer.ts';
 import { jobAnswerOf, jobPath } from './report-job-answer.ts';
 import type { ReportJob } from './report-job.ts';
 

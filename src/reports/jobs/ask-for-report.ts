@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { decodePosition } from '../../projection/position-vector.ts';
-import { DomainError } from '../../shared/domain-error.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import { FindReports } from '../find-reports.ts';
 import { type Assignment, CreateReport } from '../making/create-report.ts';
 import { type Verification, VerifyReport } from '../verifying/verify-report.ts';

@@ -1,5 +1,5 @@
-import { formatInstant, type Instant } from '../../dossier/domain/local-time.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import type { Problem } from '../../platform/http/problem.ts';
 import type { Verification } from '../verifying/verify-report.ts';
 import type { ReportJob, ReportJobKind, ReportJobState } from './report-job.ts';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import type { Problem } from '../../platform/http/problem.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { Verification } from '../verifying/verify-report.ts';
 

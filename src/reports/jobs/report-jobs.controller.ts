@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { sendProgress } from '../../http/progress-stream.ts';
+import { sendProgress } from '../../platform/http/progress-stream.ts';
 import { AskForReport } from './ask-for-report.ts';
 import { jobAnswerOf, type ReportJobAnswer } from './report-job-answer.ts';
 import { reportJob } from './report-job-schema.ts';

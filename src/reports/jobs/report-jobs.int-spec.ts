@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { DomainError } from '../../shared/domain-error.ts';
-import { LeaseLost } from '../../jobs/lease-lost.ts';
-import { internalProblem } from '../../shared/problem.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import { internalProblem } from '../../platform/http/problem.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { CarryOutReportJob } from './worker/carry-out-report-job.ts';
 import type { LeasedReportJob, ReportJob } from './report-job.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../../shared/database.ts';
-import { LeaseLost } from '../../jobs/lease-lost.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import type { Problem } from '../../platform/http/problem.ts';
 import type { Verification } from '../verifying/verify-report.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { LeasedReportJob, ReportJob, ReportJobKind } from './report-job.ts';

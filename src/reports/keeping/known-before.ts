@@ -1,5 +1,5 @@
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import type { ReferenceSnapshot } from '../../units/reference-data.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { dayAsked, type StoredReport } from './stored-report.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Queryable } from '../../shared/database.ts';
-import { encodeCursor, type Page } from '../../shared/page.ts';
-import { type PageRequest, QueryReader } from '../../shared/query-reader.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { type PageRequest, QueryReader } from '../../platform/http/query-reader.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { FORM_IDS } from '../making/report-order.ts';
 import { LISTED_COLUMNS, type ReportRow, reportOf } from './report-row.ts';

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, type TimeZone } from '../../dossier/domain/local-time.ts';
+import { formatDay, formatInstant, type TimeZone } from '../../domain/time/local-time.ts';
 import type { RenderedReport, ReportAnswer, ReportParticulars } from '../rendering/rendered-report.ts';
 import { contentOf } from './stored-content.ts';
 import type { StoredReport } from './stored-report.ts';

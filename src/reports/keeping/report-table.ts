@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../../shared/database.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
 import { LISTED_COLUMNS, reportOf, type ReportRow } from './report-row.ts';
 import type { NewReport, StoredReport } from './stored-report.ts';
 

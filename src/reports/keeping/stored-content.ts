@@ -1,4 +1,4 @@
-import { rateOf } from '../../figures/rate.ts';
+import { rateOf } from '../../domain/figures/rate.ts';
 import { canonicalContent, canonicalJson } from '../rendering/canonical-json.ts';
 import type { CellValue, ReportContent } from '../report-content.ts';
 

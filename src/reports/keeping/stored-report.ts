@@ -1,6 +1,6 @@
-import { type Day, parseDay } from '../../dossier/domain/local-time.ts';
-import type { Period } from '../../figures/period.ts';
-import type { Target } from '../../targets/target.ts';
+import { type Day, parseDay } from '../../domain/time/local-time.ts';
+import type { Period } from '../../read/figures/period.ts';
+import type { Target } from '../../reference/targets/target.ts';
 import type { ReportParticulars } from '../rendering/rendered-report.ts';
 
 /** What a report is made of besides what it says of itself; days YYYY-MM-DD, instants epoch milliseconds. */

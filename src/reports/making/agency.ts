@@ -1,4 +1,4 @@
-import type { ReferenceSnapshot } from '../../units/reference-data.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import type { ReportOrder } from './report-order.ts';
 
 /** Whoever reports on all there is, where that is not one unit's tree. */

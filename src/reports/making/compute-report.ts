@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import { DomainError } from '../../shared/domain-error.ts';
-import { checkReferences } from '../../shared/query-reader.ts';
-import { ReferenceData, type ReferenceSnapshot } from '../../units/reference-data.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { checkReferences } from '../../platform/http/query-reader.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { agencyOf } from './agency.ts';
 import { definitionVersionOf } from './definition-version.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
-import type { Target } from '../../targets/target.ts';
-import { TargetsInForce } from '../../targets/targets-in-force.ts';
+import type { Target } from '../../reference/targets/target.ts';
+import { TargetsInForce } from '../../reference/targets/targets-in-force.ts';
 import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
-import { periodBefore } from '../../figures/comparing/period-before.ts';
+import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import type { ReportContent } from '../report-content.ts';
 import type { ReportOrder } from './report-order.ts';
 

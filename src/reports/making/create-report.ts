@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SimulatedData } from '../../event-store/simulated-data.ts';
-import { formatPeriod } from '../../figures/period.ts';
-import { MachineClock } from '../../shared/machine-clock.ts';
+import { SimulatedData } from '../../log/simulated-data.ts';
+import { formatPeriod } from '../../read/figures/period.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ComputeReport } from './compute-report.ts';
 import { ReportTable } from '../keeping/report-table.ts';
 import { keptContent } from '../keeping/stored-content.ts';

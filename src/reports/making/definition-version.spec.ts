@@ -10,7 +10,7 @@ const REPORTS = path.join(process.cwd(), 'src', 'reports');
 function fillingSha256(): string {
   const forms = readdirSync(path.join(REPORTS, 'forms')).map((file) => `forms/${file}`);
   const hash = createHash('sha256');
-  const files = [...forms, 'identities.ts', 'number-format.ts', '../targets/target.ts'];
+  const files = [...forms, 'identities.ts', 'number-format.ts', '../reference/targets/target.ts'];
   for (const file of files.filter((name) => !name.endsWith('spec.ts')).sort())
     hash.update(`${file}\0${readFileSync(path.join(REPORTS, file), 'utf8')}\0`);
   return hash.digest('hex');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../shared/database.ts';
-import { DomainError } from '../../shared/domain-error.ts';
-import { MachineClock } from '../../shared/machine-clock.ts';
+import { Database } from '../../platform/database/database.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { FindReports, unknownReport } from '../find-reports.ts';
 import { ReportTable } from '../keeping/report-table.ts';
 import type { StoredReport } from '../keeping/stored-report.ts';

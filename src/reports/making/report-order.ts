@@ -1,8 +1,8 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
-import { readFiguresQuestion } from '../../figures/figures-question.ts';
-import type { Period } from '../../figures/period.ts';
-import { DomainError } from '../../shared/domain-error.ts';
-import { QueryReader } from '../../shared/query-reader.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import { readFiguresQuestion } from '../../read/figures/figures-question.ts';
+import type { Period } from '../../read/figures/period.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { QueryReader } from '../../platform/http/query-reader.ts';
 import { FORMS, isFormId } from '../forms/form-catalogue.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { readTypedValues } from '../forms/typed-values.ts';

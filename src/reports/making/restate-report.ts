@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../shared/domain-error.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import type { Assignment } from './create-report.ts';
 import { FindReports } from '../find-reports.ts';
 import { daysOf } from '../keeping/stored-report.ts';

@@ -1,4 +1,4 @@
-import { QueryReader } from '../../shared/query-reader.ts';
+import { QueryReader } from '../../platform/http/query-reader.ts';
 
 /** The position that the figures of a command must have reached. @throws DomainError invalid-field for other parameters. */
 export function readWaitFor(query: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../../shared/csv-field.ts';
+import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../../platform/http/csv-field.ts';
 import { formatCell } from '../number-format.ts';
 import type { CellValue } from '../report-content.ts';
 import type { PrintedReport } from './printed-report.ts';

@@ -1,7 +1,7 @@
 import { canThoReport } from '../../../test/support/cantho-report.ts';
 import { pdfPages } from '../../../test/support/pdf-text.ts';
 import { zipEntries } from '../../../test/support/zip-entries.ts';
-import { PdfRenderer } from '../../papers/pdf/pdf-renderer.ts';
+import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { CCHC_3 } from '../forms/cchc-3.ts';
 import { CCHC_7 } from '../forms/cchc-7.ts';
 import { VPCP_06A } from '../forms/vpcp-06a.ts';

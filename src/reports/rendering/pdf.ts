@@ -1,5 +1,5 @@
-import { pageOf } from '../../papers/pdf/page.ts';
-import type { PdfBlock, PdfDefinition, PdfLayout, PdfTable } from '../../papers/pdf/pdf-content.ts';
+import { pageOf } from '../../platform/printing/page.ts';
+import type { PdfBlock, PdfDefinition, PdfLayout, PdfTable } from '../../platform/printing/pdf-content.ts';
 import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.ts';
 import type { PrintedReport } from './printed-report.ts';

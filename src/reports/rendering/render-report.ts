@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PdfRenderer } from '../../papers/pdf/pdf-renderer.ts';
+import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { csvOf } from './csv.ts';

@@ -1,5 +1,5 @@
 import { EMPTY_RATE } from '../number-format.ts';
-import { percentHundredths } from '../../figures/rate.ts';
+import { percentHundredths } from '../../domain/figures/rate.ts';
 import { type CellValue, isRate, type ReportColumn } from '../report-content.ts';
 import type { PrintedReport } from './printed-report.ts';
 import { hasMarks, headingSpans, type PrintedRow, type PrintedTable } from './printed-table.ts';

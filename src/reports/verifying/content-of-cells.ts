@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../dossier/domain/local-time.ts';
-import { FigureRows } from '../../figures/figure-rows.ts';
-import { MakeFigures } from '../../figures/make-figures.ts';
-import { ProcedureFacts } from '../../figures/procedure-facts.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import { FigureRows } from '../../read/figures/figure-rows.ts';
+import { MakeFigures } from '../../read/figures/make-figures.ts';
+import { ProcedureFacts } from '../../read/figures/procedure-facts.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { dayAsked, daysOf, type StoredReport } from '../keeping/stored-report.ts';
-import { periodBefore } from '../../figures/comparing/period-before.ts';
+import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import type { ReportContent } from '../report-content.ts';
 import { FiguresOfLog } from './figures-of-log.ts';
 import type { LogCells } from './log-cells.ts';

@@ -1,7 +1,7 @@
-import { DAY_MS, formatDay, type Instant } from '../../dossier/domain/local-time.ts';
-import type { FiguresQuestion } from '../../figures/figures-question.ts';
-import type { MakeFigures } from '../../figures/make-figures.ts';
-import { formatPeriod } from '../../figures/period.ts';
+import { DAY_MS, formatDay, type Instant } from '../../domain/time/local-time.ts';
+import type { FiguresQuestion } from '../../read/figures/figures-question.ts';
+import type { MakeFigures } from '../../read/figures/make-figures.ts';
+import { formatPeriod } from '../../read/figures/period.ts';
 import { FiguresSource, type SourceAnswer } from '../gathering/figures-source.ts';
 
 /** Figures out of dossiers and complaints that were folded by brute force; no read table has a part in them. */

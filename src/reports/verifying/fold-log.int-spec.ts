@@ -6,15 +6,15 @@ import { fillCatalogue, randomCatalogue } from '../../../test/support/random-cat
 import { randomComplaints } from '../../../test/support/random-complaints.ts';
 import { randomContext, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { EventStore } from '../../event-store/event-store.ts';
-import { FigureRows } from '../../figures/figure-rows.ts';
-import { GROUPINGS, readFiguresQuestion } from '../../figures/figures-question.ts';
-import type { GetFigures } from '../../figures/get-figures.ts';
-import { MakeFigures } from '../../figures/make-figures.ts';
-import { ProcedureFacts } from '../../figures/procedure-facts.ts';
-import { RowNames } from '../../figures/naming/row-names.ts';
+import { EventStore } from '../../log/event-store.ts';
+import { FigureRows } from '../../read/figures/figure-rows.ts';
+import { GROUPINGS, readFiguresQuestion } from '../../read/figures/figures-question.ts';
+import type { GetFigures } from '../../read/figures/get-figures.ts';
+import { MakeFigures } from '../../read/figures/make-figures.ts';
+import { ProcedureFacts } from '../../read/figures/procedure-facts.ts';
+import { RowNames } from '../../read/figures/naming/row-names.ts';
 import { FeedReader } from '../../projection/feed-reader.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { FoldLog } from './fold-log.ts';
 import { TallyOfLog } from './tally-of-log.ts';
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { complaintContributions } from '../../complaint/domain/complaint-contributions.ts';
-import { foldComplaint } from '../../complaint/domain/fold-complaint.ts';
-import { contributions } from '../../dossier/domain/contributions.ts';
-import { fold } from '../../dossier/domain/fold.ts';
-import type { Day, Instant } from '../../dossier/domain/local-time.ts';
+import { complaintContributions } from '../../domain/figures/complaint-contributions.ts';
+import { foldComplaint } from '../../domain/complaint/fold-complaint.ts';
+import { contributions } from '../../domain/figures/dossier-contributions.ts';
+import { fold } from '../../domain/dossier/fold.ts';
+import type { Day, Instant } from '../../domain/time/local-time.ts';
 import { FeedReader } from '../../projection/feed-reader.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
-import { Database } from '../../shared/database.ts';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { Database } from '../../platform/database/database.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { LogCells } from './log-cells.ts';
 
 /** Small enough for other requests to have their turn between pages. */

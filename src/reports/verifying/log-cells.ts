@@ -1,8 +1,8 @@
-import type { Day } from '../../dossier/domain/local-time.ts';
-import type { Term } from '../../figures/figure-catalogue.ts';
-import type { Period } from '../../figures/period.ts';
-import type { Group, ProcedureGroup, Tally, TallyQuestion } from '../../figures/tally/tally-source.ts';
-import type { AdditiveFigure, Contribution } from '../../projection/tally/additive-figures.ts';
+import type { Day } from '../../domain/time/local-time.ts';
+import type { Term } from '../../domain/figures/figure-catalogue.ts';
+import type { Period } from '../../read/figures/period.ts';
+import type { Group, ProcedureGroup, Tally, TallyQuestion } from '../../read/figures/tally/tally-source.ts';
+import type { AdditiveFigure, Contribution } from '../../domain/figures/additive-figures.ts';
 
 type Cell = Omit<Contribution, 'figures'> & Readonly<{ figures: Partial<Record<AdditiveFigure, number>> }>;
 

@@ -1,4 +1,4 @@
-import { type Tally, type TallyQuestion, TallySource } from '../../figures/tally/tally-source.ts';
+import { type Tally, type TallyQuestion, TallySource } from '../../read/figures/tally/tally-source.ts';
 import type { LogCells } from './log-cells.ts';
 
 /** The tally of cells that were added up in memory; what they know of is left to whoever added them. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReferenceData } from '../../units/reference-data.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { type CellDifference, cellDifferences } from '../comparing/cell-differences.ts';
 import { definitionVersionOf } from '../making/definition-version.ts';
 import { FindReports } from '../find-reports.ts';

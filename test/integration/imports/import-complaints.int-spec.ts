@@ -1,7 +1,7 @@
-import { asComplaintEvent } from '../../../src/complaint/domain/complaint-events.ts';
-import { complaintStatusOf } from '../../../src/complaint/domain/complaint-status.ts';
-import { foldComplaint } from '../../../src/complaint/domain/fold-complaint.ts';
-import { streamRef } from '../../../src/event-store/stream-ref.ts';
+import { asComplaintEvent } from '../../../src/domain/complaint/complaint-events.ts';
+import { complaintStatusOf } from '../../../src/domain/complaint/complaint-status.ts';
+import { foldComplaint } from '../../../src/domain/complaint/fold-complaint.ts';
+import { streamRef } from '../../../src/log/stream-ref.ts';
 import { ImportWorkbench } from './import-workbench.ts';
 
 const RECEIPT = { channel: 'online', unit: 'T99-01', subject: 'conduct' };

@@ -1,5 +1,5 @@
-import { formatInstant } from '../../../src/dossier/domain/local-time.ts';
-import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
+import { formatInstant } from '../../../src/domain/time/local-time.ts';
+import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
 import { ImportWorkbench } from './import-workbench.ts';
 
 const LINE = {

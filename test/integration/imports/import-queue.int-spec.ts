@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ImportChunks } from '../../../src/imports/import-chunks.ts';
-import { DOSSIER_KINDS, REFERENCE_KINDS } from '../../../src/imports/import-kind.ts';
-import { StagedEvents } from '../../../src/event-store/staged-events.ts';
+import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
+import { DOSSIER_KINDS, REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
+import { StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
 
 class BrokenStaging extends StagedEvents {

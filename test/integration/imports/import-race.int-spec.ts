@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { decide } from '../../../src/dossier/domain/decide/decide.ts';
-import { asDossierEvent, type DossierEventType } from '../../../src/dossier/domain/dossier-events.ts';
-import { readEventData } from '../../../src/dossier/domain/event-data.ts';
-import { fold } from '../../../src/dossier/domain/fold.ts';
-import { type AppendedPiece, StagedEvents } from '../../../src/event-store/staged-events.ts';
-import { streamRef } from '../../../src/event-store/stream-ref.ts';
-import { verifyLog } from '../../../src/event-store/verify-log.ts';
-import { DomainError } from '../../../src/shared/domain-error.ts';
+import { decide } from '../../../src/domain/dossier/decide/decide.ts';
+import { asDossierEvent, type DossierEventType } from '../../../src/domain/dossier/dossier-events.ts';
+import { readEventData } from '../../../src/domain/dossier/event-data.ts';
+import { fold } from '../../../src/domain/dossier/fold.ts';
+import { type AppendedPiece, StagedEvents } from '../../../src/log/staging/staged-events.ts';
+import { streamRef } from '../../../src/log/stream-ref.ts';
+import { verifyLog } from '../../../src/log/verifying/verify-log.ts';
+import { DomainError } from '../../../src/domain/values/domain-error.ts';
 import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
 import { lifeLines, randomNumbers } from './random-lines.ts';
 

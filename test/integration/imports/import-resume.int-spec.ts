@@ -1,6 +1,6 @@
-import { type AppendedPiece, type StagedEvent, StagedEvents } from '../../../src/event-store/staged-events.ts';
-import { verifyLog } from '../../../src/event-store/verify-log.ts';
-import type { Tx } from '../../../src/shared/database.ts';
+import { type AppendedPiece, type StagedEvent, StagedEvents } from '../../../src/log/staging/staged-events.ts';
+import { verifyLog } from '../../../src/log/verifying/verify-log.ts';
+import type { Tx } from '../../../src/platform/database/database.ts';
 import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
 import { lifeLines, randomNumbers } from './random-lines.ts';
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { TimeZone } from '../../../src/dossier/domain/local-time.ts';
-import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
+import { TimeZone } from '../../../src/domain/time/local-time.ts';
+import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
 import { ImportWorkbench } from './import-workbench.ts';
 
 const zone = new TimeZone('Asia/Ho_Chi_Minh');

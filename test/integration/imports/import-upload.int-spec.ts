@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { runImportCommand } from '../../../src/imports/import-command.ts';
+import { runImportCommand } from '../../../src/exchange/imports/import-command.ts';
 import { type Reply, TestApp, TOKEN } from '../../support/test-app.ts';
 
 const IMPORTS = '/api/v1/imports';

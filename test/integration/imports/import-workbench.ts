@@ -1,47 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
-import type { Queue } from 'bullmq';
-import { CalendarImports } from '../../../src/calendar/calendar-imports.ts';
-import { RuleSetImports } from '../../../src/calendar/rule-set-imports.ts';
-import { WorkingHoursImports } from '../../../src/calendar/working-hours-imports.ts';
-import { asDossierEvent } from '../../../src/dossier/domain/dossier-events.ts';
-import type { Dossier } from '../../../src/dossier/domain/dossier.ts';
-import { fold } from '../../../src/dossier/domain/fold.ts';
-import { EventStore } from '../../../src/event-store/event-store.ts';
-import { StagedEvents } from '../../../src/event-store/staged-events.ts';
-import { streamRef } from '../../../src/event-store/stream-ref.ts';
-import { ImportEvents } from '../../../src/imports/batches/import-events.ts';
-import { JudgeItems } from '../../../src/imports/batches/judge-items.ts';
-import { LoadStreams } from '../../../src/imports/batches/load-streams.ts';
-import { SettleBatch } from '../../../src/imports/batches/settle-batch.ts';
-import { Staging } from '../../../src/imports/batches/staging.ts';
-import { ImportChunks } from '../../../src/imports/import-chunks.ts';
-import { type ImportError, ImportErrors } from '../../../src/imports/import-errors.ts';
-import { ImportFigures } from '../../../src/imports/import-figures.ts';
-import { ImportHeartbeat } from '../../../src/imports/import-heartbeat.ts';
-import type { ImportProgress } from '../../../src/imports/import-job.ts';
-import { ImportJobs } from '../../../src/imports/import-jobs.ts';
-import type { ImportKind } from '../../../src/imports/import-kind.ts';
-import { ImportReference } from '../../../src/imports/import-reference.ts';
-import { ImportRunner } from '../../../src/imports/import-runner.ts';
-import { ImportSources } from '../../../src/imports/import-sources.ts';
-import { CreateUnknownCodes } from '../../../src/imports/mapping/create-unknown-codes.ts';
-import { textChunks } from '../../../src/imports/upload/text-chunks.ts';
-import { ProcedureImports } from '../../../src/procedures/procedure-imports.ts';
-import { ProjectionDoorbell } from '../../../src/projection/projection-doorbell.ts';
-import { Database } from '../../../src/shared/database.ts';
-import { MachineClock } from '../../../src/shared/machine-clock.ts';
-import { Settings } from '../../../src/shared/settings.ts';
-import { TargetImports } from '../../../src/targets/target-imports.ts';
-import { ReferenceData } from '../../../src/units/reference-data.ts';
-import { UnitImports } from '../../../src/units/unit-imports.ts';
-import { UnitRanks } from '../../../src/units/unit-ranks.ts';
+import type { EventBus } from '@nestjs/cqrs';
+import { CalendarImports } from '../../../src/reference/calendar/calendar-imports.ts';
+import { RuleSetImports } from '../../../src/reference/calendar/rule-set-imports.ts';
+import { WorkingHoursImports } from '../../../src/reference/calendar/working-hours-imports.ts';
+import { asDossierEvent } from '../../../src/domain/dossier/dossier-events.ts';
+import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
+import { fold } from '../../../src/domain/dossier/fold.ts';
+import { EventStore } from '../../../src/log/event-store.ts';
+import { StagedEvents } from '../../../src/log/staging/staged-events.ts';
+import { streamRef } from '../../../src/log/stream-ref.ts';
+import { ImportEvents } from '../../../src/exchange/imports/batches/import-events.ts';
+import { JudgeItems } from '../../../src/exchange/imports/batches/judge-items.ts';
+import { LoadStreams } from '../../../src/exchange/imports/batches/load-streams.ts';
+import { SettleBatch } from '../../../src/exchange/imports/batches/settle-batch.ts';
+import { Staging } from '../../../src/exchange/imports/batches/staging.ts';
+import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
+import { type ImportError, ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
+import { ImportFigures } from '../../../src/exchange/imports/import-figures.ts';
+import { ImportHeartbeat } from '../../../src/exchange/imports/import-heartbeat.ts';
+import type { ImportProgress } from '../../../src/exchange/imports/import-job.ts';
+import { ImportJobs } from '../../../src/exchange/imports/import-jobs.ts';
+import type { ImportKind } from '../../../src/exchange/imports/import-kind.ts';
+import { ImportReference } from '../../../src/exchange/imports/import-reference.ts';
+import { ImportRunner } from '../../../src/exchange/imports/import-runner.ts';
+import { ImportSources } from '../../../src/exchange/imports/import-sources.ts';
+import { CreateUnknownCodes } from '../../../src/exchange/imports/mapping/create-unknown-codes.ts';
+import { textChunks } from '../../../src/exchange/imports/upload/text-chunks.ts';
+import { ProcedureImports } from '../../../src/reference/procedures/procedure-imports.ts';
+import { Database } from '../../../src/platform/database/database.ts';
+import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
+import { Settings } from '../../../src/platform/operations/settings.ts';
+import { TargetImports } from '../../../src/reference/targets/target-imports.ts';
+import { ReferenceData } from '../../../src/reference/snapshot/reference-data.ts';
+import { UnitImports } from '../../../src/reference/units/unit-imports.ts';
+import { UnitRanks } from '../../../src/reference/units/unit-ranks.ts';
 import { type TestDatabase, testDatabase } from '../../support/test-database.ts';
 
 const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
 Logger.overrideLogger(false);
-const silent = { add: async () => undefined, on: () => undefined } as unknown as Queue;
+/** Nobody in this process listens to notices. */
+const unheard = { publish: () => undefined } as unknown as EventBus;
 
 /** The figures are another test's: here the log is what counts. */
 class FiguresAtOnce extends ImportFigures {
@@ -68,14 +68,13 @@ export class ImportWorker {
     this.staged = staged?.(database) ?? new StagedEvents(database);
     this.jobs = new ImportJobs(database, this.staged);
     const chunks = new ImportChunks(database);
-    const doorbell = new ProjectionDoorbell(silent);
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
     const creation = new CreateUnknownCodes(this.referenceData, units, procedures);
     const sources = new ImportSources(chunks, clock, this.referenceData, creation);
     const staging = new Staging(database, this.jobs, this.staged);
     const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore));
-    const settling = new SettleBatch(this.staged, staging, judging, doorbell);
+    const settling = new SettleBatch(this.staged, staging, judging, unheard);
     const events = new ImportEvents(sources, judging, staging, settling);
     const calendars = new CalendarImports(database);
     const rules = [
@@ -84,7 +83,7 @@ export class ImportWorker {
       new TargetImports(database),
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
-    const figures = new FiguresAtOnce(database, this.eventStore, doorbell, undefined as never);
+    const figures = new FiguresAtOnce(database, this.eventStore, unheard, undefined as never);
     this.runner = new ImportRunner(database, this.jobs, new ImportHeartbeat(this.jobs), events, reference, figures);
   }
 

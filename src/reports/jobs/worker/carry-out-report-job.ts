@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore } from '../../../event-store/event-store.ts';
-import { Database } from '../../../shared/database.ts';
-import { DomainError } from '../../../shared/domain-error.ts';
-import { ReferenceData } from '../../../units/reference-data.ts';
+import { EventStore } from '../../../log/event-store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { DomainError } from '../../../domain/values/domain-error.ts';
+import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { ReportTable } from '../../keeping/report-table.ts';
 import { type Assignment, CreateReport } from '../../making/create-report.ts';
 import { VerifyReport } from '../../verifying/verify-report.ts';

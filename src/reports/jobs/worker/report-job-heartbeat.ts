@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { LeaseLost } from '../../../jobs/lease-lost.ts';
+import { LeaseLost } from '../../../platform/jobs/lease-lost.ts';
 
 const PERIOD_MS = 1_000;
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LeaseLost } from '../../../jobs/lease-lost.ts';
-import { internalProblem, problemOf } from '../../../shared/problem.ts';
+import { LeaseLost } from '../../../platform/jobs/lease-lost.ts';
+import { internalProblem, problemOf } from '../../../platform/http/problem.ts';
 import { CarryOutReportJob } from './carry-out-report-job.ts';
 import { type LeasedReportJob, REPORT_JOB_KINDS, type ReportJobKind } from '../report-job.ts';
 import { ReportJobs } from '../report-jobs.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Sweep } from '../../../jobs/sweep.ts';
+import { Sweep } from '../../../platform/jobs/sweep.ts';
 import { ReportJobRunner } from './report-job-runner.ts';
 
 /** Looks for reports to make and to verify, past the queue. */

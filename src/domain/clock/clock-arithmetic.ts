@@ -1,0 +1,70 @@
+import type { Basis, ClockState, FoldContext, WholeLimit } from './clock-state.ts';
+import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { Instant, TimeZone } from '../time/local-time.ts';
+import type { Limit } from '../values/reference-facts.ts';
+import { afterWorkingTime, endOfWorkingDay, type Workplace, workingTimeBetween } from '../time/working-time.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The working time by which a clock counts from an event on: the hours pinned at the receipt, that event's calendar. */
+export function workplaceOf(
+  { workingHours }: Pick<ClockState, 'workingHours'>,
+  calendarRevision: number,
+  ctx: FoldContext,
+): Workplace {
+  return { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
+}
+
+export function wholeLimitOf({ value, unit }: Limit): WholeLimit {
+  return unit === 'working-hour' ? { amount: value * HOUR_MS, unit: 'working-millisecond' } : { amount: value, unit };
+}
+
+/** The whole limit of a given due date: the working days, or judged by instant the working time, from the start to it. */
+export function wholeLimitOfGiven(start: Instant, dueAt: Instant, judgedBy: JudgedBy, at: Workplace): WholeLimit {
+  const unit = judgedBy === 'instant' ? 'working-millisecond' : 'working-day';
+  return { amount: leftAt(start, dueAt, judgedBy, at), unit };
+}
+
+/**
+ * Counts the whole limit from a working instant. The first day is not counted (Civil Code Đ147); calendar days that end
+ * on a day off roll to the next working day (Civil Code Đ148).
+ */
+export function dueAfterStart(start: Instant, { amount, unit }: WholeLimit, at: Workplace): Instant {
+  if (unit === 'working-millisecond') return afterWorkingTime(start, amount, at);
+  const { zone, calendar } = at;
+  const startDay = zone.dayOf(start);
+  const dueDay =
+    unit === 'working-day' ? calendar.nthWorkingDayAfter(startDay, amount) : calendar.nextWorkingDay(startDay + amount);
+  return endOfWorkingDay(dueDay, at);
+}
+
+/** What is left of a limit at a pause: working days d with its day < d ≤ due day, or milliseconds of working time. */
+export function leftAt(pausedAt: Instant, dueAt: Instant, judgedBy: JudgedBy, at: Workplace): number {
+  return judgedBy === 'instant'
+    ? workingTimeBetween(pausedAt, dueAt, at)
+    : at.calendar.workingDaysBetween(at.zone.dayOf(pausedAt), at.zone.dayOf(dueAt));
+}
+
+/** What was left at the pause is left at the resumption, which takes its local date as it is. */
+export function dueAfterPause(resumedAt: Instant, left: number, judgedBy: JudgedBy, at: Workplace): Instant {
+  return judgedBy === 'instant'
+    ? afterWorkingTime(resumedAt, left, at)
+    : endOfWorkingDay(at.calendar.nthWorkingDayAfter(at.zone.dayOf(resumedAt), left), at);
+}
+
+/** The due date that a basis gives when it is counted from `from`; one that was given stays `before`. */
+export function dueBy(
+  basis: Basis,
+  before: Instant | null,
+  clock: Pick<ClockState, 'whole' | 'judgedBy'>,
+  counted: Readonly<{ from: Instant; start: Instant; at: Workplace }>,
+): Instant | null {
+  if (basis === 'given') return before;
+  if (basis !== 'whole') return dueAfterPause(counted.from, basis, clock.judgedBy, counted.at);
+  return clock.whole === null ? null : dueAfterStart(counted.start, clock.whole, counted.at);
+}
+
+/** The first instant at which it is overdue: 00:00 of the day after the due day, or judged by instant dueAt + 1 ms. */
+export function overdueFromOf(dueAt: Instant, judgedBy: JudgedBy, zone: TimeZone): Instant {
+  return judgedBy === 'instant' ? dueAt + 1 : zone.startOf(zone.dayOf(dueAt) + 1);
+}

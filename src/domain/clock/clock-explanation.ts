@@ -1,0 +1,148 @@
+import { workplaceOf } from './clock-arithmetic.ts';
+import type { ClockMark, ClockState, FoldContext, MoveReason } from './clock-state.ts';
+import type { Day, Instant } from '../time/local-time.ts';
+import type { Workplace } from '../time/working-time.ts';
+
+/** What moved a due date, in words for the citizen and the inspector. */
+export const MOVE_REASON_LABELS: Readonly<Record<MoveReason, string>> = {
+  'supplement-requested': 'yêu cầu bổ sung hồ sơ',
+  'payment-requested': 'yêu cầu thực hiện nghĩa vụ tài chính',
+  resumed: 'tính tiếp thời gian còn lại',
+  reset: 'đã bổ sung hồ sơ, tính lại từ đầu',
+  extended: 'gia hạn, có phiếu xin lỗi và hẹn lại',
+  'calendar-revised': 'lịch làm việc thay đổi',
+  'resolved-while-stopped': 'giải quyết khi đang tạm dừng tính thời gian',
+};
+
+const PAUSED = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
+const FIRST_DAY = 'ngày đầu không tính (BLDS 2015 Đ147)';
+const DAY_OF_RESUMPTION = 'ngày tính tiếp, không tính';
+const ROLLED = 'ngày cuối là ngày nghỉ, dời sang ngày làm việc (BLDS 2015 Đ148)';
+const OUTSIDE_WORKING_HOURS = 'ngoài giờ làm việc';
+const WORKING_DAYS = 'ngày làm việc';
+const CALENDAR_DAYS = 'ngày theo lịch';
+const WORKING_HOURS = 'giờ làm việc';
+const OVERDUE = 'quá hạn';
+
+/** A stretch of time as the clock sees it, `to` outside; `reason` says in Vietnamese how or why (which holiday). */
+export type ClockSegment = Readonly<{
+  from: Instant;
+  to: Instant;
+  kind: 'counted' | 'paused' | 'off';
+  reason: string;
+}>;
+
+type Seen = Pick<ClockSegment, 'kind' | 'reason'>;
+
+/** Time in which the clock runs from a start or a resumption, all of it before or all of it after the due date. */
+type Run = Readonly<{
+  from: Instant;
+  to: Instant;
+  begun: ClockMark;
+  overdue: boolean;
+  clock: ClockState;
+  work: Workplace;
+}>;
+
+/**
+ * The clock from the receipt up to its end; one that runs up to its due date or `now`, whichever is later, one that
+ * stands up to `now`. Limits in days count whole days. Nothing where there is no limit.
+ */
+export function explainClock(clock: ClockState, now: Instant, ctx: FoldContext): ClockSegment[] {
+  if (clock.whole === null) return [];
+  const end = clock.endedAt ?? Math.max(now, clock.dueAt ?? now);
+  const segments = clock.marks.flatMap((mark, index) => {
+    const to = Math.min(clock.marks[index + 1]?.at ?? end, end);
+    return to > mark.at ? segmentsFrom(mark, to, clock, ctx) : [];
+  });
+  return merged(segments);
+}
+
+function segmentsFrom(mark: ClockMark, to: Instant, clock: ClockState, ctx: FoldContext): ClockSegment[] {
+  const { at: from, begins, calendarRevision } = mark;
+  if (begins === 'supplement' || begins === 'payment') return [{ from, to, kind: 'paused', reason: PAUSED[begins] }];
+  const work = workplaceOf(clock, calendarRevision, ctx);
+  if (begins === 'before-start') return hoursOf({ from, to, work }).filter(({ kind }) => kind === 'off');
+  const due = (clock.judgedBy === 'instant' ? clock.dueAt : clock.overdueFrom) ?? to;
+  const split = Math.max(from, Math.min(to, due));
+  const run = { begun: mark, clock, work };
+  return [...runOf({ ...run, from, to: split, overdue: false }), ...runOf({ ...run, from: split, to, overdue: true })];
+}
+
+function runOf(run: Run): ClockSegment[] {
+  const segments = run.clock.judgedBy === 'instant' ? hoursOf(run) : daysOf(run);
+  if (!run.overdue) return segments;
+  return segments.map((segment) => (segment.kind === 'counted' ? { ...segment, reason: OVERDUE } : segment));
+}
+
+function daysOf(run: Run): ClockSegment[] {
+  const { zone } = run.work;
+  return daysBetween(run.from, run.to, run.work).map((day) => ({
+    from: Math.max(run.from, zone.startOf(day)),
+    to: Math.min(run.to, zone.startOf(day + 1)),
+    ...dayOf(day, run),
+  }));
+}
+
+function dayOf(day: Day, run: Run): Seen {
+  const { zone, calendar } = run.work;
+  const firstDay = zone.dayOf(run.begun.at);
+  if (day === firstDay) return { kind: 'off', reason: run.begun.begins === 'start' ? FIRST_DAY : DAY_OF_RESUMPTION };
+  const lastDay = firstDay + calendarDaysOf(run);
+  if (day <= lastDay) return { kind: 'counted', reason: CALENDAR_DAYS };
+  const off = calendar.offReason(day);
+  if (off !== null) return { kind: 'off', reason: off };
+  const rolled = mayRoll(run) && day === calendar.nextWorkingDay(lastDay);
+  return rolled ? { kind: 'off', reason: ROLLED } : { kind: 'counted', reason: WORKING_DAYS };
+}
+
+/** How many days of a run count by the calendar, days off too. */
+function calendarDaysOf({ begun, clock }: Run): number {
+  return begun.begins === 'start' && clock.whole?.unit === 'calendar-day' ? clock.whole.amount : 0;
+}
+
+/** A due day that is off rolls: of calendar days, and of a resumption with nothing left. */
+function mayRoll(run: Run): boolean {
+  return calendarDaysOf(run) > 0 || (run.clock.counting.due === 0 && run.clock.marks.at(-1) === run.begun);
+}
+
+function hoursOf({ from, to, work }: Pick<Run, 'from' | 'to' | 'work'>): ClockSegment[] {
+  return daysBetween(from, to, work).flatMap((day) =>
+    piecesOf(day, work)
+      .map((piece) => ({ ...piece, from: Math.max(from, piece.from), to: Math.min(to, piece.to) }))
+      .filter((piece) => piece.from < piece.to),
+  );
+}
+
+/** A day, cut where its working hours begin and end. */
+function piecesOf(day: Day, { zone, calendar, hours }: Workplace): ClockSegment[] {
+  const [start, end] = [zone.startOf(day), zone.startOf(day + 1)];
+  const off = calendar.offReason(day);
+  if (off !== null) return [{ from: start, to: end, kind: 'off', reason: off }];
+  const pieces: ClockSegment[] = [];
+  let from = start;
+  for (const stretch of hours) {
+    const [opens, closes] = [zone.at(day, stretch.from), zone.at(day, stretch.to)];
+    pieces.push({ from, to: opens, kind: 'off', reason: OUTSIDE_WORKING_HOURS });
+    pieces.push({ from: opens, to: closes, kind: 'counted', reason: WORKING_HOURS });
+    from = closes;
+  }
+  return [...pieces, { from, to: end, kind: 'off', reason: OUTSIDE_WORKING_HOURS }];
+}
+
+function daysBetween(from: Instant, to: Instant, { zone }: Workplace): Day[] {
+  if (to <= from) return [];
+  const first = zone.dayOf(from);
+  return Array.from({ length: zone.dayOf(to - 1) - first + 1 }, (_, index) => first + index);
+}
+
+function merged(segments: readonly ClockSegment[]): ClockSegment[] {
+  const result: ClockSegment[] = [];
+  for (const segment of segments) {
+    const last = result.at(-1);
+    if (last?.to === segment.from && last.kind === segment.kind && last.reason === segment.reason) {
+      result[result.length - 1] = { ...last, to: segment.to };
+    } else result.push(segment);
+  }
+  return result;
+}

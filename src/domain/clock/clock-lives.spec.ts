@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import {
+  CLOCK_LIFE_CONTEXT,
+  type ClockLife,
+  clockLives,
+  type ClockStep,
+  countedLives,
+  givenLives,
+} from '../../../test/support/clock-lives.ts';
+import { leftAt, workplaceOf } from './clock-arithmetic.ts';
+import { type ClockSegment, explainClock } from './clock-explanation.ts';
+import { type ClockState, settlePayment, stopForPayment } from './legal-clock.ts';
+import type { Instant } from '../time/local-time.ts';
+
+const SEED = 20_240_310;
+const RUNS = { seed: SEED, numRuns: 1_000 };
+const OVERDUE = 'quá hạn';
+const anyDelay = fc.nat(20 * 24 * 3_600_000);
+const { zone } = CLOCK_LIFE_CONTEXT;
+
+/** How much of the limit lies between two instants: working days, or milliseconds of working time. */
+function lost(clock: ClockState, from: Instant | null, to: Instant | null): number {
+  if (from === null || to === null) return Number.NaN;
+  return leftAt(from, to, clock.judgedBy, workplaceOf(clock, 1, CLOCK_LIFE_CONTEXT));
+}
+
+type PromisedStep = ClockStep & Readonly<{ promised: Instant | null; firstPromised: Instant | null }>;
+
+/** The steps after which there is a due date, with the dates that were promised last before them. */
+function stepsWithPromise(steps: readonly ClockStep[]): PromisedStep[] {
+  let [promised, firstPromised]: (Instant | null)[] = [null, null];
+  return steps.flatMap((step) => {
+    promised = step.before.dueAt ?? promised ?? null;
+    firstPromised = step.before.firstDueAt ?? firstPromised ?? null;
+    return step.after.dueAt === null ? [] : [{ ...step, promised, firstPromised }];
+  });
+}
+
+/** A reset counts the whole limit anew. */
+function isReset({ before, after }: ClockStep): boolean {
+  return before.standing !== null && after.standing === null && after.counting.due === 'whole';
+}
+
+/** Both due dates were counted; a date that was given may lie on a day off, or at night. */
+function isCounted({ counting }: ClockState): boolean {
+  return counting.due !== 'given' && counting.firstDue !== 'given';
+}
+
+function pausedForNoTime(clock: ClockState, delay: number): ClockState {
+  const occurredAt = (clock.marks.at(-1)?.at ?? Number.NaN) + delay;
+  const event = { version: 99, occurredAt, recordedAt: occurredAt, calendarRevision: 1 };
+  return settlePayment(stopForPayment(clock, event, CLOCK_LIFE_CONTEXT), event, CLOCK_LIFE_CONTEXT);
+}
+
+/** What was left at the last start or resumption. */
+function leftFrom(run: Instant, clock: ClockState): number {
+  const { due } = clock.counting;
+  if (due === 'given') return lost(clock, run, clock.dueAt);
+  return due === 'whole' ? (clock.whole?.amount ?? Number.NaN) : due;
+}
+
+/** What counts of a segment: local days or milliseconds. */
+function sizeOf({ from, to }: ClockSegment, { judgedBy }: ClockState): number {
+  return judgedBy === 'instant' ? to - from : zone.dayOf(to - 1) - zone.dayOf(from) + 1;
+}
+
+/** How much the explanation counts from a moment on up to the due date. */
+function countedFrom(moment: Instant, clock: ClockState): number {
+  return explainClock(clock, moment, CLOCK_LIFE_CONTEXT)
+    .filter(({ to, kind, reason }) => to > moment && kind === 'counted' && reason !== OVERDUE)
+    .reduce((sum, segment) => sum + sizeOf({ ...segment, from: Math.max(segment.from, moment) }, clock), 0);
+}
+
+/** The last moment from which the clock counts, and the last start before it. */
+function lastMoments({ marks }: ClockState): { run: Instant; start: Instant } {
+  const run = marks.findLast(({ begins }) => begins === 'start' || begins === 'resumption');
+  const start = marks.findLast(({ begins }) => begins === 'start');
+  return { run: run?.at ?? Number.NaN, start: start?.at ?? Number.NaN };
+}
+
+/** The day of a pause is used up, however little of it could be counted: nothing, if it began at midnight. */
+function pausesAtMidnight({ marks }: ClockState): boolean {
+  return marks.some(({ at, begins }) => begins !== 'start' && zone.startOf(zone.dayOf(at)) === at);
+}
+
+/** What goes on with nothing left on a day off is due on the next working day: one day more than the limit. */
+function ranOut({ steps }: ClockLife): boolean {
+  return steps.some(({ after }) => after.counting.due === 0);
+}
+
+function isRunning({ clock }: ClockLife): boolean {
+  return clock.endedAt === null && clock.standing === null;
+}
+
+describe(`a whole life of a clock (seed ${SEED})`, () => {
+  it('never makes a due date earlier, but that a reset drops an extension', () => {
+    const moved = { resets: 0, others: 0 };
+    fc.assert(
+      fc.property(clockLives, ({ steps }) => {
+        for (const step of stepsWithPromise(steps)) {
+          const { after, promised, firstPromised } = step;
+          expect(lost(after, after.dueAt, isReset(step) ? firstPromised : promised)).toBe(0);
+          expect(lost(after, after.firstDueAt, firstPromised)).toBe(0);
+          if (after.dueAt !== promised) moved[isReset(step) ? 'resets' : 'others'] += 1;
+        }
+      }),
+      RUNS,
+    );
+    expect(Math.min(moved.resets, moved.others)).toBeGreaterThan(100);
+  });
+
+  it('is not changed by a pause that ends when it begins', () => {
+    fc.assert(
+      fc.property(countedLives, anyDelay, (life, delay) => {
+        fc.pre(isRunning(life) && isCounted(life.clock));
+        const { dueAt, firstDueAt, overdueFrom } = life.clock;
+        expect(pausedForNoTime(life.clock, delay)).toMatchObject({ dueAt, firstDueAt, overdueFrom, standing: null });
+      }),
+      RUNS,
+    );
+  });
+
+  it('loses nothing of a date that was given by a pause that ends when it begins', () => {
+    fc.assert(
+      fc.property(givenLives, anyDelay, (life, delay) => {
+        fc.pre(isRunning(life) && !isCounted(life.clock));
+        const resumed = pausedForNoTime(life.clock, delay);
+        expect(resumed.standing).toBeNull();
+        expect(lost(life.clock, resumed.dueAt, life.clock.dueAt)).toBe(0);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is explained by segments that count exactly what was left when it last went on', () => {
+    fc.assert(
+      fc.property(clockLives, (life) => {
+        const { clock } = life;
+        fc.pre(isRunning(life) && (isCounted(clock) || clock.whole?.unit !== 'calendar-day'));
+        const { run } = lastMoments(clock);
+        expect(countedFrom(run, clock)).toBe(leftFrom(run, clock));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is explained by segments that sum up to the limit since the last start, whatever stood between', () => {
+    let paused = 0;
+    fc.assert(
+      fc.property(countedLives, (life) => {
+        const { clock } = life;
+        const inOneUnit = clock.whole?.unit !== 'calendar-day';
+        fc.pre(isRunning(life) && inOneUnit && !pausesAtMidnight(clock) && !ranOut(life));
+        const { run, start } = lastMoments(clock);
+        if (run !== start) paused += 1;
+        expect(countedFrom(start, clock)).toBe(clock.whole?.amount);
+      }),
+      RUNS,
+    );
+    expect(paused).toBeGreaterThan(100);
+  });
+
+  it('is explained without a gap from the receipt on', () => {
+    fc.assert(
+      fc.property(clockLives, ({ clock }) => {
+        const segments = explainClock(clock, clock.marks.at(-1)?.at ?? 0, CLOCK_LIFE_CONTEXT);
+        expect(segments.slice(1).map(({ from }) => from)).toEqual(segments.slice(0, -1).map(({ to }) => to));
+      }),
+      RUNS,
+    );
+  });
+});

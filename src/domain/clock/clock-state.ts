@@ -1,0 +1,104 @@
+import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { Day, Instant, TimeZone } from '../time/local-time.ts';
+import type { RuleSetFacts } from '../values/reference-facts.ts';
+import type { WorkingCalendar, WorkingHours } from '../time/working-calendar.ts';
+
+/** What folding needs besides the events: the deployment's zone, and every calendar revision that an event pins. */
+export type FoldContext = Readonly<{ zone: TimeZone; calendarAt(revision: number): WorkingCalendar }>;
+
+/** What the clock reads of each event. */
+export type ClockEvent = Readonly<{
+  version: number;
+  occurredAt: Instant;
+  /** That of the original, where a correction has replaced it. */
+  recordedAt: Instant;
+  calendarRevision: number;
+}>;
+
+export type StopReason = 'supplement' | 'payment';
+export type Judgement = 'early' | 'onTime' | 'late';
+
+/** The whole limit, which a reset counts again. Working hours are kept in milliseconds. */
+export type WholeLimit = Readonly<{ amount: number; unit: 'working-day' | 'calendar-day' | 'working-millisecond' }>;
+
+export type MoveReason =
+  | 'supplement-requested'
+  | 'payment-requested'
+  | 'resumed'
+  | 'reset'
+  | 'extended'
+  | 'calendar-revised'
+  | 'resolved-while-stopped';
+
+/** A move of the due date by the event of that version; null: the clock stands, there is none. */
+export type DueMove = Readonly<{ version: number; from: Instant | null; to: Instant | null; reason: MoveReason }>;
+
+/** A request recorded at or after the overdueFrom that stood before it, on the day of the request. */
+export type LateStop = Readonly<{ version: number; day: Day }>;
+
+/**
+ * How a due date was found: the `whole` limit counted from a start, a number of working days (judged by instant:
+ * milliseconds) `left` from a resumption, or `given` by a slip or a letter, which no calendar moves.
+ */
+export type Basis = 'whole' | 'given' | number;
+
+/** What the running due dates are counted from, so that a new calendar can count them again. */
+export type Counting = Readonly<{ from: Instant; due: Basis; firstDue: Basis }>;
+
+/** Why and with how much left the clock stands still. */
+export type Standing = Readonly<{
+  supplement: boolean;
+  payment: boolean;
+  /** A supplement was accepted meanwhile: the whole limit counts from the resumption. */
+  reset: boolean;
+  /** Working days (judged by instant: milliseconds) left; null without a due date. */
+  left: number | null;
+  /** The same of firstDueAt; null when that does not move. */
+  firstLeft: number | null;
+  firstDueAt: Instant | null;
+}>;
+
+/** A moment of the clock: what begins there. `before-start` waits for the next working instant. */
+export type ClockMark = Readonly<{
+  at: Instant;
+  begins: 'before-start' | 'start' | 'resumption' | StopReason;
+  calendarRevision: number;
+}>;
+
+/** The legal clock of a dossier: plain JSON, instants in epoch milliseconds. Change it by the functions of legal-clock.ts only. */
+export type ClockState = Readonly<{
+  /** The first working instant at or after the receipt. */
+  startedAt: Instant;
+  judgedBy: JudgedBy;
+  /** These three are null while the clock stands still and without a limit. */
+  dueAt: Instant | null;
+  /** The promise without extensions. */
+  firstDueAt: Instant | null;
+  /** The first instant at which the open dossier is overdue. */
+  overdueFrom: Instant | null;
+  stoppedBy: StopReason | null;
+  /** An extension took effect, even if a reset dropped it: "with apology". */
+  extended: boolean;
+  /** Of the resolution; null: not resolved. */
+  judgement: Judgement | null;
+  resolvedWhileStopped: boolean;
+  /** Resolved later than firstDueAt. */
+  pastFirstDue: boolean;
+  /** The resolution was recorded at or after the overdueFrom by which it is judged. */
+  loggedLate: boolean;
+  lateStops: readonly LateStop[];
+  moves: readonly DueMove[];
+  endedAt: Instant | null;
+  /** Pinned at the receipt. */
+  supplementRule: RuleSetFacts['supplement'];
+  extensionsAllowed: number;
+  extensionsUsed: number;
+  workingHours: WorkingHours;
+  whole: WholeLimit | null;
+  counting: Counting;
+  standing: Standing | null;
+  /** The open supplement request came too late: neither it nor its answer does anything. */
+  tardySupplement: boolean;
+  /** Every moment of the clock, in order: it never turns back. */
+  marks: readonly ClockMark[];
+}>;

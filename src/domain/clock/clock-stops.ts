@@ -1,0 +1,100 @@
+import { leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
+import { changed, type ClockChanges, moved } from './clock-change.ts';
+import { type Count, count, effectOf, startMarks } from './clock-moments.ts';
+import type { ClockEvent, ClockMark, ClockState, Counting, FoldContext, Standing, StopReason } from './clock-state.ts';
+import type { Instant } from '../time/local-time.ts';
+import { nextWorkingInstant } from '../time/working-time.ts';
+
+/** The clock stands still from `at` for a reason, or for one reason more. */
+export function stand(
+  clock: ClockState,
+  reason: StopReason,
+  at: Instant,
+  event: ClockEvent,
+  ctx: FoldContext,
+): ClockState {
+  const before = clock.standing ?? beginStanding(clock, at, event, ctx);
+  const standing = withReason(before, reason, true, before.reset);
+  return moved(clock, standStill(clock, standing, at, event), event, `${reason}-requested`);
+}
+
+/** One reason to stand still has ended; with the last one the clock goes on. */
+export function endReason(clock: ClockState, reason: StopReason, event: ClockEvent, ctx: FoldContext): ClockState {
+  if (!clock.standing?.[reason]) return clock;
+  const at = effectOf(clock, event.occurredAt);
+  const reset = clock.standing.reset || (reason === 'supplement' && clock.supplementRule === 'reset');
+  const standing = withReason(clock.standing, reason, false, reset);
+  if (standing.supplement || standing.payment) return changed(clock, standStill(clock, standing, at, event));
+  return moved(clock, goOn(clock, standing, at, event, ctx), event, reset ? 'reset' : 'resumed');
+}
+
+/** The clock goes on: with the whole limit where a supplement was accepted under `reset`, else with what was left. */
+export function goOn(
+  clock: ClockState,
+  standing: Standing,
+  at: Instant,
+  event: ClockEvent,
+  ctx: FoldContext,
+): ClockChanges {
+  return standing.reset ? restart(clock, at, event, ctx) : resume(clock, standing, at, event, ctx);
+}
+
+/** What was left of the limit when the clock came to a stop is left when it goes on. */
+function resume(
+  clock: ClockState,
+  { left, firstLeft, firstDueAt }: Standing,
+  at: Instant,
+  { calendarRevision }: ClockEvent,
+  ctx: FoldContext,
+): ClockChanges {
+  const { judgedBy, whole, workingHours } = clock;
+  const counted = { judgedBy, whole, workingHours, dueAt: null, firstDueAt };
+  const counting: Counting = { from: at, due: left ?? 'given', firstDue: firstLeft ?? 'given' };
+  const marks = [...clock.marks, { at, begins: 'resumption' as const, calendarRevision }];
+  return running(count(counted, counting, calendarRevision, ctx), marks);
+}
+
+/** The whole limit counts again, as from a receipt (NĐ 61/2018 Đ19(4)); an extension is dropped, not given back. */
+function restart(clock: ClockState, at: Instant, { calendarRevision }: ClockEvent, ctx: FoldContext): ClockChanges {
+  const start = nextWorkingInstant(at, workplaceOf(clock, calendarRevision, ctx));
+  const counting: Counting = { from: at, due: 'whole', firstDue: 'whole' };
+  const marks = [...clock.marks, ...startMarks(at, start, calendarRevision)];
+  return running(count(clock, counting, calendarRevision, ctx), marks);
+}
+
+function running({ counting, dueAt, firstDueAt, overdueFrom }: Count, marks: readonly ClockMark[]): ClockChanges {
+  return { counting, dueAt, firstDueAt, overdueFrom, standing: null, stoppedBy: null, marks };
+}
+
+function withReason(standing: Standing, reason: StopReason, open: boolean, reset: boolean): Standing {
+  const { left, firstLeft, firstDueAt } = standing;
+  const supplement = reason === 'supplement' ? open : standing.supplement;
+  const payment = reason === 'payment' ? open : standing.payment;
+  return { supplement, payment, reset, left, firstLeft, firstDueAt };
+}
+
+function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: FoldContext): Standing {
+  const { dueAt, firstDueAt, judgedBy } = clock;
+  const work = workplaceOf(clock, event.calendarRevision, ctx);
+  // A first promise that was over already stays where it was: nothing is left to move it by.
+  const firstMoves = firstDueAt !== null && at < overdueFromOf(firstDueAt, judgedBy, ctx.zone);
+  return {
+    supplement: false,
+    payment: false,
+    reset: false,
+    left: dueAt === null ? null : leftAt(at, dueAt, judgedBy, work),
+    firstLeft: firstMoves ? leftAt(at, firstDueAt, judgedBy, work) : null,
+    firstDueAt,
+  };
+}
+
+function standStill(
+  { marks }: ClockState,
+  standing: Standing,
+  at: Instant,
+  { calendarRevision }: ClockEvent,
+): ClockChanges {
+  const stoppedBy = standing.supplement ? 'supplement' : 'payment';
+  const mark = { at, begins: stoppedBy, calendarRevision } as const;
+  return { dueAt: null, firstDueAt: null, overdueFrom: null, standing, stoppedBy, marks: [...marks, mark] };
+}

@@ -1,0 +1,118 @@
+import { wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
+import { changed } from './clock-change.ts';
+import { judge } from './clock-judgement.ts';
+import { count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
+import type { Basis, ClockEvent, ClockState, FoldContext } from './clock-state.ts';
+import { endReason, stand } from './clock-stops.ts';
+import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { Instant } from '../time/local-time.ts';
+import type { Limit, RuleSetFacts } from '../values/reference-facts.ts';
+import type { WorkingHours } from '../time/working-calendar.ts';
+import { nextWorkingInstant } from '../time/working-time.ts';
+
+export { type ClockSegment, explainClock } from './clock-explanation.ts';
+export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
+export { reviseCalendar } from './clock-revision.ts';
+export type { ClockEvent, ClockState, DueMove, FoldContext, Judgement, LateStop, StopReason } from './clock-state.ts';
+
+/** What a receipt pins for its clock. A `dueAt` that was given is binding; `limit` and `dueAt` null: no due date. */
+export type ClockStart = Readonly<{
+  version: number;
+  receivedAt: Instant;
+  limit: Limit | null;
+  dueAt: Instant | null;
+  judgedBy: JudgedBy;
+  ruleSet: RuleSetFacts;
+  workingHours: WorkingHours;
+  calendarRevision: number;
+}>;
+
+/** A clock to which nothing has happened yet. */
+const UNTOUCHED = {
+  stoppedBy: null,
+  extended: false,
+  judgement: null,
+  resolvedWhileStopped: false,
+  pastFirstDue: false,
+  loggedLate: false,
+  lateStops: [],
+  moves: [],
+  endedAt: null,
+  extensionsUsed: 0,
+  standing: null,
+  tardySupplement: false,
+} as const;
+
+/** A receipt outside working hours or on a day off starts the clock at the next working instant. */
+export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
+  const { receivedAt, dueAt, judgedBy, ruleSet, workingHours, calendarRevision } = receipt;
+  const at = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
+  const startedAt = nextWorkingInstant(receivedAt, at);
+  const computed = receipt.limit === null ? null : wholeLimitOf(receipt.limit);
+  const whole = dueAt === null ? computed : wholeLimitOfGiven(startedAt, dueAt, judgedBy, at);
+  const basis: Basis = dueAt === null ? 'whole' : 'given';
+  const counting = { from: receivedAt, due: basis, firstDue: basis };
+  const given = { judgedBy, whole, workingHours, dueAt, firstDueAt: dueAt };
+  return {
+    startedAt,
+    judgedBy,
+    ...count(given, counting, calendarRevision, ctx),
+    ...UNTOUCHED,
+    supplementRule: ruleSet.supplement,
+    extensionsAllowed: ruleSet.extensionsAllowed,
+    workingHours,
+    whole,
+    marks: startMarks(receivedAt, startedAt, calendarRevision),
+  };
+}
+
+/** The clock stands still until the supplement is accepted. A second request while one is open has no effect. */
+export function requestSupplement(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  if (clock.endedAt !== null) return clock;
+  const asked = noteLateStop(clock, event, ctx);
+  if (clock.tardySupplement || clock.standing?.supplement) return asked;
+  if (isOverdueAt(clock, effectOf(clock, event.occurredAt))) return changed(asked, { tardySupplement: true });
+  return stand(asked, 'supplement', effectOf(clock, event.occurredAt), event, ctx);
+}
+
+/** The whole limit counts again (`reset`), or what was left (`pause`), as the rule set says. */
+export function acceptSupplement(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  if (clock.endedAt !== null) return clock;
+  return clock.tardySupplement
+    ? changed(clock, { tardySupplement: false })
+    : endReason(clock, 'supplement', event, ctx);
+}
+
+/** The clock stands still until everything asked for is paid: the caller says when by `settlePayment`. */
+export function stopForPayment(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  if (clock.endedAt !== null) return clock;
+  const asked = noteLateStop(clock, event, ctx);
+  const effect = effectOf(clock, event.occurredAt);
+  return clock.standing?.payment || isOverdueAt(clock, effect) ? asked : stand(asked, 'payment', effect, event, ctx);
+}
+
+/** Everything asked for is paid; without effect on a clock that did not stop for it. */
+export function settlePayment(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  return clock.endedAt === null ? endReason(clock, 'payment', event, ctx) : clock;
+}
+
+/** The clock ends with the resolution, and is judged. */
+export function resolveClock(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  return clock.endedAt === null ? judge(clock, event, ctx) : clock;
+}
+
+/** The clock ends unjudged: withdrawn, or stopped for good. */
+export function endClock(clock: ClockState, { occurredAt }: Pick<ClockEvent, 'occurredAt'>): ClockState {
+  if (clock.endedAt !== null) return clock;
+  return changed(clock, { endedAt: occurredAt, standing: null, stoppedBy: null });
+}
+
+/** What was logged only when the dossier was late already is shown, whatever it does to the clock. */
+function noteLateStop(
+  clock: ClockState,
+  { version, occurredAt, recordedAt }: ClockEvent,
+  ctx: FoldContext,
+): ClockState {
+  if (clock.overdueFrom === null || recordedAt < clock.overdueFrom) return clock;
+  return changed(clock, { lateStops: [...clock.lateStops, { version, day: ctx.zone.dayOf(occurredAt) }] });
+}

@@ -1,0 +1,74 @@
+import type { Instant } from '../values/logged-event.ts';
+import type { Channel, DocumentKind, LateCause, Outcome, PaymentMethod } from './dossier-events.ts';
+import type { ClockState } from '../clock/legal-clock.ts';
+import type { OnlineLevel, Place } from '../values/reference-facts.ts';
+import type { WorkingHours } from '../time/working-calendar.ts';
+
+export type DossierEnd = 'resolved' | 'withdrawn' | 'stopped' | 'refused-receipt';
+
+export type Payment = Readonly<{ version: number; at: Instant; amountDong: number; method: PaymentMethod }>;
+export type Digitisation = Readonly<{ version: number; at: Instant; kind: DocumentKind; documents: number }>;
+export type Consultation = Readonly<{
+  version: number;
+  unit: string;
+  requestedAt: Instant;
+  answerDueAt: Instant | null;
+  answeredAt: Instant | null;
+}>;
+export type Rating = Readonly<{ version: number; at: Instant; satisfied: boolean; score: number | null }>;
+export type Submission = Readonly<{ at: Instant; workingHours: WorkingHours; calendarRevision: number }>;
+
+/**
+ * A folded dossier: plain JSON (kept as jsonb), instants in epoch milliseconds, money in integer đồng. What has not
+ * happened is null. Before its receipt a dossier shows what its submission or refusal said.
+ */
+export type Dossier = Readonly<{
+  /** Of the last event, corrections included. */
+  version: number;
+  /** Of the last event: the next one's is not earlier. */
+  recordedAt: Instant;
+  /** Every beginning was annulled: it adds to no figure, and may begin again. */
+  annulled: boolean;
+  procedure: string;
+  channel: Channel;
+  field: string;
+  onlineLevel: OnlineLevel;
+  place: Place;
+  receivingUnit: string;
+  competentUnit: string;
+  submission: Submission | null;
+  receivedAt: Instant | null;
+  issuesResult: boolean;
+  /** The rule set of the receipt, as pinned. */
+  ruleSet: Readonly<{ code: string; legalBasis: string }> | null;
+  /** The calendar of the receipt, by which its promises beside the due date are counted. */
+  calendarRevision: number | null;
+  feeDong: number | null;
+  clock: ClockState | null;
+  payments: readonly Payment[];
+  paidDong: number;
+  requestedDong: number;
+  paymentRequests: number;
+  /** The clock stands, or stood at the end, until a payment: once late it does not, whatever is requested. */
+  paymentStopOpen: boolean;
+  /** The first moment at which everything asked for was paid; `online`: the last payment up to then was. */
+  feeSettled: Readonly<{ at: Instant; online: boolean }> | null;
+  digitised: readonly Digitisation[];
+  /** Σ documents of DigitisedDataReused. */
+  documentsReused: number;
+  /** When the open supplement request happened. */
+  supplementRequestedAt: Instant | null;
+  consultations: readonly Consultation[];
+  /** The last forwarding since the last transfer. */
+  forwardedTo: string | null;
+  firstForwardedAt: Instant | null;
+  /** Forwarded, transferred, consulted, extended, or a supplement accepted: it is being worked on. */
+  processing: boolean;
+  lateCause: LateCause | null;
+  end: DossierEnd | null;
+  endedAt: Instant | null;
+  outcome: Outcome | null;
+  electronicResult: boolean;
+  returnedAt: Instant | null;
+  ratings: readonly Rating[];
+}>;

@@ -1,0 +1,79 @@
+import { type ContributionOf, FigureCells } from './figure-cells.ts';
+import type { FoldContext } from '../clock/legal-clock.ts';
+import type { Day, TimeZone } from '../time/local-time.ts';
+import type { Complaint } from '../complaint/complaint-state.ts';
+import { deadlinesOf } from '../complaint/deadlines.ts';
+
+/** Every figure that is a sum over complaints, in the order of the tally's columns. Deltas are stocks: +1 begins, −1 ends. */
+export const COMPLAINT_FIGURES = [
+  'complaintsReceived',
+  'complaintsRefused',
+  'complaintsAnswered',
+  'complaintsAnsweredLate',
+  'complaintsAwaitingDelta',
+  'complaintsPendingDelta',
+] as const;
+
+export type ComplaintFigure = (typeof COMPLAINT_FIGURES)[number];
+
+export type ComplaintContribution = ContributionOf<ComplaintFigure>;
+
+type Stock = 'complaintsAwaitingDelta' | 'complaintsPendingDelta';
+
+/** A complaint has no procedure and no field; no code is empty. */
+const NO_SUBJECT: ComplaintContribution['subject'] = { procedure: '', field: '' };
+
+/**
+ * The one definition of every additive figure of complaints: the cells that a complaint adds to, one for each business
+ * day, at the place that was pinned at its receipt. Nothing for a complaint that is absent or annulled.
+ */
+export function complaintContributions(complaint: Complaint | null, ctx: FoldContext): ComplaintContribution[] {
+  if (complaint === null || complaint.annulled) return [];
+  const cells = new FigureCells<ComplaintFigure>();
+  cells.add(ctx.zone.dayOf(complaint.receivedAt), 'complaintsReceived');
+  addEnd(complaint, ctx, cells);
+  for (const { day, figure, amount } of stockSteps(complaint, ctx.zone)) cells.add(day, figure, amount);
+  return cells.of(complaint.place, NO_SUBJECT);
+}
+
+/** Answered at or after the overdueFrom of its answer is late (QĐ 766/QĐ-TTg: 15 working days). */
+function addEnd(complaint: Complaint, ctx: FoldContext, cells: FigureCells<ComplaintFigure>): void {
+  const { end, endedAt } = complaint;
+  if (end === null || endedAt === null) return;
+  const day = ctx.zone.dayOf(endedAt);
+  cells.add(day, end === 'refused' ? 'complaintsRefused' : 'complaintsAnswered');
+  if (end !== 'answered') return;
+  const deadline = deadlinesOf(complaint, ctx).find(({ kind }) => kind === 'answer');
+  if (deadline && endedAt >= deadline.overdueFrom) cells.add(day, 'complaintsAnsweredLate');
+}
+
+/**
+ * How a complaint goes from stock to stock. It is in exactly one of them from the day of its receipt until the day of
+ * its end, whatever order the stream's times have: changes follow each other in the order of their recording, none is
+ * earlier than the one before, and none later than the end.
+ */
+function stockSteps(complaint: Complaint, zone: TimeZone): Readonly<{ day: Day; figure: Stock; amount: 1 | -1 }>[] {
+  const end = complaint.endedAt === null ? null : zone.dayOf(complaint.endedAt);
+  let stock: Stock = 'complaintsPendingDelta';
+  let day = zone.dayOf(complaint.receivedAt);
+  const steps: { day: Day; figure: Stock; amount: 1 | -1 }[] = [{ day, figure: stock, amount: 1 }];
+  for (const at of changesOf(complaint)) {
+    day = Math.max(day, zone.dayOf(at));
+    if (end !== null) day = Math.min(day, end);
+    steps.push({ day, figure: stock, amount: -1 });
+    stock = otherThan(stock);
+    steps.push({ day, figure: stock, amount: 1 });
+  }
+  if (end !== null) steps.push({ day: end, figure: stock, amount: -1 });
+  return steps;
+}
+
+/** Requests and informations in turn, in the order of their recording. */
+function changesOf({ waits, informationRequestedAt }: Complaint): number[] {
+  const changes = waits.flatMap(({ requestedAt, receivedAt }) => [requestedAt, receivedAt]);
+  return informationRequestedAt === null ? changes : [...changes, informationRequestedAt];
+}
+
+function otherThan(stock: Stock): Stock {
+  return stock === 'complaintsPendingDelta' ? 'complaintsAwaitingDelta' : 'complaintsPendingDelta';
+}

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { live, proposedLives } from '../../../test/support/dossier-lives.ts';
+import { DossierScenario, SCENARIO_FACTS } from '../../../test/support/dossier-scenario.ts';
+import { type DossierFigure, contributions } from './dossier-contributions.ts';
+import { type Day, formatDay } from '../time/local-time.ts';
+
+const SEED = 20_240_615;
+
+/** What a dossier adds, by day. */
+function cellsOf({ state }: DossierScenario): Record<string, object> {
+  return Object.fromEntries(contributions(state, SCENARIO_FACTS).map(({ day, figures }) => [formatDay(day), figures]));
+}
+
+describe('counting what a dossier adds to the figures', () => {
+  it('adds nothing for no dossier, and nothing for a mere submission', () => {
+    const submitted = new DossierScenario().given('DossierSubmitted', '2024-03-04 20:00', {
+      procedure: '1.000001',
+      channel: 'online',
+      receivingUnit: 'C1',
+    });
+
+    expect(contributions(null, SCENARIO_FACTS)).toEqual([]);
+    expect(cellsOf(submitted)).toEqual({});
+  });
+
+  it('files everything under the place, procedure and field that the receipt pinned', () => {
+    const [cell] = contributions(new DossierScenario().received().state, SCENARIO_FACTS);
+
+    expect(cell).toMatchObject({
+      place: { level: 'commune', path: ['P', 'D1', 'C1'] },
+      subject: { procedure: '1.000001', field: 'Hộ tịch' },
+    });
+  });
+
+  it('counts a receipt by channel and online level, and begins two stocks', () => {
+    expect(cellsOf(new DossierScenario().received())).toEqual({
+      '2024-03-04': {
+        received: 1,
+        receivedOnline: 1,
+        pendingDelta: 1,
+        onlineServiceReceived: 1,
+        onlineServiceReceivedOnline: 1,
+        fullServiceReceived: 1,
+        fullServiceReceivedOnline: 1,
+      },
+      '2024-03-12': { pendingOverdueDelta: 1 },
+    });
+  });
+
+  it('counts no online service where the procedure only informs', () => {
+    const informed = new DossierScenario().received('2024-03-04 09:00', { procedure: '1.000003', channel: 'postal' });
+
+    expect(cellsOf(informed)).toEqual({ '2024-03-04': { received: 1, receivedPostal: 1, pendingDelta: 1 } });
+  });
+
+  it('is late, without an apology, past the first promise, and no longer overdue', () => {
+    const late = new DossierScenario()
+      .received('2024-03-04 09:00', { procedure: '1.000002', channel: 'kiosk' })
+      .given('DossierResolved', '2024-03-14 09:00', { outcome: 'granted' });
+
+    expect(cellsOf(late)).toMatchObject({
+      '2024-03-12': { pendingOverdueDelta: 1 },
+      '2024-03-14': {
+        resolvedLate: 1,
+        resolvedPastFirstDueWithoutApology: 1,
+        resolvedResultDue: 1,
+        pendingDelta: -1,
+        pendingOverdueDelta: -1,
+      },
+    });
+  });
+
+  it('was never overdue when it ends on the day on which it would be, or before', () => {
+    const resolved = new DossierScenario()
+      .received()
+      .given('DossierResolved', '2024-03-12 09:00', { outcome: 'granted' });
+
+    expect(JSON.stringify(cellsOf(resolved))).not.toContain('pendingOverdueDelta');
+  });
+
+  it('is overdue from its receipt on where the given due date had passed before', () => {
+    const overdue = new DossierScenario().received('2024-03-04 09:00', { dueAt: '2024-02-01' });
+
+    expect(cellsOf(overdue)).toMatchObject({ '2024-03-04': { pendingDelta: 1, pendingOverdueDelta: 1 } });
+  });
+
+  it('counts what was on time but logged after the due date', () => {
+    const loggedLate = new DossierScenario()
+      .received()
+      .given('DossierResolved', '2024-03-11 16:00', { outcome: 'granted' }, { recordedAt: '2024-03-12 08:00' });
+
+    expect(cellsOf(loggedLate)['2024-03-11']).toMatchObject({ resolvedOnTime: 1, resolvedLoggedLate: 1 });
+  });
+
+  it('counts a resolution past the first promise with an apology where an extension took effect', () => {
+    const extended = new DossierScenario()
+      .received()
+      .given('DeadlineExtended', '2024-03-08 09:00', { newDueAt: '2024-03-20', apologyLetter: '1/XL' })
+      .given('DossierResolved', '2024-03-19 09:00', { outcome: 'granted' });
+
+    expect(cellsOf(extended)['2024-03-19']).toMatchObject({ resolvedEarly: 1, resolvedPastFirstDueWithApology: 1 });
+  });
+
+  it('counts a request that was logged late, on the day of the request', () => {
+    const asked = new DossierScenario()
+      .received()
+      .given('SupplementRequested', '2024-03-06 09:00', { reason: 'Thiếu' }, { recordedAt: '2024-03-12 08:00' });
+
+    expect(cellsOf(asked)['2024-03-06']).toEqual({ stopsLoggedLate: 1 });
+  });
+
+  it('counts digitised components and results: the dossier once, the documents all', () => {
+    const digitised = new DossierScenario()
+      .received()
+      .given('DigitisedDataReused', '2024-03-05 09:00', { documents: 2 })
+      .given('DocumentsDigitised', '2024-03-05 09:00', { kind: 'component', documents: 4 })
+      .given('DossierResolved', '2024-03-06 09:00', { outcome: 'granted' })
+      .given('DocumentsDigitised', '2024-03-07 09:00', { kind: 'result', documents: 3 });
+
+    expect(cellsOf(digitised)).toMatchObject({
+      '2024-03-04': { receivedReusing: 1 },
+      '2024-03-05': { documentsDigitised: 4 },
+      '2024-03-06': { resolvedDigitised: 1, resolvedResultDue: 1, resolvedElectronic: 1 },
+      '2024-03-07': { documentsDigitised: 3, resultsDigitised: 1 },
+    });
+  });
+
+  it('settles the fee once, with the payment that pays all that was asked for so far', () => {
+    const paid = new DossierScenario()
+      .received()
+      .given('PaymentRecorded', '2024-03-05 09:00', { amountDong: 15_000, method: 'online' })
+      .given('PaymentRecorded', '2024-03-06 09:00', { amountDong: 5_000, method: 'counter' })
+      .given('PaymentRequested', '2024-03-07 09:00', { amountDong: 1_000 })
+      .given('PaymentRecorded', '2024-03-08 09:00', { amountDong: 1_000, method: 'online' });
+
+    expect(cellsOf(paid)).toMatchObject({
+      '2024-03-05': { onlinePayments: 1, onlinePaymentsDong: 15_000 },
+      '2024-03-06': { feeSettled: 1 },
+      '2024-03-08': { onlinePayments: 1, onlinePaymentsDong: 1_000 },
+    });
+    expect(JSON.stringify(cellsOf(paid))).not.toContain('feeSettledOnline');
+  });
+
+  it('settles at the receipt what was paid with the submission', () => {
+    const paid = new DossierScenario()
+      .given('DossierSubmitted', '2024-03-03 20:00', { procedure: '1.000001', channel: 'online', receivingUnit: 'C1' })
+      .given('PaymentRecorded', '2024-03-03 20:05', { amountDong: 20_000, method: 'online' })
+      .received();
+
+    expect(cellsOf(paid)).toMatchObject({
+      '2024-03-03': { onlinePayments: 1 },
+      '2024-03-04': { feeSettled: 1, feeSettledOnline: 1 },
+    });
+  });
+
+  it('counts refusals, withdrawals, stops and ratings on their days', () => {
+    const refused = new DossierScenario()
+      .given('ReceiptRefused', '2024-03-04 09:00', {
+        reason: 'x',
+        procedure: '1.000001',
+        channel: 'online',
+        receivingUnit: 'C1',
+      })
+      .given('ServiceRated', '2024-03-05 09:00', { satisfied: true });
+    expect(cellsOf(refused)).toEqual({
+      '2024-03-04': { refusedReceipt: 1 },
+      '2024-03-05': { ratings: 1, ratingsSatisfied: 1 },
+    });
+
+    const withdrawn = new DossierScenario().received().given('DossierWithdrawn', '2024-03-05 09:00');
+    expect(cellsOf(withdrawn)['2024-03-05']).toEqual({ pendingDelta: -1, withdrawn: 1 });
+    const stopped = new DossierScenario().received().given('DossierStopped', '2024-03-05 09:00', { reason: 'x' });
+    expect(cellsOf(stopped)['2024-03-05']).toEqual({ pendingDelta: -1, stopped: 1 });
+  });
+});
+
+describe(`summing the contributions of many dossiers (seed ${SEED})`, () => {
+  it('satisfies the identities of the figures in every period', () => {
+    const day = fc.integer({ min: 19_780, max: 19_860 });
+    fc.assert(
+      fc.property(fc.array(proposedLives, { maxLength: 5 }), day, day, (lives, one, other) => {
+        const cells = lives.flatMap((steps) => contributions(live(steps).scenario.state, SCENARIO_FACTS));
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const sum = (id: DossierFigure, first: Day, last: Day) =>
+          cells
+            .filter((cell) => first <= cell.day && cell.day <= last)
+            .reduce((n, { figures }) => n + (figures[id] ?? 0), 0);
+        const during = (...ids: DossierFigure[]) => ids.reduce((n, id) => n + sum(id, from, to), 0);
+        const resolved = during('resolvedEarly', 'resolvedOnTime', 'resolvedLate');
+        const carriedOver = sum('pendingDelta', -Infinity, from - 1);
+        const pending = sum('pendingDelta', -Infinity, to);
+        const overdue = sum('pendingOverdueDelta', -Infinity, to);
+
+        expect(carriedOver + during('received')).toBe(resolved + during('withdrawn', 'stopped') + pending);
+        expect(during('received')).toBe(
+          during('receivedOnline', 'receivedInPerson', 'receivedPostal', 'receivedKiosk'),
+        );
+        expect(overdue).toBeGreaterThanOrEqual(0);
+        expect(pending - overdue).toBeGreaterThanOrEqual(0);
+        expect(during('resolvedLoggedLate')).toBeLessThanOrEqual(resolved - during('resolvedLate'));
+        expect(during('feeSettledOnline')).toBeLessThanOrEqual(during('feeSettled'));
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});

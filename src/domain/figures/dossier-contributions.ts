@@ -1,0 +1,160 @@
+import type { Channel } from '../dossier/dossier-events.ts';
+import type { Dossier } from '../dossier/dossier-state.ts';
+import type { ClockState } from '../clock/legal-clock.ts';
+import { type ContributionOf, FigureCells } from './figure-cells.ts';
+import type { Day, Instant, TimeZone } from '../time/local-time.ts';
+
+/** Every figure that is a sum over dossiers, in the order of the tally's columns. Deltas are stocks: +1 begins, −1 ends. */
+export const DOSSIER_FIGURES = [
+  'received',
+  'receivedOnline',
+  'receivedInPerson',
+  'receivedPostal',
+  'receivedKiosk',
+  'refusedReceipt',
+  'resolvedEarly',
+  'resolvedOnTime',
+  'resolvedLate',
+  'resolvedLoggedLate',
+  'resolvedPastFirstDueWithApology',
+  'resolvedPastFirstDueWithoutApology',
+  'resolvedWhileStopped',
+  'stopsLoggedLate',
+  'withdrawn',
+  'stopped',
+  'pendingDelta',
+  'pendingOverdueDelta',
+  'onlineServiceReceived',
+  'onlineServiceReceivedOnline',
+  'fullServiceReceived',
+  'fullServiceReceivedOnline',
+  'documentsDigitised',
+  'resolvedDigitised',
+  'resolvedResultDue',
+  'resolvedElectronic',
+  'receivedReusing',
+  'onlinePayments',
+  'onlinePaymentsDong',
+  'feeSettled',
+  'feeSettledOnline',
+  'ratings',
+  'ratingsSatisfied',
+  'resultsDigitised',
+] as const;
+
+export type DossierFigure = (typeof DOSSIER_FIGURES)[number];
+
+export type DossierContribution = ContributionOf<DossierFigure>;
+
+/** Adds an amount to the cell of the day of an instant. */
+type Add = (at: Instant, figure: DossierFigure, amount?: number) => void;
+
+const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, DossierFigure>> = {
+  online: 'receivedOnline',
+  'in-person': 'receivedInPerson',
+  postal: 'receivedPostal',
+  kiosk: 'receivedKiosk',
+};
+
+const RESOLVED_BY_JUDGEMENT = { early: 'resolvedEarly', onTime: 'resolvedOnTime', late: 'resolvedLate' } as const;
+
+/**
+ * The one definition of every additive figure of dossiers: the cells that a dossier adds to, one for each business day.
+ * A figure of any period, unit or level is a sum of these cells over all dossiers; an event changes it by the difference
+ * of what the dossier adds after and before. Nothing for a dossier that is absent or annulled.
+ */
+export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone: TimeZone }>): DossierContribution[] {
+  if (dossier === null || dossier.annulled) return [];
+  const cells = new FigureCells<DossierFigure>();
+  const add: Add = (at, figure, amount) => cells.add(zone.dayOf(at), figure, amount);
+  addIntake(dossier, add);
+  addEnd(dossier, add);
+  addOverdueStock(dossier, zone, (day, amount) => cells.add(day, 'pendingOverdueDelta', amount));
+  for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
+  addPayments(dossier, add);
+  addDocumentsAndRatings(dossier, add);
+  const { place, procedure, field } = dossier;
+  return cells.of(place, { procedure, field });
+}
+
+function addIntake(dossier: Dossier, add: Add): void {
+  if (dossier.receivedAt === null) return;
+  const at = dossier.receivedAt;
+  add(at, 'received');
+  add(at, RECEIVED_BY_CHANNEL[dossier.channel]);
+  add(at, 'pendingDelta');
+  if (dossier.documentsReused > 0) add(at, 'receivedReusing');
+  addOnlineService(dossier, at, add);
+}
+
+function addOnlineService({ onlineLevel, channel }: Dossier, at: Instant, add: Add): void {
+  if (onlineLevel === 'information') return;
+  const online = channel === 'online' ? 1 : 0;
+  add(at, 'onlineServiceReceived');
+  add(at, 'onlineServiceReceivedOnline', online);
+  if (onlineLevel !== 'full') return;
+  add(at, 'fullServiceReceived');
+  add(at, 'fullServiceReceivedOnline', online);
+}
+
+function addEnd(dossier: Dossier, add: Add): void {
+  const { end, endedAt, receivedAt, clock } = dossier;
+  if (end === null || endedAt === null) return;
+  if (receivedAt !== null) add(endedAt, 'pendingDelta', -1);
+  if (end === 'refused-receipt') add(endedAt, 'refusedReceipt');
+  else if (end !== 'resolved') add(endedAt, end);
+  else if (clock !== null) {
+    addJudgement(clock, endedAt, add);
+    addResult(dossier, endedAt, add);
+  }
+}
+
+function addJudgement(clock: ClockState, at: Instant, add: Add): void {
+  const judgement = clock.judgement ?? 'onTime';
+  add(at, RESOLVED_BY_JUDGEMENT[judgement]);
+  if (judgement !== 'late' && clock.loggedLate) add(at, 'resolvedLoggedLate');
+  if (clock.resolvedWhileStopped) add(at, 'resolvedWhileStopped');
+  if (!clock.pastFirstDue) return;
+  add(at, clock.extended ? 'resolvedPastFirstDueWithApology' : 'resolvedPastFirstDueWithoutApology');
+}
+
+function addResult({ digitised, electronicResult, issuesResult }: Dossier, at: Instant, add: Add): void {
+  const electronic = electronicResult || digitised.some(({ kind }) => kind === 'result');
+  if (electronic && digitised.some(({ kind }) => kind === 'component')) add(at, 'resolvedDigitised');
+  if (!issuesResult) return;
+  add(at, 'resolvedResultDue');
+  if (electronic) add(at, 'resolvedElectronic');
+}
+
+/** Overdue from the day of overdueFrom (not before the receipt) until the day of the end; nothing if that is no later. */
+function addOverdueStock(dossier: Dossier, zone: TimeZone, add: (day: Day, amount: number) => void): void {
+  const { receivedAt, endedAt, clock } = dossier;
+  if (receivedAt === null || clock === null || clock.overdueFrom === null) return;
+  const begins = zone.dayOf(Math.max(clock.overdueFrom, receivedAt));
+  const ends = endedAt === null ? null : zone.dayOf(endedAt);
+  if (ends !== null && ends <= begins) return;
+  add(begins, 1);
+  if (ends !== null) add(ends, -1);
+}
+
+function addPayments({ payments, feeSettled }: Dossier, add: Add): void {
+  for (const { at, amountDong, method } of payments) {
+    if (method !== 'online') continue;
+    add(at, 'onlinePayments');
+    add(at, 'onlinePaymentsDong', amountDong);
+  }
+  if (feeSettled === null) return;
+  add(feeSettled.at, 'feeSettled');
+  if (feeSettled.online) add(feeSettled.at, 'feeSettledOnline');
+}
+
+function addDocumentsAndRatings({ digitised, ratings }: Dossier, add: Add): void {
+  for (const { at, documents, kind } of digitised) {
+    add(at, 'documentsDigitised', documents);
+    if (kind === 'result') add(at, 'resultsDigitised');
+  }
+  for (const { at, satisfied } of ratings) {
+    add(at, 'ratings');
+    if (satisfied) add(at, 'ratingsSatisfied');
+  }
+}

@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { StagedEvent } from '../../../log/staging/staged-row.ts';
+import type { ImportError } from '../import-errors.ts';
+import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
+import type { BatchSource, Items } from './batch.ts';
+import type { JudgeContext, StreamInHand } from './stream-in-hand.ts';
+import { isUnreadable, type Verdict } from './verdict.ts';
+
+/** What a batch has come to. */
+export type BatchResult = Readonly<{
+  counts: ImportCounts;
+  errors: readonly ImportError[];
+  accepted: readonly StagedEvent[];
+}>;
+
+/** Items judged in one go: a few milliseconds, during which a process that serves desks too answers none of them. */
+export const ITEMS_AT_ONCE = 200;
+
+/** Judges the lines or rows of a batch one after the other, each against what the ones before it left. */
+export async function judgeBatch<Content>(
+  items: Items<Content>,
+  streams: ReadonlyMap<string, StreamInHand>,
+  judge: BatchSource<Content>['judge'],
+  ctx: JudgeContext,
+): Promise<BatchResult> {
+  const book = new Book();
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
+    if (isUnreadable(item)) {
+      book.enter(item.line, { outcome: 'rejected', rejection: item.rejection });
+      continue;
+    }
+    const stream = streams.get(item.ref.streamId);
+    if (!stream) throw new Error('A batch names a stream that was not loaded for it');
+    const { version } = stream;
+    book.enter(item.line, judge(item.content, stream, ctx), stream, version);
+  }
+  return book;
+}
+
+/** Keeps the verdicts of a batch. */
+class Book implements BatchResult {
+  readonly counts = { ...NO_COUNTS };
+  readonly errors: ImportError[] = [];
+  readonly accepted: StagedEvent[] = [];
+
+  /** @param version of the stream before the line. */
+  enter(line: number, verdict: Verdict, stream?: StreamInHand, version = 0): void {
+    this.counts.read += 1;
+    this.counts[verdict.outcome] += 1;
+    if (verdict.outcome === 'rejected') this.errors.push({ line, ...verdict.rejection });
+    if (verdict.outcome !== 'accepted' || !stream) return;
+    for (const [at, event] of verdict.events.entries()) {
+      this.accepted.push({ line, ref: stream.ref, version: version + at + 1, event });
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
+import type { LeasedImport } from '../import-job.ts';
+import type { BatchSource, Items } from './batch.ts';
+import { type BatchResult, judgeBatch } from './judge-batch.ts';
+import { LoadStreams, type StreamsInHand } from './load-streams.ts';
+
+export type Judged = Readonly<{
+  result: BatchResult;
+  /** Every stream of the batch, as the batch leaves it. */
+  streams: StreamsInHand;
+}>;
+
+/** Judges lines or rows by the reference data of now. */
+@Injectable()
+export class JudgeItems {
+  constructor(
+    private readonly clock: MachineClock,
+    private readonly referenceData: ReferenceData,
+    private readonly streams: LoadStreams,
+  ) {}
+
+  /** @param atHand streams as the batch before leaves them; all others are read from the log. */
+  async of<Content>(
+    items: Items<Content>,
+    source: BatchSource<Content>,
+    job: LeasedImport,
+    atHand: StreamsInHand,
+  ): Promise<Judged> {
+    const facts = await this.referenceData.current();
+    const streams = await this.streams.of(items, atHand, source, facts);
+    const reading = { zone: facts.zone, endMinute: facts.endMinute };
+    const ctx = { facts, reading, now: this.clock.now(), actor: job.uploadedBy };
+    return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
+  }
+}

@@ -1,0 +1,39 @@
+import type { NewEvent, StreamRef } from '../../../domain/values/logged-event.ts';
+import { DomainError } from '../../../domain/values/domain-error.ts';
+
+/** Why a line or row was not taken: a code of the contract and a sentence that names the rule, never the value. */
+export type Rejection = Readonly<{ code: string; message: string }>;
+
+/** What became of a line or row. */
+export type Verdict =
+  | Readonly<{ outcome: 'accepted'; events: readonly NewEvent[] }>
+  | Readonly<{ outcome: 'unchanged' }>
+  | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
+
+export const UNCHANGED: Verdict = { outcome: 'unchanged' };
+
+/** A broken rule is a verdict; anything else that was thrown is our own fault and goes on. */
+export function rejected(error: unknown): Verdict {
+  return { outcome: 'rejected', rejection: rejectionOf(error) };
+}
+
+/** @throws whatever is no broken rule. */
+export function rejectionOf(error: unknown): Rejection {
+  if (!(error instanceof DomainError)) throw error;
+  return { code: error.code, message: error.message };
+}
+
+/** A line or row that was read and can be judged against its stream. */
+export type Candidate<Content> = Readonly<{
+  /** From 1. */
+  line: number;
+  ref: StreamRef;
+  content: Content;
+}>;
+
+/** A line or row that cannot even be read: no state would change that. */
+export type Unreadable = Readonly<{ line: number; rejection: Rejection }>;
+
+export function isUnreadable(item: Candidate<unknown> | Unreadable): item is Unreadable {
+  return 'rejection' in item;
+}

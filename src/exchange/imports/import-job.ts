@@ -1,0 +1,35 @@
+import type { Instant } from '../../domain/values/logged-event.ts';
+import type { ImportKind } from './import-kind.ts';
+import type { TextPosition } from './reading/text-position.ts';
+
+export type ImportState = 'queued' | 'running' | 'done' | 'failed';
+
+/** Lines or rows so far; read = accepted + rejected + unchanged. */
+export type ImportCounts = Readonly<{ read: number; accepted: number; rejected: number; unchanged: number }>;
+
+export const NO_COUNTS: ImportCounts = { read: 0, accepted: 0, rejected: 0, unchanged: 0 };
+
+/** An import as `GET /imports/{id}` answers it. */
+export type ImportProgress = ImportCounts &
+  Readonly<{
+    id: string;
+    kind: ImportKind;
+    state: ImportState;
+    startedAt: Instant | null;
+    finishedAt: Instant | null;
+    failure: string | null;
+  }>;
+
+/** An import in the hands of one worker. */
+export type LeasedImport = Readonly<{
+  id: string;
+  kind: ImportKind;
+  /** Proves that this worker has it: whoever takes it over gets another. */
+  lease: string;
+  uploadedBy: string;
+  mapping: unknown;
+  /** Where the batch begins that was counted last; its events may still stand in the staging table. */
+  batch: TextPosition;
+  /** Where the next batch begins. */
+  resume: TextPosition;
+}>;

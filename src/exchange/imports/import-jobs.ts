@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../domain/values/logged-event.ts';
+import { StagedEvents } from '../../log/staging/staged-events.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import type { ImportCounts, ImportProgress, ImportState } from './import-job.ts';
+import type { LeasedImport } from './import-job.ts';
+import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import type { ImportKind } from './import-kind.ts';
+import { REFERENCE_KINDS } from './import-kind.ts';
+
+/** A worker that has not renewed its lease for so long is taken to be dead. */
+export const LEASE_SECONDS = 10;
+/** An import that breaks so many times running without a step forward is given up: it would break for ever. */
+const MAX_FRUITLESS_TRIES = 5;
+/** The same for one whose worker dies each time without a word, which may well be the worker's fault. */
+const MAX_FRUITLESS_DEATHS = 50;
+
+type ProgressRow = Readonly<{
+  id: string;
+  kind: ImportKind;
+  state: ImportState;
+  read: string;
+  accepted: string;
+  rejected: string;
+  unchanged: string;
+  started_at: Instant | null;
+  finished_at: Instant | null;
+  failure: string | null;
+}>;
+
+type LeasedRow = Readonly<{
+  id: string;
+  kind: ImportKind;
+  lease: string;
+  uploaded_by: string;
+  mapping: unknown;
+  batch_offset: string;
+  batch_line: string;
+  resume_offset: string;
+  resume_line: string;
+}>;
+
+/** The table of imports: what is to be done, how far it is, and who does it. */
+@Injectable()
+export class ImportJobs {
+  constructor(
+    private readonly database: Database,
+    private readonly staged: StagedEvents,
+  ) {}
+
+  /** Queues an upload whose chunks are all stored. */
+  async queue(id: string, kind: ImportKind, uploadedBy: string, mapping: unknown): Promise<void> {
+    await this.database.query('INSERT INTO import_job (id, kind, uploaded_by, mapping) VALUES ($1, $2, $3, $4)', [
+      id,
+      kind,
+      uploadedBy,
+      mapping === undefined ? null : JSON.stringify(mapping),
+    ]);
+  }
+
+  async find(id: string): Promise<ImportProgress | undefined> {
+    const [row] = await this.database.query<ProgressRow>(
+      `SELECT id, kind, state, read, accepted, rejected, unchanged, started_at, finished_at, failure
+         FROM import_job WHERE id = $1`,
+      [id],
+      'import-find',
+    );
+    return row && progressOf(row);
+  }
+
+  /**
+   * Takes an import that is queued or was left by a worker which died. One caller's imports run in the order in which
+   * they were uploaded, and none overtakes reference data that was uploaded before it.
+   */
+  async take(kinds: readonly ImportKind[]): Promise<LeasedImport | undefined> {
+    const [row] = await this.database.query<LeasedRow>(
+      `UPDATE import_job SET state = 'running', lease = $1, fruitless_tries = fruitless_tries + 1,
+              leased_until = clock_timestamp() + make_interval(secs => $2),
+              started_at = coalesce(started_at, date_trunc('milliseconds', clock_timestamp()))
+        WHERE id = (
+          SELECT id FROM import_job job
+           WHERE state IN ('queued', 'running') AND kind = ANY($3)
+             AND (leased_until IS NULL OR leased_until < clock_timestamp())
+             AND NOT EXISTS (
+               SELECT FROM import_job earlier
+                WHERE earlier.state IN ('queued', 'running')
+                  AND (earlier.uploaded_at, earlier.id) < (job.uploaded_at, job.id)
+                  AND (earlier.kind = ANY($4) OR (earlier.kind = ANY($3) AND earlier.uploaded_by = job.uploaded_by)))
+           ORDER BY uploaded_at, id LIMIT 1
+             FOR UPDATE SKIP LOCKED)
+        RETURNING id, kind, lease, uploaded_by, mapping, batch_offset, batch_line, resume_offset, resume_line`,
+      [randomUUID(), LEASE_SECONDS, kinds, REFERENCE_KINDS],
+      'import-take',
+    );
+    return row && leasedOf(row);
+  }
+
+  /** @throws LeaseLost when another worker has it now. */
+  async renew(job: LeasedImport, q: Queryable = this.database): Promise<void> {
+    await this.update(q, job, `leased_until = clock_timestamp() + make_interval(secs => $3)`, [LEASE_SECONDS]);
+  }
+
+  /**
+   * Counts what a batch has come to and moves the resume point. The first statement of its transaction: the row's lock
+   * keeps every other worker out until the commit.
+   */
+  async advance(q: Queryable, job: LeasedImport, counts: ImportCounts): Promise<void> {
+    await this.update(
+      q,
+      job,
+      `read = read + $3, accepted = accepted + $4, rejected = rejected + $5, unchanged = unchanged + $6,
+       batch_offset = $7, batch_line = $8, resume_offset = $9, resume_line = $10, fruitless_tries = 0`,
+      [
+        counts.read,
+        counts.accepted,
+        counts.rejected,
+        counts.unchanged,
+        job.batch.offset,
+        job.batch.line,
+        job.resume.offset,
+        job.resume.line,
+      ],
+    );
+  }
+
+  /** @throws LeaseLost when another worker has it now. */
+  async finish(q: Queryable, job: LeasedImport): Promise<void> {
+    await this.update(q, job, `state = 'done', ${FINISHED}`, []);
+  }
+
+  /**
+   * Lets go of an import that stopped in the middle. `failure`: why, where something broke; it is tried again a little
+   * later each time, and has failed after too many tries without progress.
+   */
+  async release(job: LeasedImport, failure: string | undefined): Promise<void> {
+    const change =
+      failure === undefined
+        ? 'lease = NULL, leased_until = NULL, fruitless_tries = 0'
+        : `lease = NULL, failure = $3, leased_until = clock_timestamp() + make_interval(secs => fruitless_tries),
+           state = CASE WHEN fruitless_tries >= $4 THEN 'failed' ELSE state END,
+           finished_at = CASE WHEN fruitless_tries >= $4 THEN date_trunc('milliseconds', clock_timestamp()) END`;
+    await this.update(this.database, job, change, failure === undefined ? [] : [failure, MAX_FRUITLESS_TRIES]);
+    if (failure !== undefined) await this.takeBackStaged();
+  }
+
+  /** Ends an import which no further try could bring on; what it has accepted stays. */
+  async fail(job: LeasedImport, failure: string): Promise<void> {
+    await this.update(this.database, job, `state = 'failed', failure = $3, ${FINISHED}`, [failure]);
+    await this.takeBackStaged();
+  }
+
+  /** Gives up imports whose every worker died. */
+  async giveUpHopeless(): Promise<void> {
+    await this.database.query(
+      `UPDATE import_job SET state = 'failed', failure = $1, ${FINISHED}
+        WHERE state = 'running' AND leased_until < clock_timestamp() AND fruitless_tries >= $2`,
+      ['Every worker that took it died; the log of the server says more', MAX_FRUITLESS_DEATHS],
+    );
+    await this.takeBackStaged();
+  }
+
+  /** What a failed import had staged is not in the log and never will be: it is not counted, and its text is not kept. */
+  private async takeBackStaged(): Promise<void> {
+    const failed = await this.database.query<{ id: string }>(
+      `SELECT id FROM import_job j
+        WHERE state = 'failed'
+          AND EXISTS (SELECT FROM import_staged s WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id)`,
+    );
+    for (const { id } of failed) {
+      await this.database.transaction(async (tx) => {
+        const lines = await this.staged.discard(tx, id);
+        await tx.query('UPDATE import_job SET read = read - $2, accepted = accepted - $2 WHERE id = $1', [id, lines]);
+      });
+    }
+  }
+
+  private async update(q: Queryable, job: LeasedImport, change: string, params: readonly unknown[]): Promise<void> {
+    const rows = await q.query(`UPDATE import_job SET ${change} WHERE id = $1 AND lease = $2 RETURNING id`, [
+      job.id,
+      job.lease,
+      ...params,
+    ]);
+    if (rows.length !== 1) throw new LeaseLost();
+  }
+}
+
+const FINISHED = `finished_at = date_trunc('milliseconds', clock_timestamp()), lease = NULL, leased_until = NULL`;
+
+function progressOf(row: ProgressRow): ImportProgress {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    read: Number(row.read),
+    accepted: Number(row.accepted),
+    rejected: Number(row.rejected),
+    unchanged: Number(row.unchanged),
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    failure: row.failure,
+  };
+}
+
+function leasedOf(row: LeasedRow): LeasedImport {
+  return {
+    id: row.id,
+    kind: row.kind,
+    lease: row.lease,
+    uploadedBy: row.uploaded_by,
+    mapping: row.mapping,
+    batch: { offset: Number(row.batch_offset), line: Number(row.batch_line) },
+    resume: { offset: Number(row.resume_offset), line: Number(row.resume_line) },
+  };
+}

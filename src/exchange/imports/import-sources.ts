@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import type { BatchSource } from './batches/batch.ts';
+import { ImportChunks } from './import-chunks.ts';
+import type { LeasedImport } from './import-job.ts';
+import type { ToldLine } from './lines/judge-line.ts';
+import { LineSource } from './lines/line-source.ts';
+import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
+import { readMapping } from './mapping/mapping.ts';
+import type { DossierRow } from './mapping/row-reader.ts';
+import { TableSource } from './mapping/table-source.ts';
+
+/** Opens an upload as what its kind says it is. */
+@Injectable()
+export class ImportSources {
+  constructor(
+    private readonly chunks: ImportChunks,
+    private readonly clock: MachineClock,
+    private readonly referenceData: ReferenceData,
+    private readonly creation: CreateUnknownCodes,
+  ) {}
+
+  async lines(job: LeasedImport): Promise<BatchSource<ToldLine>> {
+    return new LineSource((offset) => this.chunks.read(job.id, offset), this.clock);
+  }
+
+  /** @throws DomainError where the mapping cannot be used, which the upload has ruled out. */
+  async table(job: LeasedImport): Promise<BatchSource<DossierRow>> {
+    const { zone, endMinute } = await this.referenceData.current();
+    const mapping = readMapping(job.mapping);
+    return new TableSource((offset) => this.chunks.read(job.id, offset), mapping, { zone, endMinute }, this.creation);
+  }
+}

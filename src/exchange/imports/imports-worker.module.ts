@@ -1,0 +1,55 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
+import { EventStoreModule } from '../../log/log.module.ts';
+import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
+import { ProjectionModule } from '../../projection/projection.module.ts';
+import { TargetsModule } from '../../reference/targets/targets.module.ts';
+import { UnitsModule } from '../../reference/units/units.module.ts';
+import { ImportEvents } from './batches/import-events.ts';
+import { JudgeItems } from './batches/judge-items.ts';
+import { LoadStreams } from './batches/load-streams.ts';
+import { SettleBatch } from './batches/settle-batch.ts';
+import { Staging } from './batches/staging.ts';
+import { ImportChunks } from './import-chunks.ts';
+import { IMPORT_QUEUE } from './import-doorbell.ts';
+import { ImportFigures } from './import-figures.ts';
+import { ImportHeartbeat } from './import-heartbeat.ts';
+import { ImportJobs } from './import-jobs.ts';
+import { ImportReference } from './import-reference.ts';
+import { ImportRunner } from './import-runner.ts';
+import { ImportSources } from './import-sources.ts';
+import { ImportSweep } from './import-sweep.ts';
+import { ImportProcessor } from './import.processor.ts';
+import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
+
+/** Carries imports out: for processes with the role of a worker only. */
+@Module({
+  imports: [
+    BullModule.registerQueue({ name: IMPORT_QUEUE }),
+    CalendarModule,
+    EventStoreModule,
+    ProceduresModule,
+    ProjectionModule,
+    TargetsModule,
+    UnitsModule,
+  ],
+  providers: [
+    CreateUnknownCodes,
+    ImportChunks,
+    ImportEvents,
+    ImportFigures,
+    ImportHeartbeat,
+    ImportJobs,
+    ImportProcessor,
+    ImportReference,
+    ImportRunner,
+    ImportSources,
+    ImportSweep,
+    JudgeItems,
+    LoadStreams,
+    SettleBatch,
+    Staging,
+  ],
+})
+export class ImportsWorkerModule {}

@@ -1,0 +1,29 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { EventStoreModule } from '../../log/log.module.ts';
+import { UnitsModule } from '../../reference/units/units.module.ts';
+import { ImportChunks } from './import-chunks.ts';
+import { IMPORT_QUEUE, ImportDoorbell } from './import-doorbell.ts';
+import { ImportErrors } from './import-errors.ts';
+import { ImportJobs } from './import-jobs.ts';
+import { ImportsController } from './imports.controller.ts';
+import { acceptUploads } from './upload/accept-uploads.ts';
+import { CheckUpload } from './upload/check-upload.ts';
+import { ReceiveUpload } from './upload/receive-upload.ts';
+
+/** Takes uploads in and tells how far they are. */
+@Module({
+  imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), EventStoreModule, UnitsModule],
+  controllers: [ImportsController],
+  providers: [ImportChunks, ImportDoorbell, ImportErrors, ImportJobs, CheckUpload, ReceiveUpload],
+})
+export class ImportsModule implements OnModuleInit {
+  constructor(private readonly http: HttpAdapterHost) {}
+
+  /** The routes are there by now, and the server is not ready yet: hooks and parsers still hold for all of them. */
+  async onModuleInit(): Promise<void> {
+    await acceptUploads(this.http.httpAdapter.getInstance<FastifyInstance>());
+  }
+}

@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises';
+import type { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items } from '../batches/batch.ts';
+import { ITEMS_AT_ONCE } from '../batches/judge-batch.ts';
+import { isRecord } from '../reading/is-record.ts';
+import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
+import { isBlank } from '../reading/line-text.ts';
+import type { TextPosition } from '../reading/text-position.ts';
+import { type ToldLine, judgeLine } from './judge-line.ts';
+import { type KnownRefs, lineCandidate } from './line-candidate.ts';
+
+/** NDJSON, one event a line. */
+export class LineSource implements BatchSource<ToldLine> {
+  readonly judge = judgeLine;
+
+  constructor(
+    private readonly read: (offset: number) => AsyncIterable<Buffer>,
+    private readonly clock: MachineClock,
+  ) {}
+
+  async prepare(): Promise<void> {
+    // An event names what it needs; nothing is created for it.
+  }
+
+  tellsReference({ envelope: { type, data } }: ToldLine): boolean {
+    return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
+  }
+
+  async *batches(from: TextPosition): AsyncGenerator<Batch<ToldLine>, void, void> {
+    let at = from;
+    for await (const lines of this.groups(from)) {
+      const last = lines.at(-1);
+      if (!last) continue;
+      const to = { offset: last.end, line: last.number };
+      yield { from: at, to, items: await this.candidates(lines) };
+      at = to;
+    }
+  }
+
+  private async candidates(lines: readonly TextLine[]): Promise<Items<ToldLine>> {
+    const now = this.clock.now();
+    const refs: KnownRefs = { dossier: new Map(), complaint: new Map() };
+    const items: Items<ToldLine>[number][] = [];
+    for (const [index, line] of lines.entries()) {
+      if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
+      if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, refs));
+    }
+    return items;
+  }
+
+  /** Lines in groups of a batch's size. */
+  private async *groups(from: TextPosition): AsyncGenerator<TextLine[], void, void> {
+    const splitter = new LineSplitter(from);
+    let group: TextLine[] = [];
+    let start = from.offset;
+    for await (const chunk of this.read(from.offset)) {
+      for (const line of splitter.push(chunk)) {
+        group.push(line);
+        if (group.length < BATCH_ITEMS && line.end - start < BATCH_BYTES) continue;
+        yield group;
+        group = [];
+        start = line.end;
+      }
+    }
+    yield [...group, ...splitter.finish()];
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReadingContext } from '../../../domain/values/event-field.ts';
+import { streamRef } from '../../../log/stream-ref.ts';
+import { type Batch, BATCH_BYTES, type BatchSource } from '../batches/batch.ts';
+import { type Candidate, isUnreadable, rejectionOf, type Unreadable } from '../batches/verdict.ts';
+import { CHUNK_BYTES } from '../import-chunks.ts';
+import { readHeader } from '../reading/csv-header.ts';
+import { type CsvRecord, CsvRecordReader } from '../reading/csv-record-reader.ts';
+import { LineSplitter } from '../reading/line-splitter.ts';
+import { TEXT_START, type TextPosition } from '../reading/text-position.ts';
+import type { CreateUnknownCodes } from './create-unknown-codes.ts';
+import { judgeRow } from './judge-row.ts';
+import { checkColumns, type Mapping } from './mapping.ts';
+import { type DossierRow, RowReader } from './row-reader.ts';
+
+/** A row becomes up to four events. */
+const BATCH_ROWS = 3_000;
+
+/** A legacy table, one dossier a row. */
+export class TableSource implements BatchSource<DossierRow> {
+  readonly judge = judgeRow;
+
+  constructor(
+    private readonly read: (offset: number) => AsyncIterable<Buffer>,
+    private readonly mapping: Mapping,
+    private readonly reading: ReadingContext,
+    private readonly creation: CreateUnknownCodes,
+  ) {}
+
+  async prepare({ items }: Batch<DossierRow>): Promise<void> {
+    await this.creation.createFor(
+      items.flatMap((item) => (isUnreadable(item) ? [] : [item.content])),
+      this.mapping,
+    );
+  }
+
+  tellsReference({ paidAt, paymentReference }: DossierRow): boolean {
+    return paidAt !== undefined && paymentReference !== undefined;
+  }
+
+  async *batches(from: TextPosition): AsyncGenerator<Batch<DossierRow>, void, void> {
+    const { header, end } = await this.header();
+    const rows = new RowReader(this.mapping, header, this.reading);
+    let at = from.offset < end.offset ? end : from;
+    for await (const records of this.groups(at)) {
+      const to = records.at(-1)?.end ?? at;
+      yield { from: at, to, items: records.map((record) => rowCandidate(record, rows)) };
+      at = to;
+    }
+  }
+
+  private async header(): Promise<{ header: readonly string[]; end: TextPosition }> {
+    for await (const chunk of this.read(0)) {
+      const first = readHeader(chunk, this.mapping.delimiter, chunk.length < CHUNK_BYTES);
+      checkColumns(this.mapping, first?.cells ?? []);
+      return { header: first?.cells ?? [], end: first?.end ?? TEXT_START };
+    }
+    return { header: [], end: TEXT_START };
+  }
+
+  private async *groups(from: TextPosition): AsyncGenerator<CsvRecord[], void, void> {
+    const splitter = new LineSplitter(from);
+    const reader = new CsvRecordReader(this.mapping.delimiter);
+    let group: CsvRecord[] = [];
+    let start = from.offset;
+    for await (const chunk of this.read(from.offset)) {
+      for (const record of reader.push(splitter.push(chunk))) {
+        group.push(record);
+        if (group.length < BATCH_ROWS && record.end.offset - start < BATCH_BYTES) continue;
+        yield group;
+        group = [];
+        start = record.end.offset;
+      }
+    }
+    yield [...group, ...reader.push(splitter.finish()), ...reader.finish()];
+  }
+}
+
+function rowCandidate(record: CsvRecord, rows: RowReader): Candidate<DossierRow> | Unreadable {
+  const { line, cells, problem = '' } = record;
+  if (cells === null) return { line, rejection: { code: 'malformed-line', message: problem } };
+  try {
+    const row = rows.read(cells);
+    return { line, ref: streamRef('dossier', row.code), content: row };
+  } catch (error) {
+    return { line, rejection: rejectionOf(error) };
+  }
+}

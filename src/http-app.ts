@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { PinoLogger } from 'nestjs-pino';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.ts';
+import { QuietLogger } from './platform/operations/quiet-logger.ts';
+import { Metrics } from './platform/operations/metrics.ts';
+import { ProblemFilter } from './platform/http/problem-filter.ts';
+import type { Runtime } from './platform/runtime.ts';
+import { describeApi } from './platform/http/api-description.ts';
+import { readJsonBody } from './platform/http/json-body.ts';
+import { ProblemAdapter } from './platform/http/problem-adapter.ts';
+import { speakTheReadersLanguage } from './platform/http/problem-language.ts';
+import { requestValidation } from './platform/http/validation.ts';
+
+const MAX_JSON_BYTES = 256 * 1024;
+
+/** The application, ready to listen: routes, strict bodies, problems, headers, metrics, its own description. */
+export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplication> {
+  const adapter = new ProblemAdapter({
+    bodyLimit: MAX_JSON_BYTES,
+    routerOptions: { maxParamLength: 1_000 },
+    requestTimeout: 0,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime), adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(new QuietLogger(await app.resolve(PinoLogger), {}));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalFilters(new ProblemFilter());
+  await app.register(helmet, { contentSecurityPolicy: { directives: docsPolicy } });
+  acceptJson(adapter.getInstance());
+  speakTheReadersLanguage(adapter.getInstance());
+  observeRequests(adapter.getInstance(), app.get(Metrics));
+  describeApi(app);
+  return app;
+}
+
+/** The page at /docs carries its own scripts and styles inline; nothing is loaded from elsewhere. */
+const docsPolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  scriptSrc: ["'self'", "'unsafe-inline'"],
+  upgradeInsecureRequests: null,
+};
+
+function acceptJson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+function observeRequests(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+}

@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common';
-import { EventStoreModule } from '../event-store/event-store.module.ts';
-import { ForgetExpiredKeys } from './forget-expired-keys.ts';
-
-@Module({ imports: [EventStoreModule], providers: [ForgetExpiredKeys] })
-export class IdempotencyWorkerModule {}

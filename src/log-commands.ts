@@ -1,0 +1,65 @@
+import { NestFactory } from '@nestjs/core';
+import { prepareDeployment } from '../config/deployment.ts';
+import { readEnvironment } from '../config/environment.ts';
+import { connectQueue } from '../config/queue.ts';
+import { joinServices } from '../config/services.ts';
+import { CommandModule } from './command.module.ts';
+import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
+import { Verify } from './projection/verifying/verify.ts';
+import { Settings } from './platform/operations/settings.ts';
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** A command that needs the database: with the servers of the environment, or those of DATA_DIR. */
+async function withApplication(work: (app: ApplicationContext) => Promise<number>): Promise<number> {
+  const environment = readEnvironment(process.env);
+  const services = await joinServices(environment);
+  try {
+    await prepareDeployment(services.ownerUrl, environment.timeZone, environment.redisUrl === undefined);
+    const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
+    const queue = connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`));
+    const settings = new Settings(environment.timeZone, 'http', undefined, environment.production);
+    const runtime = { databaseUrl: services.databaseUrl, queue, settings, logLevel: 'warn' };
+    const app = await NestFactory.createApplicationContext(CommandModule.of(runtime), { logger: ['error', 'warn'] });
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+      await queue.close();
+    }
+  } finally {
+    await services.stop();
+  }
+}
+
+type ApplicationContext = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+
+function showProgress({ projected, total }: RebuildProgress): void {
+  process.stderr.write(`\r${projected} of ${total} events`);
+}
+
+/** Empties the read tables and folds the whole log into them again. @returns the exit code. */
+export async function rebuild(): Promise<number> {
+  return withApplication(rebuildIn);
+}
+
+/** Folds the log by brute force and compares. @returns the exit code: 1 when something differs. */
+export async function verify(): Promise<number> {
+  return withApplication(verifyIn);
+}
+
+async function rebuildIn(app: ApplicationContext): Promise<number> {
+  const started = Date.now();
+  const { events, streams } = await app.get(Rebuild, { strict: false }).run(showProgress);
+  say(`\nRebuilt from ${events} events of ${streams} streams in ${Date.now() - started} ms`);
+  return 0;
+}
+
+async function verifyIn(app: ApplicationContext): Promise<number> {
+  const findings = await app.get(Verify, { strict: false }).run();
+  for (const finding of findings) say(JSON.stringify(finding));
+  say(findings.length === 0 ? 'Verified: log, states, tallies and identities agree' : `${findings.length} findings`);
+  return findings.length === 0 ? 0 : 1;
+}

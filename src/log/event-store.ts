@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Queryable } from '../platform/database/database.ts';
+import { type Append, type Appended, Appender, type Beside } from './appender.ts';
+import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
+import { feedHeads, readFeed } from './read-feed.ts';
+import { readStream, readStreams, readTexts, readTextsOf, type StreamEvent } from './read-stream.ts';
+
+export type { Appended, Beside } from './appender.ts';
+export type { StreamEvent } from './read-stream.ts';
+
+/** The log: streams of events to read and to append to. Nothing in it is ever changed. */
+@Injectable()
+export class EventStore {
+  private readonly appender: Appender;
+
+  constructor(private readonly database: Database) {
+    this.appender = new Appender(database);
+  }
+
+  /**
+   * Appends events to a stream, all or none, with what lies beside them; one transaction.
+   * @param expectedVersion that of the stream when the events were decided on: 0 for a new stream.
+   * @throws DomainError `stream-changed-meanwhile` (with `currentVersion`) when the stream has another version;
+   * `request-in-progress` when the idempotency key was taken in the meantime; for a given recordedAt
+   * `recorded-goes-back`, or `invalid-field` when it is in the future.
+   */
+  append(ref: StreamRef, expectedVersion: number, events: readonly NewEvent[], beside: Beside = {}): Promise<Appended> {
+    const append: Append = { ref, expectedVersion, events, beside };
+    return this.appender.append(append);
+  }
+
+  /** All events of a stream in order of version, each with its position; empty for a stream that does not exist. */
+  readStream(ref: StreamRef, q: Queryable = this.database): Promise<StreamEvent[]> {
+    return readStream(q, ref);
+  }
+
+  /** The events of several streams by stream id; a stream that does not exist has an empty list. */
+  readStreams(refs: readonly StreamRef[], q: Queryable = this.database): Promise<Map<string, StreamEvent[]>> {
+    return readStreams(q, refs);
+  }
+
+  /** The free text beside a stream's events by version; what was erased is absent. */
+  readTexts(ref: StreamRef, q: Queryable = this.database): Promise<Map<number, EventText>> {
+    return readTexts(q, ref);
+  }
+
+  /** The same for several streams at once, by stream id. */
+  readTextsOf(refs: readonly StreamRef[], q: Queryable = this.database): Promise<Map<string, Map<number, EventText>>> {
+    return readTextsOf(q, refs);
+  }
+
+  /** At most `limit` events of a feed after a position, in order; without gaps, whoever is appending meanwhile. */
+  readFeed(q: Queryable, feed: number, after: bigint, limit: number): Promise<FeedEvent[]> {
+    return readFeed(q, feed, after, limit);
+  }
+
+  /** The position of the last event of each feed that has one. */
+  feedHeads(q: Queryable = this.database): Promise<Map<number, bigint>> {
+    return feedHeads(q);
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.ts';
+import { FEED_COUNT, type StreamKind } from '../domain/values/logged-event.ts';
+import { feedOfHash, streamRef } from './stream-ref.ts';
+
+/** How long a key is remembered: at least a day is promised. */
+const KEPT_FOR = '48 hours';
+
+/** The first answer to a command, to be given again to the letter. */
+export type KeptAnswer = Readonly<{ bodyHash: Buffer; status: number; body: string }>;
+
+/** What a command is about. `code` is absent where the command named none: then the code drawn for its key counts. */
+export type AnsweredStream = Readonly<{ kind: StreamKind; code?: string | undefined }>;
+
+type Row = Readonly<{ body_hash: Buffer; status: number; body: string }>;
+
+/**
+ * Answers kept under the hash of token, method, path and idempotency key. That of an append is kept by the append
+ * itself; here the others are. A kept answer lies in the feed of the stream that it is about, so kind and code must be
+ * given alike when it is kept and when it is looked for.
+ */
+@Injectable()
+export class KeptAnswers {
+  constructor(private readonly database: Database) {}
+
+  async find(keyHash: Buffer, about: AnsweredStream): Promise<KeptAnswer | undefined> {
+    return this.findIn(await this.feedOf(keyHash, about), keyHash);
+  }
+
+  private async findIn(feed: number, keyHash: Buffer): Promise<KeptAnswer | undefined> {
+    const [row] = await this.database.query<Row>(
+      `SELECT body_hash, status, body FROM idempotency
+        WHERE feed = $1 AND key_hash = $2 AND expires_at >= clock_timestamp()`,
+      [feed, keyHash],
+      'find-kept-answer',
+    );
+    return row && { bodyHash: row.body_hash, status: row.status, body: row.body };
+  }
+
+  /** Keeps an answer, unless one is kept already. @returns the answer that stands: the first one counts. */
+  async keep(
+    { keyHash, bodyHash }: Readonly<{ keyHash: Buffer; bodyHash: Buffer }>,
+    about: AnsweredStream,
+    status: number,
+    body: string,
+  ): Promise<KeptAnswer> {
+    const feed = await this.feedOf(keyHash, about);
+    await this.database.query(
+      `INSERT INTO idempotency AS kept (feed, key_hash, body_hash, status, body, expires_at)
+       VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '${KEPT_FOR}')
+       ON CONFLICT ON CONSTRAINT idempotency_pkey DO UPDATE
+          SET body_hash = excluded.body_hash, status = excluded.status, body = excluded.body,
+              expires_at = excluded.expires_at
+        WHERE kept.expires_at < clock_timestamp()`,
+      [feed, keyHash, bodyHash, status, body],
+      'keep-answer',
+    );
+    return (await this.findIn(feed, keyHash)) ?? { bodyHash, status, body };
+  }
+
+  /** Forgets what has expired, feed by feed. @returns how many answers and drawn codes are gone. */
+  async forgetExpired(): Promise<number> {
+    let forgotten = 0;
+    for (let feed = 0; feed < FEED_COUNT; feed += 1) {
+      for (const table of ['idempotency', 'drawn_code']) {
+        const rows = await this.database.query<{ n: number }>(
+          `WITH gone AS (DELETE FROM ${table} WHERE feed = $1 AND expires_at < clock_timestamp() RETURNING 1)
+           SELECT count(*)::integer AS n FROM gone`,
+          [feed],
+        );
+        forgotten += rows[0]?.n ?? 0;
+      }
+    }
+    return forgotten;
+  }
+
+  private async feedOf(keyHash: Buffer, { kind, code }: AnsweredStream): Promise<number> {
+    const known = code ?? (await this.drawnCode(keyHash));
+    return known === undefined ? feedOfHash(keyHash) : streamRef(kind, known.normalize('NFC').trim()).feed;
+  }
+
+  private async drawnCode(keyHash: Buffer): Promise<string | undefined> {
+    const [row] = await this.database.query<{ code: string }>(
+      'SELECT code FROM drawn_code WHERE feed = $1 AND key_hash = $2 AND expires_at >= clock_timestamp()',
+      [feedOfHash(keyHash), keyHash],
+      'find-drawn-code',
+    );
+    return row?.code;
+  }
+}

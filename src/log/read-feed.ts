@@ -1,0 +1,56 @@
+import type { Queryable } from '../platform/database/database.ts';
+import type { FeedEvent, Instant, StreamKind } from '../domain/values/logged-event.ts';
+
+type Row = Readonly<{
+  stream_id: string;
+  position: string;
+  stream_kind: StreamKind;
+  key: string;
+  version: number;
+  type: string;
+  format: number;
+  unit: string;
+  actor: string;
+  occurred_at: Instant;
+  recorded_at: Instant;
+  data: FeedEvent['data'];
+  command_id: string;
+}>;
+
+/** Planned anew each time (no name): a plan kept from when the log was small would read all of it for each batch. */
+export async function readFeed(q: Queryable, feed: number, after: bigint, limit: number): Promise<FeedEvent[]> {
+  const rows = await q.query<Row>(
+    `SELECT stream_id, position, stream_kind, key, version, type, format, unit, actor, occurred_at, recorded_at, data,
+            command_id
+       FROM event_log WHERE feed = $1 AND position > $2 ORDER BY position LIMIT $3`,
+    [feed, after, limit],
+  );
+  return rows.map(feedEvent);
+}
+
+export async function feedHeads(q: Queryable): Promise<Map<number, bigint>> {
+  const rows = await q.query<{ feed: number; position: string }>(
+    'SELECT feed, position FROM feed_head WHERE position > 0 ORDER BY feed',
+    [],
+    'feed-heads',
+  );
+  return new Map(rows.map(({ feed, position }) => [feed, BigInt(position)]));
+}
+
+function feedEvent(row: Row): FeedEvent {
+  return {
+    streamId: row.stream_id,
+    kind: row.stream_kind,
+    key: row.key,
+    position: BigInt(row.position),
+    version: row.version,
+    type: row.type,
+    format: row.format,
+    unit: row.unit,
+    actor: row.actor,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    data: row.data,
+    commandId: row.command_id,
+  };
+}

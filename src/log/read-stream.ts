@@ -1,0 +1,87 @@
+import type { Queryable } from '../platform/database/database.ts';
+import type { EventText, Instant, LoggedEvent, StreamRef } from '../domain/values/logged-event.ts';
+
+/** An event of a stream with its place in the stream's feed. */
+export type StreamEvent = LoggedEvent & Readonly<{ position: bigint }>;
+
+type Row = Readonly<{
+  version: number;
+  type: string;
+  format: number;
+  unit: string;
+  actor: string;
+  occurred_at: Instant;
+  recorded_at: Instant;
+  data: LoggedEvent['data'];
+  command_id: string;
+  position: string;
+}>;
+
+type TextRow = Readonly<{ version: number; text: EventText }>;
+
+const COLUMNS = 'version, type, format, unit, actor, occurred_at, recorded_at, data, command_id, position';
+
+export async function readStream(q: Queryable, ref: StreamRef): Promise<StreamEvent[]> {
+  const rows = await q.query<Row>(
+    `SELECT ${COLUMNS} FROM event_log WHERE feed = $1 AND stream_id = $2 ORDER BY version`,
+    [ref.feed, ref.streamId],
+    'read-stream',
+  );
+  return rows.map(streamEvent);
+}
+
+/** Planned anew each time (no name): how many streams are asked for decides the plan. */
+export async function readStreams(q: Queryable, refs: readonly StreamRef[]): Promise<Map<string, StreamEvent[]>> {
+  const streams = new Map<string, StreamEvent[]>(refs.map((ref) => [ref.streamId, []]));
+  const wanted = [...new Map(refs.map((ref) => [ref.streamId, ref])).values()];
+  if (wanted.length === 0) return streams;
+  const rows = await q.query<Row & { stream_id: string }>(
+    `SELECT wanted.stream_id, e.* FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+      CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM event_log AS e
+                           WHERE e.feed = wanted.feed AND e.stream_id = wanted.stream_id ORDER BY e.version) AS e`,
+    [wanted.map((ref) => ref.feed), wanted.map((ref) => ref.streamId)],
+  );
+  for (const row of rows) streams.get(row.stream_id)?.push(streamEvent(row));
+  return streams;
+}
+
+export async function readTexts(q: Queryable, ref: StreamRef): Promise<Map<number, EventText>> {
+  const rows = await q.query<TextRow>(
+    'SELECT version, text FROM event_text WHERE feed = $1 AND stream_id = $2 AND text IS NOT NULL ORDER BY version',
+    [ref.feed, ref.streamId],
+    'read-texts',
+  );
+  return new Map(rows.map(({ version, text }) => [version, text]));
+}
+
+export async function readTextsOf(
+  q: Queryable,
+  refs: readonly StreamRef[],
+): Promise<Map<string, Map<number, EventText>>> {
+  const texts = new Map<string, Map<number, EventText>>(refs.map((ref) => [ref.streamId, new Map()]));
+  if (refs.length === 0) return texts;
+  const rows = await q.query<TextRow & { stream_id: string }>(
+    `SELECT wanted.stream_id, t.* FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+      CROSS JOIN LATERAL (SELECT version, text FROM event_text AS t
+                           WHERE t.feed = wanted.feed AND t.stream_id = wanted.stream_id AND t.text IS NOT NULL
+                           ORDER BY t.version) AS t`,
+    [refs.map((ref) => ref.feed), refs.map((ref) => ref.streamId)],
+  );
+  for (const { stream_id: streamId, version, text } of rows) texts.get(streamId)?.set(version, text);
+  return texts;
+}
+
+function streamEvent(row: Row): StreamEvent {
+  return {
+    version: row.version,
+    type: row.type,
+    format: row.format,
+    unit: row.unit,
+    actor: row.actor,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    data: row.data,
+    commandId: row.command_id,
+    position: BigInt(row.position),
+  };
+}

@@ -1,0 +1,27 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { EventText, NewEvent } from '../domain/values/logged-event.ts';
+
+const SALT_BYTES = 16;
+
+/** An event's data as the log takes it, and what lies beside it. */
+export type SealedEvent = Readonly<{
+  data: Readonly<Record<string, unknown>>;
+  /** Null where the event has no free text. */
+  beside: Readonly<{ salt: Buffer; text: EventText }> | null;
+}>;
+
+/**
+ * Binds an event to its free text without holding it: `data.textHash` is the hash of text and a random salt. Once both
+ * are erased, nobody can tell by guessing what the text was.
+ */
+export function sealText({ data, text }: Pick<NewEvent, 'data' | 'text'>): SealedEvent {
+  if (!text || Object.keys(text).length === 0) return { data, beside: null };
+  const salt = randomBytes(SALT_BYTES);
+  return { data: { ...data, textHash: textHashOf(salt, text) }, beside: { salt, text } };
+}
+
+/** SHA-256, in hex, of the salt and the text as JSON without blanks, its fields in the order of their names. */
+export function textHashOf(salt: Buffer, text: EventText): string {
+  const canonical = JSON.stringify(text, Object.keys(text).sort());
+  return createHash('sha256').update(salt).update(canonical).digest('hex');
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
+import { STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
+import { positionText } from '../stream-ref.ts';
+
+export type { StagedEvent } from './staged-row.ts';
+
+/** Events a transaction: well below 250 ms, during which desks of the same feed wait. */
+const PIECE_SIZE = 1_000;
+
+const CHUNK_ROWS = 200;
+
+export type AppendedPiece = Readonly<{
+  /** How many events were appended and are gone from staging. */
+  appended: number;
+  /** Streams that have another version than their staged events were decided on; they stay, to be taken. */
+  conflicts: readonly string[];
+  /** "feed:position" of the feed after it. */
+  position: string;
+}>;
+
+/** A staged event that is to be decided again. */
+export type ConflictingEvent = Readonly<{
+  streamId: string;
+  key: string;
+  line: number;
+  version: number;
+  raw: string | null;
+}>;
+
+/** The way of an import into the log: decided on, staged, appended in pieces. */
+@Injectable()
+export class StagedEvents {
+  constructor(private readonly database: Database) {}
+
+  /** Copies events into staging. Two events of one stream and version, in one import, are an error of the caller. */
+  async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
+    const copy = tx.client.query(copyFrom(`COPY import_staged (${STAGED_COLUMNS.join(', ')}) FROM STDIN`));
+    await pipeline(Readable.from(chunksOf(importId, events)), copy);
+  }
+
+  /** The feeds in which the import has events to append, ascending. */
+  async feeds(importId: string): Promise<number[]> {
+    const rows = await this.database.query<{ feed: number }>(
+      `SELECT feed FROM feed_head AS h
+        WHERE EXISTS (SELECT FROM import_staged AS s
+                       WHERE s.feed = h.feed AND s.import_id = $1 AND NOT s.conflicting)
+        ORDER BY feed`,
+      [importId],
+    );
+    return rows.map(({ feed }) => feed);
+  }
+
+  /**
+   * Appends a piece of one feed, in a transaction of its own: whole streams, at most `limit` events (a stream that is
+   * longer alone is cut). Nothing appended and no conflicts: nothing is left to append in this feed.
+   */
+  async appendPiece(importId: string, feed: number, limit = PIECE_SIZE): Promise<AppendedPiece> {
+    const [row] = await this.database.query<{ appended: number; conflicts: string[]; position: string }>(
+      'SELECT * FROM append_staged($1, $2, $3)',
+      [feed, importId, limit],
+      'append-staged',
+    );
+    if (!row) throw new Error('The append function answered nothing');
+    return { appended: row.appended, conflicts: row.conflicts, position: positionText(feed, row.position) };
+  }
+
+  /** Takes what was in conflict out of staging, by stream and version, for the import to decide it again. */
+  async takeConflicting(q: Queryable, importId: string, feed: number): Promise<ConflictingEvent[]> {
+    const rows = await q.query<ConflictingEvent & { line: string }>(
+      `WITH taken AS (DELETE FROM import_staged WHERE feed = $1 AND import_id = $2 AND conflicting RETURNING *)
+       SELECT stream_id AS "streamId", key, line, expected_version + 1 AS version, raw FROM taken
+        ORDER BY stream_id, expected_version`,
+      [feed, importId],
+    );
+    return rows.map((row) => ({ ...row, line: Number(row.line) }));
+  }
+
+  /** Forgets whatever an import has staged and not appended. @returns how many lines or rows that was. */
+  async discard(q: Queryable, importId: string): Promise<number> {
+    const [row] = await q.query<{ lines: number }>(
+      `WITH gone AS (DELETE FROM import_staged WHERE feed BETWEEN 0 AND 63 AND import_id = $1 RETURNING line)
+       SELECT count(DISTINCT line)::integer AS lines FROM gone`,
+      [importId],
+    );
+    return row?.lines ?? 0;
+  }
+}
+
+function* chunksOf(importId: string, events: readonly StagedEvent[]): Generator<Buffer> {
+  for (let from = 0; from < events.length; from += CHUNK_ROWS) {
+    const rows = events.slice(from, from + CHUNK_ROWS).map((event) => stagedRow(importId, event));
+    yield Buffer.from(rows.join(''));
+  }
+}

@@ -1,0 +1,83 @@
+import type { Instant, NewEvent, StreamRef } from '../../domain/values/logged-event.ts';
+import { sealText } from '../seal-text.ts';
+
+/** An event that an import has decided on. */
+export type StagedEvent = Readonly<{
+  /** The line or row that it comes from, from 1. */
+  line: number;
+  ref: StreamRef;
+  /** The version that the event is to have: that of its stream before it, and one. */
+  version: number;
+  event: NewEvent;
+  /** The line itself, if it is to be decided again when the stream has moved on. */
+  raw?: string;
+}>;
+
+export const STAGED_COLUMNS = [
+  'feed',
+  'import_id',
+  'stream_id',
+  'expected_version',
+  'line',
+  'stream_kind',
+  'key',
+  'type',
+  'format',
+  'unit',
+  'actor',
+  'occurred_at',
+  'recorded_at',
+  'data',
+  'command_id',
+  'ordinal',
+  'salt',
+  'text',
+  'raw',
+] as const;
+
+const NULL = '\\N';
+const SPECIAL = /[\\\b\f\n\r\t\v]/g;
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+
+/** One row of PostgreSQL's COPY text format, with the values of `STAGED_COLUMNS` in order. */
+export function stagedRow(importId: string, { line, ref, version, event, raw }: StagedEvent): string {
+  const { data, beside } = sealText(event);
+  const values = [
+    String(ref.feed),
+    importId,
+    ref.streamId,
+    String(version - 1),
+    String(line),
+    ref.kind,
+    escaped(ref.key),
+    escaped(event.type),
+    String(event.format),
+    escaped(event.unit),
+    escaped(event.actor),
+    isoText(event.occurredAt),
+    isoText(event.recordedAt),
+    escaped(JSON.stringify(data)),
+    event.commandId,
+    String(event.ordinal),
+    beside ? `\\\\x${beside.salt.toString('hex')}` : NULL,
+    beside ? escaped(JSON.stringify(beside.text)) : NULL,
+    raw === undefined ? NULL : escaped(raw),
+  ];
+  return `${values.join('\t')}\n`;
+}
+
+function escaped(text: string): string {
+  return text.replace(SPECIAL, (character) => ESCAPED[character] ?? character);
+}
+
+function isoText(instant: Instant | undefined): string {
+  return instant === undefined ? NULL : new Date(instant).toISOString();
+}

@@ -1,0 +1,48 @@
+import type { Queryable } from '../../platform/database/database.ts';
+import type { EventText } from '../../domain/values/logged-event.ts';
+import { type EventRow, type LogFinding, MOST_FINDINGS, ofEvent } from './log-finding.ts';
+import { textHashOf } from '../seal-text.ts';
+
+type Row = EventRow & Readonly<{ salt: Buffer | null; text: EventText | null; text_hash: string | null }>;
+
+const PAGE = 5_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Free text may be erased, but not changed, nor taken away without a trace. */
+export async function findWrongTexts(q: Queryable, feed: number): Promise<LogFinding[]> {
+  const findings = await findLostTexts(q, feed);
+  let after = { stream_id: BEFORE_ALL, version: 0 };
+  for (let full = true; full && findings.length < MOST_FINDINGS;) {
+    const rows: Row[] = await q.query<Row>(
+      `SELECT t.stream_id, t.version, t.salt, t.text, coalesce(e.stream_kind, 'no') AS stream_kind,
+              coalesce(e.key, 'event') AS key, e.data ->> 'textHash' AS text_hash
+         FROM event_text AS t LEFT JOIN event_log AS e USING (feed, stream_id, version)
+        WHERE t.feed = $1 AND (t.stream_id, t.version) > ($2, $3)
+        ORDER BY t.stream_id, t.version LIMIT $4`,
+      [feed, after.stream_id, after.version, PAGE],
+    );
+    findings.push(
+      ...rows.filter(isWrong).map((row) => ofEvent(feed, row, 'does not have the text that it was logged with')),
+    );
+    after = rows.at(-1) ?? after;
+    full = rows.length === PAGE;
+  }
+  return findings.slice(0, MOST_FINDINGS);
+}
+
+function isWrong({ salt, text, text_hash: hash }: Row): boolean {
+  if (hash === null) return true;
+  return salt !== null && text !== null && textHashOf(salt, text) !== hash;
+}
+
+async function findLostTexts(q: Queryable, feed: number): Promise<LogFinding[]> {
+  const rows = await q.query<EventRow>(
+    `SELECT stream_id, stream_kind, key, version FROM event_log AS e
+      WHERE feed = $1 AND data ? 'textHash'
+        AND NOT EXISTS (SELECT FROM event_text AS t
+                         WHERE t.feed = e.feed AND t.stream_id = e.stream_id AND t.version = e.version)
+      LIMIT $2`,
+    [feed, MOST_FINDINGS],
+  );
+  return rows.map((row) => ofEvent(feed, row, 'has a text that was taken away instead of erased'));
+}

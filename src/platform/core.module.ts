@@ -1,0 +1,56 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { BullModule } from '@nestjs/bullmq';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule, PinoLogger } from 'nestjs-pino';
+import { appDataSourceOptions } from '../../config/data-source.ts';
+import { loggerOptions } from './operations/logger-options.ts';
+import type { Runtime } from './runtime.ts';
+import { Database } from './database/database.ts';
+import { DatabaseCloser } from './database/database-closer.ts';
+import { MachineClock } from './operations/machine-clock.ts';
+import { Settings } from './operations/settings.ts';
+
+/** What every feature may ask for: the database, the clock, the settings, the log, the queue's connection. */
+@Global()
+@Module({})
+export class CoreModule {
+  static of(runtime: Runtime): DynamicModule {
+    return {
+      module: CoreModule,
+      imports: [
+        CqrsModule.forRoot(),
+        LoggerModule.forRoot(loggerOptions(runtime.logLevel)),
+        TypeOrmModule.forRoot({
+          ...appDataSourceOptions(runtime.databaseUrl),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+        BullModule.forRoot({
+          connection: runtime.queue.connection,
+          defaultJobOptions: { removeOnComplete: true, removeOnFail: 1_000 },
+        }),
+      ],
+      providers: [
+        MachineClock,
+        DatabaseCloser,
+        { provide: Settings, useValue: runtime.settings },
+        {
+          provide: Database,
+          inject: [PinoLogger],
+          useFactory: (logger: PinoLogger) => databaseOf(runtime, logger),
+        },
+      ],
+      exports: [MachineClock, Settings, Database],
+    };
+  }
+}
+
+function databaseOf(runtime: Runtime, logger: PinoLogger): Database {
+  return new Database({
+    url: runtime.databaseUrl,
+    role: 'dunghan_app',
+    maxConnections: 32,
+    onError: (error) => logger.warn(`A database connection broke: ${error.message}`),
+  });
+}

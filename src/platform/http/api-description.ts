@@ -1,0 +1,74 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { PROBLEMS } from './problem-catalogue.ts';
+
+const DESCRIPTION = `Dossiers of administrative procedures (TTHC), their legal clock, and every figure down to its dossiers.
+
+Instants are RFC 3339 with offset; days are days of the deployment's time zone; money is whole đồng.
+Commands take an \`Idempotency-Key\` header. Errors are RFC 9457 problems, their
+titles in Vietnamese by \`Accept-Language: vi\`; their codes:
+
+| code | status | meaning | in Vietnamese |
+|---|---|---|---|
+${Object.entries(PROBLEMS)
+  .map(([code, { status, title, titleVi }]) => `| \`${code}\` | ${status} | ${title} | ${titleVi} |`)
+  .join('\n')}`;
+
+/** /openapi.json describes the API, /docs shows it. */
+export function describeApi(app: INestApplication): void {
+  const config = new DocumentBuilder()
+    .setTitle('Đúng Hạn')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = withProblems(SwaggerModule.createDocument(app, config));
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' });
+}
+
+type Parameter = NonNullable<NonNullable<OpenAPIObject['paths'][string]['get']>['parameters']>[number];
+
+/** A parameter of which nothing more is said is a text: a client made from the description needs a type for each. */
+function typed(parameter: Parameter): void {
+  if ('schema' in parameter && Object.keys(parameter.schema ?? {}).length === 0) parameter.schema = { type: 'string' };
+}
+
+/** Every operation may answer with a problem: one schema, one default answer. */
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problemSchema },
+  };
+  const answer = {
+    description: 'A problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const method of ['get', 'post', 'put', 'delete'] as const) {
+      const operation = path[method];
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: answer };
+      for (const parameter of operation.parameters ?? []) typed(parameter);
+    }
+  }
+  return document;
+}
+
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+const problemSchema: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string', example: '/problems/already-ended' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    detail: { type: 'string', description: 'Which rule, which state, what to do' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};

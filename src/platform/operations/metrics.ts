@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Database } from '../database/database.ts';
+
+/** What /metrics shows: the process, the requests, how far the projections are behind. No personal data, no codes. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  private readonly requests = new Histogram({
+    name: 'dunghan_http_request_seconds',
+    help: 'Duration of HTTP requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers: [this.registry],
+  });
+
+  constructor(private readonly database: Database) {
+    collectDefaultMetrics({ register: this.registry });
+    this.registerBacklog();
+  }
+
+  observe(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status }, seconds);
+  }
+
+  private registerBacklog(): void {
+    const { database } = this;
+    const backlog = new Gauge({
+      name: 'dunghan_projection_backlog_events',
+      help: 'Events in the log that the projection has not reached',
+      registers: [],
+      async collect(): Promise<void> {
+        const [row] = await database.query<{ behind: string }>(
+          `SELECT coalesce(sum(h.position - c.position), 0)::text AS behind
+             FROM feed_head h JOIN projection_checkpoint c USING (feed)`,
+        );
+        this.set(Number(row?.behind ?? 0));
+      },
+    });
+    this.registry.registerMetric(backlog);
+  }
+}

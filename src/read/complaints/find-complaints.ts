@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Subject } from '../../domain/complaint/complaint-events.ts';
+import { complaintStatusLabel, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
+import type { Channel } from '../../domain/dossier/dossier-events.ts';
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import { inBranch } from '../late-cases/branch.ts';
+import { Lateness } from '../late-cases/lateness.ts';
+import { WaitForPosition } from '../../projection/wait-for-position.ts';
+import { Database } from '../../platform/database/database.ts';
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { checkReferences } from '../../platform/http/query-reader.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import type { ComplaintsQuestion } from './complaints-question.ts';
+import { complaintsSql, COUNTED_UP_TO } from './complaints-sql.ts';
+
+/**
+ * Members as in the complaint's own answer; instants are UTC ISO texts. `deadline` and what belongs to it are of what
+ * is owed next, null when nothing is.
+ */
+export type ComplaintLine = Readonly<{
+  code: string;
+  version: number;
+  status: ComplaintStatus;
+  statusLabel: string;
+  unit: string;
+  receivingUnit: string;
+  channel: Channel;
+  subject: Subject;
+  dossier: string | null;
+  receivedAt: string | null;
+  deadline: 'answer' | 'publish' | null;
+  dueAt: string | null;
+  overdueFrom: string | null;
+  workingDaysLate: number | null;
+  endedAt: string | null;
+  publishedAt: string | null;
+}>;
+
+type Row = Readonly<{
+  code: string;
+  version: number;
+  status: ComplaintStatus;
+  unit: string;
+  receiving_unit: string;
+  channel: Channel;
+  subject: Subject;
+  dossier: string | null;
+  received_at: Instant | null;
+  deadline: 'answer' | 'publish' | null;
+  due_at: Instant | null;
+  overdue_from: Instant | null;
+  ended_at: Instant | null;
+  published_at: Instant | null;
+}>;
+
+/** A desk's complaints, by receipt or by the deadline that must be kept next. */
+@Injectable()
+export class FindComplaints {
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+    private readonly position: WaitForPosition,
+  ) {}
+
+  /**
+   * With a state ordered by overdueFrom, then code, and `total` exact; without one ordered by receivedAt, newest first
+   * and annulled ones last, then code, and `total` exact up to 10,000, else null.
+   * @param now epoch milliseconds
+   * @throws DomainError unknown-unit, projection-behind
+   */
+  async execute(question: ComplaintsQuestion, now: Instant): Promise<Page<ComplaintLine>> {
+    await this.position.reached(question.waitFor);
+    const reference = await this.reference.current();
+    checkReferences({ unit: question.unit }, reference);
+    const lateness = new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
+    const found = await inBranch(this.database, question.unit, (queryable, branch) => {
+      const { sql, params } = complaintsSql(question, branch, lateness, reference.zone);
+      return queryable.query<Row & { total: string; found: boolean }>(sql, params);
+    });
+    const total = Number(found[0]?.total ?? 0);
+    const rows = found.filter((row) => row.found);
+    const items = rows.slice(0, question.page.limit);
+    const last = rows.length > items.length ? items.at(-1) : undefined;
+    return {
+      items: items.map((row) => toLine(row, lateness)),
+      nextCursor: last ? cursorAfter(question, last) : null,
+      total: question.state === undefined && total > COUNTED_UP_TO ? null : total,
+    };
+  }
+}
+
+function cursorAfter({ state }: ComplaintsQuestion, row: Row): string {
+  return encodeCursor([state === undefined ? row.received_at : row.overdue_from, row.code]);
+}
+
+function toLine(row: Row, lateness: Lateness): ComplaintLine {
+  return {
+    code: row.code,
+    version: row.version,
+    status: row.status,
+    statusLabel: complaintStatusLabel(row.status),
+    unit: row.unit,
+    receivingUnit: row.receiving_unit,
+    channel: row.channel,
+    subject: row.subject,
+    dossier: row.dossier,
+    receivedAt: textOf(row.received_at),
+    deadline: row.deadline,
+    dueAt: textOf(row.due_at),
+    overdueFrom: textOf(row.overdue_from),
+    workingDaysLate: row.due_at === null ? null : lateness.workingDaysLate(row.due_at),
+    endedAt: textOf(row.ended_at),
+    publishedAt: textOf(row.published_at),
+  };
+}
+
+function textOf(instant: Instant | null): string | null {
+  return instant === null ? null : formatInstant(instant);
+}

@@ -1,0 +1,52 @@
+import { byName, type FigureRow } from '../figure-rows.ts';
+import type { FigureValues } from '../figure-sums.ts';
+import type { FiguresAnswer } from '../get-figures.ts';
+import { type Rate, rateOf } from '../../../domain/figures/rate.ts';
+import { pointsBetween } from './percentage-points.ts';
+
+/** What a figure or rate was in the other period, and by how much it has changed since: a rate in percentage points. */
+export type Comparison = Readonly<{
+  figures: Readonly<Record<string, Readonly<{ before: number; change: number }>>>;
+  rates: Readonly<Record<string, Readonly<{ before: Rate; points: number | null }>>>;
+}>;
+
+export type Compared<V> = V & Readonly<{ comparison: Comparison }>;
+
+/** Puts beside every row, and beside the totals, what the row of the same key was in another period. */
+export function compareAnswers(
+  now: FiguresAnswer,
+  before: FiguresAnswer,
+): Readonly<{ rows: readonly Compared<FigureRow>[]; totals: Compared<FigureValues> }> {
+  const earlier = new Map(before.rows.map((row) => [row.key, row]));
+  const rows = withRowsOf(now.rows, before.rows).map((row) => compared(row, earlier.get(row.key) ?? emptied(row)));
+  return { rows, totals: compared(now.totals, before.totals) };
+}
+
+/** A row that only the other period has is one of nothing in this one. */
+function withRowsOf(rows: readonly FigureRow[], earlier: readonly FigureRow[]): readonly FigureRow[] {
+  const keys = new Set(rows.map(({ key }) => key));
+  const gone = earlier.filter(({ key }) => !keys.has(key)).map(emptied);
+  return gone.length === 0 ? rows : [...rows, ...gone].sort(ownFirstThenByName);
+}
+
+function ownFirstThenByName(a: FigureRow, b: FigureRow): number {
+  return Number(b.own ?? false) - Number(a.own ?? false) || byName(a, b);
+}
+
+function emptied<V extends FigureValues>(values: V): V {
+  const figures = Object.fromEntries(Object.keys(values.figures).map((id) => [id, 0]));
+  const rates = Object.fromEntries(Object.keys(values.rates).map((id) => [id, rateOf(0, 0)]));
+  return { ...values, figures, rates };
+}
+
+function compared<V extends FigureValues>(now: V, before: FigureValues): Compared<V> {
+  const figures = Object.entries(now.figures).map(([id, value]) => {
+    const earlier = before.figures[id] ?? 0;
+    return [id, { before: earlier, change: value - earlier }] as const;
+  });
+  const rates = Object.entries(now.rates).map(([id, rate]) => {
+    const earlier = before.rates[id] ?? rateOf(0, 0);
+    return [id, { before: earlier, points: pointsBetween(earlier, rate) }] as const;
+  });
+  return { ...now, comparison: { figures: Object.fromEntries(figures), rates: Object.fromEntries(rates) } };
+}

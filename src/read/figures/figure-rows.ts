@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../domain/time/local-time.ts';
+import { NO_PARTS } from './counted-parts.ts';
+import { type FigureSums, type FigureValues, isNothing } from './figure-sums.ts';
+import type { FiguresQuestion } from './figures-question.ts';
+import { LEVEL_NAMES } from './naming/level-names.ts';
+import { type NamedAt, RowNames } from './naming/row-names.ts';
+import type { PartsByKey } from './split-parts.ts';
+
+/** `own`: the dossiers of the unit itself, without those below it. */
+export type FigureRow = Readonly<{ key: string; name: string; own?: true }> & FigureValues;
+
+const vietnamese = new Intl.Collator('vi', { numeric: true });
+
+/** Lays the parts of figures out as the rows of an answer, with the names of the period's last day. */
+@Injectable()
+export class FigureRows {
+  constructor(private readonly names: RowNames) {}
+
+  /** @param knownBefore names as known just before this instant; undefined: now */
+  async of(
+    question: FiguresQuestion,
+    knownBefore: Instant | undefined,
+    parts: PartsByKey,
+    sums: FigureSums,
+  ): Promise<FigureRow[]> {
+    const at = { period: question.period, knownBefore };
+    switch (question.by) {
+      case 'none':
+        return [];
+      case 'level':
+        return LEVEL_NAMES.map(({ key, name }) => rowOf(key, name, parts, sums));
+      case 'unit':
+        return this.unitRows(question.unit, at, parts, sums);
+      case 'field':
+        return somethingIn(parts, sums, (field) => field);
+      case 'procedure': {
+        const names = await this.names.ofProcedures(keysOf(parts), at);
+        return somethingIn(parts, sums, (code) => names.get(code) ?? code);
+      }
+    }
+  }
+
+  /** The unit's own row first, then its children: those in force in the period, and those with something to show. */
+  private async unitRows(
+    unit: string | undefined,
+    at: NamedAt,
+    parts: PartsByKey,
+    sums: FigureSums,
+  ): Promise<FigureRow[]> {
+    const counted = somethingIn(parts, sums, (code) => code).map(({ key }) => key);
+    const children = [...new Set([...(await this.names.childrenInForce(unit, at)), ...counted])];
+    const names = await this.names.ofUnits(unit === undefined ? children : [unit, ...children], at);
+    const rows = children.map((code) => rowOf(code, names.get(code) ?? code, parts, sums)).sort(byName);
+    if (unit === undefined) return rows;
+    const own = sums.values(parts.get(null) ?? NO_PARTS);
+    return [{ key: unit, name: names.get(unit) ?? unit, ...own, own: true }, ...rows];
+  }
+}
+
+function rowOf(key: string, name: string, parts: PartsByKey, sums: FigureSums): FigureRow {
+  return { key, name, ...sums.values(parts.get(key) ?? NO_PARTS) };
+}
+
+/** The rows with anything other than 0. */
+function somethingIn(parts: PartsByKey, sums: FigureSums, nameOf: (key: string) => string): FigureRow[] {
+  return keysOf(parts)
+    .map((key) => rowOf(key, nameOf(key), parts, sums))
+    .filter((row) => !isNothing(row))
+    .sort(byName);
+}
+
+function keysOf(parts: PartsByKey): string[] {
+  return [...parts.keys()].filter((key) => key !== null);
+}
+
+/** The order of rows: by name in Vietnamese order, then by key. */
+export function byName(a: FigureRow, b: FigureRow): number {
+  return vietnamese.compare(a.name, b.name) || (a.key < b.key ? -1 : 1);
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { FiguresCoreModule } from '../figures-core.module.ts';
+import { FeedReader } from '../../../projection/feed-reader.ts';
+import { ProjectionModule } from '../../../projection/projection.module.ts';
+import { UnitsModule } from '../../../reference/units/units.module.ts';
+import { FigureListsController } from './figure-lists.controller.ts';
+import { FindFigureList } from './find-figure-list.ts';
+import { ListCsv } from './list-csv.ts';
+import { ListRows } from './members/list-rows.ts';
+import { RefoldTouched } from './members/refold-touched.ts';
+
+@Module({
+  imports: [FiguresCoreModule, ProjectionModule, UnitsModule],
+  controllers: [FigureListsController],
+  providers: [FeedReader, FindFigureList, ListCsv, ListRows, RefoldTouched],
+})
+export class FigureListsModule {}

@@ -1,0 +1,44 @@
+import { formatDay, formatInstant, type Instant } from '../../../domain/time/local-time.ts';
+import { businessDayOf, type Membership } from './members/membership.ts';
+
+/** A member as the database, or a fold, gives it. `unit`: where it is counted. */
+export type ListedRow = Readonly<{
+  code: string;
+  unit: string;
+  procedure: string | null;
+  dueAt: Instant | null;
+  resolvedAt: Instant | null;
+  cells: readonly number[];
+}>;
+
+/**
+ * A dossier behind a figure; of a complaint only `code`, `unit` and `businessDay` say something. `businessDay`: of a flow
+ * the day on which it counts, of a stock the day of the receipt. Days are YYYY-MM-DD, instants UTC ISO texts.
+ */
+export type ListedDossier = Readonly<{
+  code: string;
+  unit: string;
+  procedure: string | null;
+  businessDay: string;
+  dueAt: string | null;
+  resolvedAt: string | null;
+}>;
+
+export function toListed(
+  { code, unit, procedure, dueAt, resolvedAt, cells }: ListedRow,
+  membership: Membership,
+): ListedDossier {
+  return {
+    code,
+    unit,
+    procedure,
+    businessDay: formatDay(businessDayOf(membership, cells)),
+    dueAt: dueAt === null ? null : formatInstant(dueAt),
+    resolvedAt: resolvedAt === null ? null : formatInstant(resolvedAt),
+  };
+}
+
+/** Byte by byte, as the database orders codes. */
+export function compareCodes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

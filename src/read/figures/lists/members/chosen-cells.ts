@@ -1,0 +1,61 @@
+import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
+import type { Bind } from './bind.ts';
+import type { FigureListQuestion } from '../figure-list-question.ts';
+
+type Cell = Pick<Contribution, 'place' | 'subject'>;
+
+/**
+ * The cells behind the totals of a question, or behind one of its rows: what stands at some places (all below a unit, of a
+ * level, or below the unit's child that the row names), and of a field or a procedure.
+ */
+export type ChosenCells = Readonly<{
+  unit?: string | undefined;
+  level?: string | undefined;
+  /** The next unit on the way down; null: none, the unit's own. */
+  next?: string | null;
+  field?: string;
+  procedure?: string;
+}>;
+
+export function chosenCells({ figures, key }: FigureListQuestion): ChosenCells {
+  const { unit, level, by } = figures;
+  if (key === undefined || by === 'none') return { unit, level };
+  if (by === 'level') return { unit, level: key };
+  if (by === 'unit') return { unit, level, next: key === unit ? null : key };
+  return { unit, level, [by]: key };
+}
+
+/** As `chosenPlacesSql` and `chosenSubjectSql` say. */
+export function isChosen({ unit, level, next, field, procedure }: ChosenCells, { place, subject }: Cell): boolean {
+  if (unit !== undefined && !place.path.includes(unit)) return false;
+  if (level !== undefined && place.level !== level) return false;
+  if (next !== undefined && nextBelow(place.path, unit) !== next) return false;
+  return (field ?? subject.field) === subject.field && (procedure ?? subject.procedure) === subject.procedure;
+}
+
+/** Conditions on `place`. */
+export function chosenPlacesSql({ unit, level, next }: ChosenCells, bind: Bind): string[] {
+  const conditions: string[] = [];
+  if (level !== undefined) conditions.push(`place.level = ${bind(level)}`);
+  const top = unit === undefined ? undefined : `${bind(unit)}::text`;
+  if (top !== undefined) conditions.push(`place.path @> ARRAY[${top}]`);
+  if (next !== undefined) {
+    const below = top === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${top}) + 1]`;
+    conditions.push(`${below} IS NOT DISTINCT FROM ${bind(next)}::text`);
+  }
+  return conditions;
+}
+
+/** Conditions on the state `d`. */
+export function chosenSubjectSql({ field, procedure }: ChosenCells, bind: Bind): string[] {
+  const conditions: string[] = [];
+  if (field !== undefined) conditions.push(`field = ${bind(field)}`);
+  if (procedure !== undefined) conditions.push(`procedure = ${bind(procedure)}`);
+  return conditions.length === 0
+    ? []
+    : [`d.subject_id = ANY (ARRAY(SELECT id FROM subject WHERE ${conditions.join(' AND ')}))`];
+}
+
+function nextBelow(path: readonly string[], unit: string | undefined): string | null {
+  return path[unit === undefined ? 0 : path.indexOf(unit) + 1] ?? null;
+}

@@ -1,0 +1,32 @@
+import type { SumFigure } from '../../../../domain/figures/figure-catalogue.ts';
+import { COMPLAINT_FIGURES } from '../../../../domain/figures/complaint-contributions.ts';
+
+/** The table whose rows `d` stand in a list. */
+export type ListSource = Readonly<{
+  table: string;
+  /** What a line says beside code, unit and day. */
+  columns: string;
+  /** That the first event was recorded before an instant. */
+  beganBefore: (instant: string) => string;
+}>;
+
+const DOSSIERS: ListSource = {
+  table: 'dossier_state',
+  columns: 'd.procedure, d.due_at AS "dueAt", d.resolved_at AS "resolvedAt"',
+  beganBefore: (instant) => `d.recorded_from < ${instant}`,
+};
+
+/** A complaint has no procedure, and its deadlines are told by its own lists. */
+const COMPLAINTS: ListSource = {
+  table: 'complaint_state',
+  columns: 'NULL::text AS procedure, NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt"',
+  beganBefore: (instant) => `EXISTS (
+    SELECT FROM event_log AS e
+     WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version = 1 AND e.recorded_at < ${instant})`,
+};
+
+const OF_COMPLAINTS: ReadonlySet<string> = new Set(COMPLAINT_FIGURES);
+
+export function listSourceOf({ terms }: SumFigure): ListSource {
+  return terms.some(({ column }) => OF_COMPLAINTS.has(column)) ? COMPLAINTS : DOSSIERS;
+}

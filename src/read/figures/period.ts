@@ -1,0 +1,45 @@
+import { type Day, DAY_MS, formatDay } from '../../domain/time/local-time.ts';
+
+/** Days, both included. */
+export type Period = Readonly<{ from: Day; to: Day }>;
+
+const PRESET = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$/;
+const FIRST_YEAR = 1901;
+const LAST_YEAR = 2200;
+const FIRST_DAY_OF_MONTH_REPORTED = 15;
+const LAST_DAY_OF_MONTH_REPORTED = 14;
+
+/**
+ * The reporting periods of the administration, which begin on a 15th and end on a 14th (NĐ 09/2019): `2024-05` a month
+ * (15/4–14/5), `2024-Q1`…`Q4`, `2024-H1`, `2024-H2`, `2024-9M`, `2024` the year (15/12/2023–14/12/2024).
+ * @returns null when the text is no such period of the years 1901–2200.
+ */
+export function parsePreset(text: string): Period | null {
+  const [, yearText, part] = PRESET.exec(text) ?? [];
+  const year = Number(yearText);
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;
+  const [first, last] = monthsOf(part);
+  return {
+    from: dayOf(year, first - 1, FIRST_DAY_OF_MONTH_REPORTED),
+    to: dayOf(year, last, LAST_DAY_OF_MONTH_REPORTED),
+  };
+}
+
+export function formatPeriod(period: Period): { from: string; to: string } {
+  return { from: formatDay(period.from), to: formatDay(period.to) };
+}
+
+/** The first and the last month of a part of the year, 1–12. */
+function monthsOf(part: string | undefined): [number, number] {
+  if (part === undefined) return [1, 12];
+  if (part === '9M') return [1, 9];
+  const number = Number(part.slice(1));
+  if (part.startsWith('Q')) return [3 * number - 2, 3 * number];
+  if (part.startsWith('H')) return [6 * number - 5, 6 * number];
+  return [Number(part), Number(part)];
+}
+
+/** Month 0 is December of the year before. */
+function dayOf(year: number, month: number, day: number): Day {
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}

@@ -1,0 +1,25 @@
+import type { Database, Queryable } from '../../platform/database/database.ts';
+
+/** A unit and all below it in today's tree: the preorder numbers lft ≤ n ≤ rgt. */
+export type Branch = Readonly<{ lft: number; rgt: number }>;
+
+/**
+ * Runs `ask` with the branch of a unit, both on one snapshot: the tree may be renumbered between two statements. The
+ * numbers go into the statement as values, because which index is the better one depends on how wide they are.
+ * @param unit undefined: everything, `ask` gets no branch.
+ */
+export async function inBranch<T>(
+  database: Database,
+  unit: string | undefined,
+  ask: (queryable: Queryable, branch: Branch | undefined) => Promise<T>,
+): Promise<T> {
+  if (unit === undefined) return ask(database, undefined);
+  return database.transaction(async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const [branch] = await tx.query<Branch>('SELECT lft, rgt FROM unit_rank WHERE code = $1', [unit]);
+    return ask(tx, branch ?? NOWHERE);
+  });
+}
+
+/** Of a unit that is known but not in today's tree yet. */
+const NOWHERE: Branch = { lft: 0, rgt: -1 };

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import { WaitForPosition } from '../../projection/wait-for-position.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { checkReferences } from '../../platform/http/query-reader.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import { type Branch, inBranch } from './branch.ts';
+import type { LateCasesQuestion, LateKind } from './late-cases-question.ts';
+import { lateCasesSql } from './late-cases-sql.ts';
+import { Lateness } from './lateness.ts';
+
+/**
+ * An open dossier whose clock runs, or a promise that is still to be kept. Instants are UTC ISO texts, `receivedAt` null
+ * of what is only submitted; `unit` is the competent unit, `level` its level. Only a consultation has a `consultedUnit`.
+ */
+export type LateCase = Readonly<{
+  kind: LateKind;
+  code: string;
+  procedure: string;
+  procedureName: string | null;
+  field: string;
+  unit: string;
+  level: string | null;
+  holder: string;
+  receivedAt: string | null;
+  dueAt: string;
+  overdueFrom: string;
+  workingDaysLate: number;
+  cause: string | null;
+  consultedUnit?: string;
+}>;
+
+type Row = Readonly<{
+  code: string;
+  procedure: string;
+  field: string;
+  competent_unit: string;
+  holder: string;
+  received_at: Instant | null;
+  due_at: Instant;
+  overdue_from: Instant;
+  late_cause: string | null;
+  ordinal: number;
+  consulted_unit: string | null;
+}>;
+
+/** What is late, or soon will be, at a moment: on today's tree, by the newest calendar. */
+@Injectable()
+export class FindLateCases {
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+    private readonly position: WaitForPosition,
+  ) {}
+
+  /**
+   * Ordered by overdueFrom, then code, consultations of one dossier by their requests; `total` is exact.
+   * @param now epoch milliseconds
+   * @throws DomainError unknown-unit, unknown-procedure, projection-behind
+   */
+  async execute(question: LateCasesQuestion, now: Instant): Promise<Page<LateCase>> {
+    await this.position.reached(question.waitFor);
+    const reference = await this.reference.current();
+    checkReferences(question, reference);
+    const lateness = new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
+    const { total, rows } = await inBranch(this.database, question.unit, (queryable, branch) =>
+      find(queryable, question, branch, lateness),
+    );
+    const items = rows.slice(0, question.page.limit);
+    const last = rows.length > items.length ? items.at(-1) : undefined;
+    return {
+      items: items.map((row) => toLateCase(question.kind, row, lateness, reference)),
+      nextCursor: last ? cursorAfter(question.kind, last) : null,
+      total,
+    };
+  }
+}
+
+async function find(
+  queryable: Queryable,
+  question: LateCasesQuestion,
+  branch: Branch | undefined,
+  lateness: Lateness,
+): Promise<{ total: number; rows: readonly Row[] }> {
+  const { sql, params } = lateCasesSql(question, branch, lateness);
+  const rows = await queryable.query<Row & { total: string; found: boolean }>(sql, params);
+  return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };
+}
+
+function cursorAfter(kind: LateKind, { overdue_from: at, code, ordinal }: Row): string {
+  return encodeCursor(kind === 'resolution' ? [at, code] : [at, code, ordinal]);
+}
+
+/** What was never received goes by today's name of its procedure. */
+function toLateCase(kind: LateKind, row: Row, lateness: Lateness, reference: ReferenceSnapshot): LateCase {
+  const receivedOn = row.received_at === null ? lateness.today : reference.zone.dayOf(row.received_at);
+  return {
+    kind,
+    code: row.code,
+    procedure: row.procedure,
+    procedureName: reference.procedureNameOn(row.procedure, receivedOn),
+    field: row.field,
+    unit: row.competent_unit,
+    level: levelOf(row.competent_unit, lateness.today, reference),
+    holder: row.holder,
+    receivedAt: row.received_at === null ? null : formatInstant(row.received_at),
+    dueAt: formatInstant(row.due_at),
+    overdueFrom: formatInstant(row.overdue_from),
+    workingDaysLate: lateness.workingDaysLate(row.due_at),
+    cause: row.late_cause,
+    ...(row.consulted_unit === null ? {} : { consultedUnit: row.consulted_unit }),
+  };
+}
+
+function levelOf(unit: string, day: Day, reference: ReferenceSnapshot): string | null {
+  return reference.unitIsKnown(unit) ? reference.placeOf(unit, day).level : null;
+}

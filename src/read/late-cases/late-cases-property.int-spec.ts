@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { importRandomTree } from '../../../test/support/figure-questions.ts';
+import { readSideOf } from '../../../test/support/golden-database.ts';
+import { factsOf, type LateFact, listLate, type LateWorld } from '../../../test/support/late-brute-force.ts';
+import { appendMixed, projectionOn } from '../../../test/support/projected-log.ts';
+import { PLACES, randomContext, type RandomStream, randomStreams, ROOT } from '../../../test/support/random-streams.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { LATE_CAUSES } from '../../domain/dossier/dossier-events.ts';
+import { holderOf } from '../../domain/dossier/dossier-status.ts';
+import { formatInstant } from '../../domain/time/local-time.ts';
+import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
+import { EventStore } from '../../log/event-store.ts';
+import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
+import { FindLateCases, type LateCase } from './find-late-cases.ts';
+import {
+  KINDS,
+  type LateCasesFilter,
+  type LateKind,
+  NO_CAUSE,
+  readLateCasesQuestion,
+  readLateSummaryQuestion,
+  STATES,
+  SUMMARY_GROUPINGS,
+  type SummaryGrouping,
+} from './late-cases-question.ts';
+import { SummariseLateCases } from './summarise-late-cases.ts';
+import type { SummaryRow } from './summary-rows.ts';
+
+const SEED = 20_240_701;
+const DATA_SETS = 6;
+const QUESTIONS_EACH = 60;
+const SUMMARIES_EACH = 8;
+const HOUR = 3_600_000;
+const FIRST_HOUR = Date.UTC(2024, 4, 21);
+const UNIT_LEVELS = new Map(PLACES.map(({ level, path }) => [String(path.at(-1)), level]));
+const UNITS = [...UNIT_LEVELS.keys()];
+const PROCEDURES = ['1.001', '1.002', '2.003'];
+
+const sometimes = (words: readonly string[]) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...words) });
+const asked = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  state: fc.constantFrom(...STATES),
+  within: fc.nat(6).map(String),
+  unit: fc.option(fc.constantFrom(...UNITS), { nil: undefined }),
+  holder: sometimes(['applicant', 'phong-mot-cua', 'T1.so', ...UNITS]),
+  cause: sometimes([...LATE_CAUSES, NO_CAUSE]),
+  procedure: sometimes(PROCEDURES),
+  field: sometimes(['đất đai', 'hộ tịch']),
+  limit: fc.integer({ min: 1, max: 9 }).map(String),
+});
+const moment = fc.nat(60 * 24).map((hours) => FIRST_HOUR + hours * HOUR);
+
+describe('asking for late cases of random dossiers', () => {
+  const all: RandomStream[] = [];
+  let openByKind: ReadonlyMap<LateKind, readonly LateFact[]>;
+  let db: TestDatabase;
+  let findLateCases: FindLateCases;
+  let summariseLateCases: SummariseLateCases;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    await importReference(db);
+    const { reference, position } = readSideOf(db.database);
+    findLateCases = new FindLateCases(db.database, reference, position);
+    summariseLateCases = new SummariseLateCases(db.database, reference, position);
+  });
+  afterAll(() => db.close());
+
+  it(`lists and counts each kind as a loop over all dossiers does, for any filter and at any time (seed ${SEED})`, async () => {
+    const dataSet = fc.record({
+      made: fc.array(randomStreams(9), { minLength: 10, maxLength: 10 }).map((parts) => parts.flat()),
+      order: fc.array(fc.nat(7), { minLength: 1, maxLength: 20 }),
+      limit: fc.constantFrom(1, 3, 50),
+      questions: fc.array(fc.tuple(asked, moment), { minLength: QUESTIONS_EACH, maxLength: QUESTIONS_EACH }),
+    });
+    const found = new Map<LateKind, number>();
+    await fc.assert(
+      fc.asyncProperty(dataSet, async ({ made, order, limit, questions }) => {
+        const streams = made.map(({ events }, index) => ({
+          code: `L-${all.length + index}`,
+          // Few random dossiers stay open: cut short, most of them are.
+          events: events.slice(0, 1 + (index % 5)),
+        }));
+        all.push(...streams);
+        const { runner } = projectionOn(db.database);
+        await appendMixed(new EventStore(db.database), streams, order, async (turn) => {
+          if (turn % 5 === 4) await runner.catchUpAll(limit);
+        });
+        await runner.catchUpAll(limit);
+        openByKind = new Map(KINDS.map((kind) => [kind, factsOf(all, kind, randomContext)]));
+        for (const [raw, now] of questions)
+          found.set(raw.kind, (found.get(raw.kind) ?? 0) + (await compareList(raw, now)));
+        for (const [raw, now] of questions.slice(0, SUMMARIES_EACH)) await compareSummaries(raw, now);
+      }),
+      { seed: SEED, numRuns: DATA_SETS, endOnFailure: true },
+    );
+    for (const kind of KINDS) expect(found.get(kind)).toBeGreaterThan(DATA_SETS);
+  }, 300_000);
+
+  async function compareList(raw: Raw, now: number): Promise<number> {
+    const question = readLateCasesQuestion(given(raw));
+    const expected = listLate(openByKind.get(question.kind) ?? [], question, worldAt(now));
+    const { items, totals } = await everyPage(given(raw), now);
+    expect(items.map(told)).toEqual(expected.map(toldOf));
+    expect(new Set(totals)).toEqual(new Set([expected.length]));
+    return items.length;
+  }
+
+  async function compareSummaries({ kind, unit, within }: Raw, now: number): Promise<void> {
+    for (const by of SUMMARY_GROUPINGS) {
+      const question = readLateSummaryQuestion(given({ kind, unit, within, by }));
+      const { rows, totals } = await summariseLateCases.execute(question, now);
+      const facts = factsIn(question);
+      expect({ by, ...totals }).toEqual({ by, ...countsOf(facts, question, now) });
+      const groups = grouped(facts, by, unit);
+      const expected = Array.from(groups, ([key, ofRow]) => [key, countsOf(ofRow, question, now)] as const);
+      expect({ by, rows: rowsWithSomething(rows) }).toEqual({ by, rows: expected.sort(byKey) });
+    }
+  }
+
+  function factsIn({ kind, unit }: Pick<LateCasesFilter, 'kind' | 'unit'>): LateFact[] {
+    const facts = openByKind.get(kind) ?? [];
+    return facts.filter(({ dossier }) => unit === undefined || pathOf(dossier.competentUnit).includes(unit));
+  }
+
+  async function everyPage(raw: Given, now: number): Promise<{ items: LateCase[]; totals: (number | null)[] }> {
+    const items: LateCase[] = [];
+    const totals: (number | null)[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await findLateCases.execute(readLateCasesQuestion(cursor ? { ...raw, cursor } : raw), now);
+      items.push(...page.items);
+      totals.push(page.total);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return { items, totals };
+  }
+});
+
+type Raw = Readonly<Record<string, string | undefined>>;
+type Given = Readonly<Record<string, string>>;
+type Counts = Pick<SummaryRow, 'open' | 'late' | 'dueSoon' | 'oldestOverdueFrom'>;
+
+function given(raw: Raw): Given {
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function pathOf(unit: string): readonly string[] {
+  return PLACES.find(({ path }) => path.at(-1) === unit)?.path ?? [];
+}
+
+function worldAt(now: number): LateWorld {
+  return { ctx: randomContext, now, calendar: WorkingCalendar.of([]), pathOf };
+}
+
+function told({ code, unit, holder, receivedAt, dueAt, overdueFrom, cause, consultedUnit }: LateCase): unknown {
+  return { code, unit, holder, receivedAt, dueAt, overdueFrom, cause, consultedUnit: consultedUnit ?? null };
+}
+
+function toldOf({ code, dossier, times, consultedUnit }: LateFact): unknown {
+  return {
+    code,
+    unit: dossier.competentUnit,
+    holder: holderOf(dossier),
+    receivedAt: textOf(dossier.receivedAt),
+    dueAt: textOf(times?.dueAt),
+    overdueFrom: textOf(times?.overdueFrom),
+    cause: dossier.lateCause,
+    consultedUnit,
+  };
+}
+
+function textOf(instant: number | null | undefined): string | null {
+  return instant === null || instant === undefined ? null : formatInstant(instant);
+}
+
+function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 'within'>, now: number): Counts {
+  const filter = { ...readLateCasesQuestion({}), within };
+  const late = listLate(facts, { ...filter, state: 'late' }, worldAt(now));
+  return {
+    open: facts.length,
+    late: late.length,
+    dueSoon: listLate(facts, { ...filter, state: 'due-soon' }, worldAt(now)).length,
+    oldestOverdueFrom: textOf(late[0]?.times?.overdueFrom),
+  };
+}
+
+function grouped(facts: readonly LateFact[], by: SummaryGrouping, unit: string | undefined): Map<string, LateFact[]> {
+  const groups = new Map<string, LateFact[]>();
+  for (const fact of facts) {
+    const key = rowKey(fact, by, unit);
+    groups.set(key, [...(groups.get(key) ?? []), fact]);
+  }
+  return groups;
+}
+
+function rowKey({ dossier }: LateFact, by: SummaryGrouping, unit: string | undefined): string {
+  if (by === 'holder') return holderOf(dossier);
+  if (by === 'cause') return dossier.lateCause ?? NO_CAUSE;
+  if (by === 'field') return dossier.field;
+  if (by === 'level') return String(UNIT_LEVELS.get(dossier.competentUnit));
+  if (unit === undefined) return ROOT;
+  return dossier.competentUnit === unit ? `${unit} itself` : String(pathOf(dossier.competentUnit)[pathOf(unit).length]);
+}
+
+/** Rows of which nothing is open are there for the eye only. */
+function rowsWithSomething(rows: readonly SummaryRow[]): (readonly [string, Counts])[] {
+  return rows
+    .filter(({ open }) => open > 0)
+    .map(({ key, own, open, late, dueSoon, oldestOverdueFrom }) => {
+      return [own ? `${key} itself` : key, { open, late, dueSoon, oldestOverdueFrom }] as const;
+    })
+    .sort(byKey);
+}
+
+function byKey([a]: readonly [string, Counts], [b]: readonly [string, Counts]): number {
+  return a < b ? -1 : 1;
+}
+
+async function importReference({ database }: TestDatabase): Promise<void> {
+  await importRandomTree(database, FIRST_HOUR);
+  const facts = { name: 'Thủ tục', field: 'hộ tịch', level: 'commune', onlineLevel: 'full' } as const;
+  await new ProcedureImports(database).addProcedures(PROCEDURES.map((code) => ({ ...facts, code })));
+}

@@ -1,0 +1,121 @@
+import { fillCountry, PROVINCES } from '../../../test/support/country.ts';
+import { readSideOf } from '../../../test/support/golden-database.ts';
+import { measure } from '../../../test/support/measure.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { TimeZone } from '../../domain/time/local-time.ts';
+import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
+import type { Branch } from './branch.ts';
+import { FindLateCases } from './find-late-cases.ts';
+import { lateCasesSql } from './late-cases-sql.ts';
+import { KINDS, type LateCasesQuestion, readLateCasesQuestion } from './late-cases-question.ts';
+import { Lateness } from './lateness.ts';
+import { SummariseLateCases } from './summarise-late-cases.ts';
+
+const OPEN = 100_000;
+const ENDED = 100_000;
+const NOW = Date.parse('2024-06-28T15:30:00+07:00');
+const QUESTIONS = 200;
+const LATE_STATES = ['late', 'due-soon'];
+
+/** Of dossiers, and of promises: of these a page's dossiers are joined by their key. */
+const INDEXES = {
+  d: /^dossier_state_open_(overdue|branch)$/,
+  p: /^(dossier_promise_(overdue|branch)|dossier_state_pkey)$/,
+};
+
+type PlanNode = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: PlanNode[] };
+
+describe('finding late cases among 100,000 open dossiers of a country', () => {
+  let db: TestDatabase;
+  let findLateCases: FindLateCases;
+  let summarise: SummariseLateCases;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    await fillCountry(db.owner, { now: NOW, open: OPEN, ended: ENDED });
+    for (const table of ['dossier_state', 'dossier_promise']) {
+      // Pages become all-visible only when the commits are on disk; the test server commits without waiting.
+      await db.owner.query('CHECKPOINT');
+      await db.owner.query(`VACUUM (ANALYZE) ${table}`);
+    }
+    await db.owner.query('ANALYZE unit_rank');
+    const { reference, position } = readSideOf(db.database);
+    findLateCases = new FindLateCases(db.database, reference, position);
+    summarise = new SummariseLateCases(db.database, reference, position);
+  }, 120_000);
+  afterAll(() => db.close());
+
+  it.each(KINDS.flatMap((kind) => ['R', 'P7', 'C77', undefined].flatMap((unit) => bothStates({ kind, unit }))))(
+    'answers for %p out of the indexes over what is open alone',
+    async (raw) => {
+      const [branch] = await db.database.query<Branch>('SELECT lft, rgt FROM unit_rank WHERE code = $1', [raw.unit]);
+      const lateness = new Lateness(NOW, new TimeZone('Asia/Ho_Chi_Minh'), WorkingCalendar.of([]));
+      const { sql, params } = lateCasesSql(ask(raw), branch, lateness);
+      const [row] = await db.database.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+        `EXPLAIN (FORMAT JSON) ${sql}`,
+        params,
+      );
+      const scans = nodes(row?.['QUERY PLAN'][0]?.Plan).filter((node) => node['Relation Name']?.startsWith('dossier_'));
+      expect(scans.length).toBeGreaterThanOrEqual(2);
+      for (const scan of scans) expect(indexesOf(scan)).toMatch(INDEXES[raw.kind === 'resolution' ? 'd' : 'p']);
+    },
+  );
+
+  it('gives the same page and number by the index as by going through all dossiers', async () => {
+    const [counted] = await db.database.query<{ late: string }>(
+      `SELECT count(*) AS late FROM dossier_state AS d JOIN unit_rank AS u ON u.code = d.competent_unit
+        WHERE d.open AND d.overdue_from <= $1 AND u.parent = 'P7'`,
+      [new Date(NOW)],
+    );
+    const { total, items } = await findLateCases.execute(ask({ unit: 'P7' }), NOW);
+    expect(total).toBe(Number(counted?.late));
+    expect(items).toHaveLength(50);
+  });
+
+  it.each(KINDS)(
+    'prints how long pages, counts and summaries take by %s, a matter of milliseconds',
+    async (kind) => {
+      const units = [
+        'R',
+        'P3',
+        ...Array.from({ length: 40 }, (_, n) => `P${1 + (n % PROVINCES)}`),
+        'C1',
+        'C1000',
+        'C5000',
+      ];
+      const pages = await measure(QUESTIONS, (n) => {
+        const [unit, state] = [units[n % units.length], LATE_STATES[n % 2]];
+        return findLateCases.execute(ask({ kind, unit, state }), NOW);
+      });
+      const whole = await measure(50, () => findLateCases.execute(ask({ kind }), NOW));
+      const held = await measure(20, (n) => findLateCases.execute(ask({ kind, holder: `holder-${n}` }), NOW));
+      const children = await measure(40, () =>
+        summarise.execute({ kind, unit: 'R', by: 'unit', within: 2, waitFor: undefined }, NOW),
+      );
+      process.stdout.write(
+        `late cases by ${kind}, ${OPEN} open of ${OPEN + ENDED}, page and count, any unit: ${pages}; everything: ${whole}; one holder's: ${held}; summary by unit: ${children}\n`,
+      );
+      expect(pages.median).toBeLessThan(1_000);
+    },
+    120_000,
+  );
+});
+
+function bothStates<T>(raw: T): (T & { state: string })[] {
+  return LATE_STATES.map((state) => ({ ...raw, state }));
+}
+
+function ask(raw: Readonly<Record<string, string | undefined>>): LateCasesQuestion {
+  return readLateCasesQuestion(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined)));
+}
+
+function nodes(plan: PlanNode | undefined): PlanNode[] {
+  return plan ? [plan, ...(plan.Plans ?? []).flatMap(nodes)] : [];
+}
+
+/** Of a bitmap scan the index stands one node further down. */
+function indexesOf(scan: PlanNode): string {
+  return nodes(scan)
+    .flatMap((node) => node['Index Name'] ?? [])
+    .join(', ');
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ProjectionModule } from '../../projection/projection.module.ts';
+import { UnitsModule } from '../../reference/units/units.module.ts';
+import { FindLateCases } from './find-late-cases.ts';
+import { LateCasesController } from './late-cases.controller.ts';
+import { SummariseLateCases } from './summarise-late-cases.ts';
+
+@Module({
+  imports: [ProjectionModule, UnitsModule],
+  controllers: [LateCasesController],
+  providers: [FindLateCases, SummariseLateCases],
+  exports: [FindLateCases, SummariseLateCases],
+})
+export class LateCasesModule {}

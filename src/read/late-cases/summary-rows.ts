@@ -1,0 +1,93 @@
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
+import { NO_CAUSE, type SummaryGrouping } from './late-cases-question.ts';
+
+/** `open` counts standing clocks too; `oldestOverdueFrom` is that of the late ones, a UTC ISO text. */
+export type LateCounts = Readonly<{
+  open: number;
+  late: number;
+  dueSoon: number;
+  oldestOverdueFrom: string | null;
+}>;
+
+/** `level` and `own` only in rows by unit. */
+export type SummaryRow = Readonly<{ key: string; name: string; level?: string; own?: true }> & LateCounts;
+
+/** As the statement gives it; the row of the totals has `is_total`. */
+export type CountedRow = Readonly<{
+  is_total: boolean;
+  key: string | null;
+  name: string | null;
+  level: string | null;
+  own: boolean | null;
+  open: string;
+  late: string;
+  due_soon: string;
+  oldest: Instant | null;
+}>;
+
+const CAUSE_NAMES: Readonly<Record<string, string>> = {
+  officer: 'Do công chức, viên chức xử lý',
+  'consulted-agency': 'Do cơ quan phối hợp',
+  'central-agency': 'Do cơ quan trung ương',
+  applicant: 'Do người nộp hồ sơ',
+  payment: 'Do nghĩa vụ tài chính',
+  system: 'Do hệ thống',
+  other: 'Nguyên nhân khác',
+  [NO_CAUSE]: 'Chưa ghi nguyên nhân',
+};
+
+const HOLDER_NAMES: Readonly<Record<string, string>> = { applicant: 'Người nộp hồ sơ' };
+
+const vietnamese = new Intl.Collator('vi');
+
+/**
+ * Rows by unit stand as in the tree, by level from the province down, all others by name.
+ * @param inForce the children that have a row by unit even when they have nothing to show: a tree keeps those that ended
+ */
+export function summaryRows(
+  by: SummaryGrouping,
+  counted: readonly CountedRow[],
+  inForce: readonly string[],
+): SummaryRow[] {
+  if (by === 'unit') return counted.map(unitRow).filter((row) => row.own || row.open > 0 || inForce.includes(row.key));
+  if (by === 'level') return levelRows(counted);
+  const names = by === 'cause' ? CAUSE_NAMES : by === 'holder' ? HOLDER_NAMES : {};
+  return counted.map((row) => namedRow(row, names)).sort((a, b) => vietnamese.compare(a.name, b.name));
+}
+
+/** Nothing where there is no row. */
+export function countsOf(row: CountedRow | undefined): LateCounts {
+  const oldest = row?.oldest ?? null;
+  return {
+    open: Number(row?.open ?? 0),
+    late: Number(row?.late ?? 0),
+    dueSoon: Number(row?.due_soon ?? 0),
+    oldestOverdueFrom: oldest === null ? null : formatInstant(oldest),
+  };
+}
+
+function unitRow(row: CountedRow): SummaryRow {
+  const key = row.key ?? '';
+  return {
+    key,
+    name: row.name ?? key,
+    level: row.level ?? undefined,
+    ...(row.own ? { own: true as const } : {}),
+    ...countsOf(row),
+  };
+}
+
+function levelRows(counted: readonly CountedRow[]): SummaryRow[] {
+  return LEVEL_NAMES.map(({ key, name }) => ({
+    key,
+    name,
+    ...countsOf(counted.find((row) => row.key === key)),
+  }));
+}
+
+/** Only the cause of a dossier can be missing. */
+function namedRow(row: CountedRow, names: Readonly<Record<string, string>>): SummaryRow {
+  const key = row.key ?? NO_CAUSE;
+  return { key, name: row.name ?? names[key] ?? key, ...countsOf(row) };
+}

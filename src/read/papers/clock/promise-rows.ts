@@ -1,0 +1,32 @@
+import { type DossierPromise, promisesOf } from '../../../domain/dossier/promises.ts';
+import type { PrintedDossier, PrintFacts } from '../printed-dossier.ts';
+import { shortMoment } from '../../../platform/printing/vietnamese-time.ts';
+
+/** A promise beside the due date, and whether it was kept. */
+export type PromiseRow = Readonly<{ promise: string; dueAt: string; keptAt: string; verdict: string }>;
+
+const NOT_YET = '—';
+const PROMISES = {
+  submission: 'Tiếp nhận hoặc từ chối hồ sơ nộp trực tuyến trong 08 giờ làm việc',
+  forwarding: 'Chuyển hồ sơ đến nơi giải quyết',
+} as const;
+
+export function promiseRows({ dossier, now, facts }: PrintedDossier): PromiseRow[] {
+  const { zone } = facts;
+  return promisesOf(dossier, facts).map((promise) => ({
+    promise: promise.kind === 'consultation' ? consultationText(promise, now, facts) : PROMISES[promise.kind],
+    dueAt: shortMoment(promise.dueAt, zone),
+    keptAt: promise.keptAt === null ? NOT_YET : shortMoment(promise.keptAt, zone),
+    verdict: verdictOn(promise, now),
+  }));
+}
+
+function consultationText({ consultedUnit }: DossierPromise, now: number, facts: PrintFacts): string {
+  const name = consultedUnit === null ? null : facts.unitNameOn(consultedUnit, facts.zone.dayOf(now));
+  return `Cơ quan phối hợp trả lời: ${name ?? consultedUnit ?? ''}`;
+}
+
+function verdictOn({ dueAt, keptAt }: DossierPromise, now: number): string {
+  if (keptAt !== null) return keptAt <= dueAt ? 'Đúng hạn' : 'Chậm';
+  return now <= dueAt ? 'Chưa đến hạn' : 'Quá hạn';
+}

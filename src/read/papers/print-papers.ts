@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Applicants } from '../../write/dossier/applicants.ts';
+import { effectiveTexts } from '../../domain/dossier/effective-text.ts';
+import { DossierRepository, type LoadedDossier, unknownDossier } from '../../write/dossier/dossier-repository.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { clockDocument } from './clock/clock-document.ts';
+import { clockReport } from './clock/clock-report.ts';
+import { apologyDocument } from './forms/apology-document.ts';
+import { apologyLetter } from './forms/apology-letter.ts';
+import { receiptDocument } from './forms/receipt-document.ts';
+import { receiptSlip } from './forms/receipt-slip.ts';
+import { supplementDocument } from './forms/supplement-document.ts';
+import { supplementSlip } from './forms/supplement-slip.ts';
+import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
+import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
+
+const FORMS = {
+  receipt: (printed: PrintedDossierWithText) => receiptDocument(receiptSlip(printed)),
+  supplement: (printed: PrintedDossierWithText) => supplementDocument(supplementSlip(printed)),
+  apology: (printed: PrintedDossierWithText) => apologyDocument(apologyLetter(printed)),
+} as const;
+
+/** The papers of the desk that a dossier may have. */
+export type FormKind = keyof typeof FORMS;
+
+/** Prints a dossier as the log has it now. */
+@Injectable()
+export class PrintPapers {
+  constructor(
+    private readonly dossiers: DossierRepository,
+    private readonly applicants: Applicants,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+    private readonly renderer: PdfRenderer,
+  ) {}
+
+  /** The explanation of the clock, without personal data. @throws `unknown-dossier`, `not-received`. */
+  async clockOf(code: string): Promise<Buffer> {
+    const { printed } = await this.load(code);
+    return this.renderer.render(clockDocument(clockReport(printed)));
+  }
+
+  /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
+  async formOf(kind: FormKind, code: string): Promise<Buffer> {
+    const { printed, loaded } = await this.load(code);
+    const [texts, applicant] = await Promise.all([this.dossiers.texts(loaded.ref), this.applicants.find(loaded.ref)]);
+    const withText = { ...printed, applicant: applicant ?? null, texts: effectiveTexts(loaded.history, texts) };
+    return this.renderer.render(FORMS[kind](withText));
+  }
+
+  private async load(code: string): Promise<Readonly<{ printed: PrintedDossier; loaded: LoadedDossier }>> {
+    const facts = await this.reference.current();
+    const loaded = await this.dossiers.load(code, facts);
+    const { dossier, history, position, ref } = loaded;
+    if (dossier === null) throw unknownDossier();
+    return { printed: { code: ref.key, dossier, history, position, now: this.clock.now(), facts }, loaded };
+  }
+}

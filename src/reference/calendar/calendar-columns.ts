@@ -1,0 +1,19 @@
+import { dayCell, textCell, wordCell } from '../importing/cell-kinds.ts';
+import type { ReferenceColumn } from '../importing/reference-columns.ts';
+import type { VersionedTable } from '../importing/versioned-table.ts';
+
+export const CALENDAR_COLUMNS: readonly ReferenceColumn[] = [
+  { name: 'date', column: 'day_on', type: 'date', required: true, kind: dayCell },
+  { name: 'kind', column: 'kind', type: 'text', required: true, kind: wordCell(['off', 'working']) },
+  { name: 'name', column: 'name', type: 'text', required: false, kind: textCell(1_000) },
+  { name: 'legalBasis', column: 'legal_basis', type: 'text', required: false, kind: textCell(4_000) },
+];
+
+export const CALENDAR_TABLE: VersionedTable = {
+  name: 'calendar_day',
+  columns: CALENDAR_COLUMNS,
+  key: ['day_on'],
+  openedBy: 'revision_from',
+  closedBy: 'revision_to',
+  stampType: 'integer',
+};

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.ts';
+import { changeReference } from '../importing/change-reference.ts';
+import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
+import { compare, write } from '../importing/versioned-table.ts';
+import { CALENDAR_COLUMNS, CALENDAR_TABLE } from './calendar-columns.ts';
+
+/** Brings days off and worked Saturdays in: one file, one transaction, one revision of the calendar. */
+@Injectable()
+export class CalendarImports {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * A file that changes something makes a new revision; every older one stays readable. Rejects lines with
+   * `missing-field` and `invalid-field`.
+   * @throws DomainError `invalid-field` for a header that is not the contract's.
+   */
+  async importCalendar(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+    const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, () => null);
+    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+      const given = lines.map(({ cells }) => cells);
+      const changes = await compare(tx, CALENDAR_TABLE, given);
+      if (changes.rows.length > 0) {
+        await write(tx, CALENDAR_TABLE, changes.rows, await beginRevision(tx, recordedAt));
+        await announce();
+      }
+      return outcomeOf(changes, rejected);
+    });
+  }
+}
+
+async function beginRevision(tx: Tx, recordedAt: Date): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(
+    `INSERT INTO calendar_revision (revision, recorded_at)
+     SELECT coalesce(max(revision), 0) + 1, $1 FROM calendar_revision RETURNING revision`,
+    [recordedAt],
+  );
+  if (!row) throw new Error('A calendar revision was not written');
+  // In the same transaction: open dossiers are counted by it whatever dies.
+  await tx.query(`INSERT INTO open_dossier_job (kind, calendar_revision) VALUES ('calendar', $1)`, [row.revision]);
+  return row.revision;
+}

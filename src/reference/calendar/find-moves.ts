@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { formatInstant } from '../../domain/time/local-time.ts';
+import type { Instant } from '../../domain/values/logged-event.ts';
+import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import { checkReferences } from '../../platform/http/query-reader.ts';
+import { ReferenceData } from '../snapshot/reference-data.ts';
+import { readRevisions, type RevisionRow, type RevisionState } from './calendar-revisions-sql.ts';
+import type { MovesQuestion } from './moves-question.ts';
+
+/** A due date that a calendar moved by the event of that version; `unit`: the competent one at that time. UTC ISO texts. */
+export type MoveItem = Readonly<{
+  code: string;
+  unit: string;
+  procedure: string;
+  from: string;
+  to: string;
+  version: number;
+}>;
+
+export type MovesPage = Readonly<{
+  items: readonly MoveItem[];
+  nextCursor: string | null;
+  total: number;
+  state: RevisionState;
+  recordedAt: string;
+}>;
+
+type Row = Omit<MoveItem, 'from' | 'to'> & Readonly<{ due_from: Instant; due_to: Instant }>;
+
+/** In today's tree below the unit, or the unit itself, which may have ended. */
+const OF_UNIT = `($2::text IS NULL OR unit = $2 OR unit IN (
+  SELECT below.code FROM unit_rank AS above JOIN unit_rank AS below ON below.lft BETWEEN above.lft AND above.rgt
+   WHERE above.code = $2))`;
+
+/** What a revision of the calendar has moved from when to when. */
+@Injectable()
+export class FindMoves {
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  /**
+   * By code, then version; `total` is exact, of the same moment as the page.
+   * @throws DomainError `not-found` for a revision that does not exist, `unknown-unit`.
+   */
+  async execute(revision: number | null, question: MovesQuestion): Promise<MovesPage> {
+    checkReferences(question, await this.reference.current());
+    return this.database.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      return read(tx, await getRevision(tx, revision), question);
+    });
+  }
+}
+
+async function getRevision(tx: Tx, revision: number | null): Promise<RevisionRow> {
+  const [row] = revision === null ? [] : await readRevisions(tx, revision + 1, 1);
+  if (row?.revision !== revision || row === undefined) {
+    throw new DomainError('not-found', 'not-found', 'There is no such revision of the calendar');
+  }
+  return row;
+}
+
+async function read(tx: Tx, { revision, ...job }: RevisionRow, question: MovesQuestion): Promise<MovesPage> {
+  const { unit = null, page } = question;
+  const total = unit === null ? job.moved : await countOf(tx, revision, unit);
+  const [code = '', version = 0] = page.after ?? [];
+  const rows = await tx.query<Row>(
+    `SELECT code, unit, procedure, due_from, due_to, version FROM calendar_move
+      WHERE calendar_revision = $1 AND ${OF_UNIT} AND (code, version) > ($3, $4) ORDER BY code, version LIMIT $5`,
+    [revision, unit, code, Number(version), page.limit + 1],
+  );
+  const items = rows.slice(0, page.limit).map(itemOf);
+  const last = rows.length > page.limit ? items.at(-1) : undefined;
+  return {
+    items,
+    nextCursor: last ? encodeCursor([last.code, String(last.version)]) : null,
+    total,
+    state: job.state,
+    recordedAt: formatInstant(job.recorded_at),
+  };
+}
+
+async function countOf(q: Queryable, revision: number, unit: string): Promise<number> {
+  const [row] = await q.query<{ total: number }>(
+    `SELECT count(*)::integer AS total FROM calendar_move WHERE calendar_revision = $1 AND ${OF_UNIT}`,
+    [revision, unit],
+  );
+  return row?.total ?? 0;
+}
+
+function itemOf({ code, unit, procedure, due_from, due_to, version }: Row): MoveItem {
+  return { code, unit, procedure, from: formatInstant(due_from), to: formatInstant(due_to), version };
+}

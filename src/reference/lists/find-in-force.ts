@@ -1,0 +1,58 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type Day, formatDay, parseDay, parseInstant } from '../../domain/time/local-time.ts';
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { type ListPage, totalOf } from './list-page.ts';
+
+type VersionRow = ObjectLiteral & Readonly<{ code: string; name: string; validFrom: string; recordedFrom: Date }>;
+
+/** In force on the day, and of overlapping versions the later one; believed now. */
+function inForceSql(table: string): string {
+  // TypeORM finds a property in SQL only where a space, a bracket or a comma follows, no line break.
+  // As a subquery for one value it stays a look-up by index, whatever the planner thinks of a table just filled.
+  const conditions = [
+    'row.recordedTo IS NULL',
+    'row.validFrom <= :day',
+    `row.validFrom = (SELECT max(held.valid_from) FROM ${table} AS held
+       WHERE held.code = row.code AND held.recorded_to IS NULL AND held.valid_from <= :day
+         AND (held.valid_to IS NULL OR held.valid_to >= :day))`,
+  ];
+  return conditions.join(' AND ');
+}
+
+/**
+ * The versions in force on a day, by name in Vietnamese order, then by code.
+ * @param query on a table of versions, with the alias `row` and whatever else it must match.
+ */
+export async function findInForce<T extends VersionRow>(
+  query: SelectQueryBuilder<T>,
+  day: Day,
+  { limit, after }: ListPage,
+): Promise<Page<T>> {
+  const table = query.expressionMap.mainAlias?.metadata.tableName ?? '';
+  query.andWhere(inForceSql(table), { day: formatDay(day) });
+  const total = totalOf(await query.getCount());
+  if (after) query.andWhere(afterSql(table), { code: after[0], validFrom: after[1], recordedFrom: after[2] });
+  const rows = await query
+    .orderBy('row.name')
+    .addOrderBy('row.code')
+    .limit(limit + 1)
+    .getMany();
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? cursorOf(last) : null, total };
+}
+
+/** Rows stay for ever, so that a cursor can name one by its key: names are too long for a cursor. */
+function cursorOf({ code, validFrom, recordedFrom }: VersionRow): string {
+  return encodeCursor([code, validFrom, recordedFrom.toISOString()]);
+}
+
+function afterSql(table: string): string {
+  return `(row.name, row.code) > (SELECT last.name, last.code FROM ${table} AS last
+     WHERE last.code = :code AND last.valid_from = :validFrom AND last.recorded_from = :recordedFrom)`;
+}
+
+/** Whether the values of a cursor are those of `cursorOf`. */
+export function isVersionKey([code, validFrom, recordedFrom]: readonly string[]): boolean {
+  return code !== '' && parseDay(validFrom ?? '') !== null && parseInstant(recordedFrom ?? '') !== null;
+}

@@ -1,0 +1,50 @@
+import { codeCell, dayCell, flagCell, integerCell, LEVELS, textCell, wordCell } from '../importing/cell-kinds.ts';
+import type { Cells, ReferenceColumn } from '../importing/reference-columns.ts';
+import type { VersionedTable } from '../importing/versioned-table.ts';
+import { LIMIT_UNITS } from '../../domain/values/reference-facts.ts';
+
+export const ONLINE_LEVELS = ['full', 'partial', 'information'] as const;
+const INTERLINKED = ['none', 'same-level', 'cross-level'];
+const name = textCell(4_000);
+export const fieldCell = textCell(300);
+const onlineLevel = wordCell(ONLINE_LEVELS);
+const timeLimit = integerCell(1, 10_000);
+const feeDong = integerCell(0, 999_999_999_999);
+
+export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
+  { name: 'code', column: 'code', type: 'text', required: true, kind: codeCell },
+  { name: 'name', column: 'name', type: 'text', required: true, kind: name },
+  { name: 'field', column: 'field', type: 'text', required: true, kind: fieldCell },
+  { name: 'level', column: 'level', type: 'text', required: true, kind: wordCell(LEVELS) },
+  { name: 'onlineLevel', column: 'online_level', type: 'text', required: true, kind: onlineLevel },
+  { name: 'fullOnlineEligible', column: 'full_online_eligible', type: 'boolean', required: true, kind: flagCell },
+  { name: 'timeLimit', column: 'time_limit', type: 'integer', required: false, kind: timeLimit },
+  { name: 'timeUnit', column: 'time_unit', type: 'text', required: false, kind: wordCell(LIMIT_UNITS) },
+  { name: 'feeDong', column: 'fee_dong', type: 'bigint', required: true, kind: feeDong },
+  { name: 'payableOnline', column: 'payable_online', type: 'boolean', required: true, kind: flagCell },
+  { name: 'issuesResult', column: 'issues_result', type: 'boolean', required: true, kind: flagCell },
+  { name: 'interlinked', column: 'interlinked', type: 'text', required: true, kind: wordCell(INTERLINKED) },
+  { name: 'nonTerritorial', column: 'non_territorial', type: 'boolean', required: true, kind: flagCell },
+  { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
+  { name: 'validTo', column: 'valid_to', type: 'date', required: false, kind: dayCell },
+];
+
+export const PROCEDURE_TABLE: VersionedTable = {
+  name: 'procedure_version',
+  columns: PROCEDURE_COLUMNS,
+  key: ['code', 'valid_from'],
+  openedBy: 'recorded_from',
+  closedBy: 'recorded_to',
+  stampType: 'timestamptz',
+};
+
+/** Rules over more than one cell: what the row breaks, else null. */
+export function procedureRuleBrokenBy(cells: Cells): string | null {
+  const [timeLimit, timeUnit] = [cells[6] ?? null, cells[7] ?? null];
+  const [validFrom, validTo] = [cells[13] ?? null, cells[14] ?? null];
+  if ((timeLimit === null) !== (timeUnit === null)) return 'timeLimit and timeUnit must be both given or both empty';
+  if (validTo !== null && Date.parse(validTo) < Date.parse(validFrom ?? '')) {
+    return 'validTo must not be earlier than validFrom';
+  }
+  return null;
+}

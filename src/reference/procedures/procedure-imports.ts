@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { OnlineLevel } from '../../domain/values/reference-facts.ts';
+import { Database } from '../../platform/database/database.ts';
+import { changeReference } from '../importing/change-reference.ts';
+import type { Cells } from '../importing/reference-columns.ts';
+import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
+import { compare, write } from '../importing/versioned-table.ts';
+import { PROCEDURE_COLUMNS, PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
+
+/** A procedure that a legacy table names and nobody knows: without limit and fee. */
+export type ProcedureToAdd = Readonly<{
+  code: string;
+  name: string;
+  field: string;
+  level: string;
+  onlineLevel: OnlineLevel;
+}>;
+
+/** Procedures are valid from here on when no file says since when. */
+const SINCE_EVER = '1900-01-01';
+
+/** Brings the catalogue of procedures in: one file, one transaction. */
+@Injectable()
+export class ProcedureImports {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Rejects lines with `missing-field` and `invalid-field`.
+   * @throws DomainError `invalid-field` for a header that is not the contract's.
+   */
+  async importProcedures(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+    const { lines, rejected } = await readLines(PROCEDURE_COLUMNS, rows, procedureRuleBrokenBy);
+    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+      const given = lines.map(({ cells }) => cells);
+      const changes = await compare(tx, PROCEDURE_TABLE, given);
+      if (changes.rows.length > 0) {
+        await write(tx, PROCEDURE_TABLE, changes.rows, recordedAt);
+        await announce();
+      }
+      return outcomeOf(changes, rejected);
+    });
+  }
+
+  /**
+   * Adds those of the procedures that nobody knows, valid from 1900-01-01; the others stay as they are.
+   * @returns how many were added.
+   */
+  async addProcedures(procedures: readonly ProcedureToAdd[]): Promise<number> {
+    if (procedures.length === 0) return 0;
+    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+      const asked = new Map(procedures.map((procedure) => [procedure.code, procedure]));
+      const known = await tx.query<{ code: string }>(
+        'SELECT DISTINCT code FROM procedure_version WHERE recorded_to IS NULL AND code = ANY ($1::text[])',
+        [[...asked.keys()]],
+      );
+      for (const { code } of known) asked.delete(code);
+      if (asked.size === 0) return 0;
+      await write(tx, PROCEDURE_TABLE, [...asked.values()].map(cellsOf), recordedAt);
+      await announce();
+      return asked.size;
+    });
+  }
+}
+
+function cellsOf({ code, name, field, level, onlineLevel }: ProcedureToAdd): Cells {
+  const eligible = String(onlineLevel === 'full');
+  const rest = ['0', 'false', 'true', 'none', 'false', SINCE_EVER, null];
+  return [code, name, field, level, onlineLevel, eligible, null, null, ...rest];
+}

@@ -1,0 +1,109 @@
+import { CalendarRevisions, type RevisedDay } from '../calendar/calendar-revisions.ts';
+import { WorkingHoursSettings, type WorkingHoursSetting } from '../calendar/working-hours-settings.ts';
+import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
+import type { Limit, OnlineLevel, RuleSetFacts } from '../../domain/values/reference-facts.ts';
+import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
+import type { Database, Queryable } from '../../platform/database/database.ts';
+import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
+import { UnitTree, type UnitVersion } from '../units/unit-tree.ts';
+
+type Dated = Readonly<{ valid_from: string; valid_to: string | null }>;
+
+/** Reads all reference data as of one moment. */
+export async function loadReference(database: Database, zone: TimeZone): Promise<ReferenceSnapshot> {
+  return database.transaction(async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const [row] = await tx.query<{ revision: string }>('SELECT revision FROM reference_revision');
+    return new ReferenceSnapshot({
+      revision: BigInt(row?.revision ?? 0),
+      zone,
+      units: new UnitTree(await loadUnits(tx)),
+      procedures: new ProcedureCatalogue(await loadProcedures(tx)),
+      calendars: await loadCalendars(tx),
+      ruleSets: await loadRuleSets(tx),
+      workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
+    });
+  });
+}
+
+/** The versions of units that are believed now. */
+export async function loadUnits(q: Queryable): Promise<UnitVersion[]> {
+  const rows = await q.query<Dated & Readonly<{ code: string; name: string; level: string; parent: string | null }>>(
+    'SELECT code, name, level, parent, valid_from, valid_to FROM unit_version WHERE recorded_to IS NULL',
+  );
+  return rows.map(({ code, name, level, parent, ...dated }) => ({ code, name, level, parent, ...spanOf(dated) }));
+}
+
+async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
+  const rows = await q.query<
+    Dated &
+      Readonly<{
+        code: string;
+        name: string;
+        field: string;
+        online_level: OnlineLevel;
+        issues_result: boolean;
+        fee_dong: string;
+        time_limit: number | null;
+        time_unit: Limit['unit'] | null;
+      }>
+  >(
+    `SELECT code, name, field, online_level, issues_result, fee_dong, time_limit, time_unit, valid_from, valid_to
+       FROM procedure_version WHERE recorded_to IS NULL`,
+  );
+  return rows.map((row) => ({
+    ...spanOf(row),
+    code: row.code,
+    facts: {
+      code: row.code,
+      name: row.name,
+      field: row.field,
+      onlineLevel: row.online_level,
+      issuesResult: row.issues_result,
+      feeDong: Number(row.fee_dong),
+      limit: row.time_limit === null || row.time_unit === null ? null : { value: row.time_limit, unit: row.time_unit },
+    },
+  }));
+}
+
+async function loadCalendars(q: Queryable): Promise<CalendarRevisions> {
+  const [newest] = await q.query<{ revision: number }>(
+    'SELECT coalesce(max(revision), 0) AS revision FROM calendar_revision',
+  );
+  const days = await q.query<Omit<RevisedDay, 'day' | 'name'> & Readonly<{ day: string; name: string | null }>>(
+    'SELECT day_on AS day, kind, name, revision_from AS since, revision_to AS until FROM calendar_day',
+  );
+  return new CalendarRevisions(
+    newest?.revision ?? 0,
+    days.map(({ day, name, ...row }) => ({ ...row, day: dayOf(day), ...(name === null ? {} : { name }) })),
+  );
+}
+
+async function loadRuleSets(q: Queryable): Promise<DatedRuleSet[]> {
+  const rows = await q.query<RuleSetFacts & Readonly<{ valid_from: string }>>(
+    `SELECT code, supplement, extensions_allowed AS "extensionsAllowed", legal_basis AS "legalBasis", valid_from
+       FROM rule_set`,
+  );
+  return rows.map(({ valid_from, ...ruleSet }) => ({ ...ruleSet, from: dayOf(valid_from) }));
+}
+
+async function loadWorkingHours(q: Queryable): Promise<WorkingHoursSetting[]> {
+  const rows = await q.query<Readonly<{ unit: string | null; valid_from: string; minutes: readonly number[] }>>(
+    'SELECT unit, valid_from, minutes FROM working_hours',
+  );
+  return rows.map(({ unit, valid_from, minutes }) => ({
+    unit,
+    from: dayOf(valid_from),
+    hours: minutes.flatMap((from, index) => (index % 2 === 0 ? [{ from, to: minutes[index + 1] ?? from }] : [])),
+  }));
+}
+
+function spanOf({ valid_from, valid_to }: Dated): { from: Day; to: Day } {
+  return { from: dayOf(valid_from), to: valid_to === null ? Number.POSITIVE_INFINITY : dayOf(valid_to) };
+}
+
+function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new Error('The reference data hold a date outside the years 1900 to 2200');
+  return day;
+}

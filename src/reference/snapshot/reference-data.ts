@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { TimeZone } from '../../domain/time/local-time.ts';
+import { Database } from '../../platform/database/database.ts';
+import { Settings } from '../../platform/operations/settings.ts';
+import { loadReference } from './load-reference.ts';
+import type { ReferenceSnapshot } from './reference-snapshot.ts';
+
+export { ReferenceSnapshot } from './reference-snapshot.ts';
+
+/** The reference data of this process: kept in memory, read again when its revision has changed. */
+@Injectable()
+export class ReferenceData {
+  private readonly zone: TimeZone;
+  private snapshot: ReferenceSnapshot | undefined;
+  private loading: Promise<ReferenceSnapshot> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    settings: Settings,
+  ) {
+    this.zone = new TimeZone(settings.timeZone);
+  }
+
+  /** Never older than what was committed when it was called; one small query as long as nothing changed. */
+  async current(): Promise<ReferenceSnapshot> {
+    const [row] = await this.database.query<{ revision: string }>(
+      'SELECT revision FROM reference_revision',
+      [],
+      'reference-revision',
+    );
+    return this.refreshIf(BigInt(row?.revision ?? 0));
+  }
+
+  /** A snapshot of at least this revision: reads again only if the one at hand is older. */
+  async refreshIf(revision: bigint): Promise<ReferenceSnapshot> {
+    while (!this.snapshot || this.snapshot.revision < revision) {
+      this.loading ??= this.load();
+      await this.loading;
+    }
+    return this.snapshot;
+  }
+
+  private async load(): Promise<ReferenceSnapshot> {
+    try {
+      const loaded = await loadReference(this.database, this.zone);
+      this.snapshot = loaded;
+      return loaded;
+    } finally {
+      this.loading = undefined;
+    }
+  }
+}

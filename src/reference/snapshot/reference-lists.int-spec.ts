@@ -1,0 +1,149 @@
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { appDataSourceOptions } from '../../../config/data-source.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { CALENDAR_ENTITIES, CalendarDayRow } from '../calendar/calendar-entities.ts';
+import { CalendarImports } from '../calendar/calendar-imports.ts';
+import { readCalendarQuestion } from '../calendar/calendar-question.ts';
+import { FindCalendarDays } from '../calendar/find-calendar-days.ts';
+import { parseDay } from '../../domain/time/local-time.ts';
+import { FindProcedures } from '../procedures/find-procedures.ts';
+import { PROCEDURE_ENTITIES, ProcedureVersionRow } from '../procedures/procedure-entities.ts';
+import { ProcedureImports } from '../procedures/procedure-imports.ts';
+import { readProceduresQuestion } from '../procedures/procedures-question.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import type { Page } from '../../platform/http/page.ts';
+import { Settings } from '../../platform/operations/settings.ts';
+import { FindUnits } from '../units/find-units.ts';
+import type { ReferenceRow } from '../importing/reference-lines.ts';
+import { UNIT_ENTITIES, UnitVersionRow } from '../units/unit-entities.ts';
+import { UnitImports } from '../units/unit-imports.ts';
+import { UnitRanks } from '../units/unit-ranks.ts';
+import { readUnitsQuestion } from '../units/units-question.ts';
+
+const today = parseDay('2024-06-10') ?? 0;
+let db: TestDatabase;
+let source: DataSource;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
+  const ranks = new UnitRanks(db.database, new MachineClock(), settings);
+  await new UnitImports(db.database, ranks).importUnits([
+    ...fileRows('examples/can-tho/units.csv'),
+    ...fileRows('test/golden/full/units.csv'),
+  ]);
+  await new ProcedureImports(db.database).importProcedures(fileRows('examples/can-tho/procedures.csv'));
+  await new CalendarImports(db.database).importCalendar(fileRows('examples/can-tho/calendar.csv'));
+  const entities = [...UNIT_ENTITIES, ...PROCEDURE_ENTITIES, ...CALENDAR_ENTITIES];
+  source = await new DataSource({ ...appDataSourceOptions(db.url), entities } as never).initialize();
+});
+
+afterAll(async () => {
+  await source.destroy();
+  await db.close();
+});
+
+function fileRows(file: string): ReferenceRow[] {
+  const text = readFileSync(join(process.cwd(), file), 'utf8');
+  const records: Record<string, string>[] = parse(text, { columns: true, bom: true });
+  return records.map((record, index) => ({ line: index + 2, record }));
+}
+
+async function allOf<T>(
+  find: (query: Record<string, string>) => Promise<Page<T>>,
+): Promise<{ items: T[]; pages: number }> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  let pages = 0;
+  do {
+    const page: Page<T> = await find({ limit: '37', ...(cursor === null ? {} : { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+    pages += 1;
+  } while (cursor !== null);
+  return { items, pages };
+}
+
+describe('listing units', () => {
+  const find = (query: Record<string, string>) =>
+    new FindUnits(source.getRepository(UnitVersionRow)).execute(readUnitsQuestion(query), today);
+
+  it('gives each unit in force today once, page by page, in Vietnamese order', async () => {
+    const { items, pages } = await allOf(find);
+    const { total } = await find({});
+    expect(items).toHaveLength(total ?? 0);
+    expect(pages).toBeGreaterThan(2);
+    expect(new Set(items.map(({ code }) => code)).size).toBe(items.length);
+    const vietnamese = new Intl.Collator('vi');
+    const names = items.map(({ name }) => name);
+    expect(names).toEqual(names.toSorted(vietnamese.compare));
+  });
+
+  it('shows the version of the day', async () => {
+    const { items } = await allOf((query) => find({ ...query, asOf: '2024-03-31' }));
+    expect(items.find(({ code }) => code === 'T99.902.04')).toEqual({
+      code: 'T99.902.04',
+      name: 'UBND xã Tây 4',
+      level: 'commune',
+      parent: 'T99.902',
+      validFrom: '2004-01-01',
+      validTo: '2024-03-31',
+      legalBasis: null,
+    });
+    const later = await allOf((query) => find({ ...query, asOf: '2024-06-01' }));
+    expect(later.items.find(({ code }) => code === 'T99.902.04')).toMatchObject({ parent: 'T99.901', validTo: null });
+    expect(later.items.some(({ code }) => code === 'T99.903.04')).toBe(false);
+  });
+
+  it('refuses what is no parameter, no day and no cursor of its own, all at once', () => {
+    expect(() => readUnitsQuestion({ asof: 'x', asOf: '2024-02-30', limit: '0', cursor: 'x' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-field',
+        errors: ['asof', 'asOf', 'limit', 'cursor'].map((path) => expect.objectContaining({ path })),
+      }),
+    );
+  });
+});
+
+describe('listing procedures', () => {
+  const find = (query: Record<string, string>) =>
+    new FindProcedures(source.getRepository(ProcedureVersionRow)).execute(readProceduresQuestion(query), today);
+
+  it('gives the whole catalogue page by page', async () => {
+    const { items } = await allOf(find);
+    const file = fileRows('examples/can-tho/procedures.csv');
+    expect(items).toHaveLength(file.length);
+    expect(new Set(items.map(({ code }) => code))).toEqual(new Set(file.map(({ record }) => record['code'])));
+    const limited = items.find(({ timeLimit }) => timeLimit !== null);
+    expect(Object.keys(limited ?? {})).toEqual(Object.keys(file[0]?.record ?? {}));
+    expect(typeof limited?.feeDong).toBe('number');
+  });
+
+  it('filters by level and by field, also by a long one', async () => {
+    const rows = fileRows('examples/can-tho/procedures.csv').map(({ record }) => record);
+    const field = rows.map((record) => record['field'] ?? '').toSorted((a, b) => b.length - a.length)[0] ?? '';
+    expect((await find({ level: 'commune' })).total).toBe(rows.filter((row) => row['level'] === 'commune').length);
+    expect((await find({ field })).total).toBe(rows.filter((row) => row['field'] === field).length);
+    expect((await find({ field: 'không có' })).items).toEqual([]);
+    expect((await find({ asOf: '1999-01-01' })).total).toBe(0);
+  });
+});
+
+describe('listing the calendar', () => {
+  const find = (query: Record<string, string>) =>
+    new FindCalendarDays(source.getRepository(CalendarDayRow)).execute(readCalendarQuestion(query));
+
+  it('gives the days of a year by date, or those of all years', async () => {
+    const rows = fileRows('examples/can-tho/calendar.csv').map(({ record }) => record);
+    const inYear = rows.filter((row) => row['date']?.startsWith('2024-'));
+    const page = await find({ year: '2024' });
+    expect(page).toMatchObject({ total: inYear.length, nextCursor: null });
+    expect(page.items.map(({ date }) => date)).toEqual(inYear.map((row) => row['date']).sort());
+    const { items, pages } = await allOf(find);
+    expect(items).toHaveLength(rows.length);
+    expect(pages).toBe(Math.ceil(rows.length / 37));
+  });
+});

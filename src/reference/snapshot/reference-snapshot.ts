@@ -1,0 +1,92 @@
+import type { CalendarRevisions } from '../calendar/calendar-revisions.ts';
+import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts';
+import type { Day, TimeZone } from '../../domain/time/local-time.ts';
+import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../domain/values/reference-facts.ts';
+import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
+import type { ProcedureCatalogue } from '../procedures/procedure-catalogue.ts';
+import type { UnitTree } from '../units/unit-tree.ts';
+
+/** A rule set with the first day of receipts that it holds for. */
+export type DatedRuleSet = RuleSetFacts & Readonly<{ from: Day }>;
+
+export type SnapshotParts = Readonly<{
+  /** Of the reference data as a whole: grows with every change. */
+  revision: bigint;
+  zone: TimeZone;
+  units: UnitTree;
+  procedures: ProcedureCatalogue;
+  calendars: CalendarRevisions;
+  ruleSets: readonly DatedRuleSet[];
+  workingHours: WorkingHoursSettings;
+}>;
+
+/** All reference data as believed at one moment, in memory: it never changes, a newer one takes its place. */
+export class ReferenceSnapshot implements ReferenceFacts {
+  readonly revision: bigint;
+  readonly zone: TimeZone;
+  readonly currentCalendarRevision: number;
+  /** The end of working hours as a minute of the day: what a day stands for where an instant is wanted. */
+  readonly endMinute: number;
+  private readonly ruleSets: readonly DatedRuleSet[];
+
+  constructor(private readonly parts: SnapshotParts) {
+    this.revision = parts.revision;
+    this.zone = parts.zone;
+    this.currentCalendarRevision = parts.calendars.newest;
+    this.endMinute = parts.workingHours.endMinute;
+    this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
+  }
+
+  /** @throws Error for a revision that is newer than this snapshot. */
+  calendarAt(revision: number): WorkingCalendar {
+    return this.parts.calendars.at(revision);
+  }
+
+  unitIsKnown(code: string): boolean {
+    return this.parts.units.has(code);
+  }
+
+  unitIsInForceOn(code: string, day: Day): boolean {
+    return this.parts.units.isInForceOn(code, day);
+  }
+
+  /** A unit that is not in force takes its nearest version's place. @throws Error for an unknown unit. */
+  placeOf(unit: string, day: Day): Place {
+    return this.parts.units.placeOf(unit, day);
+  }
+
+  /** The name on a day, or the nearest one; null for a unit that is not known. */
+  unitNameOn(code: string, day: Day): string | null {
+    return this.parts.units.on(code, day)?.name ?? null;
+  }
+
+  /** The codes of the units directly below one (undefined: the roots) on any day from `from` to `to`. */
+  childrenOf(unit: string | undefined, from: Day, to: Day): string[] {
+    return this.parts.units.childrenOf(unit ?? null, from, to);
+  }
+
+  procedureIsKnown(code: string): boolean {
+    return this.parts.procedures.has(code);
+  }
+
+  procedureOn(code: string, day: Day): ProcedureFacts | null {
+    return this.parts.procedures.on(code, day);
+  }
+
+  /** The name on a day, or the nearest one; null for a procedure that is not known. */
+  procedureNameOn(code: string, day: Day): string | null {
+    return this.parts.procedures.nameOn(code, day);
+  }
+
+  /** NĐ 61/2018 up to 30/6/2025, NĐ 118/2025 after it, unless the operator set it otherwise. */
+  ruleSetOn(day: Day): RuleSetFacts {
+    const found = this.ruleSets.findLast(({ from }) => from <= day) ?? this.ruleSets[0];
+    if (!found) throw new Error('The table rule_set is empty');
+    const { code, supplement, extensionsAllowed, legalBasis } = found;
+    return { code, supplement, extensionsAllowed, legalBasis };
+  }
+
+  workingHoursOf(unit: string, day: Day): WorkingHours {
+    return this.parts.workingHours.of(unit, day);
+  }
+}

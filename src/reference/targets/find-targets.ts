@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, formatDay } from '../../domain/time/local-time.ts';
+import { Database } from '../../platform/database/database.ts';
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { totalOf } from '../lists/list-page.ts';
+import type { Target } from './target.ts';
+import type { TargetsQuestion } from './targets-question.ts';
+
+/** Members as the columns of the file: `value` a percentage for a rate, `level` null for all levels. */
+export type TargetItem = Readonly<{
+  figure: string;
+  level: Target['level'];
+  value: number;
+  /** YYYY-MM-DD */
+  validFrom: string;
+  legalBasis: string;
+}>;
+
+/** $1 the day, $2 and $3 figure and level (empty: all levels) of the last item of the page before, $4 the page's length. */
+const PAGE = `
+  WITH in_force AS (
+    SELECT DISTINCT ON (figure, level) figure, level, hundredths, valid_from, legal_basis
+      FROM target
+     WHERE recorded_to IS NULL AND valid_from <= $1::date
+     ORDER BY figure, level, valid_from DESC
+  )
+  SELECT page.*, (SELECT count(*) FROM in_force) AS total
+    FROM (SELECT * FROM in_force
+           WHERE $2::text IS NULL OR (figure, coalesce(level, '')) > ($2, $3::text)
+           ORDER BY figure, coalesce(level, '') LIMIT $4) AS page`;
+
+type Row = Readonly<{
+  figure: string;
+  level: Target['level'];
+  hundredths: string;
+  valid_from: string;
+  legal_basis: string;
+  total: string;
+}>;
+
+/** The targets of a day. */
+@Injectable()
+export class FindTargets {
+  constructor(private readonly database: Database) {}
+
+  /** By figure, that of all levels before those of one. */
+  async execute({ asOf, page }: TargetsQuestion, today: Day): Promise<Page<TargetItem>> {
+    const [figure, level] = page.after ?? [];
+    const params = [formatDay(asOf ?? today), figure ?? null, level ?? null, page.limit + 1];
+    const rows = await this.database.query<Row>(PAGE, params);
+    const items = rows.slice(0, page.limit).map(itemOf);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return {
+      items,
+      nextCursor: last ? encodeCursor([last.figure, last.level ?? '']) : null,
+      total: totalOf(Number(rows[0]?.total ?? 0)),
+    };
+  }
+}
+
+function itemOf({ figure, level, hundredths, valid_from, legal_basis }: Row): TargetItem {
+  return { figure, level, value: Number(hundredths) / 100, validFrom: valid_from, legalBasis: legal_basis };
+}

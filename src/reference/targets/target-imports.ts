@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { changeReference } from '../importing/change-reference.ts';
+import {
+  type ImportOutcome,
+  outcomeOf,
+  type ReadLine,
+  readLines,
+  type ReferenceRow,
+  type RejectedLine,
+} from '../importing/reference-lines.ts';
+import { compare, write } from '../importing/versioned-table.ts';
+import { TARGET_TABLE, targetKeyOf, targetRuleBrokenBy } from './target-columns.ts';
+
+/** Brings in what figures are to reach: one file, one transaction. */
+@Injectable()
+export class TargetImports {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Rejects lines with `missing-field` and `invalid-field`, also a line that contradicts an earlier one of the file.
+   * @throws DomainError `invalid-field` for a header that is not the contract's.
+   */
+  async importTargets(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+    const { lines, rejected } = await readLines(TARGET_TABLE.columns, rows, targetRuleBrokenBy);
+    const judged = judgeKeys(lines);
+    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+      const changes = await compare(
+        tx,
+        TARGET_TABLE,
+        judged.good.map(({ cells }) => cells),
+      );
+      if (changes.rows.length > 0) {
+        await write(tx, TARGET_TABLE, changes.rows, recordedAt);
+        await announce();
+      }
+      return outcomeOf(changes, [...rejected, ...judged.rejected]);
+    });
+  }
+}
+
+/** Of two targets for one thing from one day on nobody can say which is meant: the first one stands. */
+function judgeKeys(lines: readonly ReadLine[]): Readonly<{ good: ReadLine[]; rejected: RejectedLine[] }> {
+  const first = new Map<string, ReadLine>();
+  const good: ReadLine[] = [];
+  const rejected: RejectedLine[] = [];
+  for (const each of lines) {
+    const key = targetKeyOf(each.cells);
+    const earlier = first.get(key) ?? each;
+    first.set(key, earlier);
+    if (JSON.stringify(earlier.cells) === JSON.stringify(each.cells)) good.push(each);
+    else rejected.push(contradictionOf(each, earlier));
+  }
+  return { good, rejected };
+}
+
+function contradictionOf({ line }: ReadLine, earlier: ReadLine): RejectedLine {
+  const message = `figure, level and validFrom must not be those of line ${earlier.line} with another value or legalBasis`;
+  return { line, code: 'invalid-field', message };
+}

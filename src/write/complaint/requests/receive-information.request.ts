@@ -1,0 +1,3 @@
+import { ActionRequest } from '../../../commands/action-request.ts';
+
+export class ReceiveInformationRequest extends ActionRequest {}

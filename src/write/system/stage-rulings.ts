@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { formatInstant } from '../../domain/time/local-time.ts';
+import { DOSSIER_EVENT_FORMAT } from '../../domain/dossier/dossier-events.ts';
+import type { StreamRef } from '../../domain/values/logged-event.ts';
+import { FEED_COUNT } from '../../domain/values/logged-event.ts';
+import { type StagedEvent, StagedEvents } from '../../log/staging/staged-events.ts';
+import { commandIdOf } from '../../log/stream-ref.ts';
+import { EventBus } from '@nestjs/cqrs';
+import { EventsAppended } from '../../log/events-appended.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import { SYSTEM } from '../../access/system-actor.ts';
+import type { LeasedJob } from './open-dossier-job.ts';
+import { OpenDossierJobs } from './open-dossier-jobs.ts';
+import { strikeOut, type Todo, writeDown } from './open-dossier-todo.ts';
+import type { Ruling } from './system-judge.ts';
+
+/** What the system logs in a dossier, of which it has seen `version` events. */
+export type StreamRuling = Ruling & Readonly<{ ref: StreamRef; version: number; unit: string; procedure: string }>;
+
+/** Events a transaction: desks of the same feed wait for so long. */
+const PIECE_SIZE = 500;
+const ALL_FEEDS: readonly number[] = Array.from({ length: FEED_COUNT }, (_, feed) => feed);
+
+/** Brings what was decided into the log by the way of an import: staged first, so that no death loses or doubles it. */
+@Injectable()
+export class StageRulings {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: OpenDossierJobs,
+    private readonly staged: StagedEvents,
+    private readonly notices: EventBus,
+  ) {}
+
+  /**
+   * Strikes out the dossiers that were looked at, and keeps what is to be logged in them, in one transaction; from here
+   * on it will be in the log unless someone else has changed the dossier: then it is to be looked at again.
+   * @throws LeaseLost when another worker has the job now.
+   */
+  async log(job: LeasedJob, seen: readonly Todo[], rulings: readonly StreamRuling[]): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.jobs.renew(job, tx, rulings.length);
+      await strikeOut(tx, job.id, seen);
+      if (rulings.length === 0) return;
+      await recordMoves(tx, job, rulings);
+      await this.staged.stage(tx, job.id, rulings.map(stagedOf));
+    });
+    if (rulings.length > 0) await this.append(job, new Set(rulings.map(({ ref }) => ref.feed)));
+  }
+
+  /** What a worker that died has left behind. */
+  async leftover(job: LeasedJob): Promise<void> {
+    await this.append(job, await this.staged.feeds(job.id));
+    await this.takeBack(job, ALL_FEEDS);
+  }
+
+  private async append(job: LeasedJob, feeds: Iterable<number>): Promise<void> {
+    const conflicting: number[] = [];
+    for (const feed of feeds) if (await this.appendFeed(job, feed)) conflicting.push(feed);
+    void this.notices.publish(new EventsAppended());
+    if (conflicting.length > 0) await this.takeBack(job, conflicting);
+  }
+
+  private async appendFeed(job: LeasedJob, feed: number): Promise<boolean> {
+    for (let conflicting = false; ;) {
+      const { appended, conflicts } = await this.staged.appendPiece(job.id, feed, PIECE_SIZE);
+      if (conflicts.length > 0) conflicting = true;
+      else if (appended === 0) return conflicting;
+    }
+  }
+
+  /** Dossiers that someone else has changed meanwhile are looked at again. */
+  private async takeBack(job: LeasedJob, feeds: readonly number[]): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.jobs.renew(job, tx);
+      for (const feed of feeds) {
+        const events = await this.staged.takeConflicting(tx, job.id, feed);
+        if (events.length === 0) continue;
+        await this.jobs.renew(job, tx, -events.length);
+        await forgetMoves(tx, job, events);
+        const refs = events.map(({ streamId, key }) => ({ kind: 'dossier' as const, streamId, key, feed }));
+        await writeDown(tx, job.id, refs);
+      }
+    });
+  }
+}
+
+function stagedOf({ ref, version, decision, occurredAt }: StreamRuling, index: number): StagedEvent {
+  const { type, unit, data, text } = decision;
+  const event = {
+    type,
+    format: DOSSIER_EVENT_FORMAT,
+    unit,
+    actor: SYSTEM,
+    occurredAt,
+    data,
+    text,
+    // With the version: after a correction one calendar may move a dossier a second time.
+    commandId: commandIdOf(`${type}:${JSON.stringify(data)}:${ref.streamId}:${version + 1}`),
+    ordinal: 0,
+  };
+  return { line: index + 1, ref, version: version + 1, event };
+}
+
+async function recordMoves(q: Queryable, job: LeasedJob, rulings: readonly StreamRuling[]): Promise<void> {
+  const moves = rulings.flatMap(({ ref, version, unit, procedure, move }) =>
+    move === null ? [] : [{ code: ref.key, version: version + 1, unit, procedure, ...move }],
+  );
+  if (moves.length === 0) return;
+  await q.query(
+    `INSERT INTO calendar_move (calendar_revision, code, version, unit, procedure, due_from, due_to)
+     SELECT $1, * FROM unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])`,
+    [
+      job.calendarRevision,
+      moves.map(({ code }) => code),
+      moves.map(({ version }) => version),
+      moves.map(({ unit }) => unit),
+      moves.map(({ procedure }) => procedure),
+      moves.map(({ from }) => formatInstant(from)),
+      moves.map(({ to }) => formatInstant(to)),
+    ],
+  );
+}
+
+async function forgetMoves(
+  q: Queryable,
+  job: LeasedJob,
+  events: readonly Readonly<{ key: string; version: number }>[],
+): Promise<void> {
+  await q.query(
+    `DELETE FROM calendar_move AS move USING unnest($2::text[], $3::integer[]) AS lost (code, version)
+      WHERE move.calendar_revision = $1 AND move.code = lost.code AND move.version = lost.version`,
+    [job.calendarRevision, events.map(({ key }) => key), events.map(({ version }) => version)],
+  );
+}
