@@ -2,10 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 import type { EventField } from '../domain/values/event-field.ts';
-import { TimeZone } from '../domain/time/local-time.ts';
-
-/** Whether a text is an instant or a day does not depend on the zone in which it is read later. */
-const ANY_ZONE = { zone: new TimeZone('UTC'), endMinute: 0 };
 
 /** A body's field that is an event's field: checked by the event's own rule, so that there is one rule. */
 export function bodyField(field: EventField, description: string): PropertyDecorator {
@@ -20,7 +16,7 @@ function followsRule(field: EventField): PropertyDecorator {
   return ValidateBy({
     name: 'eventField',
     validator: {
-      validate: (value) => field.read(value, ANY_ZONE) !== null,
+      validate: (value) => field.read(value) !== null,
       defaultMessage: (args) => (args?.value === undefined || args.value === null ? 'is required' : field.rule),
     },
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readCode } from '../domain/values/event-field.ts';
 import { formatDay, type Instant, type TimeZone } from '../domain/time/local-time.ts';
 import { CodeIssuer } from '../log/code-issuer.ts';
-import type { StreamKind } from '../domain/values/logged-event.ts';
+import type { StreamName } from '../domain/values/logged-event.ts';
 import type { IdempotencyKey } from './idempotency/idempotency-key.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
@@ -21,7 +21,7 @@ export type CodeWanted = Readonly<{
 }>;
 
 /** Complaints (phản ánh, kiến nghị) are told from dossiers by this mark after the unit. */
-const MARKS: Readonly<Record<StreamKind, string>> = { dossier: '', complaint: '-PAKN' };
+const MARKS: Readonly<Record<StreamName, string>> = { dossier: '', complaint: '-PAKN' };
 
 /** The codes of new dossiers and complaints. */
 @Injectable()
@@ -38,7 +38,7 @@ export class NewCodes {
    * tied to the idempotency key, so that the key is known again when it comes with another code.
    * @throws DomainError `invalid-field`, `unknown-unit`, `idempotency-key-reused`.
    */
-  async codeFor(kind: StreamKind, wanted: CodeWanted, idempotency?: IdempotencyKey): Promise<string> {
+  async codeFor(kind: StreamName, wanted: CodeWanted, idempotency?: IdempotencyKey): Promise<string> {
     const ownCode = readOwnCode(wanted.code);
     if (ownCode === undefined) return this.issue(kind, wanted, idempotency);
     if (idempotency) await this.codes.claim(idempotency.keyHash, ownCode);
@@ -46,7 +46,7 @@ export class NewCodes {
   }
 
   /** Drawn before the append, in a transaction of its own; a retry with the same key takes the same code. */
-  private async issue(kind: StreamKind, wanted: CodeWanted, idempotency?: IdempotencyKey): Promise<string> {
+  private async issue(kind: StreamName, wanted: CodeWanted, idempotency?: IdempotencyKey): Promise<string> {
     const facts = await this.reference.current();
     const unit = readCode(wanted.unit);
     if (unit === null || !facts.unitIsKnown(unit)) throw unknownUnit(wanted.unitField);

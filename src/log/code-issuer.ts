@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
-import type { StreamKind } from '../domain/values/logged-event.ts';
+import type { StreamName } from '../domain/values/logged-event.ts';
 import { feedOfHash, streamRef } from './stream-ref.ts';
 
 /** Draws codes for new dossiers and complaints, each number once; numbers may be left out. */
@@ -14,7 +14,7 @@ export class CodeIssuer {
    * same code again, so that a retry cannot make two of them.
    * @param codeOf makes the code out of the number, counted from 1 for each prefix.
    */
-  async issue(kind: StreamKind, prefix: string, codeOf: (number: number) => string, keyHash?: Buffer): Promise<string> {
+  async issue(kind: StreamName, prefix: string, codeOf: (number: number) => string, keyHash?: Buffer): Promise<string> {
     const known = keyHash && (await this.heldBy(keyHash));
     if (known !== undefined) return known;
     const drawn = await this.drawFree(kind, prefix, codeOf);
@@ -34,7 +34,7 @@ export class CodeIssuer {
     );
   }
 
-  private async drawFree(kind: StreamKind, prefix: string, codeOf: (number: number) => string): Promise<string> {
+  private async drawFree(kind: StreamName, prefix: string, codeOf: (number: number) => string): Promise<string> {
     for (;;) {
       const code = codeOf(await this.draw(prefix));
       if (!(await this.isTaken(kind, code))) return code;
@@ -54,7 +54,7 @@ export class CodeIssuer {
   }
 
   /** An import may have brought a code that the counter comes to. */
-  private async isTaken(kind: StreamKind, code: string): Promise<boolean> {
+  private async isTaken(kind: StreamName, code: string): Promise<boolean> {
     const ref = streamRef(kind, code);
     const rows = await this.database.query(
       'SELECT FROM event_log WHERE feed = $1 AND stream_id = $2 AND version = 1',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.ts';
-import { FEED_COUNT, type StreamKind } from '../domain/values/logged-event.ts';
+import { FEED_COUNT, type StreamName } from '../domain/values/logged-event.ts';
 import { feedOfHash, streamRef } from './stream-ref.ts';
 
 /** How long a key is remembered: at least a day is promised. */
@@ -10,7 +10,7 @@ const KEPT_FOR = '48 hours';
 export type KeptAnswer = Readonly<{ bodyHash: Buffer; status: number; body: string }>;
 
 /** What a command is about. `code` is absent where the command named none: then the code drawn for its key counts. */
-export type AnsweredStream = Readonly<{ kind: StreamKind; code?: string | undefined }>;
+export type AnsweredStream = Readonly<{ kind: StreamName; code?: string | undefined }>;
 
 type Row = Readonly<{ body_hash: Buffer; status: number; body: string }>;
 

@@ -1,10 +1,10 @@
 import type { Queryable } from '../platform/database/database.ts';
-import type { FeedEvent, Instant, StreamKind } from '../domain/values/logged-event.ts';
+import type { FeedEvent, Instant, StreamName } from '../domain/values/logged-event.ts';
 
 type Row = Readonly<{
   stream_id: string;
   position: string;
-  stream_kind: StreamKind;
+  stream_kind: StreamName;
   key: string;
   version: number;
   type: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FEED_COUNT, type StreamKind, type StreamRef } from '../domain/values/logged-event.ts';
+import { FEED_COUNT, type StreamName, type StreamRef } from '../domain/values/logged-event.ts';
 
 /** For ever: another namespace would give every stream another id. */
 const NAMESPACE = Buffer.from('6f1d5d0e7a3b4c58912e0c6b8f4a2d37', 'hex');
@@ -8,7 +8,7 @@ const NAMESPACE = Buffer.from('6f1d5d0e7a3b4c58912e0c6b8f4a2d37', 'hex');
  * Where the stream of a dossier or complaint is: its id is the UUIDv5 (RFC 9562) of kind and code, the same on every
  * machine. `key` is a code as `readCode` gives it (NFC, trimmed).
  */
-export function streamRef(kind: StreamKind, key: string): StreamRef {
+export function streamRef(kind: StreamName, key: string): StreamRef {
   const digest = createHash('sha1').update(NAMESPACE).update(`${kind}:${key}`).digest();
   return { kind, key, streamId: asUuid(digest, 5), feed: feedOf(digest, 15) };
 }

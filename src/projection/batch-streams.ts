@@ -1,11 +1,11 @@
 import { asComplaintEvent, type ComplaintEvent } from '../domain/complaint/complaint-events.ts';
 import { asDossierEvent, type DossierEvent } from '../domain/dossier/dossier-events.ts';
-import type { LoggedEvent, StreamKind } from '../domain/values/logged-event.ts';
+import type { LoggedEvent, StreamName } from '../domain/values/logged-event.ts';
 import { type FoldedEvent, isCorrection } from './folding.ts';
 
 /** An event of the log with its stream and its place in the feed, as the database gives it; the command is not read. */
 export type FeedRow = Omit<LoggedEvent, 'commandId'> &
-  Readonly<{ streamId: string; kind: StreamKind; code: string; position: string }>;
+  Readonly<{ streamId: string; kind: StreamName; code: string; position: string }>;
 
 /** The events of one stream in a batch, in order of version. */
 export type BatchStream<Event = DossierEvent> = Readonly<{

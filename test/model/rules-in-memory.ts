@@ -1,10 +1,11 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
+import { knownTexts } from '../../src/domain/stream/effective-text.ts';
 import { readUnit } from '../../src/commands/command-fields.ts';
 import { afterDecision, type AfterDecision } from '../../src/write/dossier/commands/after-decision.ts';
 import { type AnswerFacts, DossierAnswers } from '../../src/write/dossier/dossier-answers.ts';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
-import { paymentReferences } from '../../src/domain/dossier/effective-text.ts';
-import { readEventData } from '../../src/domain/dossier/event-data.ts';
 import { parseDay } from '../../src/domain/time/local-time.ts';
 import type { Limit, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
@@ -98,13 +99,13 @@ export class DossierInMemory {
       occurredAt: occurredAt ?? this.now,
       recordedAt: this.now,
       unit: readUnit(unit as string | undefined) ?? null,
-      ...readEventData(type, action === 'correct' ? { ...fields, occurredAt: told } : fields, {
+      ...readEvent(DOSSIER_RULES, type, action === 'correct' ? { ...fields, occurredAt: told } : fields, {
         zone: this.facts.zone,
         endMinute: END_OF_HOURS,
       }),
       origin: 'command' as const,
       history,
-      knownReferences: paymentReferences(history, this.texts),
+      knownReferences: knownTexts(history, this.texts, 'PaymentRecorded', 'reference'),
     };
     const decision = decide(this.after?.dossier ?? null, proposal, this.facts);
     if (decision === 'unchanged') return 'unchanged';

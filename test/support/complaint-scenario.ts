@@ -1,3 +1,5 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
 import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
 import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import {
@@ -5,7 +7,6 @@ import {
   type ComplaintProposal,
   decideComplaint,
 } from '../../src/domain/complaint/decide/decide-complaint.ts';
-import { readComplaintData } from '../../src/domain/complaint/event-data.ts';
 import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
 import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
@@ -70,7 +71,7 @@ export class ComplaintScenario {
       occurredAt,
       recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
       unit,
-      ...readComplaintData(type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
+      ...readEvent(COMPLAINT_RULES, type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
       origin,
       history: this.events,
     };

@@ -1,3 +1,7 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
+import { isLoggable } from '../../src/domain/stream/stream-kind.ts';
+import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,13 +9,10 @@ import type { Complaint } from '../../src/domain/complaint/complaint-state.ts';
 import { evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import { decideComplaint } from '../../src/domain/complaint/decide/decide-complaint.ts';
-import { readComplaintData } from '../../src/domain/complaint/event-data.ts';
-import { isComplaintEventType } from '../../src/domain/complaint/event-fields.ts';
 import { type DossierFigure, contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
-import { isLoggableType, readEventData } from '../../src/domain/dossier/event-data.ts';
 import { type Day, parseDay } from '../../src/domain/time/local-time.ts';
 import { type EventLine, readEventLine } from '../../src/exchange/imports/lines/event-line.ts';
 import type { Seed, SeedFiles } from '../../src/exchange/seed/build-seed.ts';
@@ -71,9 +72,9 @@ export class CountedSeed {
   }
 
   private logDossier({ type, data, ...envelope }: EventLine): void {
-    if (!isLoggableType(type)) throw new Error('unknown type');
+    if (!isLoggable(DOSSIER_RULES, type)) throw new Error('unknown type');
     const { occurredAt, recordedAt = NOW, unit, actor = '' } = envelope;
-    const content = readEventData(type, data, { zone: this.facts.zone, endMinute: 1_020 });
+    const content = readEvent(DOSSIER_RULES, type, data, { zone: this.facts.zone, endMinute: 1_020 });
     const proposal = { type, occurredAt, recordedAt, unit, ...content, origin: 'import' as const };
     const decision = decide(this.dossier, proposal, this.facts);
     if (decision === 'unchanged') throw new Error('unchanged');
@@ -83,9 +84,9 @@ export class CountedSeed {
   }
 
   private logComplaint({ type, data, ...envelope }: EventLine): void {
-    if (!isComplaintEventType(type)) throw new Error('unknown type');
+    if (!isLoggable(COMPLAINT_RULES, type)) throw new Error('unknown type');
     const { occurredAt, recordedAt = NOW, unit, actor = '' } = envelope;
-    const content = readComplaintData(type, data, { zone: this.facts.zone, endMinute: 1_020 });
+    const content = readEvent(COMPLAINT_RULES, type, data, { zone: this.facts.zone, endMinute: 1_020 });
     const proposal = { type, occurredAt, recordedAt, unit, ...content, origin: 'import' as const };
     const decision = decideComplaint(this.complaint, proposal, this.facts);
     const version = (this.complaint?.version ?? 0) + 1;

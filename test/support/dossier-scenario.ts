@@ -1,8 +1,9 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
+import { knownTexts } from '../../src/domain/stream/effective-text.ts';
 import { decide, type Decision, type Proposal } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
-import { paymentReferences } from '../../src/domain/dossier/effective-text.ts';
-import { readEventData } from '../../src/domain/dossier/event-data.ts';
 import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
 import { type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
 import type { ProcedureFacts, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
@@ -113,10 +114,10 @@ export class DossierScenario {
       occurredAt,
       recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
       unit,
-      ...readEventData(type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
+      ...readEvent(DOSSIER_RULES, type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
       origin,
       history: this.events,
-      knownReferences: paymentReferences(this.events, this.texts),
+      knownReferences: knownTexts(this.events, this.texts, 'PaymentRecorded', 'reference'),
     };
   }
 }

@@ -1,11 +1,12 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
+import { readCode } from '../../src/domain/values/event-field.ts';
+import { isLoggable } from '../../src/domain/stream/stream-kind.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import { decideComplaint } from '../../src/domain/complaint/decide/decide-complaint.ts';
-import { readComplaintData } from '../../src/domain/complaint/event-data.ts';
-import { isComplaintEventType } from '../../src/domain/complaint/event-fields.ts';
 import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
-import { readCode } from '../../src/domain/dossier/event-data.ts';
 import { parseInstantOrDay } from '../../src/domain/time/local-time.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
 import type { GoldenFacts } from './golden-facts.ts';
@@ -34,11 +35,12 @@ export function goldenComplaints(folder: string, facts: GoldenFacts): Map<string
 
 function judged(line: Line, history: readonly ComplaintEvent[], facts: GoldenFacts): ComplaintEvent {
   const { type } = line;
-  if (typeof type !== 'string' || !isComplaintEventType(type)) throw new DomainError('unknown-type', 'invalid', '');
+  if (typeof type !== 'string' || !isLoggable(COMPLAINT_RULES, type))
+    throw new DomainError('unknown-type', 'invalid', '');
   const occurredAt = instant(line['occurredAt'], facts);
   const recordedAt = instant(line['recordedAt'], facts);
   const unit = readCode(line['unit']) ?? null;
-  const content = readComplaintData(type, line['data'], { zone: facts.zone, endMinute: END_OF_HOURS });
+  const content = readEvent(COMPLAINT_RULES, type, line['data'], { zone: facts.zone, endMinute: END_OF_HOURS });
   const proposal = { type, occurredAt, recordedAt, unit, ...content, origin: 'import' as const, history };
   const decision = decideComplaint(foldComplaint(history), proposal, facts);
   const version = history.length + 1;

@@ -1,9 +1,12 @@
+import { isLoggable } from '../../src/domain/stream/stream-kind.ts';
+import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
+import { readCode } from '../../src/domain/values/event-field.ts';
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { knownTexts } from '../../src/domain/stream/effective-text.ts';
 import { createHash } from 'node:crypto';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
-import { paymentReferences } from '../../src/domain/dossier/effective-text.ts';
-import { isLoggableType, readCode, readEventData } from '../../src/domain/dossier/event-data.ts';
 import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
 import { type Instant, parseInstantOrDay } from '../../src/domain/time/local-time.ts';
 import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
@@ -59,10 +62,10 @@ export class GoldenImport {
     const envelope = this.readEnvelope(line, text);
     const { key, id, ...event } = envelope;
     const { type, occurredAt, recordedAt, unit, actor } = event;
-    if (!isLoggableType(type)) throw refusal('unknown-type');
+    if (!isLoggable(DOSSIER_RULES, type)) throw refusal('unknown-type');
     const stream = this.streams.get(key) ?? emptyStream(key);
     if (stream.ids.has(id)) return 'unchanged';
-    const content = readEventData(type, event.data, { zone: this.facts.zone, endMinute: END_OF_HOURS });
+    const content = readEvent(DOSSIER_RULES, type, event.data, { zone: this.facts.zone, endMinute: END_OF_HOURS });
     const decision = decide(
       stream.state,
       {
@@ -73,7 +76,8 @@ export class GoldenImport {
         ...content,
         origin: 'import',
         history: stream.events,
-        knownReferences: type === 'PaymentRecorded' ? paymentReferences(stream.events, stream.texts) : [],
+        knownReferences:
+          type === 'PaymentRecorded' ? knownTexts(stream.events, stream.texts, 'PaymentRecorded', 'reference') : [],
       },
       this.facts,
     );

@@ -1,4 +1,4 @@
-import { effectiveTexts } from '../../src/domain/dossier/effective-text.ts';
+import { effectiveTexts } from '../../src/domain/stream/effective-text.ts';
 import { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import type { PrintedApplicant, PrintedDossierWithText } from '../../src/read/papers/printed-dossier.ts';
 import { DossierScenario, localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';

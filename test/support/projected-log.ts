@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
-import type { StreamKind } from '../../src/domain/values/logged-event.ts';
+import type { StreamName } from '../../src/domain/values/logged-event.ts';
 import { EventStore } from '../../src/log/event-store.ts';
 import { commandIdOf, streamRef } from '../../src/log/stream-ref.ts';
 import { Dimensions } from '../../src/projection/tally/dimensions.ts';
@@ -30,14 +30,14 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
 type AnyEvent = DossierEvent | ComplaintEvent;
 
 /** A dossier unless told otherwise. */
-export type MixedStream = Readonly<{ kind?: StreamKind; code: string; events: readonly AnyEvent[] }>;
+export type MixedStream = Readonly<{ kind?: StreamName; code: string; events: readonly AnyEvent[] }>;
 
 /** Appends one event as the next of its stream; answers with its position "feed:position". */
 export async function appendEvent(
   store: EventStore,
   code: string,
   event: AnyEvent,
-  kind: StreamKind = 'dossier',
+  kind: StreamName = 'dossier',
 ): Promise<string> {
   const { type, unit, actor, occurredAt, recordedAt, data, version } = event;
   const commandId = commandIdOf(`${code}/${version}`);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
-import { checkComplaintState } from '../../src/domain/complaint/decide/state-rules.ts';
-import { effectiveComplaintEvents } from '../../src/domain/complaint/effective-complaint-events.ts';
+import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
+import { effectiveEvents } from '../../src/domain/stream/effective-events.ts';
 import { DEFAULT_WORKING_HOURS } from '../../src/domain/time/working-calendar.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { PLACES, UNITS } from './random-streams.ts';
@@ -113,8 +113,8 @@ class ComplaintMaker {
 function isLawful(events: readonly ComplaintEvent[]): boolean {
   let state: Complaint | null = null;
   try {
-    for (const event of effectiveComplaintEvents(events)) {
-      checkComplaintState(state, event);
+    for (const event of effectiveEvents(events)) {
+      COMPLAINT_RULES.events.get(event.type)?.check(state, event);
       state = evolveComplaint(state, event);
     }
     return true;

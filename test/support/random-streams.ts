@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
-import { effectiveEvents } from '../../src/domain/dossier/effective-events.ts';
+import { effectiveEvents } from '../../src/domain/stream/effective-events.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import { TimeZone } from '../../src/domain/time/local-time.ts';

@@ -1,3 +1,5 @@
+import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { EventBus } from '@nestjs/cqrs';
@@ -5,7 +7,6 @@ import { CalendarImports } from '../../src/reference/calendar/calendar-imports.t
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import { asDossierEvent, type DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
-import { readEventData } from '../../src/domain/dossier/event-data.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
 import { EventStore } from '../../src/log/event-store.ts';
 import { StagedEvents } from '../../src/log/staging/staged-events.ts';
@@ -99,7 +100,7 @@ export class SystemWorker {
     const known = facts ?? (await this.reference.current());
     const ref = streamRef('dossier', code);
     const history = (await this.store.readStream(ref)).map(asDossierEvent);
-    const content = readEventData(type, { ...raw }, { zone: known.zone, endMinute: known.endMinute });
+    const content = readEvent(DOSSIER_RULES, type, { ...raw }, { zone: known.zone, endMinute: known.endMinute });
     const proposal = {
       type,
       occurredAt: Date.parse(at),

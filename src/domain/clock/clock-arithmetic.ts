@@ -1,5 +1,5 @@
 import type { Basis, ClockState, FoldContext, WholeLimit } from './clock-state.ts';
-import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../time/local-time.ts';
 import type { Limit } from '../values/reference-facts.ts';
 import { afterWorkingTime, endOfWorkingDay, type Workplace, workingTimeBetween } from '../time/working-time.ts';

@@ -3,7 +3,7 @@ import { changed, moved } from './clock-change.ts';
 import { effectOf } from './clock-moments.ts';
 import type { ClockEvent, ClockState, FoldContext, Judgement } from './clock-state.ts';
 import { goOn } from './clock-stops.ts';
-import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../time/local-time.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Day, Instant, TimeZone } from '../time/local-time.ts';
 import type { RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../time/working-calendar.ts';

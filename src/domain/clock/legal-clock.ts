@@ -4,7 +4,7 @@ import { judge } from './clock-judgement.ts';
 import { count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
 import type { Basis, ClockEvent, ClockState, FoldContext } from './clock-state.ts';
 import { endReason, stand } from './clock-stops.ts';
-import type { JudgedBy } from '../dossier/dossier-events.ts';
+import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
 import type { Limit, RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';

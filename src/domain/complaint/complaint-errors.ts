@@ -20,19 +20,3 @@ export class ComplaintStateForbids extends DomainError {
     super(code, 'conflict', `${STATE_RULES[code]} (${state}).`);
   }
 }
-
-/** What a field says cannot be, whatever the state. */
-const FIELD_RULES = {
-  'unknown-unit': 'must be the code of a known unit',
-  'recorded-goes-back': 'must not be earlier than that of the event before',
-  'occurred-before-receipt': 'must not be earlier than the receipt',
-  'unknown-version': 'must be the version of an event of this complaint',
-  'not-correctable': 'must not be that of a correction',
-} as const;
-
-/** A field names what is not there, or a time that cannot be. */
-export class ComplaintFieldForbidden extends DomainError {
-  constructor(code: keyof typeof FIELD_RULES, path: string) {
-    super(code, 'invalid', `${path} ${FIELD_RULES[code]}.`, [{ path, message: FIELD_RULES[code] }]);
-  }
-}

@@ -1,8 +1,8 @@
-import type { Channel } from '../dossier/dossier-events.ts';
+import type { Channel } from '../dossier/vocabulary.ts';
 import type { Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 import type { Instant } from '../values/logged-event.ts';
-import type { Subject } from './complaint-events.ts';
+import type { Subject } from './vocabulary.ts';
 
 export type ComplaintEnd = 'refused' | 'answered';
 

@@ -1,11 +1,12 @@
+import { COMPLAINT_RULES } from './complaint-rules.ts';
+import { fieldsOf, readEvent, readReplacedFields } from '../stream/read-event.ts';
 import { TimeZone } from '../time/local-time.ts';
 import { codeOf, COMPLAINT } from '../../../test/support/complaint-scenario.ts';
 import { DomainError } from '../values/domain-error.ts';
 import type { ComplaintEventType } from './complaint-events.ts';
-import { readComplaintData, readReplacedComplaintData } from './event-data.ts';
 
 const CTX = { zone: new TimeZone('Asia/Ho_Chi_Minh'), endMinute: 1_020 };
-const read = (type: ComplaintEventType, raw: unknown) => readComplaintData(type, raw, CTX);
+const read = (type: ComplaintEventType, raw: unknown) => readEvent(COMPLAINT_RULES, type, raw, CTX);
 
 describe('reading the data of a complaint’s event', () => {
   it('gives what the log keeps and what lies beside it', () => {
@@ -50,11 +51,17 @@ describe('reading the data of a complaint’s event', () => {
   });
 
   it('reads of a correction only the named fields, and says that they lie within data', () => {
-    expect(readReplacedComplaintData('ComplaintReceived', { dossier: null, unit: ' C2 ' }, CTX)).toEqual({
+    expect(
+      readReplacedFields(fieldsOf(COMPLAINT_RULES, 'ComplaintReceived'), { dossier: null, unit: ' C2 ' }, CTX),
+    ).toEqual({
       data: { dossier: null, unit: 'C2' },
       text: {},
     });
-    expect(readReplacedComplaintData('ComplaintRefused', { reason: 'B' }, CTX).text).toEqual({ 'data.reason': 'B' });
-    expect(() => readReplacedComplaintData('ComplaintReceived', { unit: 5 }, CTX)).toThrow(/^data\.unit /);
+    expect(readReplacedFields(fieldsOf(COMPLAINT_RULES, 'ComplaintRefused'), { reason: 'B' }, CTX).text).toEqual({
+      'data.reason': 'B',
+    });
+    expect(() => readReplacedFields(fieldsOf(COMPLAINT_RULES, 'ComplaintReceived'), { unit: 5 }, CTX)).toThrow(
+      /^data\.unit /,
+    );
   });
 });

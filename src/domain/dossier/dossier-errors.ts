@@ -27,32 +27,3 @@ export class DossierStateForbids extends DomainError {
     super(code, 'conflict', `${STATE_RULES[code]} (${state}).`);
   }
 }
-
-/** What a field says cannot be, whatever the state. */
-const FIELD_RULES = {
-  'missing-field': 'is required',
-  'unknown-unit': 'must be the code of a known unit',
-  'unknown-procedure': 'must be the code of a procedure with a version in force on that day',
-  'recorded-before-occurred': 'must not be later than its recording by more than 5 minutes',
-  'recorded-goes-back': 'must not be earlier than that of the event before',
-  'occurred-before-receipt': 'must not be earlier than the receipt',
-  'unknown-version': 'must be the version of an event of this dossier',
-  'not-correctable': 'must not be that of a correction or of an event logged by the system',
-  'unknown-type': 'must be a type which a caller may log',
-} as const;
-
-export type FieldCode = keyof typeof FIELD_RULES;
-
-/** A field names what is not there, or a time that cannot be. */
-export class DossierFieldForbidden extends DomainError {
-  constructor(code: FieldCode, path: string) {
-    super(code, 'invalid', `${path} ${FIELD_RULES[code]}.`, [{ path, message: FIELD_RULES[code] }]);
-  }
-}
-
-/** A field is well formed, but not what this dossier allows. */
-export class DossierFieldInvalid extends DomainError {
-  constructor(path: string, message: string) {
-    super('invalid-field', 'invalid', `${path} ${message}.`, [{ path, message }]);
-  }
-}

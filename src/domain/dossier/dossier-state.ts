@@ -1,5 +1,5 @@
 import type { Instant } from '../values/logged-event.ts';
-import type { Channel, DocumentKind, LateCause, Outcome, PaymentMethod } from './dossier-events.ts';
+import type { Channel, DocumentKind, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import type { OnlineLevel, Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';

@@ -1,5 +1,4 @@
 import type { Dossier } from './dossier-state.ts';
-import { isAllPaid } from './evolve/payments.ts';
 
 /** Each status with its code at the national portal (Cổng DVCQG) and its label. */
 const STATUSES = {
@@ -34,6 +33,11 @@ function openStatusOf(dossier: Dossier): DossierStatus {
   const asked = dossier.paymentRequests > 0;
   if (asked && !isAllPaid(dossier)) return 'awaiting-payment';
   return asked || dossier.processing ? 'processing' : 'received';
+}
+
+/** Σ paid ≥ feeDong + Σ requested; never before the receipt, which says the fee. */
+export function isAllPaid(dossier: Dossier): boolean {
+  return dossier.feeDong !== null && dossier.paidDong >= dossier.feeDong + dossier.requestedDong;
 }
 
 /** The Vietnamese label of a status, as printed for the citizen. */

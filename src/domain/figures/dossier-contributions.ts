@@ -1,4 +1,4 @@
-import type { Channel } from '../dossier/dossier-events.ts';
+import type { Channel } from '../dossier/vocabulary.ts';
 import type { Dossier } from '../dossier/dossier-state.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';

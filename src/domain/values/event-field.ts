@@ -1,20 +1,28 @@
-import type { TimeZone } from '../time/local-time.ts';
-import { formatInstant, parseInstantOrDay } from '../time/local-time.ts';
+import { type TimeZone, formatInstant, parseDay, parseInstant } from '../time/local-time.ts';
 
 /** Where a day stands for an instant: the end of working hours (minutes after midnight) in the deployment's zone. */
 export type ReadingContext = Readonly<{ zone: TimeZone; endMinute: number }>;
 
-/** How one value is read: `read` gives the value as the log keeps it, or null when it breaks the rule. */
-export type FieldReader = Readonly<{
+/**
+ * How one value of a body or an import line is read. `read` gives the value as the log keeps it, or null when the value
+ * breaks the rule; `settle` finishes what depends on the deployment: a day becomes an instant.
+ */
+export type FieldReader<T = unknown> = Readonly<{
   rule: string;
-  read(raw: unknown, ctx: ReadingContext): unknown;
+  /** How OpenAPI describes the value, with an example. */
+  schema: Readonly<Record<string, unknown>>;
+  read(raw: unknown): T | null;
+  settle?(value: T, ctx: ReadingContext): T;
   /** Free text: it lies beside the log. */
   beside?: boolean;
   /** What the value must name. */
-  names?: 'unit' | 'procedure';
+  names?: 'unit' | 'procedure' | 'dossier';
 }>;
 
-export type EventField = FieldReader & Readonly<{ required: boolean }>;
+/** A reader of free text, which lies beside the log. */
+export type TextReader<T> = FieldReader<T> & Readonly<{ beside: true }>;
+
+export type EventField<T = unknown> = FieldReader<T> & Readonly<{ required: boolean }>;
 
 const MAX_CODE_POINTS = 100;
 const MAX_TEXT_POINTS = 4000;
@@ -49,72 +57,109 @@ function isWithin(text: string, points: number): boolean {
   return text.length <= points || (text.length <= points * 2 && [...text].length <= points);
 }
 
-function readInstant(raw: unknown, { zone, endMinute }: ReadingContext): string | null {
+function readInstantOrDay(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;
-  const instant = parseInstantOrDay(raw, zone, endMinute);
+  if (parseDay(raw) !== null) return raw;
+  const instant = parseInstant(raw);
   return instant === null ? null : formatInstant(instant);
+}
+
+function endOfDay(text: string, { zone, endMinute }: ReadingContext): string {
+  const day = parseDay(text);
+  return day === null ? text : formatInstant(zone.at(day, endMinute));
 }
 
 const CODE_RULE = 'must be a code: 1–100 characters without control characters, not . or ..';
 
-export const code: FieldReader = { rule: CODE_RULE, read: readCode };
-export const unitCode: FieldReader = { rule: CODE_RULE, read: readCode, names: 'unit' };
-export const procedureCode: FieldReader = { rule: CODE_RULE, read: readCode, names: 'procedure' };
+export const code: FieldReader<string> = {
+  rule: CODE_RULE,
+  schema: { type: 'string', example: 'PHONG-TN' },
+  read: readCode,
+};
+export const unitCode: FieldReader<string> = {
+  rule: CODE_RULE,
+  schema: { type: 'string', example: '26734' },
+  read: readCode,
+  names: 'unit',
+};
+export const procedureCode: FieldReader<string> = {
+  rule: CODE_RULE,
+  schema: { type: 'string', example: '1.001193' },
+  read: readCode,
+  names: 'procedure',
+};
+export const dossierCode: FieldReader<string> = {
+  rule: CODE_RULE,
+  schema: { type: 'string', example: '26734-240610-0001' },
+  read: readCode,
+  names: 'dossier',
+};
 
-export const freeText: FieldReader = {
+export const freeText: TextReader<string> = {
   rule: `must be a text of at most ${MAX_TEXT_POINTS} characters, not blank`,
+  schema: { type: 'string', maxLength: MAX_TEXT_POINTS, example: 'Thiếu bản sao giấy tờ' },
   read: (raw) => (typeof raw === 'string' && raw.trim() === '' ? null : readText(raw)),
   beside: true,
 };
 
 /** A text that says nothing when it is blank. */
-export const blankableText: FieldReader = {
+export const blankableText: TextReader<string> = {
   rule: `must be a text of at most ${MAX_TEXT_POINTS} characters`,
+  schema: freeText.schema,
   read: readText,
   beside: true,
 };
 
-export const freeTexts: FieldReader = {
+export const freeTexts: TextReader<string[]> = {
   rule: `must be a list of at most ${MAX_TEXTS} texts of at most ${MAX_TEXT_POINTS} characters`,
+  schema: { type: 'array', items: { type: 'string' }, maxItems: MAX_TEXTS, example: ['Bản sao giấy khai sinh'] },
   read: readTexts,
   beside: true,
 };
 
 /** A text that is no one's personal data and stays in the log. */
-export const statement: FieldReader = {
-  rule: freeText.rule,
-  read: freeText.read,
-};
+export const statement: FieldReader<string> = { rule: freeText.rule, schema: freeText.schema, read: freeText.read };
 
-export const flag: FieldReader = {
+export const flag: FieldReader<boolean> = {
   rule: 'must be true or false',
+  schema: { type: 'boolean', example: true },
   read: (raw) => (typeof raw === 'boolean' ? raw : null),
 };
 
 /** Kept as UTC ISO text; a day stands for the end of its working hours. */
-export const instantOrDay: FieldReader = {
+export const instantOrDay: FieldReader<string> = {
   rule: 'must be an RFC 3339 instant with offset, or a day YYYY-MM-DD, of the years 1900–2200',
-  read: readInstant,
+  schema: { type: 'string', example: '2024-06-10T09:30:00+07:00' },
+  read: readInstantOrDay,
+  settle: endOfDay,
 };
 
-export function integer(min: number, max: number): FieldReader {
+export function integer(minimum: number, maximum: number): FieldReader<number> {
   return {
-    rule: `must be an integer from ${min} to ${max}`,
-    read: (raw) => (Number.isInteger(raw) && Number(raw) >= min && Number(raw) <= max ? Number(raw) : null),
+    rule: `must be an integer from ${minimum} to ${maximum}`,
+    schema: { type: 'integer', minimum, maximum, example: Math.min(maximum, Math.max(minimum, 1)) },
+    read: (raw) => (Number.isInteger(raw) && Number(raw) >= minimum && Number(raw) <= maximum ? Number(raw) : null),
   };
 }
 
-export function choice(values: readonly string[]): FieldReader {
+/** Whole đồng. */
+export const amount: FieldReader<number> = {
+  ...integer(0, MAX_AMOUNT_DONG),
+  schema: { type: 'integer', minimum: 0, maximum: MAX_AMOUNT_DONG, example: 50_000 },
+};
+
+export function choice<const T extends string>(values: readonly T[]): FieldReader<T> {
   return {
     rule: `must be one of ${values.join(', ')}`,
-    read: (raw) => (typeof raw === 'string' && values.includes(raw) ? raw : null),
+    schema: { type: 'string', enum: values, example: values[0] },
+    read: (raw) => values.find((value) => value === raw) ?? null,
   };
 }
 
-export function required(reader: FieldReader): EventField {
+export function required<R extends FieldReader>(reader: R): R & Readonly<{ required: true }> {
   return { ...reader, required: true };
 }
 
-export function optional(reader: FieldReader): EventField {
+export function optional<R extends FieldReader>(reader: R): R & Readonly<{ required: false }> {
   return { ...reader, required: false };
 }

@@ -1,12 +1,12 @@
 /** Milliseconds since 1970-01-01T00:00:00Z: an integer. */
 export type Instant = number;
 
-export type StreamKind = 'dossier' | 'complaint';
+export type StreamName = 'dossier' | 'complaint';
 
 export const FEED_COUNT = 64;
 
 /** A stream of events: everything that happened to one dossier or complaint. `key` is its code. */
-export type StreamRef = Readonly<{ kind: StreamKind; key: string; streamId: string; feed: number }>;
+export type StreamRef = Readonly<{ kind: StreamName; key: string; streamId: string; feed: number }>;
 
 /** Free text that lies beside the log, erasable; the event keeps a salted hash of it (`data.textHash`). */
 export type EventText = Readonly<Record<string, string | readonly string[]>>;
@@ -43,4 +43,4 @@ export type LoggedEvent = Readonly<{
 }>;
 
 /** An event met while reading a feed, with its stream and its place. */
-export type FeedEvent = LoggedEvent & Readonly<{ streamId: string; kind: StreamKind; key: string; position: bigint }>;
+export type FeedEvent = LoggedEvent & Readonly<{ streamId: string; kind: StreamName; key: string; position: bigint }>;

@@ -1,9 +1,9 @@
 import type { Queryable } from '../../platform/database/database.ts';
-import type { StreamKind } from '../../domain/values/logged-event.ts';
+import type { StreamName } from '../../domain/values/logged-event.ts';
 import { type EventRow, type LogFinding, MOST_FINDINGS, ofEvent } from './log-finding.ts';
 import { streamRef } from '../stream-ref.ts';
 
-type Row = EventRow & Readonly<{ stream_kind: StreamKind }>;
+type Row = EventRow & Readonly<{ stream_kind: StreamName }>;
 
 const PAGE = 10_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

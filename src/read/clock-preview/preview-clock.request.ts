@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { JudgedBy } from '../../domain/dossier/dossier-events.ts';
+import type { JudgedBy } from '../../domain/dossier/vocabulary.ts';
 import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
 import { EventField } from '../../write/dossier/requests/event-field.ts';
 

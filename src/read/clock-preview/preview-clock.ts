@@ -1,8 +1,10 @@
+import type { ReadingContext } from '../../domain/values/event-field.ts';
+import { readEvent } from '../../domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../domain/dossier/dossier-rules.ts';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.ts';
 import { invalidField, readMoment } from '../../commands/command-fields.ts';
-import { DossierFieldForbidden } from '../../domain/dossier/dossier-errors.ts';
-import { type ReadingContext, readEventData } from '../../domain/dossier/event-data.ts';
+import { FieldForbidden } from '../../domain/values/field-errors.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { DossierAnswers, type DossierBody } from '../../write/dossier/dossier-answers.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -70,7 +72,7 @@ export class PreviewClock {
 
   private receiptIn(request: PreviewClockRequest, caller: Caller, reading: ReadingContext): Happening {
     const unit = request.unit ?? caller.unit;
-    if (unit === undefined) throw new DossierFieldForbidden('missing-field', 'unit');
+    if (unit === undefined) throw new FieldForbidden('missing-field', 'unit');
     const { feeDong, dueAt, judgedBy } = request;
     const procedure = request.procedure ?? NO_PROCEDURE;
     const said = { procedure, channel: 'in-person', receivingUnit: unit, feeDong, dueAt, judgedBy };
@@ -78,7 +80,7 @@ export class PreviewClock {
       type: 'DossierReceived',
       occurredAt: readMoment(request.receivedAt ?? undefined, reading) ?? this.clock.now(),
       unit: null,
-      ...readEventData('DossierReceived', said, reading),
+      ...readEvent(DOSSIER_RULES, 'DossierReceived', said, reading),
     };
   }
 
@@ -95,7 +97,7 @@ export class PreviewClock {
 function checkWhatLimits(request: PreviewClockRequest): void {
   const given = [request.procedure ?? null, request.limit ?? null].filter((each) => each !== null);
   if (given.length > 1) throw invalidField('limit', 'excludes procedure: give one of them');
-  if (given.length === 0) throw new DossierFieldForbidden('missing-field', 'procedure');
+  if (given.length === 0) throw new FieldForbidden('missing-field', 'procedure');
 }
 
 function recordedAtOf({ dossier }: PreviewedDossier): Instant {

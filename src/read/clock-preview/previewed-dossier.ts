@@ -1,6 +1,6 @@
+import { knownTexts } from '../../domain/stream/effective-text.ts';
 import { afterDecision, type AfterDecision } from '../../write/dossier/commands/after-decision.ts';
 import { decide, type Proposal } from '../../domain/dossier/decide/decide.ts';
-import { paymentReferences } from '../../domain/dossier/effective-text.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { EventText } from '../../domain/values/logged-event.ts';
 import type { PreviewFacts } from './facts-with-limit.ts';
@@ -38,7 +38,7 @@ export class PreviewedDossier {
       recordedAt: Math.max(happening.occurredAt, this.dossier?.recordedAt ?? happening.occurredAt),
       origin: 'command',
       history: this.history,
-      knownReferences: paymentReferences(this.history, this.texts),
+      knownReferences: knownTexts(this.history, this.texts, 'PaymentRecorded', 'reference'),
     };
   }
 }

@@ -1,7 +1,9 @@
+import { isLoggable } from '../../domain/stream/stream-kind.ts';
+import { DOSSIER_RULES } from '../../domain/dossier/dossier-rules.ts';
+import { type ReadingContext, instantOrDay } from '../../domain/values/event-field.ts';
+import { readEvent } from '../../domain/stream/read-event.ts';
 import { invalidField, readMoment, readUnit } from '../../commands/command-fields.ts';
-import { DossierFieldForbidden } from '../../domain/dossier/dossier-errors.ts';
-import { isLoggableType, type ReadingContext, readEventData } from '../../domain/dossier/event-data.ts';
-import { instantOrDay } from '../../domain/values/event-field.ts';
+import { FieldForbidden } from '../../domain/values/field-errors.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import type { Happening } from './previewed-dossier.ts';
 
@@ -15,16 +17,17 @@ type Raw = Readonly<Record<string, unknown>>;
 export function readHappening(raw: unknown, reading: ReadingContext, recordedBefore: Instant): Happening {
   if (!isObject(raw)) throw invalidField('', 'must be an object');
   const { type, unit, ...own } = raw;
-  if (type === undefined || type === null) throw new DossierFieldForbidden('missing-field', 'type');
-  if (typeof type !== 'string' || !isLoggableType(type)) {
+  if (type === undefined || type === null) throw new FieldForbidden('missing-field', 'type');
+  if (typeof type !== 'string' || !isLoggable(DOSSIER_RULES, type)) {
     throw invalidField('type', 'must be a type of event which a caller may log');
   }
   const logged = { type, unit: readUnit(textOf('unit', unit)) ?? null };
-  if (type === 'EventCorrected') return { ...logged, occurredAt: recordedBefore, ...readEventData(type, own, reading) };
+  if (type === 'EventCorrected')
+    return { ...logged, occurredAt: recordedBefore, ...readEvent(DOSSIER_RULES, type, own, reading) };
   const { occurredAt, ...fields } = own;
   const moment = readMoment(textOf('occurredAt', occurredAt), reading);
-  if (moment === undefined) throw new DossierFieldForbidden('missing-field', 'occurredAt');
-  return { ...logged, occurredAt: moment, ...readEventData(type, fields, reading) };
+  if (moment === undefined) throw new FieldForbidden('missing-field', 'occurredAt');
+  return { ...logged, occurredAt: moment, ...readEvent(DOSSIER_RULES, type, fields, reading) };
 }
 
 function textOf(path: 'unit' | 'occurredAt', raw: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { SUBJECTS } from '../../domain/complaint/complaint-events.ts';
+import { SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { COMPLAINT_STATUSES } from '../../domain/complaint/complaint-status.ts';
-import { CHANNELS } from '../../domain/dossier/dossier-events.ts';
+import { CHANNELS } from '../../domain/dossier/vocabulary.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { readComplaintsQuestion, STATES } from './complaints-question.ts';

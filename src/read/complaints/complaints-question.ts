@@ -1,6 +1,6 @@
-import { type Subject, SUBJECTS } from '../../domain/complaint/complaint-events.ts';
+import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
-import { type Channel, CHANNELS } from '../../domain/dossier/dossier-events.ts';
+import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
 import { type PageRequest, QueryReader } from '../../platform/http/query-reader.ts';
 

@@ -1,7 +1,7 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
-import { SUBJECTS } from '../../domain/complaint/complaint-events.ts';
+import { SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { COMPLAINT_STATUSES } from '../../domain/complaint/complaint-status.ts';
-import { CHANNELS } from '../../domain/dossier/dossier-events.ts';
+import { CHANNELS } from '../../domain/dossier/vocabulary.ts';
 
 type SchemaObject = ApiResponseSchemaHost['schema'];
 

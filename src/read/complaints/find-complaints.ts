@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Subject } from '../../domain/complaint/complaint-events.ts';
+import type { Subject } from '../../domain/complaint/vocabulary.ts';
 import { complaintStatusLabel, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
-import type { Channel } from '../../domain/dossier/dossier-events.ts';
+import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { inBranch } from '../late-cases/branch.ts';
 import { Lateness } from '../late-cases/lateness.ts';

@@ -5,7 +5,7 @@ import { factsOf, type LateFact, listLate, type LateWorld } from '../../../test/
 import { appendMixed, projectionOn } from '../../../test/support/projected-log.ts';
 import { PLACES, randomContext, type RandomStream, randomStreams, ROOT } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { LATE_CAUSES } from '../../domain/dossier/dossier-events.ts';
+import { LATE_CAUSES } from '../../domain/dossier/vocabulary.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { WorkingCalendar } from '../../domain/time/working-calendar.ts';

@@ -1,4 +1,4 @@
-import { LATE_CAUSES } from '../../domain/dossier/dossier-events.ts';
+import { LATE_CAUSES } from '../../domain/dossier/vocabulary.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
 import { type PageRequest, QueryReader } from '../../platform/http/query-reader.ts';
 

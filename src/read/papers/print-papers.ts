@@ -1,6 +1,6 @@
+import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { Injectable } from '@nestjs/common';
 import { Applicants } from '../../write/dossier/applicants.ts';
-import { effectiveTexts } from '../../domain/dossier/effective-text.ts';
 import { DossierRepository, type LoadedDossier, unknownDossier } from '../../write/dossier/dossier-repository.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';

@@ -1,7 +1,7 @@
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { DossierStateForbids } from '../../domain/dossier/dossier-errors.ts';
-import { effectiveEvents } from '../../domain/dossier/effective-events.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import type { Day, Instant } from '../../domain/time/local-time.ts';
 import type { EventText } from '../../domain/values/logged-event.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';

@@ -1,5 +1,5 @@
+import { readCode } from '../../domain/values/event-field.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
-import { readCode } from '../../domain/dossier/event-data.ts';
 
 /** How the text of a cell is read, as the text that the database takes; null: it breaks the rule. */
 export type CellKind = Readonly<{ rule: string; read: (text: string) => string | null }>;

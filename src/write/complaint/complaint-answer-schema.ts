@@ -1,6 +1,6 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
-import { CHANNELS } from '../../domain/dossier/dossier-events.ts';
-import { SUBJECTS } from '../../domain/complaint/complaint-events.ts';
+import { CHANNELS } from '../../domain/dossier/vocabulary.ts';
+import { SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { COMPLAINT_STATUSES } from '../../domain/complaint/complaint-status.ts';
 import { DEADLINE_KINDS } from '../../domain/complaint/deadlines.ts';
 

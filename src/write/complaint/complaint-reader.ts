@@ -7,7 +7,7 @@ import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { Complainants } from './complainants.ts';
 import { complaintBody } from './complaint-answers.ts';
 import { ComplaintRepository, type LoadedComplaint } from './complaint-repository.ts';
-import { effectiveComplaintEvents } from '../../domain/complaint/effective-complaint-events.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 
 /** One event as the history shows it: `text` is what lies beside the log, absent once it is erased. */
 export type ComplaintHistoryItem = Readonly<{
@@ -36,7 +36,7 @@ export class ComplaintReader {
     const { ref, complaint, history, position } = await this.complaints.load(code);
     if (complaint === null) throw unknownStream('complaint');
     const [texts, complainant] = await Promise.all([this.complaints.texts(ref), this.complainants.find(ref)]);
-    const receipt = effectiveComplaintEvents(history).find(({ type }) => type === 'ComplaintReceived');
+    const receipt = effectiveEvents(history).find(({ type }) => type === 'ComplaintReceived');
     return {
       ...complaintBody(ref.key, complaint, facts),
       position,

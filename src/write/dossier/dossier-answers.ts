@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import { holderOf, portalStatusOf, statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
-import { effectiveEvents } from '../../domain/dossier/effective-events.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { explainClock, MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
 import type { ClockState, FoldContext } from '../../domain/clock/legal-clock.ts';
 import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';

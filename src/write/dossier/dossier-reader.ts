@@ -1,10 +1,10 @@
+import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { Injectable } from '@nestjs/common';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { decodeCursor, encodeCursor, type Page, readLimit } from '../../platform/http/page.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { Applicants } from './applicants.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { effectiveTexts } from '../../domain/dossier/effective-text.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { DossierAnswers } from './dossier-answers.ts';
 import { DossierRepository, type LoadedDossier, unknownDossier } from './dossier-repository.ts';

@@ -1,3 +1,4 @@
+import { knownTexts } from '../../domain/stream/effective-text.ts';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { namedStream, unknownStream } from '../../commands/named-stream.ts';
@@ -9,7 +10,6 @@ import type { DomainError } from '../../domain/values/domain-error.ts';
 import type { Decision } from '../../domain/dossier/decide/decide.ts';
 import { asDossierEvent, DOSSIER_EVENT_FORMAT, type DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { paymentReferences } from '../../domain/dossier/effective-text.ts';
 import { fold } from '../../domain/dossier/fold.ts';
 import type { FoldContext } from '../../domain/clock/legal-clock.ts';
 
@@ -55,7 +55,7 @@ export class DossierRepository {
 
   /** The references of the payments so far: the same one again is the same payment told twice. */
   async paymentReferences({ ref, history }: LoadedDossier): Promise<readonly string[]> {
-    return paymentReferences(history, await this.texts(ref));
+    return knownTexts(history, await this.texts(ref), 'PaymentRecorded', 'reference');
   }
 
   /** Appends what was decided on the state that was read. @throws `stream-changed-meanwhile` when it has moved on. */

@@ -1,7 +1,8 @@
+import { readEvent } from '../../../src/domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../../src/domain/dossier/dossier-rules.ts';
 import { randomUUID } from 'node:crypto';
 import { decide } from '../../../src/domain/dossier/decide/decide.ts';
 import { asDossierEvent, type DossierEventType } from '../../../src/domain/dossier/dossier-events.ts';
-import { readEventData } from '../../../src/domain/dossier/event-data.ts';
 import { fold } from '../../../src/domain/dossier/fold.ts';
 import { type AppendedPiece, StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
@@ -29,7 +30,7 @@ async function desk(worker: ImportWorker, key: string, type: DossierEventType, r
   const history = (await worker.eventStore.readStream(ref)).map(asDossierEvent);
   const now = Date.now();
   try {
-    const content = readEventData(type, raw, { zone: facts.zone, endMinute: facts.endMinute });
+    const content = readEvent(DOSSIER_RULES, type, raw, { zone: facts.zone, endMinute: facts.endMinute });
     const proposal = { type, occurredAt: now, recordedAt: now, unit: null, ...content, origin: 'command' as const };
     const decision = decide(fold(history, facts), proposal, facts);
     if (decision === 'unchanged') return false;

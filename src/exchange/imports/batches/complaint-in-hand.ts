@@ -1,3 +1,6 @@
+import { readEvent } from '../../../domain/stream/read-event.ts';
+import { COMPLAINT_RULES } from '../../../domain/complaint/complaint-rules.ts';
+import { isLoggable } from '../../../domain/stream/stream-kind.ts';
 import {
   asComplaintEvent,
   COMPLAINT_EVENT_FORMAT,
@@ -5,8 +8,6 @@ import {
 } from '../../../domain/complaint/complaint-events.ts';
 import { type Complaint, evolveComplaint } from '../../../domain/complaint/complaint.ts';
 import { decideComplaint } from '../../../domain/complaint/decide/decide-complaint.ts';
-import { readComplaintData } from '../../../domain/complaint/event-data.ts';
-import { isComplaintEventType } from '../../../domain/complaint/event-fields.ts';
 import { foldComplaint } from '../../../domain/complaint/fold-complaint.ts';
 import type { LoggedEvent, NewEvent, StreamRef } from '../../../domain/values/logged-event.ts';
 import { type JudgeContext, newEvent, StreamInHand, type ToldEvent } from './stream-in-hand.ts';
@@ -22,9 +23,9 @@ export class ComplaintInHand extends StreamInHand<ComplaintEvent> {
 
   override log(told: ToldEvent, data: unknown, ctx: JudgeContext): NewEvent {
     const { type, occurredAt, unit, commandId, actor = ctx.actor } = told;
-    if (!isComplaintEventType(type)) throw new Error(`An import cannot log ${type} on a complaint`);
+    if (!isLoggable(COMPLAINT_RULES, type)) throw new Error(`An import cannot log ${type} on a complaint`);
     const recordedAt = this.recordingOf(told, ctx);
-    const content = readComplaintData(type, data, ctx.reading);
+    const content = readEvent(COMPLAINT_RULES, type, data, ctx.reading);
     const proposal = {
       type,
       occurredAt,

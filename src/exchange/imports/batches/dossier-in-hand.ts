@@ -1,13 +1,10 @@
+import { type EventContent, readEvent } from '../../../domain/stream/read-event.ts';
+import { isLoggable } from '../../../domain/stream/stream-kind.ts';
+import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
+import { knownTexts } from '../../../domain/stream/effective-text.ts';
 import { decide, type Proposal } from '../../../domain/dossier/decide/decide.ts';
-import {
-  asDossierEvent,
-  DOSSIER_EVENT_FORMAT,
-  type DossierEvent,
-  type DossierEventType,
-} from '../../../domain/dossier/dossier-events.ts';
+import { asDossierEvent, DOSSIER_EVENT_FORMAT, type DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../../domain/dossier/dossier.ts';
-import { paymentReferences } from '../../../domain/dossier/effective-text.ts';
-import { type EventContent, isLoggableType, readEventData } from '../../../domain/dossier/event-data.ts';
 import { fold, needsRefold } from '../../../domain/dossier/fold.ts';
 import type { FoldContext } from '../../../domain/clock/legal-clock.ts';
 import type { EventText, Instant, LoggedEvent, NewEvent, StreamRef } from '../../../domain/values/logged-event.ts';
@@ -50,12 +47,12 @@ export class DossierInHand extends StreamInHand<DossierEvent> {
 
   override log(told: ToldEvent, data: unknown, ctx: JudgeContext): NewEvent | undefined {
     const { type } = told;
-    if (!isLoggableType(type)) throw new Error(`An import cannot log ${type} on a dossier`);
-    return this.logContent({ ...told, type }, readEventData(type, data, ctx.reading), ctx);
+    if (!isLoggable(DOSSIER_RULES, type)) throw new Error(`An import cannot log ${type} on a dossier`);
+    return this.logContent(told, readEvent(DOSSIER_RULES, type, data, ctx.reading), ctx);
   }
 
   /** The same for data that was read before. */
-  logContent(told: ToldEvent<DossierEventType>, content: EventContent, ctx: JudgeContext): NewEvent | undefined {
+  logContent(told: ToldEvent, content: EventContent, ctx: JudgeContext): NewEvent | undefined {
     const recordedAt = this.recordingOf(told, ctx);
     const decision = decide(this.current, this.proposalOf(told, content, recordedAt), ctx.facts);
     if (decision === 'unchanged') return undefined;
@@ -77,7 +74,7 @@ export class DossierInHand extends StreamInHand<DossierEvent> {
     this.current = mark.dossier;
   }
 
-  private proposalOf(told: ToldEvent<DossierEventType>, content: EventContent, recordedAt: Instant): Proposal {
+  private proposalOf(told: ToldEvent, content: EventContent, recordedAt: Instant): Proposal {
     const { type, occurredAt, unit } = told;
     return {
       type,
@@ -95,7 +92,7 @@ export class DossierInHand extends StreamInHand<DossierEvent> {
   /** References of the payments recorded so far. */
   private references(): readonly string[] {
     if (this.lacksTexts) throw new Error('The references of the payments in the log were not read');
-    return paymentReferences(this.events, this.texts);
+    return knownTexts(this.events, this.texts, 'PaymentRecorded', 'reference');
   }
 
   private accept(event: DossierEvent, commandId: string, text: EventText): void {

@@ -1,12 +1,12 @@
-import { readCode } from '../../../domain/dossier/event-data.ts';
+import { readCode } from '../../../domain/values/event-field.ts';
 import { parseInstant } from '../../../domain/time/local-time.ts';
-import type { Instant, StreamKind } from '../../../domain/values/logged-event.ts';
+import type { Instant, StreamName } from '../../../domain/values/logged-event.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
 import { isRecord } from '../reading/is-record.ts';
 
 /** A line of NDJSON with its envelope checked; the data is not looked at yet. */
 export type EventLine = Readonly<{
-  stream: StreamKind;
+  stream: StreamName;
   key: string;
   type: string;
   occurredAt: Instant;
@@ -21,7 +21,7 @@ type Member = Readonly<{ required: boolean; rule: string; read(raw: unknown): un
 
 const CODE_RULE = 'must be a code: 1–100 characters without control characters, not . or ..';
 const INSTANT_RULE = 'must be an RFC 3339 instant with offset of the years 1900–2200';
-const STREAMS: readonly StreamKind[] = ['dossier', 'complaint'];
+const STREAMS: readonly StreamName[] = ['dossier', 'complaint'];
 
 const code: Member = { required: false, rule: CODE_RULE, read: readCode };
 const instant: Member = {

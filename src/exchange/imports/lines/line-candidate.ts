@@ -1,6 +1,7 @@
-import { isComplaintEventType } from '../../../domain/complaint/event-fields.ts';
-import { isLoggableType } from '../../../domain/dossier/event-fields.ts';
-import type { Instant, StreamKind, StreamRef } from '../../../domain/values/logged-event.ts';
+import { isLoggable } from '../../../domain/stream/stream-kind.ts';
+import { COMPLAINT_RULES } from '../../../domain/complaint/complaint-rules.ts';
+import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
+import type { Instant, StreamName, StreamRef } from '../../../domain/values/logged-event.ts';
 import { commandIdOf, streamRef } from '../../../log/stream-ref.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { type Candidate, rejectionOf, type Unreadable } from '../batches/verdict.ts';
@@ -10,12 +11,9 @@ import { readEventLine } from './event-line.ts';
 import type { ToldLine } from './judge-line.ts';
 
 /** Streams by their keys. */
-export type KnownRefs = Readonly<Record<StreamKind, Map<string, StreamRef>>>;
+export type KnownRefs = Readonly<Record<StreamName, Map<string, StreamRef>>>;
 
-const IS_LOGGABLE: Readonly<Record<StreamKind, (type: string) => boolean>> = {
-  dossier: isLoggableType,
-  complaint: isComplaintEventType,
-};
+const RULES = { dossier: DOSSIER_RULES, complaint: COMPLAINT_RULES };
 
 /**
  * Reads a line as far as it can be read without its stream.
@@ -32,7 +30,7 @@ export function lineCandidate(
     const text = lineText(bytes);
     const envelope = readEventLine(text, now);
     const { type, stream, key, id } = envelope;
-    if (!IS_LOGGABLE[stream](type)) throw unknownType(stream);
+    if (!isLoggable(RULES[stream], type)) throw unknownType(stream);
     const commandId = commandIdOf(id === undefined ? lineCommand(text ?? '') : idCommand(id));
     const refs = known[stream];
     const ref = refs.get(key) ?? streamRef(stream, key);
@@ -55,7 +53,7 @@ function lineCommand(text: string): string {
 
 const TOO_LONG = `The line must not be longer than ${MAX_LINE_BYTES} bytes`;
 
-function unknownType(stream: StreamKind): DomainError {
+function unknownType(stream: StreamName): DomainError {
   const rule = `must be a type of a ${stream}’s event which a caller may log`;
   return new DomainError('unknown-type', 'invalid', `type ${rule}`, [{ path: 'type', message: rule }]);
 }

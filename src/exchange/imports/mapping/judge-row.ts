@@ -1,4 +1,5 @@
-import { type EventContent, readEventData } from '../../../domain/dossier/event-data.ts';
+import { type EventContent, readEvent } from '../../../domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import type { Instant, NewEvent } from '../../../domain/values/logged-event.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
@@ -62,7 +63,7 @@ function acceptStep(
 /** The data of a step as the log keeps it. */
 function contentOf(step: RowStep, fee: number | undefined, ctx: JudgeContext): EventContent {
   const data = step.paysFee ? { ...step.data, amountDong: fee } : step.data;
-  return inWordsOfRow(step, () => readEventData(step.type, data, ctx.reading));
+  return inWordsOfRow(step, () => readEvent(DOSSIER_RULES, step.type, data, ctx.reading));
 }
 
 /** What is wrong with an event is told in the words of the row that tells of it. */

@@ -1,5 +1,4 @@
-import { readCode } from '../../../domain/dossier/event-data.ts';
-import type { ReadingContext } from '../../../domain/values/event-field.ts';
+import { readCode, type ReadingContext } from '../../../domain/values/event-field.ts';
 import { formatDay, formatInstant, type Instant, type TimeZone } from '../../../domain/time/local-time.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
 import type { When } from './date-format.ts';

@@ -1,4 +1,4 @@
-import { readCode } from '../../../domain/dossier/event-data.ts';
+import { readCode } from '../../../domain/values/event-field.ts';
 import type { OnlineLevel } from '../../../domain/values/reference-facts.ts';
 import type { FieldError } from '../../../domain/values/domain-error.ts';
 import { isRecord } from '../reading/is-record.ts';

@@ -1,4 +1,4 @@
-import type { Channel, LateCause } from '../../../domain/dossier/dossier-events.ts';
+import type { Channel, LateCause } from '../../../domain/dossier/vocabulary.ts';
 import type { Day } from '../../../domain/time/local-time.ts';
 import type { SeedProcedure } from '../catalogue/seed-procedure.ts';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../domain/dossier/dossier-events.ts';
+import type { Channel } from '../../../domain/dossier/vocabulary.ts';
 import type { OnlineLevel } from '../../../domain/values/reference-facts.ts';
 import type { SeedProcedure } from '../catalogue/seed-procedure.ts';
 import { type Random, WeightedPick } from '../random.ts';

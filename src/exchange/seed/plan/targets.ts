@@ -1,4 +1,4 @@
-import type { LateCause } from '../../../domain/dossier/dossier-events.ts';
+import type { LateCause } from '../../../domain/dossier/vocabulary.ts';
 import type { OnlineLevel } from '../../../domain/values/reference-facts.ts';
 import { ASSUMED, type ByLevel, REPORT, SEED_LEVELS, type SeedLevel } from '../report-figures.ts';
 

@@ -1,6 +1,6 @@
 import { MOVE_REASON_LABELS } from '../../../domain/clock/clock-explanation.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import { correctedEvents } from '../../../domain/dossier/effective-events.ts';
+import { correctedEvents } from '../../../domain/stream/effective-events.ts';
 import type { ClockState, DueMove } from '../../../domain/clock/legal-clock.ts';
 import type { Instant, TimeZone } from '../../../domain/time/local-time.ts';
 import { firstPromise } from '../forms/receipt-slip.ts';

@@ -1,4 +1,4 @@
-import { effectiveEvents } from '../../../domain/dossier/effective-events.ts';
+import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
 import type { ClockState } from '../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../domain/time/local-time.ts';
 import { workingTimeBetween } from '../../../domain/time/working-time.ts';

@@ -1,9 +1,14 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import { effectiveEvents } from '../../../domain/dossier/effective-events.ts';
+import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
 import type { EventText } from '../../../domain/values/logged-event.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
-import { agencyLines, type PrintedApplicant, type PrintedDossierWithText } from '../printed-dossier.ts';
-import { procedureText, receiptOf } from '../printed-dossier.ts';
+import {
+  agencyLines,
+  type PrintedApplicant,
+  type PrintedDossierWithText,
+  procedureText,
+  receiptOf,
+} from '../printed-dossier.ts';
 
 /** What stands on the request for a supplement; null or nothing: unknown or erased, dotted lines. */
 export type SupplementSlip = Readonly<{

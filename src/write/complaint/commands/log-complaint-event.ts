@@ -1,3 +1,5 @@
+import { readEvent } from '../../../domain/stream/read-event.ts';
+import { COMPLAINT_RULES } from '../../../domain/complaint/complaint-rules.ts';
 import { Injectable } from '@nestjs/common';
 import type { CommandContext } from '../../../commands/command-context.ts';
 import { invalidField, readMoment, readUnit } from '../../../commands/command-fields.ts';
@@ -19,7 +21,6 @@ import {
   type ComplaintProposal,
   decideComplaint,
 } from '../../../domain/complaint/decide/decide-complaint.ts';
-import { readComplaintData } from '../../../domain/complaint/event-data.ts';
 import { foldComplaint } from '../../../domain/complaint/fold-complaint.ts';
 
 export type ComplaintEventToLog = Readonly<{
@@ -72,7 +73,7 @@ export class LogComplaintEvent {
   ): ComplaintProposal {
     const now = this.clock.now();
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const { data, text } = readComplaintData(type, fields, reading);
+    const { data, text } = readEvent(COMPLAINT_RULES, type, fields, reading);
     return {
       type,
       occurredAt: readMoment(occurredAt, reading) ?? now,

@@ -2,8 +2,8 @@ import { Type } from 'class-transformer';
 import { IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { ApplicantRequest } from '../../../commands/applicant.request.ts';
 import { OptionalStorableText } from '../../../commands/storable-text.ts';
-import type { Channel } from '../../../domain/dossier/dossier-events.ts';
-import type { Subject } from '../../../domain/complaint/complaint-events.ts';
+import type { Channel } from '../../../domain/dossier/vocabulary.ts';
+import type { Subject } from '../../../domain/complaint/vocabulary.ts';
 import { ComplaintField } from './complaint-field.ts';
 
 export class CreateComplaintRequest {

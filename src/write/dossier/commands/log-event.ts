@@ -1,3 +1,5 @@
+import { readEvent } from '../../../domain/stream/read-event.ts';
+import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../access/caller.ts';
 import { readMoment, readUnit } from '../../../commands/command-fields.ts';
@@ -11,7 +13,6 @@ import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import { decide, type Decision, type Proposal } from '../../../domain/dossier/decide/decide.ts';
 import type { DossierEventType } from '../../../domain/dossier/dossier-events.ts';
-import { readEventData } from '../../../domain/dossier/event-data.ts';
 import { DossierAnswers } from '../dossier-answers.ts';
 import { type Beside, DossierRepository, type LoadedDossier, unknownDossier } from '../dossier-repository.ts';
 import { afterDecision } from './after-decision.ts';
@@ -65,7 +66,7 @@ export class LogEvent {
   private async proposalOf(command: EventToLog, loaded: LoadedDossier, facts: ReferenceSnapshot): Promise<Proposal> {
     const now = this.clock.now();
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const content = readEventData(command.type, command.fields, reading);
+    const content = readEvent(DOSSIER_RULES, command.type, command.fields, reading);
     return {
       type: command.type,
       occurredAt: readMoment(command.occurredAt, reading) ?? now,

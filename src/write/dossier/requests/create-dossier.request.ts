@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { Channel, JudgedBy } from '../../../domain/dossier/dossier-events.ts';
+import type { Channel, JudgedBy } from '../../../domain/dossier/vocabulary.ts';
 import { ApplicantRequest } from '../../../commands/applicant.request.ts';
 import { EventField } from './event-field.ts';
 

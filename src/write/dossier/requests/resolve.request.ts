@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/dossier/dossier-events.ts';
+import type { Outcome } from '../../../domain/dossier/vocabulary.ts';
 import { ActionRequest } from '../../../commands/action-request.ts';
 import { EventField } from './event-field.ts';
 

@@ -1,0 +1,19 @@
+import {
+  AnswerPublished,
+  ComplaintAnswered,
+  ComplaintForwarded,
+  InformationReceived,
+  InformationRequested,
+} from './handling.ts';
+import { ComplaintReceived, ComplaintRefused } from './receipt.ts';
+
+/** Every event of a complaint but the correction, which all kinds of streams share. */
+export const COMPLAINT_EVENTS = [
+  ComplaintReceived,
+  ComplaintRefused,
+  ComplaintForwarded,
+  InformationRequested,
+  InformationReceived,
+  ComplaintAnswered,
+  AnswerPublished,
+] as const;

@@ -1,0 +1,78 @@
+import { CHANNELS } from '../../dossier/vocabulary.ts';
+import { deskPins } from '../../dossier/events/submission.ts';
+import type { Day } from '../../time/local-time.ts';
+import { adds, type DataOf, type EventAs, type Pinned, type Repinned } from '../../values/event-definition.ts';
+import { choice, dossierCode, freeText, optional, required, unitCode } from '../../values/event-field.ts';
+import { checkUnits } from '../../values/known-codes.ts';
+import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import type { Complaint } from '../complaint-state.ts';
+import { isNotReceived, whileOpen } from '../state-rules.ts';
+import { type ComplaintPins, SUBJECTS } from '../vocabulary.ts';
+import { advance, complaintBeginning, complaintEvent } from './define.ts';
+
+const fields = {
+  channel: required(choice(CHANNELS)),
+  unit: required(unitCode),
+  subject: required(choice(SUBJECTS)),
+  dossier: optional(dossierCode),
+};
+
+type ReceiptData = DataOf<typeof fields> & Pinned<ComplaintPins>;
+
+export const ComplaintReceived = complaintBeginning({
+  type: 'ComplaintReceived',
+  fields,
+  adds: adds<Pinned<ComplaintPins>>(),
+  rules: [isNotReceived],
+  complete: (_state, { unit, data, occurredAt }, facts) => {
+    checkUnits(unit, data, fields, facts);
+    const receivingUnit = String(data['unit']);
+    const pinned = receiptPins(receivingUnit, facts.zone.dayOf(occurredAt), facts);
+    return { unit: unit ?? receivingUnit, data: { ...data, pinned } };
+  },
+  repin: (target, { occurredAt, data }, facts): Repinned => {
+    if (occurredAt === null && data['unit'] === undefined) return {};
+    const day = facts.zone.dayOf(occurredAt ?? target.occurredAt);
+    return { pinned: receiptPins(String(data['unit'] ?? target.data.unit), day, facts) };
+  },
+  evolve: (_state, event) => receivedComplaint(event),
+});
+
+/** Whose figures it belongs to on that day, and by which hours and calendar its deadlines are counted. */
+function receiptPins(unit: string, day: Day, facts: ReferenceFacts): ComplaintPins {
+  return { place: facts.placeOf(unit, day), ...deskPins(unit, day, facts) };
+}
+
+/** A complaint of which no more is known than its receipt says. */
+export function receivedComplaint(event: EventAs<'ComplaintReceived', ReceiptData>): Complaint {
+  const { channel, subject, unit, dossier, pinned } = event.data;
+  return {
+    version: event.version,
+    recordedAt: event.recordedAt,
+    annulled: false,
+    channel,
+    subject,
+    dossier: dossier ?? null,
+    receivingUnit: unit,
+    place: pinned.place,
+    unit,
+    receivedAt: event.occurredAt,
+    workingHours: pinned.workingHours,
+    calendarRevision: pinned.calendarRevision,
+    firstForwardedAt: null,
+    informationRequestedAt: null,
+    waits: [],
+    end: null,
+    endedAt: null,
+    answerCalendarRevision: null,
+    publishedAt: null,
+  };
+}
+
+/** NĐ 20/2008 Đ5 lists what is in scope. */
+export const ComplaintRefused = complaintEvent({
+  type: 'ComplaintRefused',
+  fields: { reason: required(freeText) },
+  rules: whileOpen,
+  evolve: (state, event) => advance(state, event, { end: 'refused', endedAt: event.occurredAt }),
+});

@@ -1,0 +1,46 @@
+import { instantOrDay, optional, required, unitCode } from '../../values/event-field.ts';
+import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
+import { advance, dossierEvent } from './define.ts';
+
+export const ConsultationRequested = dossierEvent({
+  type: 'ConsultationRequested',
+  fields: { consultedUnit: required(unitCode), answerDueAt: optional(instantOrDay) },
+  rules: whileProcessed,
+  evolve: (state, event) => {
+    const { consultedUnit, answerDueAt } = event.data;
+    const consultation = {
+      version: event.version,
+      unit: consultedUnit,
+      requestedAt: event.occurredAt,
+      answerDueAt: answerDueAt === undefined ? null : Date.parse(answerDueAt),
+      answeredAt: null,
+    };
+    return advance(state, event, { processing: true, consultations: [...state.consultations, consultation] });
+  },
+});
+
+/** An answer belongs to the oldest open question to that unit. */
+export const ConsultationAnswered = dossierEvent({
+  type: 'ConsultationAnswered',
+  fields: { consultedUnit: required(unitCode) },
+  rules: [
+    isReceived,
+    isOpen,
+    (state, { occurredAt, data }) => {
+      const question = state?.consultations.find(
+        ({ unit, answeredAt }) => unit === data.consultedUnit && answeredAt === null,
+      );
+      answersTheQuestionOf(question?.requestedAt ?? null, occurredAt, state);
+    },
+    happensAfterReceipt,
+  ],
+  evolve: (state, event) => {
+    const open = state.consultations.findIndex(
+      ({ unit, answeredAt }) => unit === event.data.consultedUnit && answeredAt === null,
+    );
+    const consultations = state.consultations.map((consultation, index) =>
+      index === open ? { ...consultation, answeredAt: event.occurredAt } : consultation,
+    );
+    return advance(state, event, { processing: true, consultations });
+  },
+});

@@ -1,0 +1,26 @@
+import type { ClockEvent, ClockState } from '../../clock/legal-clock.ts';
+import { type AnyEvent, type ClockPins, definitionsOf, type Pinned } from '../../values/event-definition.ts';
+import type { Dossier } from '../dossier-state.ts';
+
+/** `dossierBeginning` defines an event that a dossier may begin with, `dossierEvent` any other. */
+export const { event: dossierEvent, beginning: dossierBeginning } = definitionsOf<Dossier>();
+
+/** The dossier with what an event changed, at that event's version. */
+export function advance(state: Dossier, event: AnyEvent, changes: Partial<Dossier> = {}): Dossier {
+  return { ...state, ...changes, version: event.version, recordedAt: event.recordedAt };
+}
+
+/** What the clock reads of an event. */
+export function clockEvent({
+  version,
+  occurredAt,
+  recordedAt,
+  data,
+}: AnyEvent & Readonly<{ data: Pinned<ClockPins> }>): ClockEvent {
+  return { version, occurredAt, recordedAt, calendarRevision: data.pinned.calendarRevision };
+}
+
+/** Moves the clock of a dossier that has one. */
+export function moveClock(state: Dossier, move: (clock: ClockState) => ClockState): ClockState | null {
+  return state.clock === null ? null : move(state.clock);
+}

@@ -1,0 +1,167 @@
+import { startClock, type FoldContext } from '../../clock/legal-clock.ts';
+import type { Day } from '../../time/local-time.ts';
+import { adds, type EventAs, type EventData, type Pinned, type Repinned } from '../../values/event-definition.ts';
+import { amount, choice, instantOrDay, optional, procedureCode, required, unitCode } from '../../values/event-field.ts';
+import { invalidField } from '../../values/field-errors.ts';
+import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
+import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import { blankDossier } from '../blank-dossier.ts';
+import { isNotReceived, isOpen } from '../state-rules.ts';
+import {
+  type Channel,
+  CHANNELS,
+  type DefaultedField,
+  JUDGED_BY,
+  type JudgedBy,
+  type ReceiptPins,
+} from '../vocabulary.ts';
+import { advance, dossierBeginning } from './define.ts';
+import { settleFee } from './payment.ts';
+import { deskPins, hasMoved, present } from './submission.ts';
+
+const fields = {
+  procedure: required(procedureCode),
+  channel: required(choice(CHANNELS)),
+  receivingUnit: optional(unitCode),
+  competentUnit: optional(unitCode),
+  feeDong: optional(amount),
+  dueAt: optional(instantOrDay),
+  judgedBy: optional(choice(JUDGED_BY)),
+};
+
+const DEFAULTED_FIELDS: readonly DefaultedField[] = ['receivingUnit', 'competentUnit', 'feeDong'];
+
+type ReceiptData = Readonly<{
+  procedure: string;
+  channel: Channel;
+  receivingUnit: string;
+  competentUnit: string;
+  feeDong: number;
+  dueAt?: string;
+  judgedBy?: JudgedBy;
+}> &
+  Pinned<ReceiptPins>;
+type Receipt = EventAs<'DossierReceived', ReceiptData>;
+
+/** The receipt at the desk: it pins everything that the fold, the clock and the figures will need. */
+export const DossierReceived = dossierBeginning({
+  type: 'DossierReceived',
+  fields,
+  adds: adds<ReceiptData>(),
+  rules: [isNotReceived, isOpen],
+  /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
+  complete: (state, { unit: given, data, occurredAt }, facts) => {
+    const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);
+    return { unit, data: receiptData(data, unit, facts.zone.dayOf(occurredAt), facts) };
+  },
+  /** What the caller gave (feeDong, dueAt) stays; what was a default becomes one anew. */
+  repin: (target, replaced, facts): Repinned => {
+    const given = present({ ...givenBy(target.data), ...replaced.data });
+    if (!hasMoved(replaced)) return defaultsAnew(target, given, replaced.data, facts);
+    const day = facts.zone.dayOf(replaced.occurredAt ?? target.occurredAt);
+    const { pinned, ...data } = receiptData(given, target.unit, day, facts);
+    return { pinned, data: defaultsIn(data, pinned) };
+  },
+  /**
+   * A due date that a command gives cannot be over before the receipt: not on an earlier day, judged by instant not at
+   * an earlier instant. Old systems' tables do hold such rows, so an import records them.
+   */
+  checkCommand: (_state, { data, occurredAt }, { zone }) => {
+    if (data.dueAt === undefined) return;
+    const dueAt = Date.parse(data.dueAt);
+    const isOver = data.judgedBy === 'instant' ? dueAt < occurredAt : zone.dayOf(dueAt) < zone.dayOf(occurredAt);
+    if (isOver) throw invalidField('dueAt', 'must not be earlier than the receipt');
+  },
+  /** What is said at the receipt replaces what a submission said; what was paid or digitised stays. */
+  evolve: (state, event, ctx) => {
+    const { procedure, channel, receivingUnit, competentUnit, feeDong, pinned } = event.data;
+    const facts = { procedure, channel, receivingUnit };
+    const before = state === null || state.annulled ? blankDossier(event, pinned, facts) : state;
+    const received = advance(before, event, {
+      procedure,
+      channel,
+      receivingUnit,
+      competentUnit,
+      field: pinned.field,
+      onlineLevel: pinned.onlineLevel,
+      place: pinned.place,
+      issuesResult: pinned.issuesResult,
+      ruleSet: { code: pinned.ruleSet.code, legalBasis: pinned.ruleSet.legalBasis },
+      calendarRevision: pinned.calendarRevision,
+      feeDong,
+      receivedAt: event.occurredAt,
+      clock: clockOf(event, ctx),
+    });
+    return settleFee(received, event);
+  },
+});
+
+function clockOf({ version, occurredAt, data }: Receipt, ctx: FoldContext) {
+  const { dueAt, judgedBy, pinned } = data;
+  const given = dueAt === undefined ? null : Date.parse(dueAt);
+  const byInstant = given === null ? pinned.limit?.unit === 'working-hour' : judgedBy === 'instant';
+  const { limit, ruleSet, workingHours, calendarRevision } = pinned;
+  return startClock(
+    {
+      version,
+      receivedAt: occurredAt,
+      limit,
+      dueAt: given,
+      judgedBy: byInstant ? 'instant' : 'date',
+      ruleSet,
+      workingHours,
+      calendarRevision,
+    },
+    ctx,
+  );
+}
+
+/** The data of a receipt out of what was given: unit codes checked, defaults and pins as of the day of the receipt. */
+function receiptData(given: EventData, loggedBy: string, day: Day, facts: ReferenceFacts) {
+  checkUnits(loggedBy, given, fields, facts);
+  const procedure = getProcedure(String(given['procedure']), day, facts);
+  const receivingUnit = String(given['receivingUnit'] ?? loggedBy);
+  const pinned: ReceiptPins = {
+    field: procedure.field,
+    onlineLevel: procedure.onlineLevel,
+    place: facts.placeOf(receivingUnit, day),
+    ...deskPins(receivingUnit, day, facts),
+    issuesResult: procedure.issuesResult,
+    limit: procedure.limit,
+    ruleSet: facts.ruleSetOn(day),
+    dueSource: dueSource(given, procedure.limit !== null),
+    defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),
+  };
+  return { competentUnit: receivingUnit, feeDong: procedure.feeDong, ...given, receivingUnit, pinned };
+}
+
+function dueSource(given: EventData, hasLimit: boolean): ReceiptPins['dueSource'] {
+  if (given['dueAt'] !== undefined) return 'given';
+  return hasLimit ? 'computed' : 'none';
+}
+
+/** What the caller gave of a receipt, without what the system had filled in. */
+function givenBy({ pinned, ...data }: ReceiptData): EventData {
+  const defaulted: readonly string[] = pinned.defaulted;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !defaulted.includes(name)));
+}
+
+/** Only the fee, the due date or the competent unit is another: the pinned facts stay, but for how these were found. */
+function defaultsAnew(
+  { data, occurredAt }: Receipt,
+  given: EventData,
+  replaced: EventData,
+  facts: ReferenceFacts,
+): Repinned {
+  const defaulted = DEFAULTED_FIELDS.filter((name) => given[name] === undefined);
+  const pinned: ReceiptPins = { ...data.pinned, defaulted, dueSource: dueSource(given, data.pinned.limit !== null) };
+  const feeTakenAway = replaced['feeDong'] === null;
+  const feeDong = feeTakenAway
+    ? getProcedure(data.procedure, facts.zone.dayOf(occurredAt), facts).feeDong
+    : data.feeDong;
+  return { pinned, data: defaultsIn({ competentUnit: data.receivingUnit, feeDong }, pinned) };
+}
+
+function defaultsIn(data: EventData, { defaulted }: ReceiptPins): EventData {
+  return Object.fromEntries(defaulted.filter((name) => name in data).map((name) => [name, data[name]]));
+}

@@ -1,0 +1,36 @@
+import * as legalClock from '../../clock/legal-clock.ts';
+import { newestCalendar } from '../../values/event-definition.ts';
+import { freeText, freeTexts, optional, required } from '../../values/event-field.ts';
+import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
+import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+
+/** The applicant must bring more papers. A second request while one is open has no effect: the open one is the question. */
+export const SupplementRequested = dossierEvent({
+  type: 'SupplementRequested',
+  fields: { reason: required(freeText), items: optional(freeTexts) },
+  pins: newestCalendar,
+  rules: whileProcessed,
+  evolve: (state, event, ctx) =>
+    advance(state, event, {
+      supplementRequestedAt: state.supplementRequestedAt ?? event.occurredAt,
+      clock: moveClock(state, (clock) => legalClock.requestSupplement(clock, clockEvent(event), ctx)),
+    }),
+});
+
+export const SupplementAccepted = dossierEvent({
+  type: 'SupplementAccepted',
+  fields: {},
+  pins: newestCalendar,
+  rules: [
+    isReceived,
+    isOpen,
+    (state, { occurredAt }) => answersTheQuestionOf(state?.supplementRequestedAt ?? null, occurredAt, state),
+    happensAfterReceipt,
+  ],
+  evolve: (state, event, ctx) =>
+    advance(state, event, {
+      supplementRequestedAt: null,
+      processing: true,
+      clock: moveClock(state, (clock) => legalClock.acceptSupplement(clock, clockEvent(event), ctx)),
+    }),
+});

@@ -1,0 +1,48 @@
+import type { Limit, OnlineLevel, Place, RuleSetFacts } from '../values/reference-facts.ts';
+import type { WorkingHours } from '../time/working-calendar.ts';
+
+export const CHANNELS = ['online', 'in-person', 'postal', 'kiosk'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const PAYMENT_METHODS = ['online', 'counter', 'transfer'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+export const OUTCOMES = ['granted', 'refused'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const DOCUMENT_KINDS = ['component', 'result'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const JUDGED_BY = ['date', 'instant'] as const;
+export type JudgedBy = (typeof JUDGED_BY)[number];
+
+export const LATE_CAUSES = [
+  'officer',
+  'consulted-agency',
+  'central-agency',
+  'applicant',
+  'payment',
+  'system',
+  'other',
+] as const;
+export type LateCause = (typeof LATE_CAUSES)[number];
+
+/** Pinned in a submission, and in a refusal without one: whose figures it belongs to, and what its promise needs. */
+export type SubmissionPins = Readonly<{ field: string; onlineLevel: OnlineLevel; place: Place }>;
+
+/** Pinned in a submission besides: the hours and calendar by which it must be received or refused. */
+export type DeskPins = Readonly<{ workingHours: WorkingHours; calendarRevision: number }>;
+
+/** Which fields of a receipt nobody gave: the system filled them in, and does so again when the receipt is corrected. */
+export type DefaultedField = 'receivingUnit' | 'competentUnit' | 'feeDong';
+
+/** Pinned in a receipt: everything that the fold, the clock and the figures need of the reference data. */
+export type ReceiptPins = SubmissionPins &
+  DeskPins &
+  Readonly<{
+    issuesResult: boolean;
+    limit: Limit | null;
+    ruleSet: RuleSetFacts;
+    dueSource: 'computed' | 'given' | 'none';
+    defaulted: readonly DefaultedField[];
+  }>;

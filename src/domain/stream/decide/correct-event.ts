@@ -1,0 +1,123 @@
+import { endOfWorkingHours } from '../../time/working-calendar.ts';
+import { DomainError } from '../../values/domain-error.ts';
+import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../values/event-definition.ts';
+import type { ReadingContext } from '../../values/event-field.ts';
+import { FieldForbidden } from '../../values/field-errors.ts';
+import { checkUnits } from '../../values/known-codes.ts';
+import type { EventText } from '../../values/logged-event.ts';
+import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import { correctedEvents, effectiveEvents } from '../effective-events.ts';
+import { CORRECTION_FIELDS } from '../event-corrected.ts';
+import { evolveStream } from '../fold-stream.ts';
+import { eventOf } from '../next-event.ts';
+import { readReplacedFields } from '../read-event.ts';
+import type { StreamRules } from '../stream-kind.ts';
+import type { Decision, Proposal } from './proposal.ts';
+import { checkOccurredBeforeRecorded, checkRecording } from './recording.ts';
+
+/** The event that is corrected, with its definition. */
+type Target<State> = Readonly<{ event: AnyEvent; definition: EventDefinition<State> }>;
+
+/**
+ * A correction of one event: its fields are checked like the event's own, the pinned facts looked up again, and the
+ * whole stream is judged again with the corrected event in the place of the original.
+ * @throws DomainError with the code of the first rule that the correction, or the stream with it, would break
+ */
+export function correctEvent<State extends StreamState, E extends AnyEvent>(
+  kind: StreamRules<State, E>,
+  state: State | null,
+  proposal: Proposal<E>,
+  facts: ReferenceFacts,
+): Decision {
+  const { type, data, history = [] } = proposal;
+  const corrects = Number(data['corrects']);
+  const target = targetOf(kind, history, corrects);
+  checkUnits(proposal.unit, {}, CORRECTION_FIELDS, facts);
+  const content = target ? replacement(target, proposal, facts) : proposal;
+  checkRecording(state, proposal);
+  if (state === null) throw kind.notReceived();
+  if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
+  if (!target) throw new FieldForbidden('not-correctable', 'corrects');
+  const unit = proposal.unit ?? state.receivingUnit;
+  const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
+  judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
+  return { type, unit, data: content.data, text: content.text ?? {} };
+}
+
+/** Undefined for a version that no event has, and for what is not correctable. */
+function targetOf<State extends StreamState, E extends AnyEvent>(
+  kind: StreamRules<State, E>,
+  history: readonly E[],
+  corrects: number,
+): Target<State> | undefined {
+  const event = correctedEvents(history).get(corrects)?.event;
+  const definition = event && kind.events.get(event.type);
+  return event && definition && !definition.system ? { event, definition } : undefined;
+}
+
+/** The correction with the fields of the corrected event read and its pins looked up again. */
+function replacement<State>(
+  { event, definition }: Target<State>,
+  { data: { data: raw, ...own }, text = {} }: Proposal,
+  facts: ReferenceFacts,
+): Readonly<{ data: EventData; text: EventText }> {
+  if (own['annul'] === true) return { data: own, text };
+  const fields = readReplacedFields(definition.fields, (raw ?? {}) as EventData, readingContext(event, facts));
+  checkUnits(null, fields.data, definition.fields, facts, 'data.');
+  const { occurredAt } = own;
+  const correctedAt = typeof occurredAt === 'string' ? Date.parse(occurredAt) : null;
+  const { pinned, data } = definition.repin?.(event, { occurredAt: correctedAt, data: fields.data }, facts) ?? {};
+  const replaced = { ...fields.data, ...data };
+  const isEmpty = Object.keys(replaced).length === 0;
+  return {
+    data: { ...own, ...(isEmpty ? {} : { data: replaced }), ...(pinned ? { pinned } : {}) },
+    text: { ...text, ...fields.text },
+  };
+}
+
+function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): ReadingContext {
+  const hours = facts.workingHoursOf(unit, facts.zone.dayOf(occurredAt));
+  return { zone: facts.zone, endMinute: endOfWorkingHours(hours) };
+}
+
+/** Every event of the stream must still be allowed where it is; its own recordedAt bounds the corrected time. */
+function judgeAgain<State extends StreamState, E extends AnyEvent>(
+  kind: StreamRules<State, E>,
+  history: readonly AnyEvent[],
+  corrects: number,
+  origin: Proposal['origin'],
+  facts: ReferenceFacts,
+): void {
+  let state: State | null = null;
+  for (const event of effectiveEvents(history)) {
+    const definition = kind.events.get(event.type);
+    if (!definition) throw new Error(`A ${kind.name} has no event ${event.type}`);
+    if (event.version !== corrects) judgeOther(definition, state, event);
+    else judgeCorrected(definition, state, event, origin, facts);
+    state = evolveStream(kind, state, event, facts);
+  }
+}
+
+function judgeCorrected<State>(
+  definition: EventDefinition<State>,
+  state: State | null,
+  event: AnyEvent,
+  origin: Proposal['origin'],
+  facts: ReferenceFacts,
+): void {
+  checkOccurredBeforeRecorded(event.occurredAt, event.recordedAt);
+  definition.check(state, event);
+  if (origin === 'command') definition.checkCommand?.(state, event, facts);
+}
+
+/** The rule is then broken not by the correction itself, but by another event that relies on what is corrected. */
+function judgeOther<State>(definition: EventDefinition<State>, state: State | null, event: AnyEvent): void {
+  try {
+    definition.check(state, event);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, kind, message, errors, extra } = error;
+    const which = `Event ${event.version} (${event.type}) would break a rule: correct or annul it first`;
+    throw new DomainError(code, kind, `${which}. ${message}`, errors, extra);
+  }
+}

@@ -1,0 +1,55 @@
+import type { AnyEvent, EventDefinition, StreamState } from '../../values/event-definition.ts';
+import { FieldForbidden } from '../../values/field-errors.ts';
+import { checkUnits } from '../../values/known-codes.ts';
+import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import { eventOf } from '../next-event.ts';
+import type { StreamRules } from '../stream-kind.ts';
+import { correctEvent } from './correct-event.ts';
+import type { Decision, Proposal } from './proposal.ts';
+import { checkRecording } from './recording.ts';
+
+/**
+ * Decides whether a proposed event may be recorded on a stream, and completes it with defaults and pinned facts.
+ * `unchanged`: the same event is recorded already (`knownBy`).
+ * @throws DomainError with the code of the first rule broken, in the order: fields that depend on the state, unknown
+ * units and procedures, recording times, the state.
+ */
+export function decideEvent<State extends StreamState, E extends AnyEvent>(
+  kind: StreamRules<State, E>,
+  state: State | null,
+  proposal: Proposal<E>,
+  facts: ReferenceFacts,
+): Decision | 'unchanged' {
+  if (proposal.type === 'EventCorrected') return correctEvent(kind, state, proposal, facts);
+  const definition = kind.events.get(proposal.type);
+  if (!definition || (proposal.origin !== 'system' && definition.system))
+    throw new FieldForbidden('unknown-type', 'type');
+  const decision = complete(definition, state, proposal, facts);
+  if (isKnown(definition, proposal)) return 'unchanged';
+  checkRecording(state, proposal);
+  const event = eventOf(state, proposal, decision, '');
+  definition.check(state, event);
+  if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts);
+  return decision;
+}
+
+/** The event with the defaults and the pinned facts that belong to its type, and the unit that logs it. */
+function complete<State extends StreamState, E extends AnyEvent>(
+  { fields, pins, complete: completeFully }: EventDefinition<State>,
+  state: State | null,
+  proposal: Proposal<E>,
+  facts: ReferenceFacts,
+): Decision {
+  const { type, unit, data, text = {} } = proposal;
+  if (completeFully) return { type, ...completeFully(state, proposal, facts), text };
+  checkUnits(unit, data, fields, facts);
+  return { type, unit: unit ?? state?.receivingUnit ?? '', data: pins ? { ...data, ...pins(facts) } : data, text };
+}
+
+function isKnown(
+  { knownBy }: Pick<EventDefinition<unknown>, 'knownBy'>,
+  { text, knownReferences = [] }: Proposal,
+): boolean {
+  const reference = knownBy === undefined ? undefined : text?.[knownBy];
+  return typeof reference === 'string' && reference !== '' && knownReferences.includes(reference);
+}

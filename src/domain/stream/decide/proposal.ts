@@ -1,0 +1,24 @@
+import type { AnyEvent, EventData, Said } from '../../values/event-definition.ts';
+import type { EventText, Instant } from '../../values/logged-event.ts';
+
+/** What someone says happened, with what the decision needs to know besides. */
+export type Proposal<E extends AnyEvent = AnyEvent> = Said &
+  Readonly<{
+    type: string;
+    /** Now, for a command. */
+    recordedAt: Instant;
+    /** `system` alone may log the system's own types; an import records what a command may not, such as a tardy extension. */
+    origin: 'command' | 'import' | 'system';
+    /** Texts by which an event sent again is recognised (`knownTexts`); for events that are `knownBy` a text. */
+    knownReferences?: readonly string[] | undefined;
+    /** The stream's whole history; for EventCorrected. */
+    history?: readonly E[] | undefined;
+  }>;
+
+/** What goes to the log: `data` with pins and defaults; `text` (this one, never the proposal's) lies beside it. */
+export type Decision = Readonly<{
+  type: string;
+  unit: string;
+  data: EventData;
+  text: EventText;
+}>;

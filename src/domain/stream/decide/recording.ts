@@ -1,0 +1,22 @@
+import type { StreamState } from '../../values/event-definition.ts';
+import { FieldForbidden } from '../../values/field-errors.ts';
+import type { Instant } from '../../values/logged-event.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Clocks of desks differ a little: an event may seem to happen up to 5 minutes after it is recorded. */
+const TOLERATED_AHEAD_MS = 5 * 60_000;
+
+/** @throws `recorded-before-occurred`, and for a given recording time `recorded-goes-back`. */
+export function checkRecording(state: StreamState | null, { occurredAt, recordedAt, origin }: Proposal): void {
+  checkOccurredBeforeRecorded(occurredAt, recordedAt);
+  // The log itself sets the time of what is recorded now, never before that of the event before it.
+  const given = origin === 'import';
+  if (given && state !== null && recordedAt < state.recordedAt) {
+    throw new FieldForbidden('recorded-goes-back', 'recordedAt');
+  }
+}
+
+/** @throws `recorded-before-occurred` */
+export function checkOccurredBeforeRecorded(occurredAt: Instant, recordedAt: Instant): void {
+  if (occurredAt > recordedAt + TOLERATED_AHEAD_MS) throw new FieldForbidden('recorded-before-occurred', 'occurredAt');
+}

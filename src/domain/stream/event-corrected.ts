@@ -1,0 +1,29 @@
+import type { AnyEvent, EventAs, EventData } from '../values/event-definition.ts';
+import { flag, freeText, instantOrDay, integer, optional, required } from '../values/event-field.ts';
+
+/** What a correction says besides the fields that it replaces, for every kind of stream. */
+export const CORRECTION_FIELDS = {
+  corrects: required(integer(1, 2_147_483_647)),
+  occurredAt: optional(instantOrDay),
+  annul: optional(flag),
+  reason: required(freeText),
+};
+
+/** The data of EventCorrected: nothing is rewritten, the stream is folded again with the corrected event. */
+export type Correction = Readonly<{
+  /** The version of the event that is corrected. */
+  corrects: number;
+  occurredAt?: string;
+  /** Fields that replace those of the corrected event; null takes an optional one away. */
+  data?: EventData;
+  annul?: boolean;
+  /** The facts looked up again, in the place of the corrected event's. */
+  pinned?: EventData;
+}>;
+
+export type CorrectionEvent = EventAs<'EventCorrected', Correction>;
+
+/** A correction cannot be folded by itself: the stream's whole history must be folded again. */
+export function isCorrection<E extends AnyEvent>(event: E): event is E & CorrectionEvent {
+  return event.type === 'EventCorrected';
+}

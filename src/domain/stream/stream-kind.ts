@@ -1,0 +1,32 @@
+import type { AnyEvent, EventDefinition, Fields, StreamState } from '../values/event-definition.ts';
+import type { StreamName } from '../values/logged-event.ts';
+
+/** What the law says of one kind of stream. Everything that is done with a stream is written once, over this value. */
+export type StreamRules<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> = Readonly<{
+  name: StreamName;
+  /** Every event but the correction, by type. */
+  events: ReadonlyMap<string, EventDefinition<State>>;
+  /** The state that is left when every beginning was annulled: whose it was, and nothing that counts. */
+  annulled(history: readonly E[]): State;
+  /** The refusal of what needs a stream that has begun. */
+  notReceived(): Error;
+}>;
+
+/** The definitions by type. */
+export function byType<State>(
+  definitions: readonly EventDefinition<State>[],
+): ReadonlyMap<string, EventDefinition<State>> {
+  return new Map(definitions.map((definition) => [definition.type, definition]));
+}
+
+/** What the fields of a kind's events are, whatever its state. */
+export type EventFields = Readonly<{
+  name: StreamName;
+  events: ReadonlyMap<string, Readonly<{ fields: Fields; system?: true }>>;
+}>;
+
+/** True for the types that a caller or an import may log. */
+export function isLoggable({ events }: EventFields, type: string): boolean {
+  const definition = events.get(type);
+  return definition === undefined ? type === 'EventCorrected' : definition.system !== true;
+}
