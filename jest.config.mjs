@@ -36,6 +36,8 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
   globalSetup: './test/support/global-setup.ts',
   globalTeardown: './test/support/global-teardown.ts',
+  testSequencer: './test/support/slow-suites-first.cjs',
+  reporters: ['default', './test/support/slowest-suites-reporter.cjs'],
   maxWorkers: 2,
   // A worker keeps what its suites have loaded: it is begun anew before that slows the next ones down.
   workerIdleMemoryLimit: '600MB',

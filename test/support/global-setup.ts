@@ -5,9 +5,7 @@ import { migrate } from '../../config/data-source.ts';
 import { migrateQueue } from '../../config/queue.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../config/embedded-postgres.ts';
 import { Database } from '../../src/platform/database/database.ts';
-
-export const TEMPLATE = 'dunghan_template';
-export const APP_LOGIN = 'dunghan_app_login';
+import { APP_LOGIN, TEMPLATE } from './test-server.ts';
 
 declare global {
   var testServer: { postgres: EmbeddedPostgres; folder: string } | undefined;

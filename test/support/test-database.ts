@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '../../src/platform/database/database.ts';
-import { APP_LOGIN, TEMPLATE } from './global-setup.ts';
+import { APP_LOGIN, TEMPLATE } from './test-server.ts';
 
 export type TestDatabase = Readonly<{
   name: string;

@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import pdfmake from 'pdfmake';
-import robotoFonts from 'pdfmake/fonts/Roboto.js';
 import type { PdfDefinition } from './pdf-content.ts';
 
-const FONT_FILES = new Set(Object.values(robotoFonts.Roboto));
+type PdfLibrary = (typeof import('pdfmake'))['default'];
 
 /** Makes PDF files of definitions. The same definition gives the same bytes. */
 @Injectable()
 export class PdfRenderer {
-  constructor() {
-    pdfmake.setFonts(robotoFonts);
-    // A paper is made of text alone: nothing is ever loaded but the fonts.
-    pdfmake.setUrlAccessPolicy(() => false);
-    pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
-  }
+  private library: Promise<PdfLibrary> | undefined;
 
-  render(definition: PdfDefinition): Promise<Buffer> {
-    return pdfmake.createPdf(definition).getBuffer();
+  async render(definition: PdfDefinition): Promise<Buffer> {
+    this.library ??= loadLibrary();
+    return (await this.library).createPdf(definition).getBuffer();
   }
+}
+
+/** Loaded with the first PDF: a start need not wait for its fonts. */
+async function loadLibrary(): Promise<PdfLibrary> {
+  const [{ default: pdfmake }, { default: fonts }] = await Promise.all([
+    import('pdfmake'),
+    import('pdfmake/fonts/Roboto.js'),
+  ]);
+  const fontFiles = new Set(Object.values(fonts.Roboto));
+  pdfmake.setFonts(fonts);
+  // A paper is made of text alone: nothing is ever loaded but the fonts.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
+  return pdfmake;
 }

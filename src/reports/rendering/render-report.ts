@@ -3,11 +3,9 @@ import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { csvOf } from './csv.ts';
-import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
 import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { RenderedReport } from './rendered-report.ts';
-import { xlsxOf } from './xlsx.ts';
 
 export const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'docx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -38,14 +36,15 @@ export class RenderReport {
     return this.printed(printedReport(report), format);
   }
 
+  /** The libraries of workbooks and documents are loaded with the first one: a start need not wait for them. */
   private async printed(report: PrintedReport, format: Exclude<ReportFormat, 'json'>): Promise<Buffer> {
     switch (format) {
       case 'csv':
         return csvOf(report);
       case 'xlsx':
-        return xlsxOf(report);
+        return (await import('./xlsx.ts')).xlsxOf(report);
       case 'docx':
-        return docxOf(report);
+        return (await import('./docx.ts')).docxOf(report);
       case 'pdf':
         return this.pdf.render(pdfOf(report));
     }

@@ -4,8 +4,8 @@ import { ImportWorkbench } from './import-workbench.ts';
 import { lifeLines } from './random-lines.ts';
 
 /** About five lines a dossier. */
-const FEW = 8_000;
-const MANY = Number(process.env.IMPORT_DOSSIERS ?? 36_000);
+const FEW = 3_000;
+const MANY = Number(process.env.IMPORT_DOSSIERS ?? 13_000);
 const MIB = 1_048_576;
 
 setFlagsFromString('--expose-gc');

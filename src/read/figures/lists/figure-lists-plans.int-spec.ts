@@ -1,4 +1,3 @@
-import { measure } from '../../../../test/support/measure.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/support/test-database.ts';
 import { parseDay } from '../../../domain/time/local-time.ts';
 import { cellRange } from '../../../projection/tally/contributed-cells.ts';
@@ -9,7 +8,7 @@ import { listSourceOf } from './members/list-source.ts';
 import { pageSql } from './members/list-sql.ts';
 import { membershipOf } from './members/membership.ts';
 
-const DOSSIERS = 100_000;
+const DOSSIERS = 40_000;
 const COMMUNES = 100;
 const FIRST_DAY = parseDay('2024-01-01') ?? Number.NaN;
 
@@ -75,18 +74,5 @@ describe('paging through the lists of a province', () => {
     const plan = JSON.stringify(await db.database.query(`EXPLAIN (FORMAT JSON) ${sql}`, params));
     expect(plan.match(/"Index Only Scan"[^}]*"dossier_state_place"/g)).toHaveLength(2);
     expect(plan).not.toMatch(/"Seq Scan"[^}]*"dossier_state"/);
-  });
-
-  it('prints how long pages take', async () => {
-    const ask = (figure: string, query: Record<string, string>) => async (): Promise<void> => {
-      const { sql, params } = statement(figure, query);
-      expect((await db.database.query(sql, params)).length).toBeGreaterThan(0);
-    };
-    const commune = await measure(20, ask('received', { unit: 'C7' }));
-    const all = await measure(20, ask('received', {}));
-    const rare = await measure(20, ask('resolvedLate', {}));
-    process.stdout.write(
-      `pages out of ${DOSSIERS} dossiers: a commune ${commune}; all ${all}; one in a thousand ${rare}\n`,
-    );
   });
 });

@@ -1,16 +1,12 @@
 import { fillBlocks } from '../../../bench/data/fill-blocks.ts';
-import { getFiguresOf } from '../../../test/support/figure-questions.ts';
-import { measure } from '../../../test/support/measure.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { EVERYTHING, termsOf } from '../../domain/figures/figure-catalogue.ts';
 import { readFiguresQuestion } from './figures-question.ts';
-import type { GetFigures } from './get-figures.ts';
 import { tallyStatement } from './tally/tally-query.ts';
 
 const PROVINCES = 34;
 const COMMUNES = 5_080;
-const CELLS = 300_000;
-const NOW = Date.parse('2024-12-28T15:30:00+07:00');
+const CELLS = 100_000;
 
 const UNITS = `
   SELECT 'R' AS code, NULL AS parent, 'province' AS level, ARRAY['R'] AS path
@@ -27,7 +23,6 @@ const TALLY = `
 
 describe('summing up a year of a country', () => {
   let db: TestDatabase;
-  let getFigures: GetFigures;
 
   beforeAll(async () => {
     db = await testDatabase();
@@ -43,7 +38,6 @@ describe('summing up a year of a country', () => {
     await db.owner.query(TALLY);
     await fillBlocks(db.owner);
     await db.owner.query('ANALYZE tally_now, tally_block, branch, place, subject');
-    getFigures = getFiguresOf(db.database);
   }, 120_000);
   afterAll(() => db.close());
 
@@ -61,17 +55,5 @@ describe('summing up a year of a country', () => {
     for (const index of read) expect(plan).toContain(index);
     for (const table of unread) expect(plan).not.toContain(table);
     expect(plan).not.toMatch(/"Seq Scan"[^}]*"tally_(now|block)"/);
-  });
-
-  it('prints how long questions take', async () => {
-    const ask = (raw: Record<string, string>) => () =>
-      getFigures.execute(readFiguresQuestion({ period: '2024-H1', ...raw }), NOW);
-    const commune = await measure(60, ask({ unit: 'C77', by: 'none' }));
-    const province = await measure(20, ask({ unit: 'P7', by: 'unit' }));
-    const country = await measure(15, ask({ by: 'level' }));
-    process.stdout.write(
-      `figures of a half-year, ${CELLS} cells: a commune ${commune}; a province by unit ${province}; a country by level ${country}\n`,
-    );
-    expect(commune.median).toBeLessThan(country.median);
   });
 });
