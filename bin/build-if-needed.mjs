@@ -5,12 +5,17 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** Compiles the sources unless the build is newer than all of them. Ends the process when they do not compile. */
+/**
+ * Compiles the sources and writes the description of the API, dist/openapi.json, unless the build is newer than all
+ * sources. Ends the process when they do not compile.
+ */
 export function buildIfNeeded() {
   if (isBuilt()) return;
   const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(status ?? 1);
+  for (const args of [[nest, 'build'], [path.join(root, 'bin', 'write-openapi.mjs')]]) {
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    if (status !== 0) process.exit(status ?? 1);
+  }
 }
 
 /** Whether the build is newer than every source. */

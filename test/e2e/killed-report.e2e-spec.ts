@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { needsBuild } from '../support/needs-build.ts';
+import { removeFolder, RunningSystem } from '../support/running-system.ts';
 
 jest.setTimeout(300_000);
 
@@ -79,10 +80,7 @@ describe('report jobs that are killed', () => {
   it('verify a long log to the end after all, for a client that does not wait', async () => {
     const order = JSON.stringify({ form: 'vpcp-06a', period: '2024-H1' });
     const { id } = (await (await system.call('POST', '/api/v1/reports', order)).json()) as { id: string };
-    const asked = await fetch(`${system.address}/api/v1/reports/${id}/verify`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${system.token}`, prefer: 'respond-async' },
-    });
+    const asked = await system.request('POST', `/api/v1/reports/${id}/verify`, undefined, { prefer: 'respond-async' });
     const location = asked.headers.get('location') ?? '';
     expect(asked.status).toBe(202);
     const job = (): Promise<Job> => system.json<Job>(location);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { needsBuild } from '../support/needs-build.ts';
+import { removeFolder, RunningSystem } from '../support/running-system.ts';
 
 jest.setTimeout(300_000);
 

@@ -1,4 +1,5 @@
-import { needsBuild, removeFolder, RunningSystem } from '../support/running-system.ts';
+import { needsBuild } from '../support/needs-build.ts';
+import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 jest.setTimeout(180_000);

@@ -2,16 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { checkAnswer } from './answer-check.ts';
 
 const MAIN = path.join('dist', 'src', 'main.js');
 const START_TIMEOUT_MS = 60_000;
-
-/** Several suites run the built system at once, so none of them builds it: `npm test` does, before the tests. */
-export function needsBuild(): void {
-  const check = `import('./bin/build-if-needed.mjs').then(({ isBuilt }) => process.exit(isBuilt() ? 0 : 1))`;
-  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', check]);
-  if (status !== 0) throw new Error('The build is older than its sources: run `node bin/build.mjs` first');
-}
 
 /** The built system as an operator runs it: a process of its own with its embedded PostgreSQL on a folder of its own. */
 export class RunningSystem {
@@ -72,11 +66,25 @@ export class RunningSystem {
   }
 
   async call(method: string, route: string, body?: string, type = 'application/json'): Promise<Response> {
-    return fetch(`${this.address}${route}`, {
+    return this.request(method, route, body, body === undefined ? {} : { 'content-type': type });
+  }
+
+  /** Sends a request with the bootstrap token; its answer must be as the document of the API says. */
+  async request(
+    method: string,
+    route: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    const answer = await fetch(`${this.address}${route}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'content-type': type }) },
+      headers: { authorization: `Bearer ${this.token}`, ...headers },
       ...(body === undefined ? {} : { body }),
     });
+    const type = answer.headers.get('content-type') ?? '';
+    const text = type.includes('json') ? await answer.clone().text() : '';
+    checkAnswer({ method, path: route, status: answer.status, type, text });
+    return answer;
   }
 
   async json<T>(route: string): Promise<T> {

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectQueue, type QueueConnection } from '../../config/queue.ts';
 import { createHttpApp } from '../../src/http-app.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
+import { checkAnswer } from './answer-check.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
 export const TOKEN = 'a-bootstrap-token-for-tests-only-0123456789';
@@ -12,6 +13,7 @@ export type Reply = Readonly<{
   headers: Record<string, unknown>;
   /** The body as text, to the letter. */
   text: string;
+  bytes: Buffer;
   /** The body parsed, when it is JSON. */
   body: Record<string, never>;
 }>;
@@ -68,7 +70,15 @@ export class TestApp {
     const reply = await this.app.inject({ method, url: path, ...payloadOf(body), headers: headersOf(body, sent) });
     const json = String(reply.headers['content-type'] ?? '').includes('json');
     const parsed = json && reply.body !== '' ? (JSON.parse(reply.body) as Reply['body']) : ({} as Reply['body']);
-    return { status: reply.statusCode, headers: reply.headers, text: reply.body, body: parsed };
+    const type = String(reply.headers['content-type'] ?? '');
+    checkAnswer({ method, path, status: reply.statusCode, type, text: reply.body });
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      text: reply.body,
+      bytes: reply.rawPayload,
+      body: parsed,
+    };
   }
 
   /** Sends a reference table and waits for its end. */

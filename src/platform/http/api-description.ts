@@ -16,6 +16,11 @@ ${Object.entries(PROBLEMS)
 
 /** /openapi.json describes the API, /docs shows it. */
 export function describeApi(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, apiDocument(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' });
+}
+
+/** The OpenAPI 3.0 document of every route of the application. */
+export function apiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Đúng Hạn')
     .setDescription(DESCRIPTION)
@@ -23,8 +28,7 @@ export function describeApi(app: INestApplication): void {
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  const document = withProblems(SwaggerModule.createDocument(app, config));
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' });
+  return withProblems(SwaggerModule.createDocument(app, config));
 }
 
 type Parameter = NonNullable<NonNullable<OpenAPIObject['paths'][string]['get']>['parameters']>[number];
