@@ -33,9 +33,21 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
 
 type Parameter = NonNullable<NonNullable<OpenAPIObject['paths'][string]['get']>['parameters']>[number];
 
-/** A parameter of which nothing more is said is a text: a client made from the description needs a type for each. */
-function typed(parameter: Parameter): void {
-  if ('schema' in parameter && Object.keys(parameter.schema ?? {}).length === 0) parameter.schema = { type: 'string' };
+/** Parameters that mean the same in every route which has them. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  code: 'The code of the dossier or complaint, as it was given or drawn on entry',
+  id: 'The id, as the answer that created it says',
+  limit: 'How many entries a page holds at most',
+  cursor: 'Where the page begins: `nextCursor` of the page before',
+  'Idempotency-Key':
+    'Your own key, 1–255 visible ASCII characters: the same request with the same key is carried out once, and gets the same answer',
+};
+
+/** A client made from the description needs a type for each parameter: text where the route names none. */
+function describe(parameter: Parameter): void {
+  if (!('name' in parameter)) return;
+  if (Object.keys(parameter.schema ?? {}).length === 0) parameter.schema = { type: 'string' };
+  parameter.description ??= DESCRIPTIONS[parameter.name];
 }
 
 /** Every operation may answer with a problem: one schema, one default answer. */
@@ -53,7 +65,7 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
       const operation = path[method];
       if (!operation) continue;
       operation.responses = { ...operation.responses, default: answer };
-      for (const parameter of operation.parameters ?? []) typed(parameter);
+      for (const parameter of operation.parameters ?? []) describe(parameter);
     }
   }
   return document;
