@@ -25,6 +25,7 @@ import { ReportScheduleModule } from './reports/schedule/report-schedule.module.
 import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './platform/runtime.ts';
+import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
@@ -37,6 +38,7 @@ const API = [
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
+  StreamsModule,
   ComplaintListsModule,
   ClockPreviewModule,
   PapersModule,

@@ -227,7 +227,14 @@ describe('previewing a clock', () => {
 
   it('is described with its body and its answer', async () => {
     const { body } = await app.get('/openapi.json', { token: null });
-    const { paths } = body as unknown as { paths: Record<string, { post: object }> };
-    expect(JSON.stringify(paths['/api/v1/clock/preview']?.post)).toContain('"firstDueAt"');
+    const { paths, components } = body as unknown as {
+      paths: Record<string, { post: object }>;
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    const operation = JSON.stringify(paths['/api/v1/clock/preview']?.post);
+    expect(operation).toContain('#/components/schemas/PreviewClock"');
+    expect(operation).toContain('#/components/schemas/DossierClockAnswer"');
+    expect(components.schemas['DossierClockAnswer']?.properties).toHaveProperty('firstDueAt');
+    expect(components.schemas['PreviewClock']?.properties).toHaveProperty('receivedAt');
   });
 });

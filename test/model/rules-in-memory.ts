@@ -1,20 +1,21 @@
 import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
-import { knownTexts } from '../../src/domain/stream/effective-text.ts';
-import { readUnit } from '../../src/commands/command-fields.ts';
-import { afterDecision, type AfterDecision } from '../../src/write/dossier/commands/after-decision.ts';
-import { type AnswerFacts, DossierAnswers } from '../../src/write/dossier/dossier-answers.ts';
-import { decide } from '../../src/domain/dossier/decide/decide.ts';
-import type { DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import { parseDay } from '../../src/domain/time/local-time.ts';
 import type { Limit, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
-import type { EventText } from '../../src/domain/values/logged-event.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { SCENARIO_FACTS } from '../support/dossier-scenario.ts';
 import { at, END_OF_HOURS } from './plain-calendar.ts';
 import { procedureAt, UNITS } from './plain-catalogue.ts';
 import type { RandomCommand } from './random-commands.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier-state.ts';
+import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
+import { readCode } from '../../src/domain/values/event-field.ts';
+import { streamRef } from '../../src/log/stream-ref.ts';
+import { dossierBody } from '../../src/log/streams/dossier-body.ts';
+import { DOSSIERS } from '../../src/log/streams/dossiers.ts';
+import { GrowingStream } from '../../src/log/streams/growing-stream.ts';
+import type { AnswerFacts } from '../../src/log/streams/stream-kind.ts';
 
 const TYPES: Readonly<Record<string, DossierEventType>> = {
   receive: 'DossierReceived',
@@ -66,14 +67,14 @@ export function factsOf(calendarTable: string): ReferenceFacts & AnswerFacts {
 
 /** A dossier judged, folded and answered by the rules alone: no HTTP, no database. Everything is recorded at `now`. */
 export class DossierInMemory {
-  private after: AfterDecision | null = null;
-  private readonly texts = new Map<number, EventText>();
-  private readonly answers = new DossierAnswers();
+  private readonly stream: GrowingStream<Dossier, DossierEvent>;
 
   constructor(
     private readonly facts: ReferenceFacts & AnswerFacts,
     private readonly now: number,
-  ) {}
+  ) {
+    this.stream = new GrowingStream(DOSSIERS, streamRef('dossier', 'model'), [], facts);
+  }
 
   /** `logged`, `unchanged`, or the code of the refusal. */
   take(command: RandomCommand): string {
@@ -86,31 +87,32 @@ export class DossierInMemory {
   }
 
   answer(): Readonly<Record<string, unknown>> {
-    if (this.after === null) throw new Error('Nothing has happened yet');
-    return this.answers.bodyOf('', this.after.dossier, this.after.history, this.facts, this.now);
+    const { state, history } = this.stream;
+    if (state === null) throw new Error('Nothing has happened yet');
+    return dossierBody({ code: '', state, history }, this.facts, this.now);
   }
 
   private log({ action, body, occurredAt }: RandomCommand): string {
     const type = TYPES[action] ?? 'DossierReceived';
-    const { occurredAt: told, unit, ...fields } = body;
-    const history = this.after?.history ?? [];
-    const proposal = {
+    const { occurredAt: corrected, unit, ...fields } = body;
+    const reading = { zone: this.facts.zone, endMinute: END_OF_HOURS };
+    const { data, text } = readEvent(
+      DOSSIER_RULES,
+      type,
+      action === 'correct' ? { ...fields, occurredAt: corrected } : fields,
+      reading,
+    );
+    const given = {
       type,
       occurredAt: occurredAt ?? this.now,
       recordedAt: this.now,
-      unit: readUnit(unit as string | undefined) ?? null,
-      ...readEvent(DOSSIER_RULES, type, action === 'correct' ? { ...fields, occurredAt: told } : fields, {
-        zone: this.facts.zone,
-        endMinute: END_OF_HOURS,
-      }),
-      origin: 'command' as const,
-      history,
-      knownReferences: knownTexts(history, this.texts, 'PaymentRecorded', 'reference'),
+      unit: unit === undefined ? null : readCode(unit),
+      actor: 'model',
+      commandId: '',
+      data,
+      text,
     };
-    const decision = decide(this.after?.dossier ?? null, proposal, this.facts);
-    if (decision === 'unchanged') return 'unchanged';
-    this.after = afterDecision(history, decision, proposal, 'model', this.facts);
-    this.texts.set(this.after.dossier.version, decision.text);
-    return 'logged';
+    const event = this.stream.add(given, { facts: this.facts, now: this.now, origin: 'command' });
+    return event === undefined ? 'unchanged' : 'logged';
   }
 }

@@ -25,6 +25,13 @@ export function readEvent(kind: EventFields, type: string, raw: unknown, ctx: Re
   return draft.content();
 }
 
+/** Reads fields that are not an event's, by the same rules. @throws DomainError as `readEvent` says. */
+export function readFields(fields: Fields, raw: EventData, ctx: ReadingContext): EventContent {
+  const draft = new Draft(fields, ctx);
+  draft.readAll(raw);
+  return draft.content();
+}
+
 /** The fields of an event of this kind. @throws Error for a type that it does not have. */
 export function fieldsOf(kind: EventFields, type: string): Fields {
   const fields = type === 'EventCorrected' ? CORRECTION_FIELDS : kind.events.get(type)?.fields;

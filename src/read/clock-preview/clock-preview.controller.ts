@@ -1,29 +1,20 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
-import { dossierAnswer } from '../../write/dossier/dossier-answer-schema.ts';
-import type { DossierBody } from '../../write/dossier/dossier-answers.ts';
-import { PreviewClock, SHOWN } from './preview-clock.ts';
-import { PreviewClockRequest } from './preview-clock.request.ts';
-
-const shown: readonly string[] = SHOWN;
-const previewAnswer: typeof dossierAnswer = {
-  type: 'object',
-  properties: Object.fromEntries(
-    Object.entries(dossierAnswer.properties ?? {}).filter(([name]) => shown.includes(name)),
-  ),
-};
+import { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
+import { PreviewClock } from './preview-clock.query.ts';
 
 @ApiTags('Clock')
 @Controller('clock')
 export class ClockPreviewController {
-  constructor(private readonly preview: PreviewClock) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Post('preview')
   @HttpCode(200)
-  @ApiOkResponse({ schema: previewAnswer })
+  @ApiOkResponse({ type: DossierClockAnswer })
   @ApiOperation({ summary: 'The due date that a dossier would have, and why; nothing is stored' })
-  ask(@Body() body: PreviewClockRequest, @CurrentCaller() caller: Caller): Promise<DossierBody> {
-    return this.preview.execute(body, caller);
+  ask(@Body() question: PreviewClock, @CurrentCaller() caller: Caller): Promise<DossierClockAnswer> {
+    return this.queries.execute(question.by(caller));
   }
 }

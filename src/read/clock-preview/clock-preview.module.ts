@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { DossierModule } from '../../write/dossier/dossier.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { ClockPreviewController } from './clock-preview.controller.ts';
-import { PreviewClock } from './preview-clock.ts';
+import { PreviewClockHandler } from './preview-clock.handler.ts';
 
 @Module({
-  imports: [DossierModule, UnitsModule],
+  imports: [UnitsModule],
   controllers: [ClockPreviewController],
-  providers: [PreviewClock],
+  providers: [PreviewClockHandler],
 })
 export class ClockPreviewModule {}

@@ -1,4 +1,4 @@
-import type { AnswerFacts } from '../../write/dossier/dossier-answers.ts';
+import type { AnswerFacts } from '../../log/streams/stream-kind.ts';
 import type { Limit, ProcedureFacts, ReferenceFacts } from '../../domain/values/reference-facts.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 

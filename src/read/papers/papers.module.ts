@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { DossierModule } from '../../write/dossier/dossier.module.ts';
+import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { PapersController } from './papers.controller.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPapers } from './print-papers.ts';
 
 @Module({
-  imports: [DossierModule, UnitsModule],
+  imports: [EventStoreModule, UnitsModule],
   controllers: [PapersController],
   providers: [PrintPapers, PdfRenderer],
 })

@@ -1,7 +1,10 @@
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { Injectable } from '@nestjs/common';
-import { Applicants } from '../../write/dossier/applicants.ts';
-import { DossierRepository, type LoadedDossier, unknownDossier } from '../../write/dossier/dossier-repository.ts';
+import type { StreamRef } from '../../domain/values/logged-event.ts';
+import { Applicants } from '../../log/streams/applicants.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
+import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
+import { Streams } from '../../log/streams/streams.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { clockDocument } from './clock/clock-document.ts';
@@ -28,7 +31,7 @@ export type FormKind = keyof typeof FORMS;
 @Injectable()
 export class PrintPapers {
   constructor(
-    private readonly dossiers: DossierRepository,
+    private readonly streams: Streams,
     private readonly applicants: Applicants,
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
@@ -37,23 +40,24 @@ export class PrintPapers {
 
   /** The explanation of the clock, without personal data. @throws `unknown-dossier`, `not-received`. */
   async clockOf(code: string): Promise<Buffer> {
-    const { printed } = await this.load(code);
+    const printed = await this.load(namedStream('dossier', code));
     return this.renderer.render(clockDocument(clockReport(printed)));
   }
 
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
   async formOf(kind: FormKind, code: string): Promise<Buffer> {
-    const { printed, loaded } = await this.load(code);
-    const [texts, applicant] = await Promise.all([this.dossiers.texts(loaded.ref), this.applicants.find(loaded.ref)]);
-    const withText = { ...printed, applicant: applicant ?? null, texts: effectiveTexts(loaded.history, texts) };
+    const ref = namedStream('dossier', code);
+    const printed = await this.load(ref);
+    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(ref)]);
+    const withText = { ...printed, applicant: applicant ?? null, texts: effectiveTexts(printed.history, texts) };
     return this.renderer.render(FORMS[kind](withText));
   }
 
-  private async load(code: string): Promise<Readonly<{ printed: PrintedDossier; loaded: LoadedDossier }>> {
+  private async load(ref: StreamRef): Promise<PrintedDossier> {
     const facts = await this.reference.current();
-    const loaded = await this.dossiers.load(code, facts);
-    const { dossier, history, position, ref } = loaded;
-    if (dossier === null) throw unknownDossier();
-    return { printed: { code: ref.key, dossier, history, position, now: this.clock.now(), facts }, loaded };
+    const { stream, position } = await this.streams.load(DOSSIERS, ref, facts);
+    const { state: dossier, history } = stream;
+    if (dossier === null) throw unknownStream('dossier');
+    return { code: ref.key, dossier, history, position, now: this.clock.now(), facts };
   }
 }

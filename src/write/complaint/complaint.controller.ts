@@ -1,63 +1,52 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApplicantRequest } from '../../commands/applicant.request.ts';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ChangeApplicant, EraseApplicant } from '../../commands/applicant.command.ts';
 import { CommandBy, type CommandContext } from '../../commands/command-context.ts';
-import { EraseApplicantRequest } from '../../commands/erase-applicant.request.ts';
-import type { Applicant } from '../dossier/applicants.ts';
-import type { Answer } from '../../platform/http/answer.ts';
 import { IdempotencyInterceptor } from '../../commands/idempotency/idempotency.interceptor.ts';
-import type { Page } from '../../platform/http/page.ts';
-import { BeginComplaint } from './commands/begin-complaint.ts';
-import { Complainants } from './complainants.ts';
-import { complaintAnswer } from './complaint-answer-schema.ts';
-import { type ComplaintHistoryItem, ComplaintReader } from './complaint-reader.ts';
-import { CreateComplaintRequest } from './requests/create-complaint.request.ts';
+import { ComplaintAnswer } from '../../log/streams/complaint.answer.ts';
+import { namedStream } from '../../log/streams/named-stream.ts';
+import { PersonalDataAnswer } from '../../log/streams/person.answer.ts';
+import type { Answer } from '../../platform/http/answer.ts';
+import { CreateComplaint } from './commands/create-complaint.command.ts';
 
 @ApiTags('Complaints')
+@ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key again gives the first answer' })
 @UseInterceptors(IdempotencyInterceptor)
 @Controller('complaints')
 export class ComplaintController {
-  constructor(
-    private readonly beginComplaint: BeginComplaint,
-    private readonly reader: ComplaintReader,
-    private readonly complainants: Complainants,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @ApiCreatedResponse({ schema: complaintAnswer })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: ComplaintAnswer })
   @ApiOperation({ summary: 'Take a complaint (phản ánh, kiến nghị) in' })
-  create(@Body() body: CreateComplaintRequest, @CommandBy() by: CommandContext): Promise<Answer> {
-    return this.beginComplaint.execute(body, by);
-  }
-
-  @Get(':code')
-  @ApiOkResponse({ schema: complaintAnswer })
-  @ApiOperation({ summary: 'The complaint as the log has it now' })
-  find(@Param('code') code: string): Promise<object> {
-    return this.reader.get(code);
-  }
-
-  @Get(':code/history')
-  @ApiOperation({ summary: 'Its events in their order' })
-  history(@Param('code') code: string, @Query() query: Record<string, string>): Promise<Page<ComplaintHistoryItem>> {
-    return this.reader.history(code, query);
+  create(@Body() body: CreateComplaint, @CommandBy() by: CommandContext): Promise<Answer> {
+    return this.commands.execute(body.of('complaint', by));
   }
 
   @Put(':code/complainant')
+  @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the personal data of who complains, which lies beside the log' })
-  changeComplainant(@Param('code') code: string, @Body() body: ApplicantRequest): Promise<Applicant> {
-    return this.complainants.change(code, body);
+  async changeComplainant(@Param('code') code: string, @Body() body: ChangeApplicant): Promise<PersonalDataAnswer> {
+    return this.commands.execute(body.at(namedStream('complaint', code)));
   }
 
   @Delete(':code/complainant')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ summary: 'Erase who complains and what the complaint says' })
-  eraseComplainant(
+  async eraseComplainant(
     @Param('code') code: string,
-    @Body() body: EraseApplicantRequest,
+    @Body() body: EraseApplicant,
     @CommandBy() by: CommandContext,
   ): Promise<void> {
-    return this.complainants.erase(code, body.reason, by.caller.actor);
+    return this.commands.execute(body.at(namedStream('complaint', code), by));
   }
 }

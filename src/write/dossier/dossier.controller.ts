@@ -1,63 +1,52 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Answer } from '../../platform/http/answer.ts';
-import { IdempotencyInterceptor } from '../../commands/idempotency/idempotency.interceptor.ts';
-import type { Page } from '../../platform/http/page.ts';
-import { type Applicant, Applicants } from './applicants.ts';
-import { dossierAnswer } from './dossier-answer-schema.ts';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ChangeApplicant, EraseApplicant } from '../../commands/applicant.command.ts';
 import { CommandBy, type CommandContext } from '../../commands/command-context.ts';
-import { BeginDossier } from './commands/begin-dossier.ts';
-import { dossierStream } from './dossier-repository.ts';
-import { DossierReader, type HistoryItem } from './dossier-reader.ts';
-import { ApplicantRequest } from '../../commands/applicant.request.ts';
-import { CreateDossierRequest } from './requests/create-dossier.request.ts';
-import { EraseApplicantRequest } from '../../commands/erase-applicant.request.ts';
+import { IdempotencyInterceptor } from '../../commands/idempotency/idempotency.interceptor.ts';
+import { DossierAnswer } from '../../log/streams/dossier.answer.ts';
+import { namedStream } from '../../log/streams/named-stream.ts';
+import { PersonalDataAnswer } from '../../log/streams/person.answer.ts';
+import type { Answer } from '../../platform/http/answer.ts';
+import { CreateDossier } from './commands/create-dossier.command.ts';
 
 @ApiTags('Dossiers')
+@ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key again gives the first answer' })
 @UseInterceptors(IdempotencyInterceptor)
 @Controller('dossiers')
 export class DossierController {
-  constructor(
-    private readonly beginDossier: BeginDossier,
-    private readonly reader: DossierReader,
-    private readonly applicants: Applicants,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @ApiCreatedResponse({ schema: dossierAnswer })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: DossierAnswer })
   @ApiOperation({ summary: 'Take a dossier in, or log an online submission (submittedOnly)' })
-  create(@Body() body: CreateDossierRequest, @CommandBy() by: CommandContext): Promise<Answer> {
-    return this.beginDossier.execute(body, by.caller, by.idempotency);
-  }
-
-  @Get(':code')
-  @ApiOkResponse({ schema: dossierAnswer })
-  @ApiOperation({ summary: 'The dossier as the log has it now' })
-  find(@Param('code') code: string): Promise<object> {
-    return this.reader.get(code);
-  }
-
-  @Get(':code/history')
-  @ApiOperation({ summary: 'Its events in their order' })
-  history(@Param('code') code: string, @Query() query: Record<string, string>): Promise<Page<HistoryItem>> {
-    return this.reader.history(code, query);
+  create(@Body() body: CreateDossier, @CommandBy() by: CommandContext): Promise<Answer> {
+    return this.commands.execute(body.of('dossier', by));
   }
 
   @Put(':code/applicant')
+  @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the applicant’s personal data, which lies beside the log' })
-  async changeApplicant(@Param('code') code: string, @Body() body: ApplicantRequest): Promise<Applicant> {
-    return this.applicants.change(dossierStream(code), body);
+  async changeApplicant(@Param('code') code: string, @Body() body: ChangeApplicant): Promise<PersonalDataAnswer> {
+    return this.commands.execute(body.at(namedStream('dossier', code)));
   }
 
   @Delete(':code/applicant')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ summary: 'Erase the applicant’s personal data' })
   async eraseApplicant(
     @Param('code') code: string,
-    @Body() body: EraseApplicantRequest,
+    @Body() body: EraseApplicant,
     @CommandBy() by: CommandContext,
   ): Promise<void> {
-    return this.applicants.erase(dossierStream(code), body.reason, by.caller.actor);
+    return this.commands.execute(body.at(namedStream('dossier', code), by));
   }
 }

@@ -1,0 +1,43 @@
+import { Command } from '@nestjs/cqrs';
+import type { StreamRef } from '../domain/values/logged-event.ts';
+import type { CommandContext } from './command-context.ts';
+import { OptionalStorableText, StorableText } from './storable-text.ts';
+import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
+
+/** Personal data of who applies or complains: kept beside the log, never in an event. */
+export class ChangeApplicant extends Command<PersonalDataAnswer> {
+  ref!: StreamRef;
+
+  @StorableText(200, 'Nguyễn Văn An')
+  name!: string;
+
+  @OptionalStorableText(30, '092301001234')
+  identityNumber?: string;
+
+  @OptionalStorableText(30, '0901234567')
+  phone?: string;
+
+  @OptionalStorableText(200, 'an@example.vn')
+  email?: string;
+
+  @OptionalStorableText(500, 'Số 1 đường Hai Bà Trưng')
+  address?: string;
+
+  at(ref: StreamRef): this {
+    return Object.assign(this, { ref });
+  }
+}
+
+/** Erases the personal data; of a complaint also what it says. */
+export class EraseApplicant extends Command<void> {
+  ref!: StreamRef;
+  by!: CommandContext;
+
+  /** Why the personal data is erased. */
+  @StorableText(1_000, 'Theo yêu cầu của người nộp hồ sơ')
+  reason!: string;
+
+  at(ref: StreamRef, by: CommandContext): this {
+    return Object.assign(this, { ref, by });
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { EventStoreModule } from '../log/log.module.ts';
+import { UnitsModule } from '../reference/units/units.module.ts';
+import { ChangeApplicantHandler, EraseApplicantHandler } from './applicant.handlers.ts';
+import { IdempotencyModule } from './idempotency/idempotency.module.ts';
+import { LogEventHandler } from './log-event.handler.ts';
+import { NewCodes } from './new-codes.ts';
+
+/** What carries commands on streams out. */
+@Module({
+  imports: [EventStoreModule, IdempotencyModule, UnitsModule],
+  providers: [ChangeApplicantHandler, EraseApplicantHandler, LogEventHandler, NewCodes],
+  exports: [EventStoreModule, IdempotencyModule],
+})
+export class CommandsModule {}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '../domain/values/domain-error.ts';
+import { readCode } from '../domain/values/event-field.ts';
+import { invalidField } from '../domain/values/field-errors.ts';
+import type { StreamName } from '../domain/values/logged-event.ts';
+import type { AnyEvent, EventData, StreamState } from '../domain/values/event-definition.ts';
+import { commandIdOf, streamRef } from '../log/stream-ref.ts';
+import type { GivenEvent } from '../log/streams/growing-stream.ts';
+import { KINDS } from '../log/streams/kinds.ts';
+import { unknownStream } from '../log/streams/named-stream.ts';
+import { type LoadedStream, Streams } from '../log/streams/streams.ts';
+import { Answer } from '../platform/http/answer.ts';
+import { MachineClock } from '../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
+import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
+import { BeginCommand } from './begin-command.ts';
+import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
+import { NewCodes } from './new-codes.ts';
+import { type SaidByCommand, StreamCommand } from './stream-command.ts';
+
+/** One handler for every command on a stream: load, decide, append, answer. */
+@CommandHandler(StreamCommand)
+export class LogEventHandler implements ICommandHandler<StreamCommand> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+    private readonly codes: NewCodes,
+  ) {}
+
+  /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
+  async execute(command: StreamCommand): Promise<Answer> {
+    if (command instanceof BeginCommand) return this.begin(command);
+    return untilNobodyInterferes(command.expectedVersion, () => this.tryOnce(command));
+  }
+
+  /** @throws DomainError `already-received` when the code exists, and whatever receiving refuses. */
+  private async begin(command: BeginCommand): Promise<Answer> {
+    const code = await this.codes.codeFor(command);
+    command.at(streamRef(command.kind, code), command.by);
+    command.expectedVersion = 0;
+    try {
+      return await this.tryOnce(command);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'stream-changed-meanwhile') throw codeIsTaken(command.kind);
+      throw error;
+    }
+  }
+
+  private async tryOnce(command: StreamCommand): Promise<Answer> {
+    const facts = await this.reference.current();
+    const said = command.said({ zone: facts.zone, endMinute: facts.endMinute });
+    const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
+    const { stream } = loaded;
+    const { type, begins, knownBy } = command.definition();
+    if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
+    checkExpectedVersion(command.expectedVersion, stream.version);
+    if (knownBy !== undefined && stream.needsTexts) stream.learnTexts(await this.streams.texts(command.ref));
+    await this.checkDossier(said);
+    const { caller } = command.by;
+    const given = {
+      type,
+      occurredAt: said.occurredAt ?? this.clock.now(),
+      unit: said.unit ?? caller.unit ?? null,
+      actor: caller.actor,
+      commandId: commandIdOf(randomUUID()),
+      data: said.data,
+      text: said.text,
+    };
+    return this.append(command, loaded, given, facts);
+  }
+
+  /** A desk that names a dossier means one that is here. @throws `invalid-field` */
+  private async checkDossier({ data }: SaidByCommand): Promise<void> {
+    const replaced = data['data'] as EventData | undefined;
+    const code = readCode((replaced ?? data)['dossier']);
+    if (code === null || (await this.streams.exists(streamRef('dossier', code)))) return;
+    throw invalidField(replaced ? 'data.dossier' : 'dossier', 'must be the code of a dossier that exists');
+  }
+
+  private async append(
+    command: StreamCommand,
+    { stream, position }: LoadedStream<StreamState, AnyEvent>,
+    said: GivenEvent,
+    facts: ReferenceSnapshot,
+  ): Promise<Answer> {
+    const { idempotency } = command.by;
+    const now = this.clock.now();
+    const event = stream.add(said, { facts, now, origin: 'command' });
+    if (stream.state === null) throw new Error('A stream with an event folds to nothing');
+    const { ref, state, history } = stream;
+    const body = stream.kind.answer({ code: ref.key, state, history }, facts, now);
+    const status = command instanceof BeginCommand ? 201 : 200;
+    if (event === undefined) return new Answer(status, JSON.stringify({ ...body, position }));
+    const person = command instanceof BeginCommand ? command.person() : undefined;
+    const appended = await this.streams.append(stream, event, {
+      ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),
+      ...(person ? { applicant: person } : {}),
+    });
+    return new Answer(status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
+  }
+}
+
+function codeIsTaken(kind: StreamName): DomainError {
+  return new DomainError(
+    'already-received',
+    'conflict',
+    `A ${kind} with this code exists already: choose another code`,
+  );
+}

@@ -1,0 +1,148 @@
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
+import { holderOf, portalStatusOf, statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
+import { explainClock, MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
+import type { ClockState } from '../../domain/clock/legal-clock.ts';
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import type { EventText } from '../../domain/values/logged-event.ts';
+import { promisesOf } from '../../domain/dossier/promises.ts';
+import type { DossierAnswer, DossierClockAnswer, DossierDetailsAnswer } from './dossier.answer.ts';
+import type { PersonalData } from './applicants.ts';
+import type { AnswerFacts, Folded } from './stream-kind.ts';
+
+type Body = Omit<DossierAnswer, 'position'>;
+type ClockPart = Omit<DossierClockAnswer, 'status' | 'statusLabel' | 'holder' | 'feeDong' | 'paidDong' | 'promises'>;
+type Details = Omit<DossierDetailsAnswer, keyof DossierAnswer>;
+
+/** A dossier as the API answers every command on it, but for its position in the log. */
+export function dossierBody(
+  { code, state: dossier, history }: Folded<Dossier, DossierEvent>,
+  facts: AnswerFacts,
+  now: Instant,
+): Body {
+  return {
+    code,
+    version: dossier.version,
+    ...stateOf(dossier, facts),
+    ...clockOf(dossier, history, now, facts),
+    promises: promisesIn(dossier, facts),
+  };
+}
+
+/** What the question for one dossier answers besides. */
+export function dossierDetails(
+  { state: dossier }: Folded<Dossier, DossierEvent>,
+  texts: ReadonlyMap<number, EventText>,
+  applicant: PersonalData | undefined,
+): Details {
+  return {
+    payments: dossier.payments.map(({ at, ...payment }) => ({
+      ...payment,
+      occurredAt: formatInstant(at),
+      reference: textIn(texts.get(payment.version)?.['reference']),
+    })),
+    documents: dossier.digitised.map(({ at, ...digitised }) => ({ ...digitised, occurredAt: formatInstant(at) })),
+    consultations: dossier.consultations.map(({ requestedAt, answerDueAt, answeredAt, ...consultation }) => ({
+      ...consultation,
+      requestedAt: formatInstant(requestedAt),
+      answerDueAt: answerDueAt === null ? null : formatInstant(answerDueAt),
+      answeredAt: answeredAt === null ? null : formatInstant(answeredAt),
+    })),
+    lateCause: dossier.lateCause,
+    ratings: dossier.ratings.map(({ at, ...rating }) => ({ ...rating, occurredAt: formatInstant(at) })),
+    applicant: applicant ?? null,
+  };
+}
+
+function stateOf(dossier: Dossier, facts: AnswerFacts) {
+  const status = statusOf(dossier);
+  const begun = dossier.receivedAt ?? dossier.submission?.at ?? dossier.endedAt ?? dossier.recordedAt;
+  return {
+    status,
+    statusLabel: statusLabel(status),
+    portalStatus: portalStatusOf(status),
+    procedure: dossier.procedure,
+    procedureName: facts.procedureNameOn(dossier.procedure, facts.zone.dayOf(begun)),
+    field: dossier.field,
+    channel: dossier.channel,
+    receivingUnit: dossier.receivingUnit,
+    competentUnit: dossier.competentUnit,
+    holder: holderOf(dossier),
+    receivedAt: textOf(dossier.receivedAt),
+    feeDong: dossier.feeDong,
+    paidDong: dossier.paidDong,
+    resolvedAt: dossier.end === 'resolved' ? textOf(dossier.endedAt) : null,
+    outcome: dossier.outcome,
+    returnedAt: textOf(dossier.returnedAt),
+  };
+}
+
+const NO_CLOCK: ClockPart = {
+  dueAt: null,
+  firstDueAt: null,
+  overdueFrom: null,
+  judgement: null,
+  extended: false,
+  apologyLetter: null,
+  clock: null,
+};
+
+function clockOf(dossier: Dossier, history: readonly DossierEvent[], now: Instant, facts: AnswerFacts): ClockPart {
+  const { clock } = dossier;
+  if (clock === null) return NO_CLOCK;
+  const effective = effectiveEvents(history);
+  const receipt = effective.find((event) => event.type === 'DossierReceived');
+  return {
+    dueAt: textOf(clock.dueAt),
+    firstDueAt: textOf(clock.firstDueAt),
+    overdueFrom: textOf(clock.overdueFrom),
+    judgement: clock.judgement,
+    extended: clock.extended,
+    apologyLetter: apologyLetterOf(clock, effective),
+    clock: {
+      ruleSet: receipt?.data.pinned.ruleSet.code ?? null,
+      legalBasis: receipt?.data.pinned.ruleSet.legalBasis ?? null,
+      limit: receipt?.data.pinned.limit ?? null,
+      judgedBy: clock.judgedBy,
+      startedAt: formatInstant(clock.startedAt),
+      stoppedBy: clock.stoppedBy,
+      segments: explainClock(clock, now, facts).map(({ from, to, ...segment }) => ({
+        from: formatInstant(from),
+        to: formatInstant(to),
+        ...segment,
+      })),
+      moves: clock.moves.map(({ version, from, to, reason }) => ({
+        version,
+        from: textOf(from),
+        to: textOf(to),
+        reason: MOVE_REASON_LABELS[reason],
+      })),
+    },
+  };
+}
+
+/** The number of the letter by which the due date was moved last; null where no extension took effect. */
+function apologyLetterOf({ moves }: ClockState, effective: readonly DossierEvent[]): string | null {
+  const extension = moves.findLast(({ reason }) => reason === 'extended');
+  const event = effective.find(({ version }) => version === extension?.version);
+  return event?.type === 'DeadlineExtended' ? event.data.apologyLetter : null;
+}
+
+/** What is promised beside the due date, and when each promise was kept. */
+function promisesIn(dossier: Dossier, facts: AnswerFacts): DossierAnswer['promises'] {
+  return promisesOf(dossier, facts).map(({ kind, dueAt, keptAt }) => ({
+    kind,
+    dueAt: formatInstant(dueAt),
+    keptAt: textOf(keptAt),
+  }));
+}
+
+/** A free text that is one text. */
+function textIn(text: string | readonly string[] | undefined): string | null {
+  return typeof text === 'string' ? text : null;
+}
+
+function textOf(instant: Instant | null): string | null {
+  return instant === null ? null : formatInstant(instant);
+}

@@ -1,0 +1,257 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
+import {
+  type Channel,
+  CHANNELS,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  JUDGED_BY,
+  type JudgedBy,
+  LATE_CAUSES,
+  type LateCause,
+  type Outcome,
+  OUTCOMES,
+  PAYMENT_METHODS,
+  type PaymentMethod,
+} from '../../domain/dossier/vocabulary.ts';
+import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
+import { PersonalDataAnswer } from './person.answer.ts';
+
+const DATE_TIME = { type: 'string', format: 'date-time' } as const;
+
+class LimitAnswer implements Limit {
+  @ApiProperty({ type: 'integer' })
+  value!: number;
+
+  @ApiProperty({ enum: LIMIT_UNITS })
+  unit!: Limit['unit'];
+}
+
+class SegmentAnswer {
+  @ApiProperty(DATE_TIME)
+  from!: string;
+
+  @ApiProperty(DATE_TIME)
+  to!: string;
+
+  @ApiProperty({ enum: ['counted', 'paused', 'off'] })
+  kind!: 'counted' | 'paused' | 'off';
+
+  /** In Vietnamese. */
+  reason!: string;
+}
+
+class DueMoveAnswer {
+  /** Of the event that moved the due date. */
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  from!: string | null;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  to!: string | null;
+
+  /** In Vietnamese. */
+  reason!: string;
+}
+
+class ClockAnswer {
+  ruleSet!: string | null;
+  legalBasis!: string | null;
+
+  @ApiProperty({ type: LimitAnswer, nullable: true })
+  limit!: LimitAnswer | null;
+
+  @ApiProperty({ enum: JUDGED_BY })
+  judgedBy!: JudgedBy;
+
+  @ApiProperty(DATE_TIME)
+  startedAt!: string;
+
+  @ApiProperty({ type: 'string', enum: ['supplement', 'payment', null], nullable: true })
+  stoppedBy!: 'supplement' | 'payment' | null;
+
+  /** Each stretch of time as counted, paused or off. */
+  @ApiProperty({ type: [SegmentAnswer] })
+  segments!: SegmentAnswer[];
+
+  @ApiProperty({ type: [DueMoveAnswer] })
+  moves!: DueMoveAnswer[];
+}
+
+class PromiseAnswer {
+  @ApiProperty({ enum: PROMISE_KINDS })
+  kind!: (typeof PROMISE_KINDS)[number];
+
+  @ApiProperty(DATE_TIME)
+  dueAt!: string;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  keptAt!: string | null;
+}
+
+/** What the rules say of a dossier's due date; a preview of the clock shows no more. */
+export class DossierClockAnswer {
+  /** null while the clock stands or without a limit. */
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  dueAt!: string | null;
+
+  /** The promise without extensions. */
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  firstDueAt!: string | null;
+
+  /** The first instant at which it is late. */
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  overdueFrom!: string | null;
+
+  @ApiProperty({ enum: DOSSIER_STATUSES })
+  status!: DossierStatus;
+
+  /** In Vietnamese. */
+  statusLabel!: string;
+
+  /** Who must act now. */
+  holder!: string;
+
+  /** Integer đồng. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  feeDong!: number | null;
+
+  /** Integer đồng. */
+  @ApiProperty({ type: 'integer' })
+  paidDong!: number;
+
+  /** Of the resolution, by the due date that it was judged by; null while it is not resolved. */
+  @ApiProperty({ type: 'string', enum: ['early', 'onTime', 'late', null], nullable: true })
+  judgement!: string | null;
+
+  /** The due date was moved by an extension, with an apology letter. */
+  extended!: boolean;
+
+  /** Number of that letter (phiếu xin lỗi và hẹn lại). */
+  apologyLetter!: string | null;
+
+  @ApiProperty({ type: ClockAnswer, nullable: true })
+  clock!: ClockAnswer | null;
+
+  /** What is promised beside the due date, and when each promise was kept. */
+  @ApiProperty({ type: [PromiseAnswer] })
+  promises!: PromiseAnswer[];
+}
+
+/** The answer of every command on a dossier. */
+export class DossierAnswer extends DossierClockAnswer {
+  code!: string;
+
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  /** Opaque: send it as waitFor to read your own write. */
+  position!: string;
+
+  /** The number of the status at the national portal; null when annulled. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  portalStatus!: number | null;
+
+  procedure!: string;
+  procedureName!: string | null;
+  field!: string;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel!: Channel;
+
+  receivingUnit!: string;
+  competentUnit!: string;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  receivedAt!: string | null;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  resolvedAt!: string | null;
+
+  @ApiProperty({ type: 'string', enum: [...OUTCOMES, null], nullable: true })
+  outcome!: Outcome | null;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  returnedAt!: string | null;
+}
+
+class DossierFact {
+  /** Of the event that says so. */
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty(DATE_TIME)
+  occurredAt!: string;
+}
+
+class PaymentAnswer extends DossierFact {
+  /** Integer đồng. */
+  @ApiProperty({ type: 'integer' })
+  amountDong!: number;
+
+  @ApiProperty({ enum: PAYMENT_METHODS })
+  method!: PaymentMethod;
+
+  /** The number of the receipt or gateway. */
+  @ApiProperty({ type: 'string', nullable: true })
+  reference!: string | null;
+}
+
+class DocumentsAnswer extends DossierFact {
+  @ApiProperty({ enum: DOCUMENT_KINDS })
+  kind!: DocumentKind;
+
+  @ApiProperty({ type: 'integer' })
+  documents!: number;
+}
+
+class ConsultationAnswer {
+  /** Of the request. */
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  /** Code of the consulted unit. */
+  unit!: string;
+
+  @ApiProperty(DATE_TIME)
+  requestedAt!: string;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  answerDueAt!: string | null;
+
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  answeredAt!: string | null;
+}
+
+class RatingAnswer extends DossierFact {
+  satisfied!: boolean;
+
+  /** From 1 to 5. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  score!: number | null;
+}
+
+/** One dossier as the log has it now. */
+export class DossierDetailsAnswer extends DossierAnswer {
+  @ApiProperty({ type: [PaymentAnswer] })
+  payments!: PaymentAnswer[];
+
+  @ApiProperty({ type: [DocumentsAnswer] })
+  documents!: DocumentsAnswer[];
+
+  @ApiProperty({ type: [ConsultationAnswer] })
+  consultations!: ConsultationAnswer[];
+
+  @ApiProperty({ type: 'string', enum: [...LATE_CAUSES, null], nullable: true })
+  lateCause!: LateCause | null;
+
+  @ApiProperty({ type: [RatingAnswer] })
+  ratings!: RatingAnswer[];
+
+  /** null where it is not known, or erased. */
+  @ApiProperty({ type: PersonalDataAnswer, nullable: true })
+  applicant!: PersonalDataAnswer | null;
+}

@@ -1,0 +1,27 @@
+import type { FoldContext } from '../../domain/clock/clock-state.ts';
+import type { StreamRules } from '../../domain/stream/stream-kind.ts';
+import type { Day, Instant } from '../../domain/time/local-time.ts';
+import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
+import type { EventText, LoggedEvent } from '../../domain/values/logged-event.ts';
+import type { PersonalData } from './applicants.ts';
+
+/** What an answer looks up besides what is pinned: the name of the procedure on a day. */
+export type AnswerFacts = FoldContext & Readonly<{ procedureNameOn(code: string, day: Day): string | null }>;
+
+/** A stream as it is, to be answered. */
+export type Folded<State, E> = Readonly<{ code: string; state: State; history: readonly E[] }>;
+
+/** Everything of one kind of stream: its law, how the log's events are read, how it is answered. */
+export type StreamKind<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> = StreamRules<State, E> &
+  Readonly<{
+    /** Schema version of the data of events as they are written now. */
+    format: number;
+    /** An event of the log as the fold reads it. @throws Error for a format newer than this program. */
+    asEvent(logged: LoggedEvent): E;
+    /** The answer of every command, but for its position; `now` is where the explanation of a running clock ends. */
+    answer(folded: Folded<State, E>, facts: AnswerFacts, now: Instant): object;
+    /** What the question for one stream answers besides; `texts` are the free texts that count, by version. */
+    details(folded: Folded<State, E>, texts: ReadonlyMap<number, EventText>, person: PersonalData | undefined): object;
+    /** Free texts that the history does not show, because they are shown with the stream itself. */
+    hiddenTexts: readonly string[];
+  }>;

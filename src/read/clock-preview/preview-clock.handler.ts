@@ -1,0 +1,116 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
+import { contentOf } from '../../domain/stream/read-event.ts';
+import { instantOrDay, optional, type ReadingContext } from '../../domain/values/event-field.ts';
+import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
+import type { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
+import { dossierBody } from '../../log/streams/dossier-body.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
+import { GrowingStream } from '../../log/streams/growing-stream.ts';
+import { streamRef } from '../../log/stream-ref.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { factsWithLimit, NO_PROCEDURE, type PreviewFacts } from './facts-with-limit.ts';
+import { namingPath } from './naming-path.ts';
+import { PreviewClock } from './preview-clock.query.ts';
+import { type EventToPreview, readEventToPreview } from './read-event-to-preview.ts';
+
+/** What the receipt's fields are called in the body of a preview. */
+const RECEIPT_PATHS: Readonly<Record<string, string>> = { receivingUnit: 'unit', occurredAt: 'receivedAt' };
+const RECEIVED_AT = { receivedAt: optional(instantOrDay) };
+
+/** The stream of a preview is in no log: nothing is ever appended to it. */
+const NO_STREAM = streamRef('dossier', 'preview');
+
+type Previewed = GrowingStream<Dossier, DossierEvent>;
+
+/** The due date that a dossier would have, and why; by the rules of real dossiers, with nothing stored. */
+@QueryHandler(PreviewClock)
+export class PreviewClockHandler implements IQueryHandler<PreviewClock> {
+  constructor(
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError for a bad field, or the rule by which an event would be refused; paths name the event. */
+  async execute(question: PreviewClock): Promise<DossierClockAnswer> {
+    const snapshot = await this.reference.current();
+    checkWhatLimits(question);
+    const facts = question.limit ? factsWithLimit(snapshot, question.limit) : snapshot;
+    const dossier = new GrowingStream(DOSSIERS, NO_STREAM, [], facts);
+    const reading = { zone: snapshot.zone, endMinute: snapshot.endMinute };
+    const renamed = (path: string) => RECEIPT_PATHS[path] ?? path;
+    namingPath('receipt', renamed, () => add(dossier, this.receiptIn(question, reading), facts));
+    for (const [index, event] of (question.events ?? []).entries()) {
+      const whole = `events[${index}]`;
+      const within = (path: string) => (path === '' ? whole : `${whole}.${path}`);
+      namingPath(whole, within, () => add(dossier, readEventToPreview(event, reading, dossier.recordedAt), facts));
+    }
+    return answerOf(dossier, facts);
+  }
+
+  private receiptIn(question: PreviewClock, reading: ReadingContext): EventToPreview {
+    const { unit = question.caller.unit, receivedAt, procedure = NO_PROCEDURE, ...given } = question.values();
+    if (unit === undefined) throw new FieldForbidden('missing-field', 'unit');
+    const moment = contentOf(RECEIVED_AT, { receivedAt }, reading).data['receivedAt'];
+    const values = { ...given, procedure, channel: 'in-person', receivingUnit: unit };
+    return {
+      type: DossierReceived.type,
+      occurredAt: typeof moment === 'string' ? Date.parse(moment) : this.clock.now(),
+      unit: null,
+      ...contentOf(DossierReceived.fields, values, reading),
+    };
+  }
+}
+
+/** Recorded when it happens, so that what is to come can be asked about. @throws DomainError as a command would. */
+function add(dossier: Previewed, event: EventToPreview, facts: PreviewFacts): void {
+  const { occurredAt } = event;
+  const recordedAt = Math.max(occurredAt, dossier.recordedAt);
+  const given = { ...event, recordedAt, actor: 'preview', commandId: '' };
+  dossier.add(given, { facts, now: recordedAt, origin: 'command' });
+}
+
+/** The explanation goes up to the due date, or to the last of what happened: a preview is not overdue by itself. */
+function answerOf({ state, history }: Previewed, facts: PreviewFacts): DossierClockAnswer {
+  if (state === null) throw new Error('A preview begins with a receipt');
+  const {
+    dueAt,
+    firstDueAt,
+    overdueFrom,
+    status,
+    statusLabel,
+    holder,
+    feeDong,
+    paidDong,
+    judgement,
+    extended,
+    apologyLetter,
+    clock,
+    promises,
+  } = dossierBody({ code: '', state, history }, facts, state.recordedAt);
+  return {
+    dueAt,
+    firstDueAt,
+    overdueFrom,
+    status,
+    statusLabel,
+    holder,
+    feeDong,
+    paidDong,
+    judgement,
+    extended,
+    apologyLetter,
+    clock,
+    promises,
+  };
+}
+
+/** null counts as absent. @throws `missing-field`, `invalid-field` */
+function checkWhatLimits(question: PreviewClock): void {
+  const given = [question.procedure ?? null, question.limit ?? null].filter((each) => each !== null);
+  if (given.length > 1) throw invalidField('limit', 'excludes procedure: give one of them');
+  if (given.length === 0) throw new FieldForbidden('missing-field', 'procedure');
+}

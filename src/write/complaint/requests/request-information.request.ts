@@ -1,3 +1,0 @@
-import { ActionRequest } from '../../../commands/action-request.ts';
-
-export class RequestInformationRequest extends ActionRequest {}

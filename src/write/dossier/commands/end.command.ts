@@ -1,0 +1,32 @@
+import { DossierResolved, DossierStopped, DossierWithdrawn } from '../../../domain/dossier/events/end.ts';
+import type { Outcome } from '../../../domain/dossier/vocabulary.ts';
+import { Field } from '../../../commands/field.ts';
+import { DeskCommand } from '../../../commands/stream-command.ts';
+
+export class WithdrawDossier extends DeskCommand {
+  static override readonly logs = DossierWithdrawn;
+
+  /** Why the applicant withdraws. */
+  @Field(DossierWithdrawn.fields.reason)
+  reason?: string;
+}
+
+export class StopDossier extends DeskCommand {
+  static override readonly logs = DossierStopped;
+
+  /** Why it is stopped. */
+  @Field(DossierStopped.fields.reason)
+  reason!: string;
+}
+
+export class ResolveDossier extends DeskCommand {
+  static override readonly logs = DossierResolved;
+
+  /** A written refusal to grant is a result too (NĐ 61/2018 Đ19(8)). */
+  @Field(DossierResolved.fields.outcome)
+  outcome!: Outcome;
+
+  /** The result was issued electronically. Default: false. */
+  @Field(DossierResolved.fields.electronicResult)
+  electronicResult?: boolean;
+}

@@ -1,0 +1,23 @@
+import { DossierForwarded, DossierTransferred } from '../../../domain/dossier/events/holder.ts';
+import { Field } from '../../../commands/field.ts';
+import { DeskCommand } from '../../../commands/stream-command.ts';
+
+export class ForwardDossier extends DeskCommand {
+  static override readonly logs = DossierForwarded;
+
+  /** Code of the department or post that must act now; never a person’s name. */
+  @Field(DossierForwarded.fields.holder)
+  holder!: string;
+}
+
+export class TransferDossier extends DeskCommand {
+  static override readonly logs = DossierTransferred;
+
+  /** Code of the unit that must resolve it from now on. */
+  @Field(DossierTransferred.fields.competentUnit)
+  competentUnit!: string;
+
+  /** Why. */
+  @Field(DossierTransferred.fields.reason)
+  reason?: string;
+}

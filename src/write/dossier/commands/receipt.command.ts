@@ -1,0 +1,57 @@
+import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
+import { ReceiptRefused } from '../../../domain/dossier/events/refusal.ts';
+import type { Channel, JudgedBy } from '../../../domain/dossier/vocabulary.ts';
+import { Field } from '../../../commands/field.ts';
+import { DeskCommand } from '../../../commands/stream-command.ts';
+
+export class ReceiveDossier extends DeskCommand {
+  static override readonly logs = DossierReceived;
+
+  /** Code of a procedure in force on the day of receipt. */
+  @Field(DossierReceived.fields.procedure)
+  procedure!: string;
+
+  /** How it came in. */
+  @Field(DossierReceived.fields.channel)
+  channel!: Channel;
+
+  /** Code of the unit that takes it in. Default: the unit that logs it. */
+  @Field(DossierReceived.fields.receivingUnit)
+  receivingUnit?: string;
+
+  /** Code of the unit that must resolve it. Default: the receiving unit. */
+  @Field(DossierReceived.fields.competentUnit)
+  competentUnit?: string;
+
+  /** Integer đồng. Default: the procedure’s fee. */
+  @Field(DossierReceived.fields.feeDong)
+  feeDong?: number;
+
+  /** The due date on the slip, when a legacy system gave one; a day means the end of its working hours. */
+  @Field(DossierReceived.fields.dueAt)
+  dueAt?: string;
+
+  /** Whether the date or the instant of dueAt counts. */
+  @Field(DossierReceived.fields.judgedBy)
+  judgedBy?: JudgedBy;
+}
+
+export class RefuseReceipt extends DeskCommand {
+  static override readonly logs = ReceiptRefused;
+
+  /** Why it is not taken in. */
+  @Field(ReceiptRefused.fields.reason)
+  reason!: string;
+
+  /** Required unless a submission named it. */
+  @Field(ReceiptRefused.fields.procedure)
+  procedure?: string;
+
+  /** Required unless a submission named it. */
+  @Field(ReceiptRefused.fields.channel)
+  channel?: Channel;
+
+  /** Required unless a submission named it. */
+  @Field(ReceiptRefused.fields.receivingUnit)
+  receivingUnit?: string;
+}
