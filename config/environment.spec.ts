@@ -22,6 +22,7 @@ describe('reading the environment', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       bootstrapAdminToken: undefined,
       production: false,
+      leaseSeconds: 10,
     });
   });
 

@@ -9,6 +9,7 @@ export type Environment = Readonly<{
   timeZone: string;
   bootstrapAdminToken: string | undefined;
   production: boolean;
+  leaseSeconds: number;
 }>;
 
 const MIN_TOKEN_LENGTH = 32;
@@ -34,6 +35,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     timeZone: read.timeZone('TIME_ZONE', 'Asia/Ho_Chi_Minh'),
     bootstrapAdminToken: read.secret('BOOTSTRAP_ADMIN_TOKEN'),
     production,
+    leaseSeconds: read.integer('JOB_LEASE_SECONDS', 10, 1, 600),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);
@@ -86,11 +88,15 @@ class VariableReader {
   }
 
   port(name: string, otherwise: number): number {
+    return this.integer(name, otherwise, 0, 65_535, 'a port: ');
+  }
+
+  integer(name: string, otherwise: number, from: number, to: number, what = ''): number {
     const value = this.text(name);
     if (value === undefined) return otherwise;
-    const port = /^\d{1,5}$/.test(value) ? Number(value) : -1;
-    if (port < 0 || port > 65_535) this.problems.push(`${name} must be a port: a whole number from 0 to 65535`);
-    return port;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+    if (number < from || number > to) this.problems.push(`${name} must be ${what}a whole number from ${from} to ${to}`);
+    return number;
   }
 
   url(name: string, protocols: readonly string[]): string | undefined {

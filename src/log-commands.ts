@@ -20,7 +20,13 @@ async function withApplication(work: (app: ApplicationContext) => Promise<number
     await prepareDeployment(services.ownerUrl, environment.timeZone, environment.redisUrl === undefined);
     const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
     const queue = connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`));
-    const settings = new Settings(environment.timeZone, 'http', undefined, environment.production);
+    const settings = new Settings(
+      environment.timeZone,
+      'http',
+      undefined,
+      environment.production,
+      environment.leaseSeconds,
+    );
     const runtime = { databaseUrl: services.databaseUrl, queue, settings, logLevel: 'warn' };
     const app = await NestFactory.createApplicationContext(CommandModule.of(runtime), { logger: ['error', 'warn'] });
     try {

@@ -79,7 +79,13 @@ function runtimeOf(environment: Environment, services: Services, token: string |
   return {
     databaseUrl: services.databaseUrl,
     queue: connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`)),
-    settings: new Settings(environment.timeZone, environment.role, hash, environment.production),
+    settings: new Settings(
+      environment.timeZone,
+      environment.role,
+      hash,
+      environment.production,
+      environment.leaseSeconds,
+    ),
     logLevel: 'info',
   };
 }

@@ -31,7 +31,7 @@ describe('ringing the projection’s doorbell', () => {
     for (let appended = 0; appended < 100; appended += 1) doorbell.ring();
     await waiting;
     const jobs = await queue.getJobs(['waiting']);
-    expect(jobs.map(({ name, data }) => [name, data])).toEqual([['catch-up', {}]]);
+    expect(jobs.map(({ name, data }) => [name, data])).toEqual([['look', {}]]);
   });
 
   it('is heard once more when it rings just behind another ring, while that one is being answered', async () => {
@@ -61,6 +61,6 @@ describe('ringing the projection’s doorbell', () => {
       });
     });
     doorbell.ring();
-    expect(await warned).toContain('the sweep will catch up');
+    expect(await warned).toContain('the sweep will find the work');
   });
 });

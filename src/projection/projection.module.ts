@@ -8,7 +8,6 @@ import { FoldContextSource } from './fold-context-source.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
-import { RingWhenAppended } from './ring-when-appended.ts';
 import { Rebuild } from './rebuild.ts';
 import { VerifyPart } from './verifying/verify-part.ts';
 import { Verify } from './verifying/verify.ts';
@@ -25,7 +24,6 @@ import { WaitForPosition } from './wait-for-position.ts';
     ProjectionDoorbell,
     ProjectionRunner,
     Rebuild,
-    RingWhenAppended,
     Verify,
     VerifyPart,
     WaitForPosition,

@@ -26,7 +26,14 @@ export class RunningSystem {
   }
 
   static spawn(dataDir: string, variables: Record<string, string> = {}): RunningSystem {
-    const env = { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: '0', ...variables };
+    const env = {
+      ...process.env,
+      NODE_ENV: 'development',
+      DATA_DIR: dataDir,
+      PORT: '0',
+      JOB_LEASE_SECONDS: '2',
+      ...variables,
+    };
     return new RunningSystem(dataDir, spawn(process.execPath, [MAIN], { env, stdio: 'pipe' }));
   }
 

@@ -56,7 +56,7 @@ export class SystemWorker {
     this.store = new EventStore(database);
     this.reference = new ReferenceData(database, TEST_SETTINGS);
     this.projection = projectionOn(database, this.reference);
-    this.jobs = new OpenDossierJobs(database);
+    this.jobs = new OpenDossierJobs(database, TEST_SETTINGS);
     this.staged = staged(database);
     this.units = new UnitsThatEnded(database, this.jobs, clock, TEST_SETTINGS);
     const notices = heardBy(this.projection.runner);

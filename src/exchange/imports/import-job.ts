@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
+import type { LeasedJob } from '../../platform/jobs/job-table.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { TextPosition } from './reading/text-position.ts';
 
@@ -20,16 +21,14 @@ export type ImportProgress = ImportCounts &
     failure: string | null;
   }>;
 
-/** An import in the hands of one worker. */
-export type LeasedImport = Readonly<{
-  id: string;
-  kind: ImportKind;
-  /** Proves that this worker has it: whoever takes it over gets another. */
-  lease: string;
-  uploadedBy: string;
-  mapping: unknown;
-  /** Where the batch begins that was counted last; its events may still stand in the staging table. */
-  batch: TextPosition;
-  /** Where the next batch begins. */
-  resume: TextPosition;
-}>;
+/** An import that a worker has taken. */
+export type LeasedImport = LeasedJob &
+  Readonly<{
+    kind: ImportKind;
+    uploadedBy: string;
+    mapping: unknown;
+    /** Where the batch begins that was counted last; its events may still stand in the staging table. */
+    batch: TextPosition;
+    /** Where the next batch begins. */
+    resume: TextPosition;
+  }>;

@@ -5,12 +5,11 @@ import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { ImportCounts, ImportProgress, ImportState } from './import-job.ts';
 import type { LeasedImport } from './import-job.ts';
-import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
+import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
 import { REFERENCE_KINDS } from './import-kind.ts';
 
-/** A worker that has not renewed its lease for so long is taken to be dead. */
-export const LEASE_SECONDS = 10;
 /** An import that breaks so many times running without a step forward is given up: it would break for ever. */
 const MAX_FRUITLESS_TRIES = 5;
 /** The same for one whose worker dies each time without a word, which may well be the worker's fault. */
@@ -43,11 +42,14 @@ type LeasedRow = Readonly<{
 
 /** The table of imports: what is to be done, how far it is, and who does it. */
 @Injectable()
-export class ImportJobs {
+export class ImportJobs extends JobTable<LeasedImport> {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly staged: StagedEvents,
-  ) {}
+    settings: Settings,
+  ) {
+    super(database, 'import_job', settings);
+  }
 
   /** Queues an upload whose chunks are all stored. */
   async queue(id: string, kind: ImportKind, uploadedBy: string, mapping: unknown): Promise<void> {
@@ -76,29 +78,24 @@ export class ImportJobs {
   async take(kinds: readonly ImportKind[]): Promise<LeasedImport | undefined> {
     const [row] = await this.database.query<LeasedRow>(
       `UPDATE import_job SET state = 'running', lease = $1, fruitless_tries = fruitless_tries + 1,
-              leased_until = clock_timestamp() + make_interval(secs => $2),
+              ${this.leaseNow},
               started_at = coalesce(started_at, date_trunc('milliseconds', clock_timestamp()))
         WHERE id = (
           SELECT id FROM import_job job
-           WHERE state IN ('queued', 'running') AND kind = ANY($3)
-             AND (leased_until IS NULL OR leased_until < clock_timestamp())
+           WHERE state IN ('queued', 'running') AND kind = ANY($2)
+             AND ${IS_FREE}
              AND NOT EXISTS (
                SELECT FROM import_job earlier
                 WHERE earlier.state IN ('queued', 'running')
                   AND (earlier.uploaded_at, earlier.id) < (job.uploaded_at, job.id)
-                  AND (earlier.kind = ANY($4) OR (earlier.kind = ANY($3) AND earlier.uploaded_by = job.uploaded_by)))
+                  AND (earlier.kind = ANY($3) OR (earlier.kind = ANY($2) AND earlier.uploaded_by = job.uploaded_by)))
            ORDER BY uploaded_at, id LIMIT 1
              FOR UPDATE SKIP LOCKED)
         RETURNING id, kind, lease, uploaded_by, mapping, batch_offset, batch_line, resume_offset, resume_line`,
-      [randomUUID(), LEASE_SECONDS, kinds, REFERENCE_KINDS],
+      [randomUUID(), kinds, REFERENCE_KINDS],
       'import-take',
     );
     return row && leasedOf(row);
-  }
-
-  /** @throws LeaseLost when another worker has it now. */
-  async renew(job: LeasedImport, q: Queryable = this.database): Promise<void> {
-    await this.update(q, job, `leased_until = clock_timestamp() + make_interval(secs => $3)`, [LEASE_SECONDS]);
   }
 
   /**
@@ -126,7 +123,7 @@ export class ImportJobs {
 
   /** @throws LeaseLost when another worker has it now. */
   async finish(q: Queryable, job: LeasedImport): Promise<void> {
-    await this.update(q, job, `state = 'done', ${FINISHED}`, []);
+    await this.update(q, job, `state = 'done', ${ENDED}`, []);
   }
 
   /**
@@ -137,7 +134,7 @@ export class ImportJobs {
     const change =
       failure === undefined
         ? 'lease = NULL, leased_until = NULL, fruitless_tries = 0'
-        : `lease = NULL, failure = $3, leased_until = clock_timestamp() + make_interval(secs => fruitless_tries),
+        : `lease = NULL, failure = $3, ${leaseFor('fruitless_tries')},
            state = CASE WHEN fruitless_tries >= $4 THEN 'failed' ELSE state END,
            finished_at = CASE WHEN fruitless_tries >= $4 THEN date_trunc('milliseconds', clock_timestamp()) END`;
     await this.update(this.database, job, change, failure === undefined ? [] : [failure, MAX_FRUITLESS_TRIES]);
@@ -146,14 +143,14 @@ export class ImportJobs {
 
   /** Ends an import which no further try could bring on; what it has accepted stays. */
   async fail(job: LeasedImport, failure: string): Promise<void> {
-    await this.update(this.database, job, `state = 'failed', failure = $3, ${FINISHED}`, [failure]);
+    await this.update(this.database, job, `state = 'failed', failure = $3, ${ENDED}`, [failure]);
     await this.takeBackStaged();
   }
 
   /** Gives up imports whose every worker died. */
   async giveUpHopeless(): Promise<void> {
     await this.database.query(
-      `UPDATE import_job SET state = 'failed', failure = $1, ${FINISHED}
+      `UPDATE import_job SET state = 'failed', failure = $1, ${ENDED}
         WHERE state = 'running' AND leased_until < clock_timestamp() AND fruitless_tries >= $2`,
       ['Every worker that took it died; the log of the server says more', MAX_FRUITLESS_DEATHS],
     );
@@ -174,18 +171,7 @@ export class ImportJobs {
       });
     }
   }
-
-  private async update(q: Queryable, job: LeasedImport, change: string, params: readonly unknown[]): Promise<void> {
-    const rows = await q.query(`UPDATE import_job SET ${change} WHERE id = $1 AND lease = $2 RETURNING id`, [
-      job.id,
-      job.lease,
-      ...params,
-    ]);
-    if (rows.length !== 1) throw new LeaseLost();
-  }
 }
-
-const FINISHED = `finished_at = date_trunc('milliseconds', clock_timestamp()), lease = NULL, leased_until = NULL`;
 
 function progressOf(row: ProgressRow): ImportProgress {
   return {

@@ -14,7 +14,6 @@ import { Staging } from './batches/staging.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { IMPORT_QUEUE } from './import-doorbell.ts';
 import { ImportFigures } from './import-figures.ts';
-import { ImportHeartbeat } from './import-heartbeat.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportReference } from './import-reference.ts';
 import { ImportRunner } from './import-runner.ts';
@@ -39,7 +38,6 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     ImportChunks,
     ImportEvents,
     ImportFigures,
-    ImportHeartbeat,
     ImportJobs,
     ImportProcessor,
     ImportReference,

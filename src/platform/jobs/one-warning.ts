@@ -13,7 +13,7 @@ export class OneWarning {
       this.last = '';
     } catch (error) {
       const warning = String(error);
-      if (warning !== this.last) this.logger.warn(`It is tried again in a second: ${warning}`);
+      if (warning !== this.last) this.logger.warn(`It is tried again at the next look: ${warning}`);
       this.last = warning;
     }
   }

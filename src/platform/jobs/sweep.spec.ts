@@ -44,7 +44,7 @@ describe('looking for work about once a second', () => {
     sweep.onApplicationBootstrap();
     await looks(5);
     expect(sweep.looks).toBeGreaterThan(3);
-    expect(warnings).toEqual(['It is tried again in a second: Error: the database is away']);
+    expect(warnings).toEqual(['It is tried again at the next look: Error: the database is away']);
   });
 
   it('gives one warning of what is set off and fails, though every look itself goes well', async () => {

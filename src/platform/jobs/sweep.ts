@@ -1,10 +1,14 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { OneWarning } from './one-warning.ts';
 
-const PERIOD_MS = 1_000;
-const JITTER_MS = 400;
+const SECOND_MS = 1_000;
+/** Workers that were started together do not look at the same moment. */
+const JITTER = 0.4;
 
-/** A plain timer of a worker: looks about once a second for what there is to do, past the queue, so losing that loses nothing. */
+/**
+ * A plain timer of a worker: it looks about once a second, or as often as `periodMs` says, for what there is to do. It
+ * needs no queue, so losing the queue loses nothing.
+ */
 export abstract class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
   private readonly ofLooks = new OneWarning(this.logger);
@@ -13,14 +17,20 @@ export abstract class Sweep implements OnApplicationBootstrap, BeforeApplication
   private looking: Promise<void> = Promise.resolve();
   private stopped = false;
 
-  /** Does what there is to do, or sets it off; the next look comes about a second after it has resolved. */
+  constructor(
+    private readonly periodMs = SECOND_MS,
+    /** When the first look comes. */
+    private readonly firstMs = SECOND_MS,
+  ) {}
+
+  /** Does what there is to do, or sets it off; the next look comes a period after it has resolved. */
   protected abstract look(): Promise<void>;
 
   /** Ends what was set off; a look that does all by itself sets nothing off. */
   protected async halt(): Promise<void> {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.schedule(this.firstMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -35,11 +45,11 @@ export abstract class Sweep implements OnApplicationBootstrap, BeforeApplication
     void this.ofWork.watch(work);
   }
 
-  private schedule(): void {
+  private schedule(delayMs: number): void {
     if (this.stopped) return;
-    const delay = PERIOD_MS + (Math.random() - 0.5) * JITTER_MS;
+    const delay = delayMs * (1 + (Math.random() - 0.5) * JITTER);
     this.timer = setTimeout(() => {
-      this.looking = this.ofLooks.watch(this.look()).then(() => this.schedule());
+      this.looking = this.ofLooks.watch(this.look()).then(() => this.schedule(this.periodMs));
     }, delay);
     this.timer.unref();
   }

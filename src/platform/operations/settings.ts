@@ -7,6 +7,8 @@ export class Settings {
     /** SHA-256 of the bootstrap token; undefined where none is set. */
     readonly bootstrapTokenHash: Buffer | undefined,
     readonly production: boolean,
+    /** A worker that has not renewed the lease of its job for so many seconds is taken to be dead. */
+    readonly leaseSeconds = 10,
   ) {}
 
   get runsHttp(): boolean {

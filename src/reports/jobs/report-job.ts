@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time/local-time.ts';
+import type { LeasedJob } from '../../platform/jobs/job-table.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { Verification } from '../verifying/verify-report.ts';
@@ -28,15 +29,13 @@ export type ReportJob = Readonly<{
   finishedAt: Instant | null;
 }>;
 
-/** A job in the hands of one worker. */
-export type LeasedReportJob = Readonly<{
-  id: string;
-  /** Proves that this worker has it: whoever takes it over gets another. */
-  lease: string;
-  /** How often it was taken, this time included. */
-  tries: number;
-  total: number;
-  /** Nobody waits for it, so it is tried again for as long as it takes. */
-  isScheduled: boolean;
-  task: Readonly<{ kind: 'report'; assignment: Assignment }> | Readonly<{ kind: 'verify'; reportId: string }>;
-}>;
+/** A job that a worker has taken. */
+export type LeasedReportJob = LeasedJob &
+  Readonly<{
+    /** How often it was taken, this time included. */
+    tries: number;
+    total: number;
+    /** Nobody waits for it, so it is tried again for as long as it takes. */
+    isScheduled: boolean;
+    task: Readonly<{ kind: 'report'; assignment: Assignment }> | Readonly<{ kind: 'verify'; reportId: string }>;
+  }>;

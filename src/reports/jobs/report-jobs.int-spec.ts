@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { TEST_SETTINGS } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
-import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import { LeaseLost } from '../../platform/jobs/job-table.ts';
 import { internalProblem } from '../../platform/http/problem.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { CarryOutReportJob } from './worker/carry-out-report-job.ts';
@@ -20,7 +21,7 @@ let jobs: ReportJobs;
 beforeAll(() => Logger.overrideLogger(false));
 beforeEach(async () => {
   db = await testDatabase();
-  jobs = new ReportJobs(db.database);
+  jobs = new ReportJobs(db.database, TEST_SETTINGS);
 });
 afterEach(() => db.close());
 
@@ -78,9 +79,9 @@ describe('taking a report job', () => {
     await letTimePass();
     const alive = await taken();
     expect([alive.id, alive.tries]).toEqual([id, 2]);
-    await expect(jobs.renew(dead, 1)).rejects.toThrow(LeaseLost);
+    await expect(jobs.progress(dead, 1)).rejects.toThrow(LeaseLost);
     await expect(jobs.fail(dead, internalProblem())).rejects.toThrow(LeaseLost);
-    await jobs.renew(alive, 1);
+    await jobs.progress(alive, 1);
     expect(await found(id)).toMatchObject({ state: 'running', done: 1 });
   });
 

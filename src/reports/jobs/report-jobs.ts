@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import { LeaseLost } from '../../platform/jobs/lease-lost.ts';
+import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
+import { Settings } from '../../platform/operations/settings.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import type { Verification } from '../verifying/verify-report.ts';
 import type { Assignment } from '../making/create-report.ts';
 import type { LeasedReportJob, ReportJob, ReportJobKind } from './report-job.ts';
 import { type LeasedRow, leasedOf, type ReportJobRow, reportJobOf } from './report-job-row.ts';
 
-/** A worker that has not renewed its lease for so long is taken to be dead. */
-const LEASE_SECONDS = 10;
 /** A job whose worker has died so often is given up, unless it is one of the schedule. */
 const MAX_DEATHS = 20;
 
@@ -22,14 +21,14 @@ const FIND = `
  * People's jobs go before those of the schedule. One of an ended schedule is not taken any more, and none before the
  * imports are in that were uploaded before it: its draft is of a day that is over.
  */
-const TAKE = `
+const takeSql = (leaseNow: string): string => `
   UPDATE report_job SET state = 'running', lease = $1, tries = tries + 1, done = 0,
-         leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}),
+         ${leaseNow},
          started_at = coalesce(started_at, date_trunc('milliseconds', clock_timestamp()))
    WHERE id = (
      SELECT job.id FROM report_job AS job LEFT JOIN report_schedule AS schedule ON schedule.id = job.schedule_id
       WHERE job.kind = $2 AND job.state IN ('queued', 'running')
-        AND (job.leased_until IS NULL OR job.leased_until < clock_timestamp())
+        AND ${IS_FREE}
         AND (schedule.id IS NULL
              OR (job.period_to <= coalesce(schedule.valid_to, 'infinity')
                  AND NOT EXISTS (SELECT FROM import_job AS import
@@ -39,12 +38,12 @@ const TAKE = `
         FOR UPDATE OF job SKIP LOCKED)
   RETURNING id, kind, lease, tries, total, making, verifies, schedule_id IS NOT NULL AS "isScheduled"`;
 
-const FINISHED = `finished_at = date_trunc('milliseconds', clock_timestamp()), lease = NULL, leased_until = NULL`;
-
 /** The table of what is to be made and verified outside of a request, how far it is, and who does it. */
 @Injectable()
-export class ReportJobs {
-  constructor(private readonly database: Database) {}
+export class ReportJobs extends JobTable<LeasedReportJob> {
+  constructor(database: Database, settings: Settings) {
+    super(database, 'report_job', settings);
+  }
 
   /** @returns the job's id */
   async queueReport(assignment: Assignment): Promise<string> {
@@ -84,45 +83,38 @@ export class ReportJobs {
 
   /** Takes a job that is queued, or was left by a worker which died. */
   async take(kind: ReportJobKind): Promise<LeasedReportJob | undefined> {
-    const rows = await this.database.query<LeasedRow>(TAKE, [randomUUID(), kind], 'report-job-take');
+    const rows = await this.database.query<LeasedRow>(takeSql(this.leaseNow), [randomUUID(), kind], 'report-job-take');
     return rows.map(leasedOf)[0];
   }
 
   /** Says how far it is and that its worker is alive. @throws LeaseLost when another worker has it now. */
-  async renew(job: LeasedReportJob, done: number, q: Queryable = this.database): Promise<void> {
-    await this.update(q, job, `done = $3, leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`, [
-      done,
-    ]);
+  async progress(job: LeasedReportJob, done: number): Promise<void> {
+    await this.update(this.database, job, `done = $3, ${this.leaseNow}`, [done]);
   }
 
   /** Within the transaction in which the report is written down, so that there is one or none. @throws LeaseLost */
   async finishReport(tx: Queryable, job: LeasedReportJob, reportId: string): Promise<void> {
-    await this.update(tx, job, `state = 'done', done = total, report_id = $3, problem = NULL, ${FINISHED}`, [reportId]);
+    await this.update(tx, job, `state = 'done', done = total, report_id = $3, problem = NULL, ${ENDED}`, [reportId]);
   }
 
   /** @throws LeaseLost when another worker has it now. */
   async finishVerification(job: LeasedReportJob, verification: Verification): Promise<void> {
-    await this.update(
-      this.database,
-      job,
-      `state = 'done', done = total, verification = $3, problem = NULL, ${FINISHED}`,
-      [JSON.stringify(verification)],
-    );
+    await this.update(this.database, job, `state = 'done', done = total, verification = $3, problem = NULL, ${ENDED}`, [
+      JSON.stringify(verification),
+    ]);
   }
 
   /** Ends a job which no further try could bring on. @throws LeaseLost */
   async fail(job: LeasedReportJob, problem: Problem): Promise<void> {
-    await this.update(this.database, job, `state = 'failed', problem = $3, ${FINISHED}`, [JSON.stringify(problem)]);
+    await this.update(this.database, job, `state = 'failed', problem = $3, ${ENDED}`, [JSON.stringify(problem)]);
   }
 
   /** Lets go of a job that a problem has stopped: it is tried again in so many seconds. @throws LeaseLost */
   async tryLater(job: LeasedReportJob, problem: Problem, seconds: number): Promise<void> {
-    await this.update(
-      this.database,
-      job,
-      `state = 'queued', lease = NULL, problem = $3, leased_until = clock_timestamp() + make_interval(secs => $4)`,
-      [JSON.stringify(problem), seconds],
-    );
+    await this.update(this.database, job, `state = 'queued', lease = NULL, problem = $3, ${leaseFor('$4')}`, [
+      JSON.stringify(problem),
+      seconds,
+    ]);
   }
 
   /** Lets go of a job because this worker stops. @throws LeaseLost */
@@ -138,19 +130,10 @@ export class ReportJobs {
   /** Gives up what has killed every worker that took it. */
   async giveUpHopeless(problem: Problem): Promise<void> {
     await this.database.query(
-      `UPDATE report_job SET state = 'failed', problem = $1, ${FINISHED}
+      `UPDATE report_job SET state = 'failed', problem = $1, ${ENDED}
         WHERE state = 'running' AND leased_until < clock_timestamp() AND tries >= $2 AND schedule_id IS NULL`,
       [JSON.stringify(problem), MAX_DEATHS],
       'report-job-give-up',
     );
-  }
-
-  private async update(q: Queryable, job: LeasedReportJob, change: string, params: readonly unknown[]): Promise<void> {
-    const rows = await q.query(`UPDATE report_job SET ${change} WHERE id = $1 AND lease = $2 RETURNING id`, [
-      job.id,
-      job.lease,
-      ...params,
-    ]);
-    if (rows.length !== 1) throw new LeaseLost();
   }
 }

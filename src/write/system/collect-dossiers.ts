@@ -5,7 +5,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { EventsAppended } from '../../log/events-appended.ts';
 import { PROJECTION } from '../../log/subscriptions/projection-name.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import type { LeasedJob } from './open-dossier-job.ts';
+import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { ASK_AGAIN } from './open-dossier-todo.ts';
 import type { Candidates } from './system-judge.ts';
@@ -36,7 +36,7 @@ export class CollectDossiers {
    * @returns false when the worker was stopped before.
    * @throws LeaseLost when another worker has the job now.
    */
-  async run(job: LeasedJob, candidates: Candidates, signal: AbortSignal): Promise<boolean> {
+  async run(job: LeasedOpenDossierJob, candidates: Candidates, signal: AbortSignal): Promise<boolean> {
     const heads = await this.eventStore.feedHeads();
     for (let asked = 1; !signal.aborted; asked += 1) {
       if (await this.tryOnce(job, candidates, heads)) return true;
@@ -47,7 +47,7 @@ export class CollectDossiers {
     return false;
   }
 
-  private async tryOnce(job: LeasedJob, candidates: Candidates, heads: Heads): Promise<boolean> {
+  private async tryOnce(job: LeasedOpenDossierJob, candidates: Candidates, heads: Heads): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       await this.jobs.renew(job, tx);
       if (!(await collect(tx, job, candidates, heads))) return false;
@@ -62,7 +62,7 @@ export class CollectDossiers {
  * One statement, so that the checkpoints and the dossiers are of one moment: a rebuild may begin between two.
  * @returns false when the read tables are behind: nothing was written down.
  */
-async function collect(q: Queryable, job: LeasedJob, { condition, params }: Candidates, heads: Heads) {
+async function collect(q: Queryable, job: LeasedOpenDossierJob, { condition, params }: Candidates, heads: Heads) {
   const [row] = await q.query<{ reached: boolean }>(
     `WITH behind AS (
        SELECT FROM unnest($2::smallint[], $3::bigint[]) AS head (feed, position)

@@ -7,7 +7,7 @@ import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { EventStore, type StreamEvent } from '../../log/event-store.ts';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
-import type { LeasedJob } from './open-dossier-job.ts';
+import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
 import { nextTodo } from './open-dossier-todo.ts';
 import { StageRulings, type StreamRuling } from './stage-rulings.ts';
 import type { SystemJudge } from './system-judge.ts';
@@ -31,7 +31,7 @@ export class LookAtDossiers {
    * @returns false when the worker was stopped before.
    * @throws LeaseLost when another worker has the job now.
    */
-  async run(job: LeasedJob, judge: SystemJudge, ctx: FoldContext, signal: AbortSignal): Promise<boolean> {
+  async run(job: LeasedOpenDossierJob, judge: SystemJudge, ctx: FoldContext, signal: AbortSignal): Promise<boolean> {
     await this.staging.leftover(job);
     while (!signal.aborted) {
       const todo = await nextTodo(this.database, job.id, PAGE);

@@ -9,7 +9,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { EventsAppended } from '../../log/events-appended.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { SYSTEM } from '../../access/system-actor.ts';
-import type { LeasedJob } from './open-dossier-job.ts';
+import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { strikeOut, type Todo, writeDown } from './open-dossier-todo.ts';
 import type { Ruling } from './system-judge.ts';
@@ -36,9 +36,9 @@ export class StageRulings {
    * on it will be in the log unless someone else has changed the dossier: then it is to be looked at again.
    * @throws LeaseLost when another worker has the job now.
    */
-  async log(job: LeasedJob, seen: readonly Todo[], rulings: readonly StreamRuling[]): Promise<void> {
+  async log(job: LeasedOpenDossierJob, seen: readonly Todo[], rulings: readonly StreamRuling[]): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await this.jobs.renew(job, tx, rulings.length);
+      await this.jobs.countAppended(job, tx, rulings.length);
       await strikeOut(tx, job.id, seen);
       if (rulings.length === 0) return;
       await recordMoves(tx, job, rulings);
@@ -48,19 +48,19 @@ export class StageRulings {
   }
 
   /** What a worker that died has left behind. */
-  async leftover(job: LeasedJob): Promise<void> {
+  async leftover(job: LeasedOpenDossierJob): Promise<void> {
     await this.append(job, await this.staged.feeds(job.id));
     await this.takeBack(job, ALL_FEEDS);
   }
 
-  private async append(job: LeasedJob, feeds: Iterable<number>): Promise<void> {
+  private async append(job: LeasedOpenDossierJob, feeds: Iterable<number>): Promise<void> {
     const conflicting: number[] = [];
     for (const feed of feeds) if (await this.appendFeed(job, feed)) conflicting.push(feed);
     void this.notices.publish(new EventsAppended());
     if (conflicting.length > 0) await this.takeBack(job, conflicting);
   }
 
-  private async appendFeed(job: LeasedJob, feed: number): Promise<boolean> {
+  private async appendFeed(job: LeasedOpenDossierJob, feed: number): Promise<boolean> {
     for (let conflicting = false; ;) {
       const { appended, conflicts } = await this.staged.appendPiece(job.id, feed, PIECE_SIZE);
       if (conflicts.length > 0) conflicting = true;
@@ -69,13 +69,13 @@ export class StageRulings {
   }
 
   /** Dossiers that someone else has changed meanwhile are looked at again. */
-  private async takeBack(job: LeasedJob, feeds: readonly number[]): Promise<void> {
+  private async takeBack(job: LeasedOpenDossierJob, feeds: readonly number[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.jobs.renew(job, tx);
       for (const feed of feeds) {
         const events = await this.staged.takeConflicting(tx, job.id, feed);
         if (events.length === 0) continue;
-        await this.jobs.renew(job, tx, -events.length);
+        await this.jobs.countAppended(job, tx, -events.length);
         await forgetMoves(tx, job, events);
         const refs = events.map(({ streamId, key }) => ({ kind: 'dossier' as const, streamId, key, feed }));
         await writeDown(tx, job.id, refs);
@@ -101,7 +101,7 @@ function stagedOf({ ref, version, decision, occurredAt }: StreamRuling, index: n
   return { line: index + 1, ref, version: version + 1, event };
 }
 
-async function recordMoves(q: Queryable, job: LeasedJob, rulings: readonly StreamRuling[]): Promise<void> {
+async function recordMoves(q: Queryable, job: LeasedOpenDossierJob, rulings: readonly StreamRuling[]): Promise<void> {
   const moves = rulings.flatMap(({ ref, version, unit, procedure, move }) =>
     move === null ? [] : [{ code: ref.key, version: version + 1, unit, procedure, ...move }],
   );
@@ -123,7 +123,7 @@ async function recordMoves(q: Queryable, job: LeasedJob, rulings: readonly Strea
 
 async function forgetMoves(
   q: Queryable,
-  job: LeasedJob,
+  job: LeasedOpenDossierJob,
   events: readonly Readonly<{ key: string; version: number }>[],
 ): Promise<void> {
   await q.query(

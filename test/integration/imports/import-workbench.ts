@@ -19,7 +19,6 @@ import { Staging } from '../../../src/exchange/imports/batches/staging.ts';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
 import { type ImportError, ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
 import { ImportFigures } from '../../../src/exchange/imports/import-figures.ts';
-import { ImportHeartbeat } from '../../../src/exchange/imports/import-heartbeat.ts';
 import type { ImportProgress } from '../../../src/exchange/imports/import-job.ts';
 import { ImportJobs } from '../../../src/exchange/imports/import-jobs.ts';
 import type { ImportKind } from '../../../src/exchange/imports/import-kind.ts';
@@ -66,7 +65,7 @@ export class ImportWorker {
     this.eventStore = new EventStore(database);
     this.referenceData = new ReferenceData(database, settings);
     this.staged = staged?.(database) ?? new StagedEvents(database);
-    this.jobs = new ImportJobs(database, this.staged);
+    this.jobs = new ImportJobs(database, this.staged, settings);
     const chunks = new ImportChunks(database);
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
@@ -84,7 +83,7 @@ export class ImportWorker {
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, unheard, undefined as never);
-    this.runner = new ImportRunner(database, this.jobs, new ImportHeartbeat(this.jobs), events, reference, figures);
+    this.runner = new ImportRunner(database, this.jobs, events, reference, figures);
   }
 
   async close(): Promise<void> {

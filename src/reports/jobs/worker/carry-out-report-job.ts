@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '../../../log/event-store.ts';
+import { beginHeartbeat } from '../../../platform/jobs/heartbeat.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { ReportTable } from '../../keeping/report-table.ts';
 import { type Assignment, CreateReport } from '../../making/create-report.ts';
 import { VerifyReport } from '../../verifying/verify-report.ts';
-import { beginHeartbeat } from './report-job-heartbeat.ts';
 import type { LeasedReportJob } from '../report-job.ts';
 import { ReportJobs } from '../report-jobs.ts';
 
@@ -28,16 +28,20 @@ export class CarryOutReportJob {
    * verifying throw.
    */
   async execute(job: LeasedReportJob, stopped: AbortSignal): Promise<void> {
-    const beat = beginHeartbeat((done) => this.jobs.renew(job, done), stopped);
+    let done = 0;
+    const { signal, end } = beginHeartbeat(() => this.jobs.progress(job, done), stopped);
     try {
       const { task } = job;
       if (task.kind === 'report') await this.make(job, task.assignment);
       else {
-        const verification = await this.verifying.execute(task.reportId, (events) => beat.advance(events));
+        const verification = await this.verifying.execute(task.reportId, (events) => {
+          done += events;
+          signal.throwIfAborted();
+        });
         await this.jobs.finishVerification(job, verification);
       }
     } finally {
-      beat.end();
+      end();
     }
   }
 
@@ -47,7 +51,7 @@ export class CarryOutReportJob {
     const waitFor = job.isScheduled ? await this.wholeLog() : making.waitFor;
     const draft = await this.creating.draft(order, { ...making, waitFor });
     await this.database.transaction(async (tx) => {
-      await this.jobs.renew(job, 0, tx);
+      await this.jobs.renew(job, tx);
       await this.table.insert(draft, tx);
       await this.jobs.finishReport(tx, job, draft.id);
     });
