@@ -1,15 +1,15 @@
 /**
- * Raise it whenever a rule of src/domain changes what is folded, its promises or contributions,
- * or how src/projection/tally stores these, or a read table is added: tables filled by other rules cannot be carried on, for a batch would subtract what was never
- * added.
+ * Raise it whenever the projection stores something else of the same events (a state, a promise, a cell), or whenever a
+ * read table is added. Tables that were filled by other rules cannot be carried on: a batch would subtract what was
+ * never added.
  */
 export const PROJECTION_VERSION = 3;
 
 /**
- * SHA-256 over the domains' files and those that lay the stored cells out, checked by the spec beside this file: whoever
- * changes a rule meets this constant.
+ * SHA-256 of what the projection stores of a fixed set of streams, checked by the spec beside this file: whoever changes
+ * a rule meets this constant, whoever moves or renames code does not.
  */
-export const RULES_SHA256 = '1f06897874973639cc9fc74e86a30e2e9748c84ed4b7b0ebb3e74c08f04f1b0a';
+export const BEHAVIOUR_SHA256 = '2c497cb242ba71a5622b1a4659612080b070713f7f2942dc5d092e01b94fdb14';
 
 /** The read tables were filled by other rules than this program's. */
 export class TablesOfAnotherVersion extends Error {
