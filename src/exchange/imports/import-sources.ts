@@ -4,7 +4,7 @@ import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { BatchSource } from './batches/batch.ts';
 import { ImportChunks } from './import-chunks.ts';
 import type { LeasedImport } from './import-job.ts';
-import type { ToldLine } from './lines/judge-line.ts';
+import type { ReadLine } from './lines/judge-line.ts';
 import { LineSource } from './lines/line-source.ts';
 import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
 import { readMapping } from './mapping/mapping.ts';
@@ -21,7 +21,7 @@ export class ImportSources {
     private readonly creation: CreateUnknownCodes,
   ) {}
 
-  async lines(job: LeasedImport): Promise<BatchSource<ToldLine>> {
+  async lines(job: LeasedImport): Promise<BatchSource<ReadLine>> {
     return new LineSource((offset) => this.chunks.read(job.id, offset), this.clock);
   }
 

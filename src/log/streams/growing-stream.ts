@@ -135,6 +135,14 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
   }
 }
 
+/** Whether a stream is of this kind. */
+export function isOf<State extends StreamState, E extends AnyEvent>(
+  stream: GrowingStream,
+  kind: StreamKind<State, E>,
+): stream is GrowingStream<State, E> {
+  return stream.kind.name === kind.name;
+}
+
 function newEvent({ type, unit, data, text }: Decision, format: number, given: GivenEvent): NewEvent {
   const { occurredAt, recordedAt, commandId, actor } = given;
   // Written out, not spread: for each of millions of events that is three times as fast.

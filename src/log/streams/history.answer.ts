@@ -24,11 +24,14 @@ export class HistoryItem {
   unit!: string;
 
   /** The event's fields and what the system pinned. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({ type: 'object', additionalProperties: { description: 'A value as the event’s definition reads it' } })
   data!: EventData;
 
   /** What lies beside the log; absent once it is erased. */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+  })
   text?: EventText;
 }
 

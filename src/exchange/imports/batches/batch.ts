@@ -1,5 +1,6 @@
 import type { TextPosition } from '../reading/text-position.ts';
-import type { JudgeContext, StreamInHand } from './stream-in-hand.ts';
+import type { ReadingContext } from '../../../domain/values/event-field.ts';
+import type { GrowingStream, Judging } from '../../../log/streams/growing-stream.ts';
 import type { Candidate, Unreadable, Verdict } from './verdict.ts';
 
 /** Some thousand lines or rows: what is judged, staged and counted together. */
@@ -12,6 +13,14 @@ export type Batch<Content> = Readonly<{
 
 export type Items<Content> = readonly (Candidate<Content> | Unreadable)[];
 
+/** What judging a batch looks up: it is the same for all of it. */
+export type JudgeContext = Judging &
+  Readonly<{
+    reading: ReadingContext;
+    /** Who uploaded it: the actor of events that name none. */
+    actor: string;
+  }>;
+
 /** An upload as something to judge: lines of events, or rows of a table. */
 export interface BatchSource<Content> {
   batches(from: TextPosition): AsyncIterable<Batch<Content>>;
@@ -19,7 +28,7 @@ export interface BatchSource<Content> {
   prepare(batch: Batch<Content>): Promise<void>;
   /** It tells of a payment by its reference, which may be known. */
   tellsReference(content: Content): boolean;
-  judge(content: Content, stream: StreamInHand, ctx: JudgeContext): Verdict;
+  judge(content: Content, stream: GrowingStream, ctx: JudgeContext): Verdict;
 }
 
 /** Enough that each of the 64 feeds gets a piece worth a transaction; few enough that memory stays flat. */

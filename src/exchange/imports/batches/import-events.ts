@@ -3,7 +3,7 @@ import type { LeasedImport } from '../import-job.ts';
 import { ImportSources } from '../import-sources.ts';
 import type { Batch, BatchSource, Items } from './batch.ts';
 import { JudgeItems, type Judged } from './judge-items.ts';
-import { NO_STREAMS, type StreamsInHand } from './load-streams.ts';
+import { NO_STREAMS, type GrowingStreams } from './load-streams.ts';
 import { SettleBatch } from './settle-batch.ts';
 import { Staging } from './staging.ts';
 
@@ -56,7 +56,7 @@ export class ImportEvents {
     batches: AsyncIterator<Batch<Content>>,
     source: BatchSource<Content>,
     job: LeasedImport,
-    atHand: StreamsInHand,
+    atHand: GrowingStreams,
   ): Promise<Ahead<Content> | undefined> {
     const { value: batch, done } = await batches.next();
     if (done === true) return undefined;

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { StagedEvent } from '../../../log/staging/staged-row.ts';
 import type { ImportError } from '../import-errors.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
-import type { BatchSource, Items } from './batch.ts';
-import type { JudgeContext, StreamInHand } from './stream-in-hand.ts';
+import type { BatchSource, Items, JudgeContext } from './batch.ts';
+import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
 import { isUnreadable, type Verdict } from './verdict.ts';
 
 /** What a batch has come to. */
@@ -19,7 +19,7 @@ export const ITEMS_AT_ONCE = 200;
 /** Judges the lines or rows of a batch one after the other, each against what the ones before it left. */
 export async function judgeBatch<Content>(
   items: Items<Content>,
-  streams: ReadonlyMap<string, StreamInHand>,
+  streams: ReadonlyMap<string, GrowingStream>,
   judge: BatchSource<Content>['judge'],
   ctx: JudgeContext,
 ): Promise<BatchResult> {
@@ -45,7 +45,7 @@ class Book implements BatchResult {
   readonly accepted: StagedEvent[] = [];
 
   /** @param version of the stream before the line. */
-  enter(line: number, verdict: Verdict, stream?: StreamInHand, version = 0): void {
+  enter(line: number, verdict: Verdict, stream?: GrowingStream, version = 0): void {
     this.counts.read += 1;
     this.counts[verdict.outcome] += 1;
     if (verdict.outcome === 'rejected') this.errors.push({ line, ...verdict.rejection });

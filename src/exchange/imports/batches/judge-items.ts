@@ -4,12 +4,12 @@ import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
 import type { BatchSource, Items } from './batch.ts';
 import { type BatchResult, judgeBatch } from './judge-batch.ts';
-import { LoadStreams, type StreamsInHand } from './load-streams.ts';
+import { LoadStreams, type GrowingStreams } from './load-streams.ts';
 
 export type Judged = Readonly<{
   result: BatchResult;
   /** Every stream of the batch, as the batch leaves it. */
-  streams: StreamsInHand;
+  streams: GrowingStreams;
 }>;
 
 /** Judges lines or rows by the reference data of now. */
@@ -26,12 +26,12 @@ export class JudgeItems {
     items: Items<Content>,
     source: BatchSource<Content>,
     job: LeasedImport,
-    atHand: StreamsInHand,
+    atHand: GrowingStreams,
   ): Promise<Judged> {
     const facts = await this.referenceData.current();
     const streams = await this.streams.of(items, atHand, source, facts);
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const ctx = { facts, reading, now: this.clock.now(), actor: job.uploadedBy };
+    const ctx = { facts, reading, now: this.clock.now(), origin: 'import', actor: job.uploadedBy } as const;
     return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
   }
 }

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../../domain/clock/legal-clock.ts';
-import type { LoggedEvent, StreamRef } from '../../../domain/values/logged-event.ts';
+import type { StreamRef } from '../../../domain/values/logged-event.ts';
+import { GrowingStream } from '../../../log/streams/growing-stream.ts';
+import { KINDS } from '../../../log/streams/kinds.ts';
 import { EventStore } from '../../../log/event-store.ts';
 import type { BatchSource, Items } from './batch.ts';
-import { ComplaintInHand } from './complaint-in-hand.ts';
-import { DossierInHand } from './dossier-in-hand.ts';
-import type { StreamInHand } from './stream-in-hand.ts';
 import { isUnreadable } from './verdict.ts';
 
-export type StreamsInHand = ReadonlyMap<string, StreamInHand>;
+export type GrowingStreams = ReadonlyMap<string, GrowingStream>;
 
-export const NO_STREAMS: StreamsInHand = new Map();
+export const NO_STREAMS: GrowingStreams = new Map();
 
 const TEXTS_AT_ONCE = 16;
 
@@ -22,11 +21,11 @@ export class LoadStreams {
   /** @param atHand streams of the batch before, as it leaves them: they need not be read again. */
   async of<Content>(
     items: Items<Content>,
-    atHand: StreamsInHand,
+    atHand: GrowingStreams,
     source: BatchSource<Content>,
     ctx: FoldContext,
-  ): Promise<StreamsInHand> {
-    const streams = new Map<string, StreamInHand>();
+  ): Promise<GrowingStreams> {
+    const streams = new Map<string, GrowingStream>();
     const missing = new Map<string, StreamRef>();
     for (const item of items) {
       if (isUnreadable(item)) continue;
@@ -35,12 +34,14 @@ export class LoadStreams {
       else missing.set(item.ref.streamId, item.ref);
     }
     const logged = await this.eventStore.readStreams([...missing.values()]);
-    for (const [id, ref] of missing) streams.set(id, inHand(ref, logged.get(id) ?? [], ctx));
+    for (const [id, ref] of missing) {
+      streams.set(id, new GrowingStream(KINDS[ref.kind], ref, logged.get(id) ?? [], ctx));
+    }
     await this.readTexts(payingStreams(items, streams, source));
     return streams;
   }
 
-  private async readTexts(streams: readonly StreamInHand[]): Promise<void> {
+  private async readTexts(streams: readonly GrowingStream[]): Promise<void> {
     const wanted = streams.filter(({ needsTexts }) => needsTexts);
     for (let at = 0; at < wanted.length; at += TEXTS_AT_ONCE) {
       const group = wanted.slice(at, at + TEXTS_AT_ONCE);
@@ -49,17 +50,13 @@ export class LoadStreams {
   }
 }
 
-function inHand(ref: StreamRef, logged: readonly LoggedEvent[], ctx: FoldContext): StreamInHand {
-  return ref.kind === 'complaint' ? new ComplaintInHand(ref, logged) : new DossierInHand(ref, logged, ctx);
-}
-
 /** Of which the batch tells a payment with a reference, which may be known. */
 function payingStreams<Content>(
   items: Items<Content>,
-  streams: StreamsInHand,
+  streams: GrowingStreams,
   source: BatchSource<Content>,
-): StreamInHand[] {
-  const paying = new Set<StreamInHand>();
+): GrowingStream[] {
+  const paying = new Set<GrowingStream>();
   for (const item of items) {
     if (isUnreadable(item) || !source.tellsReference(item.content)) continue;
     const stream = streams.get(item.ref.streamId);

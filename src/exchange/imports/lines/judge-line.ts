@@ -1,19 +1,22 @@
-import type { JudgeContext, StreamInHand } from '../batches/stream-in-hand.ts';
+import { readEvent } from '../../../domain/stream/read-event.ts';
+import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
+import type { JudgeContext } from '../batches/batch.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import type { EventLine } from './event-line.ts';
 
 /** A line whose envelope and type are in order, and the id that its event gets. */
-export type ToldLine = Readonly<{ envelope: EventLine; commandId: string }>;
+export type ReadLine = Readonly<{ envelope: EventLine; commandId: string }>;
 
 /**
  * Judges a line against the state that its stream has after the lines before it. The order of the checks is the
  * contract's: a known id before the data, then units, procedures, payment references, recording times, the state.
  */
-export function judgeLine({ envelope, commandId }: ToldLine, stream: StreamInHand, ctx: JudgeContext): Verdict {
+export function judgeLine({ envelope, commandId }: ReadLine, stream: GrowingStream, ctx: JudgeContext): Verdict {
   if (stream.find(commandId)) return UNCHANGED;
-  const { type, occurredAt, recordedAt, unit, actor, data } = envelope;
+  const { type, occurredAt, recordedAt, unit, actor = ctx.actor } = envelope;
   try {
-    const event = stream.log({ type, occurredAt, recordedAt, unit, actor, commandId }, data, ctx);
+    const { data, text } = readEvent(stream.kind, type, envelope.data, ctx.reading);
+    const event = stream.add({ type, occurredAt, recordedAt, unit, actor, commandId, data, text }, ctx);
     return event ? { outcome: 'accepted', events: [event] } : UNCHANGED;
   } catch (error) {
     return rejected(error);

@@ -8,7 +8,7 @@ import { type Candidate, rejectionOf, type Unreadable } from '../batches/verdict
 import { MAX_LINE_BYTES, type TextLine } from '../reading/line-splitter.ts';
 import { lineText } from '../reading/line-text.ts';
 import { readEventLine } from './event-line.ts';
-import type { ToldLine } from './judge-line.ts';
+import type { ReadLine } from './judge-line.ts';
 
 /** Streams by their keys. */
 export type KnownRefs = Readonly<Record<StreamName, Map<string, StreamRef>>>;
@@ -24,7 +24,7 @@ export function lineCandidate(
   { number, bytes }: TextLine,
   now: Instant,
   known: KnownRefs,
-): Candidate<ToldLine> | Unreadable {
+): Candidate<ReadLine> | Unreadable {
   try {
     if (bytes === null) throw new DomainError('malformed-line', 'invalid', TOO_LONG);
     const text = lineText(bytes);

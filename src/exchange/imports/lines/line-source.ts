@@ -6,11 +6,11 @@ import { isRecord } from '../reading/is-record.ts';
 import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
 import { isBlank } from '../reading/line-text.ts';
 import type { TextPosition } from '../reading/text-position.ts';
-import { type ToldLine, judgeLine } from './judge-line.ts';
+import { type ReadLine, judgeLine } from './judge-line.ts';
 import { type KnownRefs, lineCandidate } from './line-candidate.ts';
 
 /** NDJSON, one event a line. */
-export class LineSource implements BatchSource<ToldLine> {
+export class LineSource implements BatchSource<ReadLine> {
   readonly judge = judgeLine;
 
   constructor(
@@ -22,11 +22,11 @@ export class LineSource implements BatchSource<ToldLine> {
     // An event names what it needs; nothing is created for it.
   }
 
-  tellsReference({ envelope: { type, data } }: ToldLine): boolean {
+  tellsReference({ envelope: { type, data } }: ReadLine): boolean {
     return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
   }
 
-  async *batches(from: TextPosition): AsyncGenerator<Batch<ToldLine>, void, void> {
+  async *batches(from: TextPosition): AsyncGenerator<Batch<ReadLine>, void, void> {
     let at = from;
     for await (const lines of this.groups(from)) {
       const last = lines.at(-1);
@@ -37,10 +37,10 @@ export class LineSource implements BatchSource<ToldLine> {
     }
   }
 
-  private async candidates(lines: readonly TextLine[]): Promise<Items<ToldLine>> {
+  private async candidates(lines: readonly TextLine[]): Promise<Items<ReadLine>> {
     const now = this.clock.now();
     const refs: KnownRefs = { dossier: new Map(), complaint: new Map() };
-    const items: Items<ToldLine>[number][] = [];
+    const items: Items<ReadLine>[number][] = [];
     for (const [index, line] of lines.entries()) {
       if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
       if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, refs));

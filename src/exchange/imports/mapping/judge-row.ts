@@ -4,17 +4,21 @@ import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import type { Instant, NewEvent } from '../../../domain/values/logged-event.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
-import { DossierInHand } from '../batches/dossier-in-hand.ts';
-import type { JudgeContext, StreamInHand } from '../batches/stream-in-hand.ts';
+import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
+import { DOSSIERS } from '../../../log/streams/dossiers.ts';
+import { type GrowingStream, isOf } from '../../../log/streams/growing-stream.ts';
+import type { JudgeContext } from '../batches/batch.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import { idCommand } from '../lines/line-candidate.ts';
 import { changedFields, rowChanged } from './row-changed.ts';
 import type { DossierRow } from './row-reader.ts';
 import { type RowStep, stepsOf } from './row-steps.ts';
 
+type DossierStream = GrowingStream<Dossier, DossierEvent>;
+
 /** Judges a row whole: each event that it tells of is recorded, was recorded before, or nothing of the row is taken. */
-export function judgeRow(row: DossierRow, stream: StreamInHand, ctx: JudgeContext): Verdict {
-  if (!(stream instanceof DossierInHand)) throw new Error('A row of a legacy table tells of a dossier');
+export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeContext): Verdict {
+  if (!isOf(stream, DOSSIERS)) throw new Error('A row of a legacy table tells of a dossier');
   const mark = stream.mark();
   try {
     const events = acceptSteps(row, stream, ctx);
@@ -25,7 +29,7 @@ export function judgeRow(row: DossierRow, stream: StreamInHand, ctx: JudgeContex
   }
 }
 
-function acceptSteps(row: DossierRow, stream: DossierInHand, ctx: JudgeContext): NewEvent[] {
+function acceptSteps(row: DossierRow, stream: DossierStream, ctx: JudgeContext): NewEvent[] {
   const steps = stepsOf(row).map((step) => {
     const commandId = commandIdOf(idCommand(step.type));
     return { step, commandId, recorded: stream.find(commandId) };
@@ -49,15 +53,15 @@ function acceptStep(
   row: DossierRow,
   step: RowStep,
   commandId: string,
-  stream: DossierInHand,
+  stream: DossierStream,
   ctx: JudgeContext,
 ): NewEvent | undefined {
-  const content = contentOf(step, stream.dossier?.feeDong ?? undefined, ctx);
+  const content = contentOf(step, stream.state?.feeDong ?? undefined, ctx);
   const recordedAt = row.recordedAt ?? Math.max(step.occurredAt, stream.recordedAt);
   checkNotInFuture(row, step, recordedAt, ctx.now);
   const { type, occurredAt } = step;
-  const told = { type, occurredAt, recordedAt, unit: null, actor: undefined, commandId };
-  return inWordsOfRow(step, () => stream.logContent(told, content, ctx));
+  const given = { type, occurredAt, recordedAt, unit: null, actor: ctx.actor, commandId, ...content };
+  return inWordsOfRow(step, () => stream.add(given, ctx));
 }
 
 /** The data of a step as the log keeps it. */
