@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { EventBus } from '@nestjs/cqrs';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { type Append, type Appended, Appender, type Beside } from './appender.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
+import { announce } from './events-appended.ts';
 import { feedHeads, readFeed } from './read-feed.ts';
 import { readStream, readStreams, readTexts, readTextsOf, type StreamEvent } from './read-stream.ts';
 
@@ -13,7 +15,11 @@ export type { StreamEvent } from './read-stream.ts';
 export class EventStore {
   private readonly appender: Appender;
 
-  constructor(private readonly database: Database) {
+  /** @param notices where it is published that there is something new; a store of a test may do without. */
+  constructor(
+    private readonly database: Database,
+    @Optional() private readonly notices?: EventBus,
+  ) {
     this.appender = new Appender(database);
   }
 
@@ -24,9 +30,16 @@ export class EventStore {
    * `request-in-progress` when the idempotency key was taken in the meantime; for a given recordedAt
    * `recorded-goes-back`, or `invalid-field` when it is in the future.
    */
-  append(ref: StreamRef, expectedVersion: number, events: readonly NewEvent[], beside: Beside = {}): Promise<Appended> {
+  async append(
+    ref: StreamRef,
+    expectedVersion: number,
+    events: readonly NewEvent[],
+    beside: Beside = {},
+  ): Promise<Appended> {
     const append: Append = { ref, expectedVersion, events, beside };
-    return this.appender.append(append);
+    const appended = await this.appender.append(append);
+    announce(this.notices);
+    return appended;
   }
 
   /** All events of a stream in order of version, each with its position; empty for a stream that does not exist. */

@@ -61,7 +61,7 @@ export class SystemWorker {
     this.units = new UnitsThatEnded(database, this.jobs, clock, TEST_SETTINGS);
     const notices = heardBy(this.projection.runner);
     const collecting = new CollectDossiers(database, this.store, this.jobs, notices);
-    const staging = new StageRulings(database, this.jobs, this.staged, notices);
+    const staging = new StageRulings(database, this.jobs, this.staged);
     const looking = new LookAtDossiers(database, this.store, staging, clock);
     const following = new FollowLog(database);
     this.runner = new OpenDossiersRunner(this.jobs, this.reference, this.units, collecting, looking, following);

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { EventBus } from '@nestjs/cqrs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
 import { STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
+import { announce } from '../events-appended.ts';
 import { positionText } from '../stream-ref.ts';
 
 export type { StagedEvent } from './staged-row.ts';
@@ -34,7 +36,11 @@ export type ConflictingEvent = Readonly<{
 /** The way of an import into the log: decided on, staged, appended in pieces. */
 @Injectable()
 export class StagedEvents {
-  constructor(private readonly database: Database) {}
+  /** @param notices where it is published that there is something new; the staging of a test may do without. */
+  constructor(
+    private readonly database: Database,
+    @Optional() private readonly notices?: EventBus,
+  ) {}
 
   /** Copies events into staging. Two events of one stream and version, in one import, are an error of the caller. */
   async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
@@ -65,6 +71,7 @@ export class StagedEvents {
       'append-staged',
     );
     if (!row) throw new Error('The append function answered nothing');
+    if (row.appended > 0) announce(this.notices);
     return { appended: row.appended, conflicts: row.conflicts, position: positionText(feed, row.position) };
   }
 

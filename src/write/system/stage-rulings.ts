@@ -5,8 +5,6 @@ import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { FEED_COUNT } from '../../domain/values/logged-event.ts';
 import { type StagedEvent, StagedEvents } from '../../log/staging/staged-events.ts';
 import { commandIdOf } from '../../log/stream-ref.ts';
-import { EventBus } from '@nestjs/cqrs';
-import { EventsAppended } from '../../log/events-appended.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { SYSTEM } from '../../access/system-actor.ts';
 import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
@@ -28,7 +26,6 @@ export class StageRulings {
     private readonly database: Database,
     private readonly jobs: OpenDossierJobs,
     private readonly staged: StagedEvents,
-    private readonly notices: EventBus,
   ) {}
 
   /**
@@ -56,7 +53,6 @@ export class StageRulings {
   private async append(job: LeasedOpenDossierJob, feeds: Iterable<number>): Promise<void> {
     const conflicting: number[] = [];
     for (const feed of feeds) if (await this.appendFeed(job, feed)) conflicting.push(feed);
-    void this.notices.publish(new EventsAppended());
     if (conflicting.length > 0) await this.takeBack(job, conflicting);
   }
 

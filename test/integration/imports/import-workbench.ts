@@ -73,7 +73,7 @@ export class ImportWorker {
     const sources = new ImportSources(chunks, clock, this.referenceData, creation);
     const staging = new Staging(database, this.jobs, this.staged);
     const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore));
-    const settling = new SettleBatch(this.staged, staging, judging, unheard);
+    const settling = new SettleBatch(this.staged, staging, judging);
     const events = new ImportEvents(sources, judging, staging, settling);
     const calendars = new CalendarImports(database);
     const rules = [

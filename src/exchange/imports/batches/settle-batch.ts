@@ -2,8 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { FEED_COUNT } from '../../../domain/values/logged-event.ts';
 import { type ConflictingEvent, StagedEvents } from '../../../log/staging/staged-events.ts';
-import { EventBus } from '@nestjs/cqrs';
-import { EventsAppended } from '../../../log/events-appended.ts';
 import type { LeasedImport } from '../import-job.ts';
 import { appendStaged } from './append-staged.ts';
 import type { BatchSource, Items } from './batch.ts';
@@ -27,7 +25,6 @@ export class SettleBatch {
     private readonly staged: StagedEvents,
     private readonly staging: Staging,
     private readonly judging: JudgeItems,
-    private readonly notices: EventBus,
   ) {}
 
   /**
@@ -57,10 +54,8 @@ export class SettleBatch {
     await this.judgeAgain(job, source, ALL_FEEDS, itemsOf);
   }
 
-  private async append(job: LeasedImport, counts: Counts): Promise<number[]> {
-    const conflicting = await appendStaged(this.staged, job.id, counts);
-    if (counts.size > 0) void this.notices.publish(new EventsAppended());
-    return conflicting;
+  private append(job: LeasedImport, counts: Counts): Promise<number[]> {
+    return appendStaged(this.staged, job.id, counts);
   }
 
   /**
