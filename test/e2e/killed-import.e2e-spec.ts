@@ -65,6 +65,9 @@ describe('an import that is killed', () => {
       expect(job).toMatchObject({ state: 'running', rejected: 0 });
       expect(job.read).toBeLessThan(4 * DOSSIERS);
       system = await RunningSystem.start(dataDir);
+      const left = await system.importUntil(id, () => true);
+      expect(left.state).not.toBe('done');
+      expect(left.read).toBeGreaterThanOrEqual(job.read);
     }
     const counters = { state: 'done', read: 4 * DOSSIERS, rejected: 0 };
     const ended = await system.importUntil(id, ({ state }) => state === 'done');

@@ -106,6 +106,9 @@ describe('report jobs that are killed', () => {
       const found = await until(duties, (now) => prepared(now) >= reached);
       await killed();
       expect(prepared(found)).toBeLessThan(expected);
+      const left = prepared(await duties());
+      expect(left).toBeGreaterThanOrEqual(prepared(found));
+      expect(left).toBeLessThan(expected);
     }
     expect((await until(duties, (found) => prepared(found) === expected)).length).toBe(expected);
     const made = (await all<Listed>('/api/v1/reports?')).filter(({ schedule }) => schedule !== null);
