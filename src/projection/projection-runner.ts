@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { EventBus } from '@nestjs/cqrs';
 import { Database } from '../platform/database/database.ts';
 import { partOf } from '../log/feed-parts.ts';
+import { BatchProjected } from '../log/subscriptions/batch-projected.ts';
 import { openCheckpoints, pendingFeeds } from './checkpoint.ts';
 import type { ReadAhead } from './feed-reader.ts';
 import { isRetryable } from './is-retryable.ts';
@@ -23,6 +25,7 @@ export class ProjectionRunner {
   constructor(
     private readonly database: Database,
     private readonly batch: ProjectionBatch,
+    @Optional() private readonly notices?: EventBus,
   ) {}
 
   /**
@@ -66,8 +69,10 @@ export class ProjectionRunner {
     let readAhead: ReadAhead | undefined;
     while (!this.stopping && pending.length > 0) {
       const done = await this.batch.run(pending, limit, readAhead);
-      projected += done?.events ?? 0;
-      readAhead = done?.readAhead;
+      if (!done) break;
+      projected += done.events;
+      void this.notices?.publish(new BatchProjected());
+      readAhead = done.readAhead;
       pending = [...(readAhead?.after.keys() ?? [])];
     }
     return projected;

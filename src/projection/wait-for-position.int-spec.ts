@@ -1,3 +1,4 @@
+import type { EventBus } from '@nestjs/cqrs';
 import fc from 'fast-check';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
 import { randomStreams } from '../../test/support/random-streams.ts';
@@ -42,6 +43,21 @@ describe('waiting for a position', () => {
     await waiting[2];
     await projectionOn(db.database).runner.catchUpAll();
     await Promise.all(waiting);
+  });
+
+  it('is woken by the notice of each batch, which comes after its commit', async () => {
+    const { position } = await appendOne();
+    const seen: Promise<void>[] = [];
+    const published = (): void => {
+      wait.handle();
+      // Nothing is waited for: what the notice speaks of must be there already.
+      seen.push(wait.reached(position, 0));
+    };
+    const waiting = wait.reached(position);
+    await projectionOn(db.database, undefined, { publish: published } as unknown as EventBus).runner.catchUpAll();
+    await waiting;
+    expect(seen).toHaveLength(1);
+    await Promise.all(seen);
   });
 
   it('gives up with projection-behind', async () => {

@@ -1,27 +1,30 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { Database } from '../platform/database/database.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
+import { BatchProjected } from '../log/subscriptions/batch-projected.ts';
 import { checkpoints } from './checkpoint.ts';
 import { decodePosition, type PositionVector } from './position-vector.ts';
 
 const TIMEOUT_MS = 10_000;
-const EAGER_MS = 5;
-const PATIENT_MS = 50;
-/** After so many milliseconds of waiting a question every 5 ms is no longer worth its cost. */
-const EAGER_FOR_MS = 250;
+/** How often a process asks that projects nothing itself, so that no notice wakes it. */
+const POLL_MS = 10;
+/** How often a process asks that hears of its own batches: another worker may have projected the awaited one. */
+const SLOW_POLL_MS = 50;
 
 type Waiter = Readonly<{
   wanted: PositionVector;
-  since: number;
   resolve: () => void;
   reject: (error: unknown) => void;
 }>;
 
 /** Makes a reader wait until the read tables hold a position: it reads its own writes. */
 @Injectable()
-export class WaitForPosition implements OnApplicationShutdown {
+@EventsHandler(BatchProjected)
+export class WaitForPosition implements OnApplicationShutdown, IEventHandler<BatchProjected> {
   private readonly waiters = new Set<Waiter>();
   private timer: NodeJS.Timeout | undefined;
+  private pollMs = POLL_MS;
 
   constructor(private readonly database: Database) {}
 
@@ -37,6 +40,12 @@ export class WaitForPosition implements OnApplicationShutdown {
     await this.wait(wanted, timeoutMs);
   }
 
+  /** A batch of this process was committed: whoever waited for it goes on at once. */
+  handle(): void {
+    this.pollMs = SLOW_POLL_MS;
+    if (this.waiters.size > 0) void this.ask();
+  }
+
   onApplicationShutdown(): void {
     clearTimeout(this.timer);
     for (const waiter of this.waiters) waiter.reject(behind());
@@ -48,10 +57,10 @@ export class WaitForPosition implements OnApplicationShutdown {
     let waiter: Waiter | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
-        waiter = { wanted, since: Date.now(), resolve, reject };
+        waiter = { wanted, resolve, reject };
         this.waiters.add(waiter);
         timeout = setTimeout(() => reject(behind()), timeoutMs);
-        this.askAgain(EAGER_MS);
+        this.askLater();
       });
     } finally {
       clearTimeout(timeout);
@@ -59,8 +68,11 @@ export class WaitForPosition implements OnApplicationShutdown {
     }
   }
 
-  private askAgain(delay: number): void {
-    this.timer ??= setTimeout(() => void this.ask(), delay);
+  private askLater(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.ask();
+    }, this.pollMs);
   }
 
   private async ask(): Promise<void> {
@@ -71,18 +83,12 @@ export class WaitForPosition implements OnApplicationShutdown {
       for (const waiter of this.waiters) waiter.reject(error);
       this.waiters.clear();
     }
-    this.timer = undefined;
-    if (this.waiters.size > 0) this.askAgain(this.isEager() ? EAGER_MS : PATIENT_MS);
+    if (this.waiters.size > 0) this.askLater();
   }
 
   private settle(waiter: Waiter): void {
     this.waiters.delete(waiter);
     waiter.resolve();
-  }
-
-  private isEager(): boolean {
-    const now = Date.now();
-    return [...this.waiters].some((waiter) => now - waiter.since < EAGER_FOR_MS);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EventBus } from '@nestjs/cqrs';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import type { StreamName } from '../../src/domain/values/logged-event.ts';
@@ -17,9 +18,10 @@ import { randomContext } from './random-streams.ts';
 const FIXED_CONTEXT: FoldContextSource = { current: async () => randomContext };
 
 /** A worker's projection, wired by hand. */
-export function projectionOn(database: Database, contexts: FoldContextSource = FIXED_CONTEXT) {
+export function projectionOn(database: Database, contexts: FoldContextSource = FIXED_CONTEXT, notices?: EventBus) {
   const reader = new FeedReader(database);
-  const runner = new ProjectionRunner(database, new ProjectionBatch(database, reader, contexts, new Dimensions()));
+  const batch = new ProjectionBatch(database, reader, contexts, new Dimensions());
+  const runner = new ProjectionRunner(database, batch, notices);
   return {
     runner,
     rebuild: new Rebuild(database, runner),

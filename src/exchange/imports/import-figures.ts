@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventStore } from '../../log/event-store.ts';
 import { EventBus } from '@nestjs/cqrs';
-import { EventsAppended } from '../../log/events-appended.ts';
+import { announce } from '../../log/events-appended.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
@@ -23,7 +23,7 @@ export class ImportFigures {
     const heads = await this.eventStore.feedHeads(this.database);
     const vector = [...heads].map(([feed, position]) => `${feed}:${position}`).join(',');
     for (let waited = 0; !signal.aborted; waited += 1) {
-      void this.notices.publish(new EventsAppended());
+      announce(this.notices);
       if (vector === '' || (await this.isProjected(vector))) return true;
       if (waited === SAY_SO_AFTER)
         this.logger.warn('An import waits for the projection, which is behind or cannot go on');
@@ -44,5 +44,5 @@ export class ImportFigures {
 
 /** How long one question waits: in between the worker looks whether it is to stop. */
 const PATIENCE_MS = 1_000;
-/** Questions without an answer before the operator is told. */
+/** Questions without an answer before a warning to the operator. */
 const SAY_SO_AFTER = 60;

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { EventBus } from '@nestjs/cqrs';
 import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
 import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
+import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database } from '../../platform/database/database.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
@@ -31,6 +33,7 @@ export class ImportReference {
     ruleSets: RuleSetImports,
     workingHours: WorkingHoursImports,
     targets: TargetImports,
+    @Optional() private readonly notices?: EventBus,
   ) {
     this.appliers = {
       units: (rows) => units.importUnits(rows),
@@ -48,6 +51,7 @@ export class ImportReference {
     const unreadable: ImportError[] = [];
     const rows = referenceRows(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
     const { accepted, unchanged, rejected } = await this.appliers[kind](rows);
+    void this.notices?.publish(new ReferenceChanged());
     const errors = [...rejected, ...unreadable];
     const counts = { read: accepted + unchanged + errors.length, accepted, unchanged, rejected: errors.length };
     await this.database.transaction(async (tx) => {

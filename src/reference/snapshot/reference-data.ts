@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { TimeZone } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { ReferenceChanged } from '../importing/reference-changed.ts';
 import { loadReference } from './load-reference.ts';
 import type { ReferenceSnapshot } from './reference-snapshot.ts';
 
@@ -9,7 +11,9 @@ export { ReferenceSnapshot } from './reference-snapshot.ts';
 
 /** The reference data of this process: kept in memory, read again when its revision has changed. */
 @Injectable()
-export class ReferenceData {
+@EventsHandler(ReferenceChanged)
+export class ReferenceData implements IEventHandler<ReferenceChanged> {
+  private readonly logger = new Logger(ReferenceData.name);
   private readonly zone: TimeZone;
   private snapshot: ReferenceSnapshot | undefined;
   private loading: Promise<ReferenceSnapshot> | undefined;
@@ -38,6 +42,15 @@ export class ReferenceData {
       await this.loading;
     }
     return this.snapshot;
+  }
+
+  /** Reads what an import of this process has changed, so that the next question need not wait for it. */
+  async handle(): Promise<void> {
+    try {
+      await this.current();
+    } catch (error) {
+      this.logger.warn(`The next question reads the reference data again: ${String(error)}`);
+    }
   }
 
   private async load(): Promise<ReferenceSnapshot> {

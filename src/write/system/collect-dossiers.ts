@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { EventStore } from '../../log/event-store.ts';
 import { EventBus } from '@nestjs/cqrs';
-import { EventsAppended } from '../../log/events-appended.ts';
+import { announce } from '../../log/events-appended.ts';
 import { PROJECTION } from '../../log/subscriptions/projection-name.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
@@ -14,7 +14,7 @@ import type { Candidates } from './system-judge.ts';
 type Heads = ReadonlyMap<number, bigint>;
 
 const ASK_AGAIN_MS = 50;
-/** Questions without an answer before the operator is told. */
+/** Questions without an answer before a warning to the operator. */
 const SAY_SO_AFTER = 1_200;
 
 /**
@@ -40,7 +40,7 @@ export class CollectDossiers {
     const heads = await this.eventStore.feedHeads();
     for (let asked = 1; !signal.aborted; asked += 1) {
       if (await this.tryOnce(job, candidates, heads)) return true;
-      void this.notices.publish(new EventsAppended());
+      announce(this.notices);
       if (asked === SAY_SO_AFTER) this.logger.warn('A job waits for the projection, which is behind or cannot go on');
       await pause(ASK_AGAIN_MS);
     }
