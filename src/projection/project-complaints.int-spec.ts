@@ -3,7 +3,8 @@ import { appendMixed, projectionOn, readTables } from '../../test/support/projec
 import { type RandomComplaint, randomComplaints } from '../../test/support/random-complaints.ts';
 import { randomContext as ctx, randomStreams, UNITS } from '../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
-import { COMPLAINT_FIGURES, complaintContributions } from '../domain/figures/complaint-contributions.ts';
+import { ADDITIVE_FIGURES, isOfComplaints } from '../domain/figures/additive-figures.ts';
+import { complaintContributions } from '../domain/figures/complaint-contributions.ts';
 import { foldComplaint } from '../domain/complaint/fold-complaint.ts';
 import { type Day, formatDay } from '../domain/time/local-time.ts';
 import { EventStore } from '../log/event-store.ts';
@@ -29,11 +30,15 @@ function bruteForce(streams: readonly RandomComplaint[], { unit, from, to, asOf 
     )
     .flatMap((complaint) => complaintContributions(complaint, ctx))
     .filter(({ place, day }) => place.path.includes(unit) && day >= from && day <= to);
-  return COMPLAINT_FIGURES.map((figure) => counted.reduce((sum, { figures }) => sum + (figures[figure] ?? 0), 0));
+  return ADDITIVE_FIGURES.filter(isOfComplaints).map((figure) =>
+    counted.reduce((sum, { figures }) => sum + (figures[figure] ?? 0), 0),
+  );
 }
 
 async function askTally(database: Database, { unit, from, to, asOf }: Question): Promise<number[]> {
-  const sums = COMPLAINT_FIGURES.map((figure) => `coalesce(sum(${columnOf(figure)}), 0)::bigint`).join(', ');
+  const sums = ADDITIVE_FIGURES.filter(isOfComplaints)
+    .map((figure) => `coalesce(sum(${columnOf(figure)}), 0)::bigint`)
+    .join(', ');
   const [row] = await database.query<{ sums: string[] }>(
     `SELECT ARRAY[${sums}]::text[] AS sums FROM ${asOf === null ? 'tally_now' : 'tally_cell'} c JOIN place p ON p.id = c.place_id
       WHERE p.path @> ARRAY[$1] AND business_on BETWEEN $2 AND $3 ${asOf === null ? '' : 'AND recorded_on <= $4'}`,

@@ -1,4 +1,4 @@
-import type { DossierFigure } from '../../src/domain/figures/dossier-contributions.ts';
+import type { DossierFigure } from '../../src/domain/figures/additive-figures.ts';
 import type { SeedProcedure } from '../../src/exchange/seed/catalogue/seed-procedure.ts';
 import type { PlannedDossier } from '../../src/exchange/seed/plan/planned-dossier.ts';
 import type { SeedLevel } from '../../src/exchange/seed/report-figures.ts';

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { type Day, parseDay } from '../time/local-time.ts';
-import { complaintContributions, type ComplaintFigure } from '../figures/complaint-contributions.ts';
+import type { ComplaintFigure } from '../figures/additive-figures.ts';
+import { complaintContributions } from '../figures/complaint-contributions.ts';
 import { foldComplaint } from './fold-complaint.ts';
 
 type Figures = Readonly<Record<string, number>>;

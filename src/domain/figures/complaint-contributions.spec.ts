@@ -5,7 +5,8 @@ import { randomComplaints } from '../../../test/support/random-complaints.ts';
 import { randomContext } from '../../../test/support/random-streams.ts';
 import { formatDay } from '../time/local-time.ts';
 import type { Complaint } from '../complaint/complaint.ts';
-import { complaintContributions, type ComplaintFigure } from './complaint-contributions.ts';
+import type { ComplaintFigure } from './additive-figures.ts';
+import { complaintContributions } from './complaint-contributions.ts';
 import { foldComplaint } from '../complaint/fold-complaint.ts';
 
 const SEED = 20_240_811;

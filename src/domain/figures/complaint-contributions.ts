@@ -1,20 +1,9 @@
+import type { ComplaintFigure } from './additive-figures.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';
 import type { FoldContext } from '../clock/legal-clock.ts';
 import type { Day, TimeZone } from '../time/local-time.ts';
 import type { Complaint } from '../complaint/complaint-state.ts';
 import { deadlinesOf } from '../complaint/deadlines.ts';
-
-/** Every figure that is a sum over complaints, in the order of the tally's columns. Deltas are stocks: +1 begins, −1 ends. */
-export const COMPLAINT_FIGURES = [
-  'complaintsReceived',
-  'complaintsRefused',
-  'complaintsAnswered',
-  'complaintsAnsweredLate',
-  'complaintsAwaitingDelta',
-  'complaintsPendingDelta',
-] as const;
-
-export type ComplaintFigure = (typeof COMPLAINT_FIGURES)[number];
 
 export type ComplaintContribution = ContributionOf<ComplaintFigure>;
 

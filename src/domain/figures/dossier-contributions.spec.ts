@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { live, proposedLives } from '../../../test/support/dossier-lives.ts';
 import { DossierScenario, SCENARIO_FACTS } from '../../../test/support/dossier-scenario.ts';
-import { type DossierFigure, contributions } from './dossier-contributions.ts';
+import type { DossierFigure } from './additive-figures.ts';
+import { contributions } from './dossier-contributions.ts';
 import { type Day, formatDay } from '../time/local-time.ts';
 
 const SEED = 20_240_615;

@@ -1,48 +1,9 @@
 import type { Channel } from '../dossier/vocabulary.ts';
 import type { Dossier } from '../dossier/dossier-state.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
+import type { DossierFigure } from './additive-figures.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';
 import type { Day, Instant, TimeZone } from '../time/local-time.ts';
-
-/** Every figure that is a sum over dossiers, in the order of the tally's columns. Deltas are stocks: +1 begins, −1 ends. */
-export const DOSSIER_FIGURES = [
-  'received',
-  'receivedOnline',
-  'receivedInPerson',
-  'receivedPostal',
-  'receivedKiosk',
-  'refusedReceipt',
-  'resolvedEarly',
-  'resolvedOnTime',
-  'resolvedLate',
-  'resolvedLoggedLate',
-  'resolvedPastFirstDueWithApology',
-  'resolvedPastFirstDueWithoutApology',
-  'resolvedWhileStopped',
-  'stopsLoggedLate',
-  'withdrawn',
-  'stopped',
-  'pendingDelta',
-  'pendingOverdueDelta',
-  'onlineServiceReceived',
-  'onlineServiceReceivedOnline',
-  'fullServiceReceived',
-  'fullServiceReceivedOnline',
-  'documentsDigitised',
-  'resolvedDigitised',
-  'resolvedResultDue',
-  'resolvedElectronic',
-  'receivedReusing',
-  'onlinePayments',
-  'onlinePaymentsDong',
-  'feeSettled',
-  'feeSettledOnline',
-  'ratings',
-  'ratingsSatisfied',
-  'resultsDigitised',
-] as const;
-
-export type DossierFigure = (typeof DOSSIER_FIGURES)[number];
 
 export type DossierContribution = ContributionOf<DossierFigure>;
 

@@ -1,5 +1,5 @@
 import type { SumFigure } from '../../../../domain/figures/figure-catalogue.ts';
-import { COMPLAINT_FIGURES } from '../../../../domain/figures/complaint-contributions.ts';
+import { isOfComplaints } from '../../../../domain/figures/additive-figures.ts';
 
 /** The table whose rows `d` stand in a list. */
 export type ListSource = Readonly<{
@@ -25,8 +25,6 @@ const COMPLAINTS: ListSource = {
      WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version = 1 AND e.recorded_at < ${instant})`,
 };
 
-const OF_COMPLAINTS: ReadonlySet<string> = new Set(COMPLAINT_FIGURES);
-
 export function listSourceOf({ terms }: SumFigure): ListSource {
-  return terms.some(({ column }) => OF_COMPLAINTS.has(column)) ? COMPLAINTS : DOSSIERS;
+  return terms.some(({ column }) => isOfComplaints(column)) ? COMPLAINTS : DOSSIERS;
 }
