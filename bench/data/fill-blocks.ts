@@ -1,11 +1,13 @@
+import { BRANCH_STEPS } from '../../src/projection/tally/branches.ts';
 import { FIGURE_COLUMNS } from '../../src/projection/tally/figure-columns.ts';
 import type { Queryable } from '../../src/platform/database/database.ts';
 
-const STEPS = `CROSS JOIN LATERAL unnest(array_prepend('', path), array_append(path, '')) AS step(above, unit)`;
+const STEPS = `CROSS JOIN LATERAL (${BRANCH_STEPS}) AS step`;
 
 const BRANCHES = `
-  INSERT INTO branch (id, above, unit, level)
-  SELECT DISTINCT hashtextextended(concat_ws('|', step.above, step.unit, level), 0), step.above, step.unit, level
+  INSERT INTO branch (id, above, unit, level, reading)
+  SELECT DISTINCT hashtextextended(concat_ws('|', step.above, step.unit, step.level, step.reading), 0), step.above, step.unit,
+         step.level, step.reading
     FROM place ${STEPS}
       ON CONFLICT DO NOTHING`;
 
@@ -16,7 +18,7 @@ const BLOCKS = `
          ${FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)`).join(', ')}
     FROM tally_now AS cell
     JOIN place ON place.id = cell.place_id ${STEPS}
-    JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = place.level
+    JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = step.level AND branch.reading = step.reading
    GROUP BY 1, 2, 3`;
 
 /** Fills `tally_block`, which must be empty, out of `tally_now`, where a test or a benchmark wrote its cells by hand. */

@@ -46,7 +46,7 @@ function ofComplaint(events: readonly ComplaintEvent[], ctx: FoldContext): unkno
 }
 
 function laidOut(cells: ReturnType<typeof contributions> | ReturnType<typeof complaintContributions>): unknown {
-  const places = cells.map(({ place, day }) => [branchesOf(place), halfMonthOf(day)]);
+  const places = cells.map(({ place, competentPlace, day }) => [branchesOf(place, competentPlace), halfMonthOf(day)]);
   return [contributedCells(cells), places];
 }
 

@@ -1,3 +1,4 @@
+import { isSamePlace } from '../../src/domain/values/reference-facts.ts';
 import { fillBlocks } from '../../bench/data/fill-blocks.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
@@ -83,10 +84,18 @@ export async function fillReadTables(
   const promises: object[] = [];
   const addChanges = (part: number, changed: Iterable<Change>): void => {
     for (const { sign, recordedOn, cell } of changed) {
-      const { place, subject } = cell;
-      const place_id = digest(JSON.stringify(place)).readBigInt64BE().toString();
+      const { place, competentPlace, subject } = cell;
+      const competent = isSamePlace(place, competentPlace) ? null : competentPlace;
+      const place_id = digest(JSON.stringify([place, competent]))
+        .readBigInt64BE()
+        .toString();
       const subject_id = digest(JSON.stringify(subject)).readBigInt64BE().toString();
-      places.set(place_id, { id: place_id, ...place });
+      places.set(place_id, {
+        id: place_id,
+        ...place,
+        competent_level: competent?.level ?? null,
+        competent_path: competent?.path ?? null,
+      });
       subjects.set(subject_id, { id: subject_id, ...subject });
       const key = { part, place_id, subject_id, business_on: formatDay(cell.day) };
       add(now, key, cell, sign);

@@ -3,6 +3,7 @@ import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
 import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
+import { placeIn, type Reading } from '../../src/domain/figures/figure-cells.ts';
 import type { Contribution } from '../../src/domain/figures/additive-figures.ts';
 import type { ComplaintStream, Stream } from './golden-database.ts';
 import { cellsByRow, dayOf, type Figures, proceduresWith, type Span, sumUp } from './golden-figures.ts';
@@ -22,6 +23,7 @@ export type PlainQuestion = Readonly<{
   unit?: string;
   asOf?: string;
   level?: string;
+  as?: Reading;
 }>;
 
 type Counted = Readonly<{ totals: Figures; rows: ReadonlyMap<string, Figures> }>;
@@ -31,7 +33,11 @@ export function countEverything(world: PlainWorld, question: PlainQuestion, ctx:
   const { by, unit, level } = question;
   const span = { from: dayOf(question.from), to: dayOf(question.to) };
   const end = question.asOf === undefined ? Infinity : ctx.zone.startOf(dayOf(question.asOf) + 1);
-  const cells = cellsKnown(world, end, ctx).filter(
+  const read = cellsKnown(world, end, ctx).map((cell) => ({
+    ...cell,
+    place: placeIn(cell, question.as ?? 'receiving'),
+  }));
+  const cells = read.filter(
     ({ place }) => (unit === undefined || place.path.includes(unit)) && (level === undefined || place.level === level),
   );
   const catalogue = countingVersions(

@@ -197,7 +197,7 @@ class StreamMaker {
       },
       { type: 'DocumentsDigitised', data: { kind: 'component', documents: 1 + (this.seed % 3) } },
       { type: 'DigitisedDataReused', data: { documents: 1 } },
-      { type: 'DossierTransferred', data: { competentUnit: UNITS[this.seed % UNITS.length] } },
+      this.transfer(choice),
       {
         type: 'ConsultationRequested',
         data: { consultedUnit: 'T1.so', answerDueAt: new Date(this.now + (this.seed % 90) * HOUR).toISOString() },
@@ -213,6 +213,13 @@ class StreamMaker {
         : { type: 'DossierForwarded', data: { holder: 'chuyen-vien' } },
     ];
     return drafts[choice % drafts.length] ?? { type: 'LateCauseRecorded', data: { cause: 'other' } };
+  }
+
+  /** Some are of the log from before the competent place was pinned. */
+  private transfer(choice: number): Draft {
+    const competentPlace = this.place(this.seed + choice);
+    const pinned = this.seed % 6 === 0 ? {} : { pinned: { competentPlace } };
+    return { type: 'DossierTransferred', data: { competentUnit: competentPlace.path.at(-1), ...pinned } };
   }
 
   private intake(): Record<string, unknown> {
@@ -232,7 +239,11 @@ class StreamMaker {
       this.seed % 5 === 0
         ? { dueAt: new Date(this.now + 50 * HOUR).toISOString(), judgedBy: this.seed % 2 ? 'date' : 'instant' }
         : {};
-    return { ...intake, competentUnit: intake.receivingUnit, feeDong: this.procedure(this.seed).feeDong, ...given };
+    const { feeDong } = this.procedure(this.seed);
+    if (this.seed % 4 !== 0) return { ...intake, competentUnit: intake['receivingUnit'], feeDong, ...given };
+    const competentPlace = this.place(this.seed + 1);
+    const pinned = { ...this.pins(this.seed), competentPlace };
+    return { ...intake, competentUnit: competentPlace.path.at(-1), feeDong, ...given, pinned };
   }
 
   private pins(seed: number): Record<string, unknown> {

@@ -13,6 +13,7 @@ const NOTHING_YET: Dossier = {
   field: '',
   onlineLevel: 'information',
   place: { level: '', path: [] },
+  competentPlace: { level: '', path: [] },
   competentUnit: '',
   submission: null,
   receivedAt: null,
@@ -60,5 +61,6 @@ export function blankDossier(
     field,
     onlineLevel,
     place,
+    competentPlace: place,
   };
 }

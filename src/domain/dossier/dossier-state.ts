@@ -34,6 +34,8 @@ export type Dossier = Readonly<{
   field: string;
   onlineLevel: OnlineLevel;
   place: Place;
+  /** Of the competent unit, as pinned when it was named last. */
+  competentPlace: Place;
   receivingUnit: string;
   competentUnit: string;
   submission: Submission | null;

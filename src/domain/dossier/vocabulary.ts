@@ -33,6 +33,9 @@ export type SubmissionPins = Readonly<{ field: string; onlineLevel: OnlineLevel;
 /** Pinned in a submission besides: the hours and calendar by which it must be received or refused. */
 export type DeskPins = Readonly<{ workingHours: WorkingHours; calendarRevision: number }>;
 
+/** Pinned by whatever names a competent unit: its place. Absent: the competent unit is the receiving unit. */
+export type CompetentPins = Readonly<{ competentPlace?: Place }>;
+
 /** Which fields of a receipt nobody gave: the system filled them in, and does so again when the receipt is corrected. */
 export type DefaultedField = 'receivingUnit' | 'competentUnit' | 'feeDong';
 
@@ -45,4 +48,5 @@ export type ReceiptPins = SubmissionPins &
     ruleSet: RuleSetFacts;
     dueSource: 'computed' | 'given' | 'none';
     defaulted: readonly DefaultedField[];
-  }>;
+  }> &
+  CompetentPins;

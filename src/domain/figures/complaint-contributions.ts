@@ -22,7 +22,7 @@ export function complaintContributions(complaint: Complaint | null, ctx: FoldCon
   cells.add(ctx.zone.dayOf(complaint.receivedAt), 'complaintsReceived');
   addEnd(complaint, ctx, cells);
   for (const { day, figure, amount } of stockSteps(complaint, ctx.zone)) cells.add(day, figure, amount);
-  return cells.of(complaint.place, NO_SUBJECT);
+  return cells.of(complaint.place, complaint.place, NO_SUBJECT);
 }
 
 /** Answered at or after the overdueFrom of its answer is late (QĐ 766/QĐ-TTg: 15 working days). */

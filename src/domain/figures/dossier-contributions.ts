@@ -34,8 +34,8 @@ export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone
   for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
-  const { place, procedure, field } = dossier;
-  return cells.of(place, { procedure, field });
+  const { place, competentPlace, procedure, field } = dossier;
+  return cells.of(place, competentPlace, { procedure, field });
 }
 
 function addIntake(dossier: Dossier, add: Add): void {

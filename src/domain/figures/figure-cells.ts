@@ -3,7 +3,10 @@ import type { Place } from '../values/reference-facts.ts';
 
 /** One cell that a stream adds to. Amounts are integers, also negative; a figure that is absent adds 0. */
 export type ContributionOf<Figure extends string> = Readonly<{
+  /** Of the receiving unit. */
   place: Place;
+  /** Of the competent unit: mostly the same one. */
+  competentPlace: Place;
   subject: Readonly<{ procedure: string; field: string }>;
   day: Day;
   figures: Readonly<Partial<Record<Figure, number>>>;
@@ -20,7 +23,19 @@ export class FigureCells<Figure extends string> {
     this.byDay.set(day, cell);
   }
 
-  of(place: Place, subject: ContributionOf<Figure>['subject']): ContributionOf<Figure>[] {
-    return Array.from(this.byDay, ([day, figures]) => ({ place, subject, day, figures }));
+  of(place: Place, competentPlace: Place, subject: ContributionOf<Figure>['subject']): ContributionOf<Figure>[] {
+    return Array.from(this.byDay, ([day, figures]) => ({ place, competentPlace, subject, day, figures }));
   }
+}
+
+/** By which unit figures are read: the one that took a dossier in, or the one that must resolve it. */
+export const READINGS = ['receiving', 'competent'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** Where a cell counts in a reading. */
+export function placeIn(
+  { place, competentPlace }: Pick<ContributionOf<string>, 'place' | 'competentPlace'>,
+  as: Reading,
+): Place {
+  return as === 'competent' ? competentPlace : place;
 }

@@ -4,6 +4,13 @@ import type { WorkingCalendar, WorkingHours } from '../time/working-calendar.ts'
 /** Where a unit stood in the tree on a day: its level, and the unit codes from the root down to the unit itself. */
 export type Place = Readonly<{ level: string; path: readonly string[] }>;
 
+export function isSamePlace(a: Place, b: Place): boolean {
+  if (a === b) return true;
+  return (
+    a.level === b.level && a.path.length === b.path.length && a.path.every((code, index) => code === b.path[index])
+  );
+}
+
 export const LIMIT_UNITS = ['working-day', 'calendar-day', 'working-hour'] as const;
 
 /** A legal time limit; `value` is an integer ≥ 1. */

@@ -8,7 +8,7 @@ const place = { level: 'commune', path: ['T1', 'T1.q'] } as const;
 const subject = { procedure: '1.001', field: 'đất đai' };
 
 function cellsOf(day: number, figures: Contribution['figures']): number[] {
-  return contributedCells([{ place, subject, day, figures }]);
+  return contributedCells([{ place, competentPlace: place, subject, day, figures }]);
 }
 
 describe('keeping the cells of a stream as integers', () => {
@@ -22,7 +22,13 @@ describe('keeping the cells of a stream as integers', () => {
     fc.assert(
       fc.property(fc.array(one, { maxLength: 20 }), (added) => {
         const cells = contributedCells(
-          added.map((each) => ({ place, subject, day: each.day, figures: { [each.figure]: each.sign } })),
+          added.map((each) => ({
+            place,
+            competentPlace: place,
+            subject,
+            day: each.day,
+            figures: { [each.figure]: each.sign },
+          })),
         );
         expect(cells).toEqual([...cells].sort((a, b) => a - b));
         expect(cells.every((cell) => Number.isInteger(cell) && cell > 0 && cell < 2 ** 31)).toBe(true);

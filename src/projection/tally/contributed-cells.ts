@@ -34,7 +34,7 @@ export type Contributed = Readonly<{ placeId: string | null; subjectId: string |
 export function contributed(contributions: readonly Contribution[], dimensions: Dimensions): Contributed {
   const [first] = contributions;
   return {
-    placeId: first ? dimensions.place(first.place).id : null,
+    placeId: first ? dimensions.place(first.place, first.competentPlace).id : null,
     subjectId: first ? dimensions.subject(first.subject).id : null,
     cells: `{${contributedCells(contributions).join(',')}}`,
   };

@@ -33,7 +33,7 @@ describe('keeping the rows of places, branches and subjects', () => {
 
   it('has one branch for each unit on the way down, and one for what is the own of the last', async () => {
     const dimensions = new Dimensions();
-    const branches = dimensions.branchesOf(dimensions.place(COMMUNE));
+    const branches = dimensions.branchesOf(dimensions.place(COMMUNE, COMMUNE));
     await dimensions.save(db.database);
     const rows = await db.database.query('SELECT above, unit, level FROM branch ORDER BY above, unit');
     expect(rows).toEqual([
@@ -45,14 +45,26 @@ describe('keeping the rows of places, branches and subjects', () => {
     expect(await idsIn('branch')).toEqual(sorted(branches));
   });
 
+  it('counts in the branches of two places, apart from those of one, where another unit is competent', async () => {
+    const dimensions = new Dimensions();
+    dimensions.place(WARD, COMMUNE);
+    await dimensions.save(db.database);
+    const rows = await db.database.query<{ reading: string; unit: string }>('SELECT reading, unit FROM branch');
+    const unitsIn = (reading: string): string[] =>
+      rows.flatMap((row) => (row.reading === reading ? row.unit : [])).toSorted();
+    expect(unitsIn('both')).toEqual([]);
+    expect(unitsIn('receiving')).toEqual(['', ...WARD.path].toSorted());
+    expect(unitsIn('competent')).toEqual(['', ...COMMUNE.path].toSorted());
+  });
+
   it.each(['place', 'branch', 'subject'])('saves with the next batch what a failed one has left: %s', async (table) => {
     const dimensions = new Dimensions();
     const flaky = failingOnceOn(table, db.database);
-    const places = [dimensions.place(COMMUNE)];
+    const places = [dimensions.place(COMMUNE, COMMUNE)];
     const subjects = [dimensions.subject({ procedure: '1', field: 'x' })];
     await expect(dimensions.save(flaky)).rejects.toThrow('broke');
 
-    places.push(dimensions.place(WARD));
+    places.push(dimensions.place(WARD, WARD));
     subjects.push(dimensions.subject({ procedure: '', field: '' }));
     await dimensions.save(flaky);
     expect(await idsIn('place')).toEqual(sorted(places));
@@ -63,9 +75,9 @@ describe('keeping the rows of places, branches and subjects', () => {
 
   it('resolves only when what another batch is saving is there too', async () => {
     const dimensions = new Dimensions();
-    const place = dimensions.place(COMMUNE);
+    const place = dimensions.place(COMMUNE, COMMUNE);
     const first = dimensions.save(db.database);
-    const known = dimensions.place({ ...COMMUNE });
+    const known = dimensions.place({ ...COMMUNE }, { ...COMMUNE });
     await dimensions.save(db.database);
     expect(known).toBe(place);
     expect(await idsIn('place')).toEqual([place.id]);
@@ -74,7 +86,7 @@ describe('keeping the rows of places, branches and subjects', () => {
 
   it('finds the same ids in every process, and takes rows for saved that another has written', async () => {
     const [one, other] = [new Dimensions(), new Dimensions()];
-    expect(one.place(COMMUNE).id).toBe(other.place(COMMUNE).id);
+    expect(one.place(COMMUNE, COMMUNE).id).toBe(other.place(COMMUNE, COMMUNE).id);
     await Promise.all([one.save(db.database), other.save(db.database)]);
     expect(await idsIn('place')).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Place } from '../../domain/values/reference-facts.ts';
+import { isSamePlace, type Place } from '../../domain/values/reference-facts.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import { BIG_INT8, binaryArray, TEXT } from '../binary-array.ts';
@@ -20,15 +20,17 @@ type NewRow = Readonly<{ id: bigint; columns: readonly string[] }>;
 const SEPARATOR = '\n';
 
 const SAVE_PLACES = `
-  INSERT INTO place (id, level, path)
-  SELECT id, level, string_to_array(path, chr(10))
-    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS p(id, level, path)
+  INSERT INTO place (id, level, path, competent_level, competent_path)
+  SELECT id, level, string_to_array(path, chr(10)), nullif(competent_level, ''),
+         string_to_array(nullif(competent_path, ''), chr(10))
+    FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[])
+         AS p(id, level, path, competent_level, competent_path)
       ON CONFLICT DO NOTHING`;
 
 const SAVE_BRANCHES = `
-  INSERT INTO branch (id, above, unit, level)
-  SELECT id, above, unit, level
-    FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS b(id, above, unit, level)
+  INSERT INTO branch (id, above, unit, level, reading)
+  SELECT id, above, unit, level, reading
+    FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) AS b(id, above, unit, level, reading)
       ON CONFLICT DO NOTHING`;
 
 const SAVE_SUBJECTS = `
@@ -38,8 +40,9 @@ const SAVE_SUBJECTS = `
       ON CONFLICT DO NOTHING`;
 
 /**
- * The ids of places, their branches and subjects: the first eight bytes of the SHA-256 of the content, so that every worker and every
- * rebuild finds the same ones without asking. There are few of each; this remembers which ones have a row.
+ * The ids of pairs of places (receiving and competent, mostly the same one), of their branches and of subjects: the
+ * first eight bytes of the SHA-256 of the content, so that every worker and every rebuild finds the same ones without
+ * asking. There are few of each; this remembers which ones have a row.
  */
 @Injectable()
 export class Dimensions {
@@ -48,16 +51,18 @@ export class Dimensions {
   private readonly branches = new Remembered();
   private readonly branchesByPlace: (readonly Dimension[])[] = [];
   private saving: Promise<void> = Promise.resolve();
-  private recent: Readonly<{ place: Place; dimension: Dimension }> | undefined;
+  private recent: Readonly<{ place: Place; competentPlace: Place; dimension: Dimension }> | undefined;
 
-  /** Asked for each cell of a dossier, with the same place. */
-  place(place: Place): Dimension {
-    if (this.recent?.place === place) return this.recent.dimension;
-    const dimension = this.places.get(place.level, place.path.join(SEPARATOR));
-    this.branchesByPlace[dimension.number] ??= branchesOf(place).map(({ above, unit, level }) =>
-      this.branches.get(above, unit, level),
+  /** Asked for each cell of a dossier, with the same places. */
+  place(place: Place, competentPlace: Place): Dimension {
+    const { recent } = this;
+    if (recent?.place === place && recent.competentPlace === competentPlace) return recent.dimension;
+    const competent = isSamePlace(place, competentPlace) ? ['', ''] : columnsOf(competentPlace);
+    const dimension = this.places.get(...columnsOf(place), ...competent);
+    this.branchesByPlace[dimension.number] ??= branchesOf(place, competentPlace).map(
+      ({ above, unit, level, reading }) => this.branches.get(above, unit, level, reading),
     );
-    this.recent = { place, dimension };
+    this.recent = { place, competentPlace, dimension };
     return dimension;
   }
 
@@ -85,6 +90,10 @@ export class Dimensions {
     await this.subjects.save(q, SAVE_SUBJECTS);
     await this.branches.save(q, SAVE_BRANCHES);
   }
+}
+
+function columnsOf({ level, path }: Place): string[] {
+  return [level, path.join(SEPARATOR)];
 }
 
 class Remembered {

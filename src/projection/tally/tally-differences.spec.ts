@@ -87,7 +87,8 @@ describe('taking the differences that a batch makes', () => {
     fc.assert(
       fc.property(randomStreams(4), cuts, questions, (streams, ends, asked) => {
         const dimensions = new Dimensions();
-        const unitsOf = new Map(PLACES.map((place) => [dimensions.place(place).id, place.path]));
+        const pairs = PLACES.flatMap((place) => PLACES.map((competent) => [place, competent] as const));
+        const unitsOf = new Map(pairs.map(([place, competent]) => [dimensions.place(place, competent).id, place.path]));
         const cells = projectedCells(dimensions, streams, ends);
         expect(asked.map((one) => sumOfCells(cells, unitsOf, one))).toEqual(
           asked.map((one) => bruteForce(streams, one)),
@@ -99,7 +100,8 @@ describe('taking the differences that a batch makes', () => {
 
   it('writes nothing for what cancels out within the batch', () => {
     const differences = new TallyDifferences(new Dimensions());
-    const cell = { place: { level: 'commune', path: ['T1'] }, subject: { procedure: '1', field: 'x' }, day: 19_000 };
+    const place = { level: 'commune', path: ['T1'] };
+    const cell = { place, competentPlace: place, subject: { procedure: '1', field: 'x' }, day: 19_000 };
     differences.replace([], [{ ...cell, figures: { pendingDelta: 1 } }], 19_000);
     differences.replace([{ ...cell, figures: { pendingDelta: 1 } }], [], 19_000);
     expect(differences.ofCells()).toEqual([]);

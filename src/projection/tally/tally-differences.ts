@@ -1,10 +1,12 @@
 import type { Day } from '../../domain/time/local-time.ts';
+import { isSamePlace } from '../../domain/values/reference-facts.ts';
 import { ADDITIVE_FIGURES, type AdditiveFigure, type Contribution } from '../../domain/figures/additive-figures.ts';
 import { addAmount, type Amounts } from './amounts.ts';
 import type { Dimension, Dimensions } from './dimensions.ts';
 
 /** What one row of a tally is to change by. */
 export type TallyChange = Readonly<{
+  /** A receiving and a competent place. */
   place: Dimension;
   subject: Dimension;
   businessOn: Day;
@@ -55,8 +57,9 @@ export class TallyDifferences {
     return changes.filter(({ amounts }) => amounts.length > 0);
   }
 
-  private add({ place, subject, day, figures }: Contribution, sign: 1 | -1, recordedOn: Day): void {
-    const { amounts } = this.open(this.dimensions.place(place), this.dimensions.subject(subject), day, recordedOn);
+  private add({ place, competentPlace, subject, day, figures }: Contribution, sign: 1 | -1, recordedOn: Day): void {
+    const pair = this.dimensions.place(place, competentPlace);
+    const { amounts } = this.open(pair, this.dimensions.subject(subject), day, recordedOn);
     for (const figure in figures) {
       addAmount(amounts, INDEX_OF.get(figure) ?? -1, sign * (figures[figure as AdditiveFigure] ?? 0));
     }
@@ -95,15 +98,13 @@ function isSameNow(a: TallyChange, b: TallyChange): boolean {
   return a.place === b.place && a.businessOn === b.businessOn && a.subject === b.subject;
 }
 
-/** All contributions of one stream at one moment have one place and one subject. */
+/** All contributions of one stream at one moment have one pair of places and one subject. */
 function isSameCell(a: Contribution, b: Contribution): boolean {
-  return a.day === b.day && isSamePlace(a.place, b.place) && isSameSubject(a.subject, b.subject);
-}
-
-function isSamePlace(a: Contribution['place'], b: Contribution['place']): boolean {
-  if (a === b) return true;
   return (
-    a.level === b.level && a.path.length === b.path.length && a.path.every((code, index) => code === b.path[index])
+    a.day === b.day &&
+    isSamePlace(a.place, b.place) &&
+    isSamePlace(a.competentPlace, b.competentPlace) &&
+    isSameSubject(a.subject, b.subject)
   );
 }
 

@@ -55,7 +55,7 @@ export async function addToTally<Change extends Readonly<{ amounts: Amounts }>>(
 }
 
 /**
- * The rows as one array in the table's own row type: unnesting 38 arrays side by side takes several times as long as
+ * The rows as one array in the table's own row type, whose columns come in the order of the key and FIGURE_COLUMNS: unnesting 38 arrays side by side takes several times as long as
  * the whole upsert. A figure that is 0 is left empty, that is NULL: most are, and a row is a third as wide.
  */
 function rowArray<Change extends Readonly<{ amounts: Amounts }>>(

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database/database.ts';
 import { ADDITIVE_FIGURES } from '../../domain/figures/additive-figures.ts';
+import { BRANCH_STEPS } from '../tally/branches.ts';
 import { FIGURE_COLUMNS } from '../tally/figure-columns.ts';
 import { tallyCellIn } from '../tally/tally-table.ts';
 import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
@@ -20,15 +21,16 @@ const HOLD_SOMETHING = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `nullif(su
 const CELLS_TOGETHER = `
   SELECT ${NOW_KEY.join(', ')}, ${SUMS} FROM expected_cell GROUP BY ${NOW_KEY.join(', ')} HAVING ${HOLD_SOMETHING}`;
 
-/** Each cell once for every unit on its place's path, and once as the own of the unit itself. */
+/** Each cell once for every unit on its place's path, and once as the own of the unit itself, in each reading. */
 const HALF_MONTHS_OF_BRANCHES = `
   SELECT branch.id AS branch_id,
          date_trunc('month', cell.business_on)::date
            + CASE WHEN extract(day FROM cell.business_on) < 15 THEN 0 ELSE 14 END AS begins_on, ${SUMS}
     FROM expected_cell AS cell
     JOIN place ON place.id = cell.place_id
-   CROSS JOIN LATERAL unnest(array_prepend('', place.path), array_append(place.path, '')) AS step(above, unit)
-    LEFT JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = place.level
+   CROSS JOIN LATERAL (${BRANCH_STEPS}) AS step
+    LEFT JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = step.level
+          AND branch.reading = step.reading
    GROUP BY 1, 2 HAVING ${HOLD_SOMETHING}`;
 
 export async function createExpectedCell(q: Queryable): Promise<void> {

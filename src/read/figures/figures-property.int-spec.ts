@@ -8,6 +8,7 @@ import { randomComplaints } from '../../../test/support/random-complaints.ts';
 import { randomContext, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { DAY_MS, formatDay } from '../../domain/time/local-time.ts';
+import { READINGS } from '../../domain/figures/figure-cells.ts';
 import { FIGURES, RATES, type RateSide } from '../../domain/figures/figure-catalogue.ts';
 import type { FigureValues } from './figure-sums.ts';
 import { GROUPINGS, readFiguresQuestion } from './figures-question.ts';
@@ -24,12 +25,14 @@ const question = fc
   .record({
     ends: fc.tuple(day, day),
     unit: fc.option(fc.constantFrom(...UNITS), { nil: undefined }),
+    as: fc.constantFrom(...READINGS),
     by: fc.constantFrom(...GROUPINGS),
     asOf: fc.option(day, { nil: undefined }),
     level: fc.option(fc.constantFrom('province', 'district', 'commune'), { nil: undefined, freq: 2 }),
   })
-  .map(({ ends, unit, by, asOf, level }) => ({
+  .map(({ ends, as, unit, by, asOf, level }) => ({
     level,
+    as,
     from: formatDay(Math.min(...ends)),
     to: formatDay(Math.max(...ends)),
     by,

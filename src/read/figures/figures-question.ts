@@ -1,3 +1,4 @@
+import { type Reading, READINGS } from '../../domain/figures/figure-cells.ts';
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
 import { QueryReader } from '../../platform/http/query-reader.ts';
 import {
@@ -14,6 +15,8 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 export type FiguresQuestion = Readonly<{
   period: Period;
+  /** Whether the receiving or the competent unit decides where a dossier counts. */
+  as: Reading;
   /** The unit and all below it; undefined: everything. */
   unit: string | undefined;
   /** Only what belongs to units of this level; every level unless given. */
@@ -26,7 +29,7 @@ export type FiguresQuestion = Readonly<{
   waitFor: string | undefined;
 }>;
 
-const PARAMETERS = ['period', 'from', 'to', 'unit', 'by', 'asOf', 'figures', 'waitFor'];
+const PARAMETERS = ['period', 'from', 'to', 'unit', 'as', 'by', 'asOf', 'figures', 'waitFor'];
 const A_DAY = 'must be a day, YYYY-MM-DD, of the years 1900 to 2200';
 
 /** @throws DomainError `missing-field` or `invalid-field`, naming every wrong parameter. */
@@ -48,6 +51,7 @@ export function readFiguresQuestionAnd<T>(
   const period = readPeriod(reader);
   const question = {
     unit: reader.code('unit'),
+    as: reader.oneOf('as', READINGS),
     by: reader.oneOf('by', GROUPINGS),
     asOf: reader.parsed('asOf', A_DAY, parseDay),
     selection: reader.parsed('figures', 'must be ids of figures, with commas between them', parseFigures) ?? EVERYTHING,

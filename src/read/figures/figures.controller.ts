@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { READINGS } from '../../domain/figures/figure-cells.ts';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { AnswerFigures, type JudgedAnswer } from './comparing/answer-figures.ts';
@@ -24,6 +25,12 @@ export class FiguresController {
   @ApiQuery({ name: 'from', required: false, description: 'First day, YYYY-MM-DD, instead of period' })
   @ApiQuery({ name: 'to', required: false, description: 'Last day, YYYY-MM-DD' })
   @ApiQuery({ name: 'unit', required: false, description: 'A unit and all below it; everything unless given' })
+  @ApiQuery({
+    name: 'as',
+    required: false,
+    enum: READINGS,
+    description: 'Whether the receiving or the competent unit counts; receiving unless given',
+  })
   @ApiQuery({ name: 'by', required: false, enum: GROUPINGS, description: 'level unless given' })
   @ApiQuery({ name: 'asOf', required: false, description: 'As known at the end of this day; now unless given' })
   @ApiQuery({ name: 'figures', required: false, description: 'Ids of figures and rates with commas; all unless given' })

@@ -107,7 +107,9 @@ function cellsWith(contributions: readonly Contribution[]): LogCells {
 }
 
 function isOfUnit({ before, events }: ChangedStream, unit: string): boolean {
-  return [before, ...events.map(({ after }) => after)].flat().some(({ place }) => place.path.includes(unit));
+  return [before, ...events.map(({ after }) => after)]
+    .flat()
+    .some(({ place, competentPlace }) => [...place.path, ...competentPlace.path].includes(unit));
 }
 
 function referenceOf(

@@ -5,7 +5,7 @@ const PLACE = { level: 'commune', path: ['A'] };
 const SUBJECT = { procedure: '1', field: 'x' };
 
 function adding(...days: readonly number[]): readonly Contribution[] {
-  return days.map((day) => ({ place: PLACE, subject: SUBJECT, day, figures: { received: 1 } }));
+  return days.map((day) => ({ place: PLACE, competentPlace: PLACE, subject: SUBJECT, day, figures: { received: 1 } }));
 }
 
 /** `contributions`: after each of its events, from none on. */

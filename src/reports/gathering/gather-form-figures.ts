@@ -49,6 +49,7 @@ export class GatherFormFigures {
     const answer = ({ ids, ...question }: Asked): Promise<SourceAnswer> =>
       this.source.execute(
         {
+          as: 'receiving',
           unit: scope.unit,
           asOf: scope.asOf,
           waitFor: scope.waitFor,

@@ -1,3 +1,4 @@
+import { placeIn } from '../../domain/figures/figure-cells.ts';
 import type { Day } from '../../domain/time/local-time.ts';
 import type { Term } from '../../domain/figures/figure-catalogue.ts';
 import type { Period } from '../../read/figures/period.ts';
@@ -14,9 +15,9 @@ export class LogCells {
   private readonly cells = new Map<string, Cell>();
 
   add(contributions: readonly Contribution[]): void {
-    for (const { place, subject, day, figures } of contributions) {
-      const key = JSON.stringify([place.level, place.path, subject.procedure, subject.field, day]);
-      const cell = this.cells.get(key) ?? { place, subject, day, figures: {} };
+    for (const { place, competentPlace, subject, day, figures } of contributions) {
+      const key = JSON.stringify([place, competentPlace, subject.procedure, subject.field, day]);
+      const cell = this.cells.get(key) ?? { place, competentPlace, subject, day, figures: {} };
       this.cells.set(key, cell);
       for (const [figure, amount] of Object.entries(figures) as [AdditiveFigure, number][])
         cell.figures[figure] = (cell.figures[figure] ?? 0) + amount;
@@ -51,16 +52,19 @@ function addTo<G extends Group>(groups: Map<string, Adding<G>>, of: Omit<G, 'sum
   else groups.set(id, { ...of, sums: [...amounts] });
 }
 
-function isAskedFor({ place, day }: Cell, { period, unit, level }: Question): boolean {
+function isAskedFor(cell: Cell, { as, period, unit, level }: Question): boolean {
+  const place = placeIn(cell, as);
   return (
-    day <= period.to &&
+    cell.day <= period.to &&
     (unit === undefined || place.path.includes(unit)) &&
     (level === undefined || place.level === level)
   );
 }
 
 /** By unit: the next one on the way down, null for the unit itself; null for a complaint, which has no subject. */
-function keyOf({ place, subject }: Cell, { by, unit }: Pick<Question, 'by' | 'unit'>): string | null {
+function keyOf(cell: Cell, { as, by, unit }: Pick<Question, 'as' | 'by' | 'unit'>): string | null {
+  const { subject } = cell;
+  const place = placeIn(cell, as);
   switch (by) {
     case 'none':
       return null;

@@ -1,5 +1,18 @@
-import { blankableText, code, optional, required, statement, unitCode } from '../../values/event-field.ts';
+import { adds, type EventData, type Replaced, type Repinned, type Said } from '../../values/event-definition.ts';
+import {
+  blankableText,
+  code,
+  type EventField,
+  optional,
+  required,
+  statement,
+  unitCode,
+} from '../../values/event-field.ts';
+import { checkUnits } from '../../values/known-codes.ts';
+import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import type { Dossier } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
+import type { CompetentPins } from '../vocabulary.ts';
 import { advance, dossierEvent } from './define.ts';
 
 export const DossierForwarded = dossierEvent({
@@ -14,20 +27,61 @@ export const DossierForwarded = dossierEvent({
     }),
 });
 
+/** Absent in events of the log from before the competent place was pinned. */
+const competent = adds<Readonly<{ pinned?: CompetentPins }>>();
+const transferFields = { competentUnit: required(unitCode), reason: optional(blankableText) };
+const reassignmentFields = { competentUnit: required(unitCode), legalBasis: required(statement) };
+
 /** Whoever held it, the new competent unit must act now. */
 export const DossierTransferred = dossierEvent({
   type: 'DossierTransferred',
-  fields: { competentUnit: required(unitCode), reason: optional(blankableText) },
+  fields: transferFields,
+  adds: competent,
   rules: whileProcessed,
+  complete: completeWith(transferFields),
+  repin: pinAgain,
   evolve: (state, event) =>
-    advance(state, event, { processing: true, forwardedTo: null, competentUnit: event.data.competentUnit }),
+    advance(state, event, { processing: true, forwardedTo: null, ...competentOf(state, event.data) }),
 });
 
 /** A reorganisation moves an open dossier to the successor of its unit. */
 export const DossierReassigned = dossierEvent({
   type: 'DossierReassigned',
-  fields: { competentUnit: required(unitCode), legalBasis: required(statement) },
+  fields: reassignmentFields,
+  adds: competent,
   system: true,
   rules: whileProcessed,
-  evolve: (state, event) => advance(state, event, { competentUnit: event.data.competentUnit }),
+  complete: completeWith(reassignmentFields),
+  evolve: (state, event) => advance(state, event, competentOf(state, event.data)),
 });
+
+type Competent = Readonly<{ competentUnit: string; pinned?: CompetentPins }>;
+
+function competentOf({ place }: Dossier, { competentUnit, pinned }: Competent): Partial<Dossier> {
+  return { competentUnit, competentPlace: pinned?.competentPlace ?? place };
+}
+
+/** Pins the place of the competent unit on the day. @throws `unknown-unit` */
+function completeWith(fields: Readonly<Record<string, EventField>>) {
+  return (state: Dossier | null, { unit, data, occurredAt }: Said, facts: ReferenceFacts) => {
+    checkUnits(unit, data, fields, facts);
+    return {
+      unit: unit ?? state?.receivingUnit ?? '',
+      data: { ...data, pinned: competentPins(data, occurredAt, facts) },
+    };
+  };
+}
+
+function pinAgain(
+  target: Readonly<{ occurredAt: number; data: Competent }>,
+  replaced: Replaced,
+  facts: ReferenceFacts,
+): Repinned {
+  if (replaced.occurredAt === null && !('competentUnit' in replaced.data)) return {};
+  const data = { ...target.data, ...replaced.data };
+  return { pinned: competentPins(data, replaced.occurredAt ?? target.occurredAt, facts) };
+}
+
+function competentPins(data: EventData, occurredAt: number, facts: ReferenceFacts): CompetentPins {
+  return { competentPlace: facts.placeOf(String(data['competentUnit']), facts.zone.dayOf(occurredAt)) };
+}

@@ -10,6 +10,7 @@ import { isNotReceived, isOpen } from '../state-rules.ts';
 import {
   type Channel,
   CHANNELS,
+  type CompetentPins,
   type DefaultedField,
   JUDGED_BY,
   type JudgedBy,
@@ -85,6 +86,7 @@ export const DossierReceived = dossierBeginning({
       field: pinned.field,
       onlineLevel: pinned.onlineLevel,
       place: pinned.place,
+      competentPlace: pinned.competentPlace ?? pinned.place,
       issuesResult: pinned.issuesResult,
       ruleSet: { code: pinned.ruleSet.code, legalBasis: pinned.ruleSet.legalBasis },
       calendarRevision: pinned.calendarRevision,
@@ -125,6 +127,7 @@ function receiptData(given: EventData, loggedBy: string, day: Day, facts: Refere
     field: procedure.field,
     onlineLevel: procedure.onlineLevel,
     place: facts.placeOf(receivingUnit, day),
+    ...competentPins(given, receivingUnit, day, facts),
     ...deskPins(receivingUnit, day, facts),
     issuesResult: procedure.issuesResult,
     limit: procedure.limit,
@@ -133,6 +136,11 @@ function receiptData(given: EventData, loggedBy: string, day: Day, facts: Refere
     defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),
   };
   return { competentUnit: receivingUnit, feeDong: procedure.feeDong, ...given, receivingUnit, pinned };
+}
+
+function competentPins(given: EventData, receivingUnit: string, day: Day, facts: ReferenceFacts): CompetentPins {
+  const competentUnit = String(given['competentUnit'] ?? receivingUnit);
+  return competentUnit === receivingUnit ? {} : { competentPlace: facts.placeOf(competentUnit, day) };
 }
 
 function dueSource(given: EventData, hasLimit: boolean): ReceiptPins['dueSource'] {
@@ -154,7 +162,13 @@ function defaultsAnew(
   facts: ReferenceFacts,
 ): Repinned {
   const defaulted = DEFAULTED_FIELDS.filter((name) => given[name] === undefined);
-  const pinned: ReceiptPins = { ...data.pinned, defaulted, dueSource: dueSource(given, data.pinned.limit !== null) };
+  const { competentPlace: _before, ...kept } = data.pinned;
+  const pinned: ReceiptPins = {
+    ...kept,
+    ...competentPins(given, data.receivingUnit, facts.zone.dayOf(occurredAt), facts),
+    defaulted,
+    dueSource: dueSource(given, data.pinned.limit !== null),
+  };
   const feeTakenAway = replaced['feeDong'] === null;
   const feeDong = feeTakenAway
     ? getProcedure(data.procedure, facts.zone.dayOf(occurredAt), facts).feeDong

@@ -82,5 +82,6 @@ export function blankRefusal(event: AnyEvent & Readonly<{ data: RefusalData }>):
 function saidBy({ procedure, channel, receivingUnit, pinned }: RefusalData) {
   if (!procedure || !channel || !receivingUnit || !pinned) return null;
   const { field, onlineLevel, place } = pinned;
-  return { procedure, channel, receivingUnit, competentUnit: receivingUnit, field, onlineLevel, place };
+  const competent = { competentUnit: receivingUnit, competentPlace: place };
+  return { procedure, channel, receivingUnit, ...competent, field, onlineLevel, place };
 }

@@ -16,6 +16,7 @@ import { contributions } from '../../../domain/figures/dossier-contributions.ts'
 import { fold } from '../../../domain/dossier/fold.ts';
 import { type Day, DAY_MS, formatDay, formatInstant } from '../../../domain/time/local-time.ts';
 import { EventStore } from '../../../log/event-store.ts';
+import { placeIn, type Reading, READINGS } from '../../../domain/figures/figure-cells.ts';
 import { FIGURES, isSum, type SumFigure } from '../../../domain/figures/figure-catalogue.ts';
 import { GROUPINGS, type Grouping, readFiguresQuestion } from '../figures-question.ts';
 import type { GetFigures } from '../get-figures.ts';
@@ -35,6 +36,7 @@ const LISTED = FIGURES.filter((figure): figure is SumFigure => figure.hasList &&
 type Known = Readonly<{ code: string; cells: readonly Contribution[]; line: Partial<ListedDossier> }>;
 
 type Asked = Readonly<{
+  as: Reading;
   from: Day;
   to: Day;
   unit: string | undefined;
@@ -51,6 +53,7 @@ const question: fc.Arbitrary<Asked> = fc
   .record({
     ends: period,
     unit: fc.option(fc.constantFrom(...UNITS), { nil: undefined, freq: 2 }),
+    as: fc.constantFrom(...READINGS),
     by: fc.constantFrom(...GROUPINGS),
     asOf: fc.option(day, { nil: undefined }),
     row: fc.option(fc.nat(9), { nil: undefined, freq: 2 }),
@@ -166,10 +169,11 @@ function renamed<S extends Readonly<{ code: string }>>(groups: readonly (readonl
   );
 }
 
-function queryOf({ from, to, by, unit, asOf }: Asked): Record<string, string> {
+function queryOf({ from, to, as, by, unit, asOf }: Asked): Record<string, string> {
   return {
     from: formatDay(from),
     to: formatDay(to),
+    as,
     by,
     ...(unit === undefined ? {} : { unit }),
     ...(asOf === undefined ? {} : { asOf: formatDay(asOf) }),
@@ -187,7 +191,12 @@ function plainList(known: readonly Known[], asked: Asked, figure: SumFigure, key
           ? amountOf(cell, figure, asked) !== 0
           : cell.figures.received === 1 || cell.figures.complaintsReceived === 1,
       );
-      return { code, unit: own?.place.path.at(-1), businessDay: formatDay(own?.day ?? Number.NaN), ...line };
+      return {
+        code,
+        unit: own && placeIn(own, asked.as).path.at(-1),
+        businessDay: formatDay(own?.day ?? Number.NaN),
+        ...line,
+      };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
@@ -197,7 +206,9 @@ function amountOf({ day, figures }: Contribution, { terms }: SumFigure, { from, 
   return terms.reduce((sum, { column, span, sign }) => sum + (counts[span] ? sign * (figures[column] ?? 0) : 0), 0);
 }
 
-function isAsked({ place, subject }: Contribution, { by, unit }: Asked, key: string | undefined): boolean {
+function isAsked(cell: Contribution, { as, by, unit }: Asked, key: string | undefined): boolean {
+  const { subject } = cell;
+  const place = placeIn(cell, as);
   if (unit !== undefined && !place.path.includes(unit)) return false;
   if (key === undefined) return true;
   if (by === 'level') return place.level === key;

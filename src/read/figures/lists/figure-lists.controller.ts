@@ -1,4 +1,5 @@
 import { applyDecorators, Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { READINGS } from '../../../domain/figures/figure-cells.ts';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import { GROUPINGS } from '../figures-question.ts';
@@ -20,6 +21,12 @@ const asFigures = applyDecorators(
   ApiQuery({ name: 'from', required: false, description: 'First day, YYYY-MM-DD, instead of period' }),
   ApiQuery({ name: 'to', required: false, description: 'Last day, YYYY-MM-DD' }),
   ApiQuery({ name: 'unit', required: false, description: 'A unit and all below it; everything unless given' }),
+  ApiQuery({
+    name: 'as',
+    required: false,
+    enum: READINGS,
+    description: 'Whether the receiving or the competent unit counts; receiving unless given',
+  }),
   ApiQuery({ name: 'by', required: false, enum: GROUPINGS, description: 'level unless given' }),
   ApiQuery({ name: 'key', required: false, description: 'The key of a row of these figures; the totals unless given' }),
   ApiQuery({ name: 'asOf', required: false, description: 'As known at the end of this day; now unless given' }),

@@ -1,3 +1,4 @@
+import type { Reading } from '../../../domain/figures/figure-cells.ts';
 import { formatDay } from '../../../domain/time/local-time.ts';
 import { ALL_PARTS } from '../../../log/feed-parts.ts';
 import { columnOf } from '../../../projection/tally/figure-columns.ts';
@@ -134,13 +135,14 @@ function withinSql({ from, to }: Period, bindings: Bindings): string {
 
 /** A half-month that the period does not cut lies before it or in it with all its days: the first one tells which. */
 function halfMonthsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
-  const { by, unit, level, period } = question;
+  const { as, by, unit, level, period } = question;
   const { before, without } = halfMonthCover(period);
   const root = unit === undefined ? `''` : bindings.text(unit);
   const conditions = [
     `cell.part = ANY (${bindings.parts()})`,
     `cell.begins_on < ${bindings.day(before)}`,
     by === 'unit' || unit === undefined ? `branch.above = ${root}` : `branch.unit = ${root}`,
+    `branch.reading IN ('both', '${as}')`,
   ];
   if (without !== undefined) conditions.push(`cell.begins_on <> ${bindings.day(without)}`);
   if (areFlows(terms)) conditions.push(`cell.begins_on >= ${bindings.day(period.from)}`);
@@ -157,11 +159,21 @@ function columnsOf(terms: readonly Term[]): string[] {
 }
 
 /** By unit: the next one on the way down, null for the unit itself. */
-function keySql({ question: { by, unit }, bindings }: Asked): string {
-  if (by === 'level') return 'place.level';
+function keySql({ question: { as, by, unit }, bindings }: Asked): string {
+  const { level, path } = placeSql(as);
+  if (by === 'level') return level;
   if (by === 'field' || by === 'procedure') return `nullif(subject.${by}, '')`;
   if (by === 'none') return 'NULL::text';
-  return unit === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${bindings.text(unit)}) + 1]`;
+  return unit === undefined ? `(${path})[1]` : `(${path})[array_position(${path}, ${bindings.text(unit)}) + 1]`;
+}
+
+/** SQL: level and path of the place by which a reading counts, of a row of `place`. */
+export function placeSql(as: Reading): Readonly<{ level: string; path: string }> {
+  if (as === 'receiving') return { level: 'place.level', path: 'place.path' };
+  return {
+    level: 'coalesce(place.competent_level, place.level)',
+    path: 'coalesce(place.competent_path, place.path)',
+  };
 }
 
 function placeJoinSql({ unit, level }: TallyQuestion, isKeyOfPlace: boolean): string {
@@ -169,11 +181,16 @@ function placeJoinSql({ unit, level }: TallyQuestion, isKeyOfPlace: boolean): st
 }
 
 /** Stocks are summed from the beginning of time, flows only over the period. */
-function conditionsOf({ period, level, unit }: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
+function conditionsOf(
+  { as, period, level, unit }: TallyQuestion,
+  bindings: Bindings,
+  terms: readonly Term[],
+): string[] {
   const conditions = [`cell.part = ANY (${bindings.parts()})`, `cell.business_on <= ${bindings.day(period.to)}`];
   if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
-  if (level !== undefined) conditions.push(`place.level = ${bindings.text(level)}`);
-  if (unit !== undefined) conditions.push(`place.path @> ARRAY[${bindings.text(unit)}]`);
+  const place = placeSql(as);
+  if (level !== undefined) conditions.push(`${place.level} = ${bindings.text(level)}`);
+  if (unit !== undefined) conditions.push(`${place.path} @> ARRAY[${bindings.text(unit)}]`);
   return conditions;
 }
 

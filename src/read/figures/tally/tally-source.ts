@@ -1,3 +1,4 @@
+import type { Reading } from '../../../domain/figures/figure-cells.ts';
 import type { Day } from '../../../domain/time/local-time.ts';
 import type { Term } from '../../../domain/figures/figure-catalogue.ts';
 import type { Period } from '../period.ts';
@@ -10,6 +11,8 @@ export type CellGrouping = 'level' | 'unit' | 'field' | 'procedure' | 'none';
 
 export type TallyQuestion = Readonly<{
   period: Period;
+  /** Whether the receiving or the competent unit decides where a dossier counts. */
+  as: Reading;
   unit: string | undefined;
   /** The level of the receiving units; every level unless given. */
   level?: string;

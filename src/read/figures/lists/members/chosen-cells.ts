@@ -1,14 +1,17 @@
+import { placeIn, type Reading } from '../../../../domain/figures/figure-cells.ts';
 import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
+import { placeSql } from '../../tally/cells-sql.ts';
 import type { Bind } from './bind.ts';
 import type { FigureListQuestion } from '../figure-list-question.ts';
 
-type Cell = Pick<Contribution, 'place' | 'subject'>;
+type Cell = Pick<Contribution, 'place' | 'competentPlace' | 'subject'>;
 
 /**
  * The cells behind the totals of a question, or behind one of its rows: what stands at some places (all below a unit, of a
  * level, or below the unit's child that the row names), and of a field or a procedure.
  */
 export type ChosenCells = Readonly<{
+  as: Reading;
   unit?: string | undefined;
   level?: string | undefined;
   /** The next unit on the way down; null: none, the unit's own. */
@@ -18,15 +21,17 @@ export type ChosenCells = Readonly<{
 }>;
 
 export function chosenCells({ figures, key }: FigureListQuestion): ChosenCells {
-  const { unit, level, by } = figures;
-  if (key === undefined || by === 'none') return { unit, level };
-  if (by === 'level') return { unit, level: key };
-  if (by === 'unit') return { unit, level, next: key === unit ? null : key };
-  return { unit, level, [by]: key };
+  const { as, unit, level, by } = figures;
+  if (key === undefined || by === 'none') return { as, unit, level };
+  if (by === 'level') return { as, unit, level: key };
+  if (by === 'unit') return { as, unit, level, next: key === unit ? null : key };
+  return { as, unit, level, [by]: key };
 }
 
 /** As `chosenPlacesSql` and `chosenSubjectSql` say. */
-export function isChosen({ unit, level, next, field, procedure }: ChosenCells, { place, subject }: Cell): boolean {
+export function isChosen({ as, unit, level, next, field, procedure }: ChosenCells, cell: Cell): boolean {
+  const { subject } = cell;
+  const place = placeIn(cell, as);
   if (unit !== undefined && !place.path.includes(unit)) return false;
   if (level !== undefined && place.level !== level) return false;
   if (next !== undefined && nextBelow(place.path, unit) !== next) return false;
@@ -34,13 +39,15 @@ export function isChosen({ unit, level, next, field, procedure }: ChosenCells, {
 }
 
 /** Conditions on `place`. */
-export function chosenPlacesSql({ unit, level, next }: ChosenCells, bind: Bind): string[] {
+export function chosenPlacesSql({ as, unit, level, next }: ChosenCells, bind: Bind): string[] {
   const conditions: string[] = [];
-  if (level !== undefined) conditions.push(`place.level = ${bind(level)}`);
+  const place = placeSql(as);
+  if (level !== undefined) conditions.push(`${place.level} = ${bind(level)}`);
   const top = unit === undefined ? undefined : `${bind(unit)}::text`;
-  if (top !== undefined) conditions.push(`place.path @> ARRAY[${top}]`);
+  if (top !== undefined) conditions.push(`${place.path} @> ARRAY[${top}]`);
   if (next !== undefined) {
-    const below = top === undefined ? 'place.path[1]' : `place.path[array_position(place.path, ${top}) + 1]`;
+    const below =
+      top === undefined ? `(${place.path})[1]` : `(${place.path})[array_position(${place.path}, ${top}) + 1]`;
     conditions.push(`${below} IS NOT DISTINCT FROM ${bind(next)}::text`);
   }
   return conditions;

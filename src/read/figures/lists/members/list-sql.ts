@@ -1,4 +1,5 @@
 import type { Instant } from '../../../../domain/time/local-time.ts';
+import { placeSql } from '../../tally/cells-sql.ts';
 import { type Bind, type Statement, statementOf } from './bind.ts';
 import { type ChosenCells, chosenPlacesSql, chosenSubjectSql } from './chosen-cells.ts';
 import type { ListSource } from './list-source.ts';
@@ -17,7 +18,12 @@ export type Sought = Readonly<{
 
 /** Codes are ordered byte by byte, as the index has them. */
 const CODE = 'd.code COLLATE "C"';
-const UNIT = 'place.path[cardinality(place.path)]';
+
+/** The unit where a row is counted. */
+function unitSql({ chosen }: Sought): string {
+  const { path } = placeSql(chosen.as);
+  return `(${path})[cardinality(${path})]`;
+}
 
 /**
  * The first members by code, place by place along the index: a page is made of the first members of the places whose very
@@ -34,7 +40,7 @@ export function pageSql(sought: Sought, limit: number): Statement {
     return `
       SELECT d.code, page.unit, ${columns}, d.cells
         FROM (SELECT place.id, place.unit, member.code
-                FROM (SELECT place.id, ${UNIT} AS unit
+                FROM (SELECT place.id, ${unitSql(sought)} AS unit
                         FROM place CROSS JOIN LATERAL (${members} LIMIT 1) AS head
                        ${where(chosenPlacesSql(sought.chosen, bind))}
                        ORDER BY head.code COLLATE "C" LIMIT ${most}) AS place
@@ -52,7 +58,7 @@ export function wholeSql(sought: Sought): Statement {
     const conditions = [...chosenPlacesSql(sought.chosen, bind), ...memberConditions(sought, bind)];
     return `
       SELECT d.code, member.unit, ${columns}, d.cells
-        FROM (SELECT d.place_id, d.code, ${UNIT} AS unit
+        FROM (SELECT d.place_id, d.code, ${unitSql(sought)} AS unit
                 FROM ${table} AS d JOIN place ON place.id = d.place_id ${where(conditions)}) AS member
         JOIN ${table} AS d ON d.place_id = member.place_id AND d.code = member.code COLLATE "C"
        ORDER BY ${CODE}`;
@@ -94,7 +100,7 @@ function putElsewhereSql(instant: string): string {
   return `EXISTS (
     SELECT FROM event_log AS e
      WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version <= d.version AND e.recorded_at >= ${instant}
-       AND (e.type = 'EventCorrected' OR e.data -> 'pinned' ? 'place'))`;
+       AND (e.type = 'EventCorrected' OR e.data -> 'pinned' ?| ARRAY['place', 'competentPlace']))`;
 }
 
 /** Counted here as it is known now; undefined: what is not? */

@@ -10,7 +10,9 @@ const period = { from: day('2024-03-15'), to: day('2024-06-14') };
 function cells(...added: [string, Contribution['figures']][]): number[] {
   const subject = { procedure: '1.001', field: 'đất đai' };
   const place = { level: 'province', path: ['T1'] } as const;
-  return contributedCells(added.map(([on, figures]) => ({ place, subject, day: day(on), figures })));
+  return contributedCells(
+    added.map(([on, figures]) => ({ place, competentPlace: place, subject, day: day(on), figures })),
+  );
 }
 
 function figure(id: string): SumFigure {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../../domain/time/local-time.ts';
+import { placeIn } from '../../../../domain/figures/figure-cells.ts';
 import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
 import type { BatchStream } from '../../../../projection/batch-streams.ts';
 import { contributedCells } from '../../../../projection/tally/contributed-cells.ts';
@@ -78,5 +79,7 @@ function memberOf({ code, contributions, line }: Known, { chosen, membership }: 
   const [first] = contributions;
   if (!first || !isChosen(chosen, first)) return [];
   const cells = contributedCells(contributions);
-  return isMember(membership, cells) ? [{ code, unit: first.place.path.at(-1) ?? '', ...line, cells }] : [];
+  return isMember(membership, cells)
+    ? [{ code, unit: placeIn(first, chosen.as).path.at(-1) ?? '', ...line, cells }]
+    : [];
 }
