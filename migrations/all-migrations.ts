@@ -24,6 +24,7 @@ import { ListDossiersBehindFigures1764000003008 } from './1764000003008-list-dos
 import { CreateTallyBlock1764000003009 } from './1764000003009-create-tally-block.ts';
 import { CreateComplaintState1764000003007 } from './1764000003007-create-complaint-state.ts';
 import { CountByCompetentUnit1764000003011 } from './1764000003011-count-by-competent-unit.ts';
+import { CountDueDatesGivenLater1764000003012 } from './1764000003012-count-due-dates-given-later.ts';
 import { IndexCellsByRecordedDay1764000003010 } from './1764000003010-index-cells-by-recorded-day.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
@@ -69,6 +70,7 @@ export const allMigrations = [
   CreateTallyBlock1764000003009,
   IndexCellsByRecordedDay1764000003010,
   CountByCompetentUnit1764000003011,
+  CountDueDatesGivenLater1764000003012,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,

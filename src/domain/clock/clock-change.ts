@@ -41,6 +41,7 @@ function copyOf(clock: ClockState): ClockState {
     moves: clock.moves,
     endedAt: clock.endedAt,
     supplementRule: clock.supplementRule,
+    givenLater: clock.givenLater,
     extensionsAllowed: clock.extensionsAllowed,
     extensionsUsed: clock.extensionsUsed,
     workingHours: clock.workingHours,

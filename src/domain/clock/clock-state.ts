@@ -91,6 +91,8 @@ export type ClockState = Readonly<{
   endedAt: Instant | null;
   /** Pinned at the receipt. */
   supplementRule: RuleSetFacts['supplement'];
+  /** The due date was given at the receipt, and is later than the one that the pinned limit gives. */
+  givenLater: boolean;
   extensionsAllowed: number;
   extensionsUsed: number;
   workingHours: WorkingHours;

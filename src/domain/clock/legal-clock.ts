@@ -1,4 +1,4 @@
-import { wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
+import { dueAfterStart, wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
 import { changed } from './clock-change.ts';
 import { judge } from './clock-judgement.ts';
 import { count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
@@ -8,7 +8,7 @@ import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
 import type { Limit, RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
-import { nextWorkingInstant } from '../time/working-time.ts';
+import { nextWorkingInstant, type Workplace } from '../time/working-time.ts';
 
 export { type ClockSegment, explainClock } from './clock-explanation.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
@@ -59,11 +59,20 @@ export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
     ...count(given, counting, calendarRevision, ctx),
     ...UNTOUCHED,
     supplementRule: ruleSet.supplement,
+    givenLater: isGivenLater(receipt, startedAt, at),
     extensionsAllowed: ruleSet.extensionsAllowed,
     workingHours,
     whole,
     marks: startMarks(receivedAt, startedAt, calendarRevision),
   };
+}
+
+/** By instant where both due dates are judged by instant, else by day. Without a limit no due date is later. */
+function isGivenLater({ limit, dueAt, judgedBy }: ClockStart, startedAt: Instant, at: Workplace): boolean {
+  if (limit === null || dueAt === null) return false;
+  const byLimit = dueAfterStart(startedAt, wholeLimitOf(limit), at);
+  const byInstant = judgedBy === 'instant' && limit.unit === 'working-hour';
+  return byInstant ? dueAt > byLimit : at.zone.dayOf(dueAt) > at.zone.dayOf(byLimit);
 }
 
 /** The clock stands still until the supplement is accepted. A second request while one is open has no effect. */

@@ -45,6 +45,7 @@ export const ADDITIVE_FIGURES = [
   'complaintsAnsweredLate',
   'complaintsAwaitingDelta',
   'complaintsPendingDelta',
+  'receivedDueGivenLater',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

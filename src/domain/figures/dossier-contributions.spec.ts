@@ -85,6 +85,25 @@ describe('counting what a dossier adds to the figures', () => {
     expect(cellsOf(overdue)).toMatchObject({ '2024-03-04': { pendingDelta: 1, pendingOverdueDelta: 1 } });
   });
 
+  it.each([
+    ['1.000001', '2024-03-11', undefined, undefined],
+    ['1.000001', '2024-03-12', undefined, 1],
+    ['1.000001', '2024-03-11T23:00:00+07:00', 'instant', undefined],
+    ['1.000003', '2024-12-31', undefined, undefined],
+    ['1.000004', '2024-03-05', undefined, undefined],
+    ['1.000004', '2024-03-05T09:00:00+07:00', 'instant', undefined],
+    ['1.000004', '2024-03-05T09:00:00.001+07:00', 'instant', 1],
+  ])('counts a due date given later than the limit of %s gives: %s', (procedure, dueAt, judgedBy, counted) => {
+    const judged = judgedBy === undefined ? {} : { judgedBy };
+    const received = new DossierScenario()
+      .received('2024-03-04 09:00', { procedure, dueAt, ...judged })
+      .given('DossierWithdrawn', '2024-03-04 15:00', { reason: 'Rút' });
+
+    const [ofReceipt] = contributions(received.state, SCENARIO_FACTS);
+    expect(ofReceipt?.figures.received).toBe(1);
+    expect(ofReceipt?.figures.receivedDueGivenLater).toBe(counted);
+  });
+
   it('counts what was on time but logged after the due date', () => {
     const loggedLate = new DossierScenario()
       .received()

@@ -45,6 +45,7 @@ function addIntake(dossier: Dossier, add: Add): void {
   add(at, RECEIVED_BY_CHANNEL[dossier.channel]);
   add(at, 'pendingDelta');
   if (dossier.documentsReused > 0) add(at, 'receivedReusing');
+  if (dossier.clock?.givenLater) add(at, 'receivedDueGivenLater');
   addOnlineService(dossier, at, add);
 }
 

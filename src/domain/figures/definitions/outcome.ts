@@ -47,6 +47,11 @@ export const OUTCOME: readonly FigureDefinition[] = [
     counts: 'Hồ sơ được giải quyết khi thời hạn đang tạm dừng, tính vào ngày giải quyết.',
     source: SOURCES.legalClock,
   }),
+  flow('receivedDueGivenLater', {
+    name: 'Nhận với ngày hẹn muộn hơn thời hạn quy định',
+    counts: 'Hồ sơ được tiếp nhận với ngày hẹn trả muộn hơn thời hạn quy định của thủ tục, tính vào ngày tiếp nhận.',
+    source: SOURCES.legalClock,
+  }),
   flow('stopsLoggedLate', {
     name: 'Yêu cầu bổ sung, thanh toán ghi nhận sau hạn',
     counts:
