@@ -10,7 +10,7 @@ import type { Runtime } from './platform/runtime.ts';
 import { Database } from './platform/database/database.ts';
 import { Settings } from './platform/operations/settings.ts';
 
-/** What the operator is told on the terminal; everything else is structured logs. */
+/** Prints for the operator at the terminal; everything else goes to the structured log. */
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }

@@ -7,7 +7,7 @@ import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { BeginCommand } from './begin-command.ts';
 
-/** Complaints (phản ánh, kiến nghị) are told from dossiers by this mark after the unit. */
+/** This mark after the unit distinguishes complaints (phản ánh, kiến nghị) from dossiers. */
 const MARKS: Readonly<Record<StreamName, string>> = { dossier: '', complaint: '-PAKN' };
 
 /** The codes of new dossiers and complaints. */

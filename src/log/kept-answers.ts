@@ -15,9 +15,9 @@ export type AnsweredStream = Readonly<{ kind: StreamName; code?: string | undefi
 type Row = Readonly<{ body_hash: Buffer; status: number; body: string }>;
 
 /**
- * Answers kept under the hash of token, method, path and idempotency key. That of an append is kept by the append
- * itself; here the others are. A kept answer lies in the feed of the stream that it is about, so kind and code must be
- * given alike when it is kept and when it is looked for.
+ * Keeps answers under the hash of token, method, path and idempotency key. An append keeps its own answer; this class
+ * keeps all others. An answer is stored in the feed of its stream, so the caller must give the same kind and code when
+ * it keeps an answer and when it looks for one.
  */
 @Injectable()
 export class KeptAnswers {
@@ -37,7 +37,7 @@ export class KeptAnswers {
     return row && { bodyHash: row.body_hash, status: row.status, body: row.body };
   }
 
-  /** Keeps an answer, unless one is kept already. @returns the answer that stands: the first one counts. */
+  /** Keeps an answer unless there is one. @returns the kept answer: the first one counts. */
   async keep(
     { keyHash, bodyHash }: Readonly<{ keyHash: Buffer; bodyHash: Buffer }>,
     about: AnsweredStream,

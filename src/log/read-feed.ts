@@ -17,7 +17,7 @@ type Row = Readonly<{
   command_id: string;
 }>;
 
-/** Planned anew each time (no name): a plan kept from when the log was small would read all of it for each batch. */
+/** The statement has no name, so PostgreSQL plans it each time: a plan kept from a small log would read all of it. */
 export async function readFeed(q: Queryable, feed: number, after: bigint, limit: number): Promise<FeedEvent[]> {
   const rows = await q.query<Row>(
     `SELECT stream_id, position, stream_kind, key, version, type, format, unit, actor, occurred_at, recorded_at, data,

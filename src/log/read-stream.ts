@@ -30,7 +30,7 @@ export async function readStream(q: Queryable, ref: StreamRef): Promise<StreamEv
   return rows.map(streamEvent);
 }
 
-/** Planned anew each time (no name): how many streams are asked for decides the plan. */
+/** The statement has no name, so PostgreSQL plans it each time: the number of streams decides the plan. */
 export async function readStreams(q: Queryable, refs: readonly StreamRef[]): Promise<Map<string, StreamEvent[]>> {
   const streams = new Map<string, StreamEvent[]>(refs.map((ref) => [ref.streamId, []]));
   const wanted = [...new Map(refs.map((ref) => [ref.streamId, ref])).values()];

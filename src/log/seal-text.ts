@@ -3,7 +3,7 @@ import type { EventText, NewEvent } from '../domain/values/logged-event.ts';
 
 const SALT_BYTES = 16;
 
-/** An event's data as the log takes it, and what lies beside it. */
+/** The data of an event as it goes into the log, and the text that is stored beside the log. */
 export type SealedEvent = Readonly<{
   data: Readonly<Record<string, unknown>>;
   /** Null where the event has no free text. */

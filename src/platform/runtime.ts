@@ -1,7 +1,7 @@
 import type { QueueConnection } from '../../config/queue.ts';
 import type { Settings } from './operations/settings.ts';
 
-/** What the process has at hand when its modules are built: where its servers are and what it was told. */
+/** What the process knows when its modules are built: the addresses of its servers, and its settings. */
 export type Runtime = Readonly<{
   databaseUrl: string;
   queue: QueueConnection;

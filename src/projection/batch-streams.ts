@@ -36,7 +36,7 @@ export function holdsCorrection({ events }: BatchStream<FoldedEvent>): boolean {
 }
 
 /**
- * Makes sure that a batch carries on just where the state stands.
+ * Checks that a batch goes on with the version after the stored state.
  * @throws Error when the read tables have lost or doubled something.
  */
 export function checkContinuity(

@@ -88,7 +88,7 @@ export async function pendingFeeds(q: Queryable): Promise<number[]> {
   return rows.map((row) => row.feed);
 }
 
-/** Feeds of which more was projected than there is, or which nobody would ever project. */
+/** Feeds whose checkpoint is beyond the end of the log, and feeds without a checkpoint. */
 export async function impossibleCheckpoints(q: Queryable): Promise<number[]> {
   const rows = await q.query<{ feed: number }>(
     `SELECT h.feed FROM feed_head h LEFT JOIN projection_checkpoint c ON c.feed = h.feed AND c.projection = $1
@@ -108,7 +108,7 @@ export async function checkpoints(q: Queryable): Promise<Map<number, bigint>> {
   return new Map(rows.map((row) => [row.feed, BigInt(row.position)]));
 }
 
-/** Numbers of events: projected, and in the log. */
+/** The numbers of events that are projected and that are in the log. */
 export async function projectedSoFar(q: Queryable): Promise<{ projected: number; total: number }> {
   const [row] = await q.query<{ projected: string; total: string }>(
     `SELECT coalesce((SELECT sum(position) FROM projection_checkpoint WHERE projection = $1), 0)::bigint AS projected,

@@ -6,16 +6,16 @@ import { binaryArray, UUID } from './binary-array.ts';
 const NO_STREAM = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Only what a fold reads: receiving and parsing is what a projection spends its time on. The questions have no
- * names, so that each is planned by the log's size as it is now.
+ * Names the columns that a fold reads and no others, because a projection spends its time on receiving and parsing. The
+ * statements have no names, so PostgreSQL plans them by the size of the log as it is now.
  */
 const COLUMNS = `stream_id AS "streamId", stream_kind AS kind, key AS code, position, version, type, format, unit, actor,
   occurred_at AS "occurredAt", recorded_at AS "recordedAt", data`;
 
-/** A stream as far as one of its versions. */
+/** A stream up to one of its versions. */
 export type StreamVersion = Readonly<{ feed: number; streamId: string; version: number }>;
 
-/** After which position of each feed there is more to read. */
+/** The position of each feed after which to read. */
 export type FeedPositions = ReadonlyMap<number, bigint>;
 
 /** The next batch's events, read while the one before is being projected. */
@@ -34,7 +34,7 @@ export class ReadAhead {
   }
 }
 
-/** Reads the log by feed, as narrow as a projection can do with. */
+/** Reads the log by feed, with the columns that a projection needs. */
 @Injectable()
 export class FeedReader {
   constructor(private readonly database: Database) {}
@@ -52,7 +52,7 @@ export class FeedReader {
     );
   }
 
-  /** Begins to read: a feed's positions are without gaps and never change, so this needs no transaction. */
+  /** Begins to read ahead. A feed's positions have no gaps and never change, so this needs no transaction. */
   readAhead(after: FeedPositions, limit: number): ReadAhead {
     const events = this.read(this.database, after, limit).catch(() => undefined);
     return new ReadAhead(after, events);
@@ -70,7 +70,7 @@ export class FeedReader {
     return streamsOf(rows);
   }
 
-  /** What was recorded of some streams before an instant, none of it later than its `version`. */
+  /** The events of some streams that were recorded before an instant, up to the `version` of each stream. */
   async knownBefore(q: Queryable, streams: readonly StreamVersion[], before: number): Promise<BatchStreams> {
     const rows = await q.query<FeedRow>(
       `SELECT ${COLUMNS}

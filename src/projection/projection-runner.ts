@@ -8,7 +8,7 @@ import type { ReadAhead } from './feed-reader.ts';
 import { isRetryable } from './is-retryable.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 
-/** Events a transaction. */
+/** Events per transaction. */
 const BATCH_SIZE = 5_000;
 
 /** While one part's batch waits for the database, another one is folded. */
@@ -38,14 +38,14 @@ export class ProjectionRunner {
     this.opened = true;
   }
 
-  /** From now on no batch begins; the running ones end. */
+  /** Begins no further batch; the running ones end. */
   stop(): void {
     this.stopping = true;
   }
 
   /**
-   * Projects all that is pending and not in another worker's hands. Calls at the same time share one pass, and one more
-   * for what was appended meanwhile. A feed that fails does not hold up the others.
+   * Projects every pending feed that no other worker has. Calls at the same time share one pass, and one more pass for
+   * what was appended meanwhile. A feed that fails does not hold up the others.
    * @returns the number of events projected by this process.
    * @throws the failure of the first feed that could not be projected, after all the others.
    */
@@ -89,7 +89,7 @@ export class ProjectionRunner {
       } while (this.askedAgain && !this.stopping);
       return projected;
     } finally {
-      // In the same breath as the last look at askedAgain: whoever calls from now on begins a pass of its own.
+      // No await since the last look at askedAgain: a later call begins a pass of its own.
       this.running = undefined;
     }
   }

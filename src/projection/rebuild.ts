@@ -5,20 +5,20 @@ import { takeAllParts } from '../log/feed-parts.ts';
 import { pendingFeeds, projectedSoFar, resetCheckpoints } from './checkpoint.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 
-/** Numbers of events: projected, and in the log. */
+/** The numbers of events that are projected and that are in the log. */
 export type RebuildProgress = Readonly<{ projected: number; total: number }>;
 
 export type Rebuilt = Readonly<{ events: number; streams: number }>;
 
-/** All that a rebuild makes anew. */
+/** The tables that a rebuild empties and fills again. */
 export const READ_TABLES = 'dossier_state, dossier_promise, complaint_state, tally_cell, tally_now, tally_block';
 
 const PROGRESS_MS = 1_000;
 const BUSY_MS = 100;
 
 /**
- * Makes the read tables anew from the log. Offline: until it has ended, readers see figures that are still growing.
- * Where it dies, the next run, or any worker of this version, goes on where it was.
+ * Fills the read tables again from the log. It works offline: until it has ended, readers see figures that still grow.
+ * When it dies, the next run or any worker of this version goes on from the checkpoints.
  */
 @Injectable()
 export class Rebuild {
@@ -45,7 +45,7 @@ export class Rebuild {
     return { events: (await projectedSoFar(this.database)).projected, streams: Number(row?.streams ?? 0) };
   }
 
-  /** A part may be in the hands of a running worker: then it is waited for. */
+  /** Waits for the batches that other workers are running. */
   private async catchUpWhole(): Promise<void> {
     for (;;) {
       const projected = await this.runner.catchUpAll();
@@ -59,12 +59,12 @@ export class Rebuild {
     try {
       onProgress(await projectedSoFar(this.database));
     } catch {
-      // The rebuild itself meets whatever is wrong and tells of it.
+      // The rebuild itself meets the same failure and reports it.
     }
   }
 }
 
-/** As if nothing had been projected yet. Places, their branches and subjects stay: their ids come from their content. */
+/** Empties the read tables. Places, branches and subjects stay, because their ids come from their content. */
 export async function emptyReadTables(tx: Tx): Promise<void> {
   await takeAllParts(tx);
   await tx.query(`TRUNCATE ${READ_TABLES}`);

@@ -12,8 +12,8 @@ export type RecordedChange<State> = Readonly<{ recordedOn: Day; after: State }>;
 export type Counted<State> = Readonly<{ state: State; contributions: readonly Contribution[] }>;
 
 /**
- * Carries a stream on by some events (at least one, in order), and gives its state after the last event of each of
- * their recorded days.
+ * Folds at least one more event into a stream, in order, and returns its state after the last event of each recorded
+ * day.
  * @param history the stream from version 1 up to at least the last of `events`; needed when one of them is a correction.
  */
 export function foldOnward<State, Event extends FoldedEvent>(
@@ -34,7 +34,7 @@ export function foldOnward<State, Event extends FoldedEvent>(
 }
 
 /**
- * Carries a stream on by its events in a batch, and hands what it adds to the figures since then to the tallies.
+ * Folds the events of a batch into a stream, and gives the differences of its contributions to the tallies.
  * @throws Error when the events do not go on where `start` stands.
  */
 export function countOnward<State extends Readonly<{ version: number }>, Event extends FoldedEvent>(

@@ -1,6 +1,6 @@
 import type { Rate } from '../domain/figures/rate.ts';
 
-/** A decimal with two places, told by its integer: the 80,00 of a target, the −1,25 points of a change. */
+/** A decimal with two places, kept as an integer: the 80,00 of a target, the −1,25 points of a change. */
 export type Hundredths = Readonly<{ hundredths: number }>;
 
 /** What a cell of a report says; null where the system does not know it: printed empty, never 0. */

@@ -19,7 +19,7 @@ export function wholeLimitOf({ value, unit }: Limit): WholeLimit {
   return unit === 'working-hour' ? { amount: value * HOUR_MS, unit: 'working-millisecond' } : { amount: value, unit };
 }
 
-/** The whole limit of a given due date: the working days, or judged by instant the working time, from the start to it. */
+/** The whole limit of a given due date is the working days (judged by instant: the working time) from the start to it. */
 export function wholeLimitOfGiven(start: Instant, dueAt: Instant, judgedBy: JudgedBy, at: Workplace): WholeLimit {
   const unit = judgedBy === 'instant' ? 'working-millisecond' : 'working-day';
   return { amount: leftAt(start, dueAt, judgedBy, at), unit };
@@ -45,7 +45,7 @@ export function leftAt(pausedAt: Instant, dueAt: Instant, judgedBy: JudgedBy, at
     : at.calendar.workingDaysBetween(at.zone.dayOf(pausedAt), at.zone.dayOf(dueAt));
 }
 
-/** What was left at the pause is left at the resumption, which takes its local date as it is. */
+/** Counts what was left at the pause from the resumption's own local date. */
 export function dueAfterPause(resumedAt: Instant, left: number, judgedBy: JudgedBy, at: Workplace): Instant {
   return judgedBy === 'instant'
     ? afterWorkingTime(resumedAt, left, at)
@@ -64,7 +64,7 @@ export function dueBy(
   return clock.whole === null ? null : dueAfterStart(counted.start, clock.whole, counted.at);
 }
 
-/** The first instant at which it is overdue: 00:00 of the day after the due day, or judged by instant dueAt + 1 ms. */
+/** The first instant at which an open dossier is overdue: 00:00 of the day after the due day (judged by instant: dueAt + 1 ms). */
 export function overdueFromOf(dueAt: Instant, judgedBy: JudgedBy, zone: TimeZone): Instant {
   return judgedBy === 'instant' ? dueAt + 1 : zone.startOf(zone.dayOf(dueAt) + 1);
 }

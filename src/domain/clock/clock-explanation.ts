@@ -45,8 +45,8 @@ type Run = Readonly<{
 }>;
 
 /**
- * The clock from the receipt up to its end; one that runs up to its due date or `now`, whichever is later, one that
- * stands up to `now`. Limits in days count whole days. Nothing where there is no limit.
+ * Explains the clock from the receipt to its end. A clock that runs is explained up to the later of its due date and
+ * `now`, a clock that stands still up to `now`. Limits in days count whole days. Without a limit there is no stretch.
  */
 export function explainClock(clock: ClockState, now: Instant, ctx: FoldContext): ClockSegment[] {
   if (clock.whole === null) return [];

@@ -4,7 +4,7 @@ import { effectOf } from './clock-moments.ts';
 import type { ClockEvent, ClockState, FoldContext } from './clock-state.ts';
 import type { Instant } from '../time/local-time.ts';
 
-/** Why an extension is refused when commanded, and has no effect when imported; in the order of precedence. */
+/** Why a commanded extension is refused and an imported one has no effect, in the order in which it is checked. */
 export type ExtensionRefusal =
   | 'no-due-date'
   | 'clock-stopped'

@@ -7,8 +7,9 @@ import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../time/local-time.ts';
 
 /**
- * Judges a resolution; the clock has ended then. Where it stood still, as if every stop had ended, as a pause, at the
- * resolution: fees are often paid when the result is handed out. A supplement accepted under `reset` before stays one.
+ * Judges a resolution and ends the clock. A clock that stood still is judged as if every stop had ended, as a pause, at
+ * the resolution, because fees are often paid when the result is handed out. A supplement that was accepted under
+ * `reset` before the resolution still counts as one.
  */
 export function judge(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
   const judged = clock.standing === null ? clock : endStop(clock, event, ctx);
@@ -29,7 +30,7 @@ function endStop(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockS
   return moved(clock, goOn(clock, clock.standing, at, event, ctx), event, 'resolved-while-stopped');
 }
 
-/** By date: on an earlier day, the due day, a later day; by instant likewise. On time where there is no due date. */
+/** Compares days (judged by instant: instants): earlier, equal or later than due. Without a due date it is on time. */
 function judgementOf(resolvedAt: Instant, dueAt: Instant | null, judgedBy: JudgedBy, zone: TimeZone): Judgement {
   if (dueAt === null) return 'onTime';
   const difference = judgedBy === 'instant' ? resolvedAt - dueAt : zone.dayOf(resolvedAt) - zone.dayOf(dueAt);

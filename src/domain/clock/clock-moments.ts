@@ -14,7 +14,7 @@ export function effectOf({ marks }: Pick<ClockState, 'marks'>, occurredAt: Insta
   return Math.max(occurredAt, marks.at(-1)?.at ?? occurredAt);
 }
 
-/** Once late, always late: what takes effect at or after overdueFrom changes the clock no more. */
+/** Once late, always late: an event that takes effect at or after overdueFrom no longer changes the clock. */
 export function isOverdueAt({ overdueFrom }: Pick<ClockState, 'overdueFrom'>, effect: Instant): boolean {
   return overdueFrom !== null && effect >= overdueFrom;
 }

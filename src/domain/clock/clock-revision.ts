@@ -5,8 +5,8 @@ import type { ClockEvent, ClockState, FoldContext } from './clock-state.ts';
 import { nextWorkingInstant } from '../time/working-time.ts';
 
 /**
- * Counts the due dates of an open dossier again by a new revision of the calendar. Dates given by a slip or a letter do
- * not move, nor does what is left while the clock stands still; what has ended stays as it was judged.
+ * Counts the due dates of an open dossier again by a new revision of the calendar. Three things do not move: dates that
+ * a slip or a letter gives, what is left while the clock stands still, and the judgement of an ended dossier.
  */
 export function reviseCalendar(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
   const { due, firstDue } = clock.counting;

@@ -76,7 +76,7 @@ function withReason(standing: Standing, reason: StopReason, open: boolean, reset
 function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: FoldContext): Standing {
   const { dueAt, firstDueAt, judgedBy } = clock;
   const work = workplaceOf(clock, event.calendarRevision, ctx);
-  // A first promise that was over already stays where it was: nothing is left to move it by.
+  // A first promise that is already over stays: there is no rest of the limit to move it by.
   const firstMoves = firstDueAt !== null && at < overdueFromOf(firstDueAt, judgedBy, ctx.zone);
   return {
     supplement: false,

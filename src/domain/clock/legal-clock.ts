@@ -110,13 +110,13 @@ export function resolveClock(clock: ClockState, event: ClockEvent, ctx: FoldCont
   return clock.endedAt === null ? judge(clock, event, ctx) : clock;
 }
 
-/** The clock ends unjudged: withdrawn, or stopped for good. */
+/** Ends the clock without a judgement: the dossier was withdrawn, or stopped for good. */
 export function endClock(clock: ClockState, { occurredAt }: Pick<ClockEvent, 'occurredAt'>): ClockState {
   if (clock.endedAt !== null) return clock;
   return changed(clock, { endedAt: occurredAt, standing: null, stoppedBy: null });
 }
 
-/** What was logged only when the dossier was late already is shown, whatever it does to the clock. */
+/** Notes a request that was recorded when the dossier was already late, whether or not it changes the clock. */
 function noteLateStop(
   clock: ClockState,
   { version, occurredAt, recordedAt }: ClockEvent,

@@ -1,4 +1,4 @@
-/** A share, told by its integers: totals of several units are Σ numerator ÷ Σ denominator, never a mean of rates. */
+/** A share as a pair of integers: totals of several units are Σ numerator ÷ Σ denominator, never a mean of rates. */
 export type Rate = Readonly<{ numerator: number; denominator: number; percent: number | null }>;
 
 const HUNDREDTHS_OF_A_PERCENT = 10_000n;

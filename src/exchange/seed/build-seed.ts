@@ -14,7 +14,7 @@ import { SeedCalendar } from './seed-calendar.ts';
 /** Files on which the seed stands, as text: in the formats of the imports. */
 export type SeedFiles = Readonly<{ units: string; procedures: string; calendar: string }>;
 
-/** What is settled before the first event is told. */
+/** What is decided before the first event is written. */
 export type SeedPlan = Readonly<{
   targets: SeedTargets;
   catalogue: readonly SeedProcedure[];

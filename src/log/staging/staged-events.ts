@@ -10,7 +10,7 @@ import { positionText } from '../stream-ref.ts';
 
 export type { StagedEvent } from './staged-row.ts';
 
-/** Events a transaction: well below 250 ms, during which desks of the same feed wait. */
+/** Events per transaction. Desks of the same feed wait meanwhile, so a transaction must end well within 250 ms. */
 const PIECE_SIZE = 1_000;
 
 const CHUNK_ROWS = 200;
@@ -75,7 +75,7 @@ export class StagedEvents {
     return { appended: row.appended, conflicts: row.conflicts, position: positionText(feed, row.position) };
   }
 
-  /** Takes what was in conflict out of staging, by stream and version, for the import to decide it again. */
+  /** Takes the events in conflict out of staging, by stream and version, so that the import decides on them again. */
   async takeConflicting(q: Queryable, importId: string, feed: number): Promise<ConflictingEvent[]> {
     const rows = await q.query<ConflictingEvent & { line: string }>(
       `WITH taken AS (DELETE FROM import_staged WHERE feed = $1 AND import_id = $2 AND conflicting RETURNING *)

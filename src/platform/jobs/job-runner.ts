@@ -2,8 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type LeasedJob, LeaseLost } from './job-table.ts';
 
 /**
- * Carries out jobs that stand in a table, whatever woke it: the doorbell, or the sweep that needs none. Any number of
- * workers may try. Jobs of different lanes do not wait for each other; a lane carries out one job after the other.
+ * Carries out jobs that are stored in a table. A doorbell or a sweep wakes it, and any number of workers may try. Jobs of different lanes do not wait for each other; a lane carries out one job after the other.
  */
 export abstract class JobRunner<Job extends LeasedJob, Lane> {
   protected readonly logger = new Logger(this.constructor.name);

@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 
-/** Warns once of what fails again and again in the same way: a database that is away for a minute gives one warning, not sixty. */
+/** Warns once of a failure that repeats: a database that is away for a minute gives one warning, not sixty. */
 export class OneWarning {
   private last = '';
 

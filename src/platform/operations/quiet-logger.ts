@@ -1,6 +1,6 @@
 import { Logger } from 'nestjs-pino';
 
-/** What the framework tells of each route and module at the start: of no use to an operator. */
+/** Drops the framework's lines on each route and module at the start: they are of no use to an operator. */
 const CHATTER = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);
 
 export class QuietLogger extends Logger {

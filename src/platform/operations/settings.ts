@@ -1,4 +1,4 @@
-/** What the running process was told: given by config/environment.ts, injected where it is needed. */
+/** The settings of the process, as config/environment.ts reads them. */
 export class Settings {
   constructor(
     /** IANA name of the zone whose days are the deployment's days. */

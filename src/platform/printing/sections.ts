@@ -6,7 +6,7 @@ export type TableSection = Readonly<{
   columns: readonly Readonly<{ name: string; width: PdfWidth }>[];
   /** Rows with the line that closes them, where there is one. */
   groups: readonly Readonly<{ rows: readonly (readonly string[])[]; total?: string }>[];
-  /** What stands in the place of a table without rows. */
+  /** The text that replaces a table without rows. */
   empty?: string;
   note?: string;
 }>;

@@ -8,7 +8,7 @@ import { type Contributed, contributed } from '../tally/contributed-cells.ts';
 import type { Dimensions } from '../tally/dimensions.ts';
 import type { Counted } from '../stream-fold.ts';
 
-/** A complaint with all that its row says. */
+/** A complaint with everything that its row holds. */
 export type ComplaintRow = Readonly<{
   streamId: string;
   code: string;

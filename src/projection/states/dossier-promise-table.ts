@@ -16,7 +16,7 @@ export type PromiseRow = Readonly<{
   overdueFrom: Instant;
 }>;
 
-/** What a batch makes of the promises of its streams. */
+/** What a batch changes in the promises of its streams. */
 export type PromiseChanges = Readonly<{ made: readonly PromiseRow[]; gone: readonly PromiseRow[] }>;
 
 type Column = Readonly<{ name: string; type: string; codec: Codec<never>; of: (row: PromiseRow) => unknown }>;
@@ -35,7 +35,7 @@ const SENT: readonly Column[] = [
   column('overdue_from', 'timestamptz', TIMESTAMPTZ, ({ overdueFrom }) => overdueFrom),
 ];
 
-/** A key is never both gone and made, so the order in which the statement does the two is all one. */
+/** A key is never both deleted and inserted, so the order of the two in the statement does not matter. */
 const WRITE = `
   WITH gone AS (
     DELETE FROM dossier_promise AS p USING ${unnest(KEY, 2)} AS g(${namesOf(KEY)})
@@ -67,7 +67,7 @@ export function promiseRowsOf(
   }));
 }
 
-/** What is to be written of one stream: nothing when its promises are as they were. */
+/** The changes of one stream; none when its promises are the same as before. */
 export function promiseChanges(before: readonly PromiseRow[], after: readonly PromiseRow[]): PromiseChanges {
   return {
     made: after.filter((row) => !before.some((was) => isSamePromise(was, row) && isSameContent(was, row))),

@@ -8,7 +8,7 @@ import type { Contributed } from '../tally/contributed-cells.ts';
 /** A stream whose dossier is to be written after some events, with what it adds to the figures. */
 export type FoldedStream = BatchStream & Readonly<{ dossier: Dossier; contributed: Contributed }>;
 
-/** When the first event was recorded: known when the row is made, and left as it is by all later events. */
+/** When the first event was recorded. It is written with the row and never changed. */
 const RECORDED_FROM = 'recorded_from';
 
 /** What `dossier_state` says of a dossier beside its state, for lists and late cases. Instants are epoch milliseconds. */

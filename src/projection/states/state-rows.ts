@@ -3,7 +3,7 @@ import { binaryArray, type Codec, JSON_TEXT, TEXT, UUID } from '../binary-array.
 
 type Identified = Readonly<{ streamId: string }>;
 
-/** A column of a read table of streams. `type`: as which it is sent, and compared with what `read` gives. */
+/** A column of a read table of streams. `type` is the SQL type of the parameter, and of the comparison with `read`. */
 export type Column<Row> = Readonly<{
   name: string;
   type: string;
@@ -22,7 +22,7 @@ export function textual<Row>(name: string, type: string, of: (row: Row) => strin
   return { name, type: 'text', codec: TEXT, of, write: `s.${name}::${type}`, read: `${name}::text` };
 }
 
-/** A read table with one row for each stream: its folded state, and beside it what lists and figures ask for. */
+/** A read table with one row per stream: the folded state and the columns that lists and figures need. */
 export class StateRows<Row extends Identified, State> {
   private readonly sent: readonly Column<Row>[];
   private readonly upsert: string;
@@ -49,8 +49,8 @@ export class StateRows<Row extends Identified, State> {
   }
 
   /**
-   * The folded states of some streams, by stream id; those that have none yet are absent. Planned anew each time (no
-   * name): a plan from when the table was small would read all of it.
+   * The folded states of some streams, by stream id; a stream without a state is absent. The statement has no name, so
+   * PostgreSQL plans it each time: a plan kept from a small table would read all of it.
    */
   async load(q: Queryable, part: number, streamIds: readonly string[]): Promise<Map<string, State>> {
     if (streamIds.length === 0) return new Map();

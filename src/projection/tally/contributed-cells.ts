@@ -7,8 +7,8 @@ const DAYS = 262_144;
 const FIRST_DAY = -131_072;
 
 /**
- * What a stream can add to again and again: no list of dossiers stands behind these, and without them a dossier has few
- * cells, however long it lives.
+ * Figures that a stream can add to many times. They have no list of dossiers, and leaving them out keeps the number of a
+ * dossier's cells small.
  */
 const COUNTED_BY_EVENT: ReadonlySet<AdditiveFigure> = new Set([
   'stopsLoggedLate',

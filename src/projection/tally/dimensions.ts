@@ -70,15 +70,15 @@ export class Dimensions {
     return this.subjects.get(procedure, field);
   }
 
-  /** The branches that a place, which this gave out, adds to. */
+  /** The branches to which a place from `place()` adds. */
   branchesOf(place: Dimension): readonly Dimension[] {
     return this.branchesByPlace[place.number] ?? [];
   }
 
   /**
-   * Writes the rows of those met for the first time, each statement by itself and before the batch that needs them
-   * commits: rows that all parts share are never locked inside of a batch. What a failing batch leaves is harmless.
-   * Resolves only when those that another batch of this process is just writing are there too.
+   * Writes new rows in statements of their own before the batch that needs them commits, so that rows which all parts
+   * share are never locked inside a batch. Rows left by a failed batch do no harm. Resolves only when the rows that
+   * another batch of this process is writing are there too.
    */
   async save(q: Queryable): Promise<void> {
     this.saving = this.saving.catch(() => undefined).then(() => this.saveAdded(q));
@@ -112,7 +112,7 @@ class Remembered {
   }
 
   async save(q: Queryable, sql: string): Promise<void> {
-    // A copy: while it is being written, other batches meet more of them.
+    // A copy, because other batches add rows while this one is being written.
     const rows = [...this.added];
     if (rows.length === 0) return;
     const ids = rows.map(({ id }) => id);

@@ -8,7 +8,7 @@ import { type PageRequest, QueryReader } from '../../platform/http/query-reader.
 export const STATES = ['late', 'due-soon'] as const;
 export type DeadlineState = (typeof STATES)[number];
 
-/** How many working days ahead "due soon" looks, unless told. */
+/** How many working days ahead "due soon" looks by default. */
 const DEFAULT_WITHIN = 2;
 const MAX_WITHIN = 250;
 

@@ -16,7 +16,7 @@ export type SummaryGrouping = (typeof SUMMARY_GROUPINGS)[number];
 export const NO_CAUSE = 'none';
 export const CAUSES = [...LATE_CAUSES, NO_CAUSE] as const;
 
-/** How many working days ahead "due soon" looks, unless told. */
+/** How many working days ahead "due soon" looks by default. */
 const DEFAULT_WITHIN = 2;
 const MAX_WITHIN = 250;
 

@@ -42,7 +42,7 @@ export function figureRow(
   };
 }
 
-/** A rate of the whole, or of one level; its note says what it is made of unless told otherwise. */
+/** A rate of the whole, or of one level. By default its note names the numerator and the denominator. */
 export function rateRow(
   stt: string,
   label: string,

@@ -58,7 +58,7 @@ type Described = Readonly<{
   /** What one of it is and on which day it counts, in Vietnamese. */
   counts: string;
   splitBy: readonly Split[];
-  /** It counts dossiers or complaints one by one, so it can be told which. */
+  /** It counts dossiers or complaints one by one, so they can be listed. */
   hasList: boolean;
   /** The law, form or text that asks for it. */
   source: string;

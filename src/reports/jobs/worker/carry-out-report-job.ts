@@ -57,7 +57,7 @@ export class CarryOutReportJob {
     });
   }
 
-  /** A day that is over is not told before all is projected that was recorded on it. */
+  /** A day that is over is reported only after everything recorded on it is projected. */
   private async wholeLog(): Promise<string | undefined> {
     const heads = [...(await this.eventStore.feedHeads(this.database))].filter(([, position]) => position > 0n);
     return heads.length === 0 ? undefined : heads.map(([feed, position]) => `${feed}:${position}`).join(',');
