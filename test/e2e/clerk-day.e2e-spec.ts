@@ -178,4 +178,15 @@ describe('a clerk’s day', () => {
     ]);
     expect(body['payments']).toMatchObject([{ amountDong: 50_000, method: 'online', reference: 'VNPAY-7781' }]);
   });
+
+  it('records that a dossier taken in elsewhere has reached the unit that must resolve it', async () => {
+    const elsewhere = { procedure: 'T.PHI', receivingUnit: 'H13-01', competentUnit: 'H13-02', channel: 'in-person' };
+    const received = await app.post('/api/v1/dossiers', { ...elsewhere, code: 'H13-AWAY', occurredAt: on('04') });
+    const arrive = () => app.post('/api/v1/dossiers/H13-AWAY/receive-at-competent-unit', { occurredAt: on('05') });
+    const { status, body } = await arrive();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'received', holder: 'H13-02', dueAt: received.body['dueAt'], version: 2 });
+    const again = await arrive();
+    expect([again.status, again.body['code']]).toEqual([409, 'already-received']);
+  });
 });

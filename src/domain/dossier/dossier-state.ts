@@ -38,6 +38,8 @@ export type Dossier = Readonly<{
   competentPlace: Place;
   receivingUnit: string;
   competentUnit: string;
+  /** When it reached the competent unit; absent while it has not since the last transfer. */
+  competentUnitReceivedAt?: Instant | undefined;
   submission: Submission | null;
   receivedAt: Instant | null;
   issuesResult: boolean;

@@ -41,6 +41,19 @@ describe('importing the rules of the clock', () => {
     });
   });
 
+  it('takes in that a dossier has reached its competent unit, once', async () => {
+    const elsewhere = { ...LINE, data: { ...LINE.data, competentUnit: 'T99-02' } };
+    const arrival = { ...LINE, type: 'CompetentUnitReceived', occurredAt: '2024-01-08T10:00:00+07:00', data: {} };
+    const again = { ...arrival, occurredAt: '2024-01-09T10:00:00+07:00' };
+    const { id } = await bench.import(
+      'events',
+      [elsewhere, arrival, again].map((line) => JSON.stringify(line)).join('\n'),
+    );
+    expect((await bench.errors(id)).map(({ line, code }) => [line, code])).toEqual([[3, 'already-received']]);
+    const dossier = (await bench.dossiers()).get('A');
+    expect(dossier?.competentUnitReceivedAt).toBe(Date.parse(arrival.occurredAt));
+  });
+
   it('says which line names a unit or a rule that is none', async () => {
     const { id } = await bench.import(
       'working-hours',

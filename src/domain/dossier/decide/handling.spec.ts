@@ -1,4 +1,4 @@
-import { DossierScenario, localInstant, localText } from '../../../../test/support/dossier-scenario.ts';
+import { DossierScenario, localInstant, localText, RECEIPT } from '../../../../test/support/dossier-scenario.ts';
 import { holderOf, statusOf } from '../dossier-status.ts';
 
 const AT = '2024-03-05 09:00';
@@ -22,6 +22,37 @@ describe('forwarding a dossier', () => {
       .given('DossierForwarded', '2024-03-06 09:00', { holder: 'P2' });
 
     expect(state).toMatchObject({ forwardedTo: 'P2', firstForwardedAt: localInstant(AT) });
+  });
+});
+
+describe('receiving a dossier at the competent unit', () => {
+  const elsewhere = () => new DossierScenario().received(undefined, { competentUnit: 'S1' });
+
+  it('records the arrival, and neither status, holder nor clock changes', () => {
+    const { state: before } = elsewhere();
+    const { state } = elsewhere().given('CompetentUnitReceived', AT);
+
+    expect(state.competentUnitReceivedAt).toBe(localInstant(AT));
+    expect(statusOf(state)).toBe(statusOf(before));
+    expect(holderOf(state)).toBe('S1');
+    expect(state.clock).toEqual(before.clock);
+  });
+
+  it('says no where the receiving unit is competent itself, before a receipt and after an end', () => {
+    expect(new DossierScenario().received().refusalOf('CompetentUnitReceived', AT)).toBe('already-received');
+    const submitted = new DossierScenario().given('DossierSubmitted', '2024-03-04 09:00', RECEIPT);
+    expect(submitted.refusalOf('CompetentUnitReceived', AT)).toBe('not-received');
+    const ended = elsewhere().given('DossierWithdrawn', AT);
+    expect(ended.refusalOf('CompetentUnitReceived', '2024-03-06 09:00')).toBe('already-ended');
+  });
+
+  it('happens once, and once more after a transfer', () => {
+    const arrived = elsewhere().given('CompetentUnitReceived', AT);
+    expect(arrived.refusalOf('CompetentUnitReceived', '2024-03-06 09:00')).toBe('already-received');
+
+    arrived.given('DossierTransferred', '2024-03-06 09:00', { competentUnit: 'C2' });
+    arrived.given('CompetentUnitReceived', '2024-03-07 09:00');
+    expect(arrived.refusalOf('CompetentUnitReceived', '2024-03-08 09:00')).toBe('already-received');
   });
 });
 

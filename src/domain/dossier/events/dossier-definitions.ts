@@ -3,7 +3,7 @@ import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
 import { DigitisedDataReused, DocumentsDigitised } from './documents.ts';
 import { ClockRevised, DeadlineExtended } from './due-date.ts';
 import { DossierResolved, DossierStopped, DossierWithdrawn } from './end.ts';
-import { DossierForwarded, DossierReassigned, DossierTransferred } from './holder.ts';
+import { CompetentUnitReceived, DossierForwarded, DossierReassigned, DossierTransferred } from './holder.ts';
 import { PaymentRecorded, PaymentRequested } from './payment.ts';
 import { DossierReceived } from './receipt.ts';
 import { ReceiptRefused } from './refusal.ts';
@@ -22,6 +22,7 @@ export const DOSSIER_EVENTS = [
   PaymentRecorded,
   DocumentsDigitised,
   DigitisedDataReused,
+  CompetentUnitReceived,
   DossierTransferred,
   ConsultationRequested,
   ConsultationAnswered,

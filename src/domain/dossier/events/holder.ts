@@ -1,3 +1,4 @@
+import { DomainError } from '../../values/domain-error.ts';
 import { adds, type EventData, type Replaced, type Repinned, type Said } from '../../values/event-definition.ts';
 import {
   blankableText,
@@ -27,6 +28,24 @@ export const DossierForwarded = dossierEvent({
     }),
 });
 
+/**
+ * A dossier that was taken in elsewhere has reached the unit that must resolve it; the clock does not read it. It
+ * arrives once, and once more after a transfer.
+ */
+export const CompetentUnitReceived = dossierEvent({
+  type: 'CompetentUnitReceived',
+  fields: {},
+  rules: [...whileProcessed, isOnItsWay],
+  evolve: (state, event) => advance(state, event, { competentUnitReceivedAt: event.occurredAt }),
+});
+
+/** @throws `already-received` where the receiving unit is competent itself, or the dossier has arrived. */
+function isOnItsWay(state: Dossier | null): void {
+  if (state?.receivingUnit !== state?.competentUnit && state?.competentUnitReceivedAt === undefined) return;
+  const message = 'The dossier is with its competent unit already: it arrives there once';
+  throw new DomainError('already-received', 'conflict', `${message}, and once more after a transfer.`);
+}
+
 /** Absent in events of the log from before the competent place was pinned. */
 const competent = adds<Readonly<{ pinned?: CompetentPins }>>();
 const transferFields = { competentUnit: required(unitCode), reason: optional(blankableText) };
@@ -41,7 +60,12 @@ export const DossierTransferred = dossierEvent({
   complete: completeWith(transferFields),
   repin: pinAgain,
   evolve: (state, event) =>
-    advance(state, event, { processing: true, forwardedTo: null, ...competentOf(state, event.data) }),
+    advance(state, event, {
+      processing: true,
+      forwardedTo: null,
+      ...competentOf(state, event.data),
+      competentUnitReceivedAt: undefined,
+    }),
 });
 
 /** A reorganisation moves an open dossier to the successor of its unit. */

@@ -1,4 +1,4 @@
-import { DossierForwarded, DossierTransferred } from '../../../domain/dossier/events/holder.ts';
+import { CompetentUnitReceived, DossierForwarded, DossierTransferred } from '../../../domain/dossier/events/holder.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
@@ -8,6 +8,10 @@ export class ForwardDossier extends DeskCommand {
   /** Code of the department or post that must act now; never a person’s name. */
   @Field(DossierForwarded.fields.holder)
   holder!: string;
+}
+
+export class ReceiveAtCompetentUnit extends DeskCommand {
+  static override readonly logs = CompetentUnitReceived;
 }
 
 export class TransferDossier extends DeskCommand {
