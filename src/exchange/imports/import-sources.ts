@@ -29,6 +29,7 @@ export class ImportSources {
   async table(job: LeasedImport): Promise<BatchSource<DossierRow>> {
     const { zone, endMinute } = await this.referenceData.current();
     const mapping = readMapping(job.mapping);
-    return new TableSource((offset) => this.chunks.read(job.id, offset), mapping, { zone, endMinute }, this.creation);
+    const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
+    return new TableSource(read, mapping, { zone, endMinute }, this.creation, `Nhập dữ liệu ${job.id}`);
   }
 }

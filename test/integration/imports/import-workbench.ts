@@ -26,7 +26,8 @@ import { ImportReference } from '../../../src/exchange/imports/import-reference.
 import { ImportRunner } from '../../../src/exchange/imports/import-runner.ts';
 import { ImportSources } from '../../../src/exchange/imports/import-sources.ts';
 import { CreateUnknownCodes } from '../../../src/exchange/imports/mapping/create-unknown-codes.ts';
-import { textChunks } from '../../../src/exchange/imports/upload/text-chunks.ts';
+import { storedChunks, storedMapping } from '../../../src/exchange/imports/upload/stored-table.ts';
+import type { FoundTable } from '../../../src/exchange/imports/upload/table-reading.ts';
 import { ProcedureImports } from '../../../src/reference/procedures/procedure-imports.ts';
 import { Database } from '../../../src/platform/database/database.ts';
 import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
@@ -120,11 +121,13 @@ export class ImportWorkbench {
     const id = randomUUID();
     const chunks = new ImportChunks(this.worker.database);
     let ordinal = 0;
-    for await (const chunk of textChunks(isText(content) ? [Buffer.from(content)] : content, false)) {
+    const found: FoundTable = {};
+    const source = isText(content) ? [Buffer.from(content)] : content;
+    for await (const chunk of storedChunks({ kind, source, isGzip: false, mapping }, found)) {
       await chunks.store(id, ordinal, chunk);
       ordinal += 1;
     }
-    await this.worker.jobs.queue(id, kind, 'tester', mapping);
+    await this.worker.jobs.queue(id, kind, 'tester', storedMapping(mapping, found));
     return id;
   }
 

@@ -1,67 +1,80 @@
-import { type Day, type Instant, parseDay, parseInstant, type TimeZone } from '../../../domain/time/local-time.ts';
+import {
+  type Day,
+  type Instant,
+  MINUTE_MS,
+  parseDay,
+  parseInstant,
+  type TimeZone,
+} from '../../../domain/time/local-time.ts';
+import { serialToIso } from '../reading/date-cell.ts';
+import { type DateParts, type Part, readDatePattern } from './date-pattern.ts';
+import { localReading } from './local-reading.ts';
 
-/** What a cell says about when: an instant, or only a day. */
-export type When = Readonly<{ at: Instant; day?: undefined } | { at?: undefined; day: Day }>;
+/**
+ * What a cell says about when: a day, or an instant. `midnight`: it is exactly 00:00:00 of that day, without offset;
+ * `doubtful`: the clocks of the zone never showed that time, or twice.
+ */
+export type When = Readonly<
+  | { at: Instant; day?: undefined; midnight?: Day; doubtful?: true }
+  | { at?: undefined; day: Day; midnight?: undefined; doubtful?: undefined }
+>;
 
 /** Reads one way of writing times; null where the text is written in another. */
 export type DateFormat = (text: string, zone: TimeZone) => When | null;
 
-type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'milli' | 'offset';
-
-const TOKENS: Readonly<Record<string, readonly [Part, string]>> = {
-  yyyy: ['year', '(\\d{4})'],
-  MM: ['month', '(\\d{2})'],
-  M: ['month', '(\\d{1,2})'],
-  dd: ['day', '(\\d{2})'],
-  d: ['day', '(\\d{1,2})'],
-  HH: ['hour', '(\\d{2})'],
-  H: ['hour', '(\\d{1,2})'],
-  mm: ['minute', '(\\d{2})'],
-  m: ['minute', '(\\d{1,2})'],
-  ss: ['second', '(\\d{2})'],
-  s: ['second', '(\\d{1,2})'],
-  SSS: ['milli', '(\\d{3})'],
-  XXX: ['offset', '(Z|[+-]\\d{2}:\\d{2})'],
-};
+/** What formats mean in one mapping. */
+export type DateRules = Readonly<{
+  /** Two-digit years are those from it on, a hundred of them. */
+  pivotYear?: number | undefined;
+  /** Serial numbers count from 1904. */
+  date1904?: boolean;
+}>;
 
 const ISO_LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?$/;
 const ISO_WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})$/i;
+const SERIAL = /^[1-9]\d{1,5}(?:[.,]\d+)?$/;
 
-/**
- * `iso`, or a pattern of yyyy MM M dd d HH H mm m ss s SSS XXX; anything but letters stands for itself, letters in
- * quotes too. A pattern must name year, month and day. Null: it is no such pattern.
- */
-export function dateFormat(pattern: string): DateFormat | null {
-  if (pattern === 'iso') return readIso;
-  const pieces = pattern.match(/'[^']*'|([A-Za-z])\1*|[^A-Za-z']|'/g) ?? [];
-  const known = pieces.map((piece) => TOKENS[piece]);
-  if (pieces.some((piece, at) => !known[at] && /^[A-Za-z]|^'$/.test(piece))) return null;
-  const parts = known.flatMap((token) => (token ? [token[0]] : []));
-  if (new Set(parts).size !== parts.length || !(['year', 'month', 'day'] as const).every((p) => parts.includes(p))) {
-    return null;
-  }
-  const source = pieces.map((piece, at) => known[at]?.[1] ?? literal(piece)).join('');
-  const shape = new RegExp(`^${source}$`, 'u');
-  return (text, zone) => readPattern(shape.exec(text), parts, zone);
+/** `iso`, `excel-serial`, or a pattern as `readDatePattern` takes it. Null: it is none. */
+export function dateFormat(format: string, rules: DateRules = {}): DateFormat | null {
+  if (format === 'iso') return readIso;
+  if (format === 'excel-serial') return (text, zone) => readSerial(text, zone, rules.date1904 === true);
+  const pattern = readDatePattern(format);
+  if (!pattern || (pattern.has('shortYear') && rules.pivotYear === undefined)) return null;
+  return (text, zone) => {
+    const parts = pattern.read(text);
+    return parts && readParts(parts, zone, rules.pivotYear ?? 0);
+  };
 }
 
-function literal(piece: string): string {
-  const text = piece.startsWith("'") ? piece.slice(1, -1) : piece;
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-function readPattern(match: RegExpExecArray | null, parts: readonly Part[], zone: TimeZone): When | null {
-  if (!match) return null;
-  const found = new Map(parts.map((part, at) => [part, match[at + 1] ?? '']));
-  const two = (part: Part): string => (found.get(part) ?? '').padStart(2, '0');
-  const date = `${found.get('year')}-${two('month')}-${two('day')}`;
-  if (!found.has('hour')) return onDay(date);
-  const time = `${two('hour')}:${two('minute')}:${two('second')}.${found.get('milli') ?? '000'}`;
-  const offset = found.get('offset');
+function readParts(parts: DateParts, zone: TimeZone, pivot: number): When | null {
+  const two = (part: Part): string => (parts.get(part) ?? '').padStart(2, '0');
+  const short = parts.get('shortYear');
+  const year = short === undefined ? parts.get('year') : String(fullYear(Number(short), pivot));
+  const date = `${year}-${two('month')}-${two('day')}`;
+  const hour = hourOf(parts);
+  if (hour === undefined) return onDay(date);
+  const time = `${hour}:${two('minute')}:${two('second')}.${parts.get('milli') ?? '000'}`;
+  const offset = parts.get('offset');
   return offset === undefined ? localTime(date, time, zone) : at(parseInstant(`${date}T${time}${offset}`));
 }
 
-function readIso(text: string, zone: TimeZone): When | null {
+/** The year that ends with two digits, of the hundred that begin with the pivot. */
+function fullYear(digits: number, pivot: number): number {
+  return pivot + ((digits - (pivot % 100) + 100) % 100);
+}
+
+/** Two digits from 00; undefined where the pattern names no hour. 12 is the first of the 12-hour clock's hours. */
+function hourOf(parts: DateParts): string | undefined {
+  const half = parts.get('half');
+  if (half === undefined) return parts.get('hour')?.padStart(2, '0');
+  const hour = Number(parts.get('hour12'));
+  if (hour < 1 || hour > 12) return '99';
+  const isAfternoon = /^(?:pm|ch)$/i.test(half);
+  return String((hour % 12) + (isAfternoon ? 12 : 0)).padStart(2, '0');
+}
+
+/** ISO 8601: a day, or a time with or without offset. */
+export function readIso(text: string, zone: TimeZone): When | null {
   const local = ISO_LOCAL.exec(text);
   if (local) {
     const [, date = '', hour, minute, second = '00', fraction = ''] = local;
@@ -69,6 +82,11 @@ function readIso(text: string, zone: TimeZone): When | null {
   }
   const withOffset = ISO_WITH_OFFSET.exec(text);
   return withOffset ? at(parseInstant(rfc3339(withOffset))) : onDay(text);
+}
+
+function readSerial(text: string, zone: TimeZone, date1904: boolean): When | null {
+  const iso = SERIAL.test(text) ? serialToIso(Number(text.replace(',', '.')), date1904) : null;
+  return iso === null ? null : readIso(iso, zone);
 }
 
 /** What RFC 3339 does not leave out: seconds, the T, the colon of the offset. */
@@ -84,8 +102,11 @@ function localTime(date: string, time: string, zone: TimeZone): When | null {
   if (parseInstant(`${date}T${time}Z`) === null) return null;
   const day = parseDay(date);
   if (day === null) return null;
+  const millis = Number(time.slice(6, 8)) * 1_000 + Number(time.slice(9, 12));
   const minuteOfDay = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-  return { at: zone.at(day, minuteOfDay) + Number(time.slice(6, 8)) * 1_000 + Number(time.slice(9, 12)) };
+  const { at: instant, doubtful } = localReading(zone, day, minuteOfDay * MINUTE_MS + millis);
+  if (minuteOfDay === 0 && millis === 0) return { at: instant, midnight: day, ...(doubtful ? { doubtful } : {}) };
+  return doubtful ? { at: instant, doubtful } : { at: instant };
 }
 
 function onDay(date: string): When | null {

@@ -1,15 +1,23 @@
 import type { FieldError } from '../../../domain/values/domain-error.ts';
 import { isRecord } from '../reading/is-record.ts';
+import { columnName, plain } from '../reading/plain-text.ts';
+import { MIDNIGHT_IS_DAY, isRowField } from './row-fields.ts';
 
 /** Where a field's value comes from: a column of the table (through `map` and `default`), or a constant. */
 export type FieldSource = Readonly<
-  { constant: string } | { column: string; map: ReadonlyMap<string, string> | undefined; otherwise: string | undefined }
+  (
+    | { constant: string }
+    | { column: string; map: ReadonlyMap<string, string> | undefined; otherwise: string | undefined }
+  ) & {
+    /** A time of exactly midnight is that instant, not a day of which no time is known. */
+    midnightIsInstant?: true;
+  }
 >;
 
 /** A value that stands in a map's way: the cell says something which the map does not know. */
 export const NOT_IN_MAP = Symbol('not in map');
 
-const MEMBERS = new Set(['column', 'value', 'map', 'default']);
+const MEMBERS = new Set(['column', 'value', 'map', 'default', 'midnight']);
 
 /** Reads one member of `fields`; what is wrong with it is added to `errors`. */
 export function readFieldSource(raw: unknown, path: string, errors: FieldError[]): FieldSource | undefined {
@@ -28,7 +36,19 @@ export function readFieldSource(raw: unknown, path: string, errors: FieldError[]
   }
   const source = value === undefined ? columnSource(raw, path, errors) : constantSource(raw, path, errors);
   if (value !== undefined && map !== undefined) errors.push({ path: `${path}.map`, message: 'goes with column only' });
-  return errors.length === before ? source : undefined;
+  const midnightIsInstant = readMidnight(raw.midnight, path, errors);
+  return errors.length === before ? { ...source, ...(midnightIsInstant ? { midnightIsInstant } : {}) } : undefined;
+}
+
+function readMidnight(raw: unknown, path: string, errors: FieldError[]): true | undefined {
+  if (raw === undefined) return undefined;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (!isRowField(name) || !MIDNIGHT_IS_DAY.has(name)) {
+    errors.push({ path: `${path}.midnight`, message: `goes with ${[...MIDNIGHT_IS_DAY].join(', ')} only` });
+  } else if (raw !== 'instant' && raw !== 'day') {
+    errors.push({ path: `${path}.midnight`, message: 'must be instant or day' });
+  }
+  return raw === 'instant' ? true : undefined;
 }
 
 function constantSource(raw: Record<string, unknown>, path: string, errors: FieldError[]): FieldSource {
@@ -39,7 +59,7 @@ function constantSource(raw: Record<string, unknown>, path: string, errors: Fiel
 function columnSource(raw: Record<string, unknown>, path: string, errors: FieldError[]): FieldSource {
   if (typeof raw.column !== 'string') errors.push({ path: `${path}.column`, message: 'must be the text of a column' });
   const otherwise = raw.default === undefined ? undefined : plainText(raw.default, `${path}.default`, errors);
-  return { column: String(raw.column), map: readMap(raw.map, `${path}.map`, errors), otherwise };
+  return { column: columnName(String(raw.column)), map: readMap(raw.map, `${path}.map`, errors), otherwise };
 }
 
 function readMap(raw: unknown, path: string, errors: FieldError[]): ReadonlyMap<string, string> | undefined {
@@ -71,8 +91,4 @@ export function valueOf(source: FieldSource, cell: string): string | undefined |
   if (!source.map) return text;
   const mapped = source.map.get(text) ?? source.otherwise ?? NOT_IN_MAP;
   return mapped === '' ? undefined : mapped;
-}
-
-export function plain(text: string): string {
-  return text.normalize('NFC').trim();
 }

@@ -10,18 +10,37 @@ import { type GrowingStream, isOf } from '../../../log/streams/growing-stream.ts
 import type { JudgeContext } from '../batches/batch.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import { idCommand } from '../lines/line-candidate.ts';
-import { changedFields, rowChanged } from './row-changed.ts';
+import type { Mapping } from './mapping.ts';
+import { changeOf, rowChanged, type StepChange } from './row-changed.ts';
+import {
+  annulment,
+  commandAgain,
+  replacement,
+  type RowCorrection,
+  type RowEvent,
+  type RowEvents,
+  rowEventsOf,
+  takenBack,
+  type Withdrawn,
+} from './row-corrections.ts';
 import type { DossierRow } from './row-reader.ts';
 import { type RowStep, stepsOf } from './row-steps.ts';
 
 type DossierStream = GrowingStream<Dossier, DossierEvent>;
 
+/** By what a row is judged, besides the stream. */
+export type RowRules = Readonly<{
+  mapping: Pick<Mapping, 'fields' | 'corrects'>;
+  /** The reason that corrections give. */
+  reason: string;
+}>;
+
 /** Judges a row whole: each event that it tells of is recorded, was recorded before, or nothing of the row is taken. */
-export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeContext): Verdict {
+export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeContext, rules: RowRules): Verdict {
   if (!isOf(stream, DOSSIERS)) throw new Error('A row of a legacy table tells of a dossier');
   const mark = stream.mark();
   try {
-    const events = acceptSteps(row, stream, ctx);
+    const events = acceptRow(row, stream, ctx, rules);
     return events.length > 0 ? { outcome: 'accepted', events } : UNCHANGED;
   } catch (error) {
     stream.rewind(mark);
@@ -29,24 +48,87 @@ export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeConte
   }
 }
 
-function acceptSteps(row: DossierRow, stream: DossierStream, ctx: JudgeContext): NewEvent[] {
-  const steps = stepsOf(row).map((step) => {
-    const commandId = commandIdOf(idCommand(step.type));
-    return { step, commandId, recorded: stream.find(commandId) };
+function acceptRow(row: DossierRow, stream: DossierStream, ctx: JudgeContext, rules: RowRules): NewEvent[] {
+  const steps = stepsOf(row, ctx.facts.zone, ctx.now);
+  const recorded = rowEventsOf(stream);
+  const gone = takenBack(recorded, steps, rules.mapping.fields);
+  const changes = steps.flatMap((step) => changesOf(step, recorded.get(step.type), ctx));
+  const changed = [...gone.map(({ field }) => field), ...changes.flatMap(({ change }) => change.fields)];
+  if (changed.length > 0 && !rules.mapping.corrects) throw rowChanged(changed);
+  const again = toldAnew(steps, changes, recorded);
+  const rest = replacements(changes.filter(({ step }) => !again.includes(step)));
+  const corrections = [...[...gone, ...annulledFirst(again, recorded)].map(annulment), ...rest];
+  const corrected = corrections.flatMap((correction) => accepted(correctRow(correction, stream, ctx, rules)));
+  const fresh = steps.filter((step) => !recorded.has(step.type) || again.includes(step));
+  const appended = fresh.flatMap((step) => {
+    const commandId = again.includes(step)
+      ? commandAgain(step.type, stream.version)
+      : commandIdOf(idCommand(step.type));
+    return accepted(acceptStep(row, step, commandId, stream, ctx));
   });
-  const changed = steps.flatMap(({ step, recorded }) => (recorded ? contradictions(step, recorded, ctx) : []));
-  if (changed.length > 0) throw rowChanged(changed);
-  const events: NewEvent[] = [];
-  for (const { step, commandId, recorded } of steps) {
-    const event = recorded ? undefined : acceptStep(row, step, commandId, stream, ctx);
-    if (event) events.push(event);
-  }
-  return events;
+  return [...corrected, ...appended];
 }
 
-function contradictions(step: RowStep, recorded: DossierEvent, ctx: JudgeContext): ReturnType<typeof changedFields> {
-  const paid = 'amountDong' in recorded.data ? recorded.data.amountDong : undefined;
-  return changedFields(step, contentOf(step, paid, ctx).data, recorded);
+/** An event cannot be corrected to a time after its recording: from there on the row is told anew. */
+function toldAnew(steps: readonly RowStep[], changes: readonly Changed[], recorded: RowEvents): RowStep[] {
+  const tooLate = new Set(
+    changes
+      .filter(({ step, recorded: { event } }) => step.occurredAt > event.recordedAt + RECORDING_SLACK_MS)
+      .map(({ step }) => step),
+  );
+  const first = steps.findIndex((step) => tooLate.has(step));
+  return first === -1 ? [] : steps.slice(first).filter(({ type }) => recorded.has(type));
+}
+
+/** What is told anew is annulled before, the last first. */
+function annulledFirst(again: readonly RowStep[], recorded: RowEvents): Withdrawn[] {
+  return again.toReversed().flatMap(({ type, timeField }) => {
+    const found = recorded.get(type);
+    return found && !found.annulled ? [{ type, version: found.event.version, field: timeField }] : [];
+  });
+}
+
+/** How much later than its recording an event may have happened (contract, Events). */
+const RECORDING_SLACK_MS = 300_000;
+
+function accepted(event: NewEvent | undefined): NewEvent[] {
+  return event ? [event] : [];
+}
+
+type Changed = Readonly<{ step: RowStep; recorded: RowEvent; change: StepChange }>;
+
+/** An event that was annulled since is a contradiction of the row that still tells of it. */
+function changesOf(step: RowStep, recorded: RowEvent | undefined, ctx: JudgeContext): Changed[] {
+  if (!recorded) return [];
+  const { data: kept } = recorded.event;
+  const paid = 'amountDong' in kept ? kept.amountDong : undefined;
+  const found = changeOf(step, contentOf(step, paid, ctx).data, recorded.event, ctx.facts.zone);
+  const change = recorded.annulled ? { ...found, fields: [step.timeField, ...found.fields] } : found;
+  return change.fields.length > 0 ? [{ step, recorded, change }] : [];
+}
+
+/**
+ * First what is put back, then what moves to a later time, the last first, then the rest in order: so that no event
+ * passes the one before or after it on the way.
+ */
+function replacements(changes: readonly Changed[]): RowCorrection[] {
+  const isLater = ({ recorded, change }: Changed): boolean => (change.occurredAt ?? 0) > recorded.event.occurredAt;
+  const back = changes.filter(({ recorded }) => recorded.annulled);
+  const rest = changes.filter(({ recorded }) => !recorded.annulled);
+  const ordered = [...back, ...rest.filter(isLater).toReversed(), ...rest.filter((found) => !isLater(found))];
+  return ordered.map(({ step, recorded, change }) => replacement(step, recorded, change));
+}
+
+function correctRow(
+  { type, data }: RowCorrection,
+  stream: DossierStream,
+  ctx: JudgeContext,
+  { reason }: RowRules,
+): NewEvent | undefined {
+  const at = Math.max(ctx.now, stream.recordedAt);
+  const commandId = commandIdOf(idCommand(`correct:${type}:${stream.version}`));
+  const given = { type: 'EventCorrected', occurredAt: at, recordedAt: at, unit: null, actor: ctx.actor, commandId };
+  return stream.add({ ...given, data, text: { reason } }, ctx);
 }
 
 function acceptStep(
@@ -57,11 +139,22 @@ function acceptStep(
   ctx: JudgeContext,
 ): NewEvent | undefined {
   const content = contentOf(step, stream.state?.feeDong ?? undefined, ctx);
-  const recordedAt = row.recordedAt ?? Math.max(step.occurredAt, stream.recordedAt);
-  checkNotInFuture(row, step, recordedAt, ctx.now);
+  const recordedAt = recordingOf(row, step, stream);
+  // A correction of this row, or of one before it in the file, is recorded now: a desk's clock may be a little behind.
+  checkNotInFuture(row, step, recordedAt, Math.max(ctx.now, stream.recordedAt));
   const { type, occurredAt } = step;
   const given = { type, occurredAt, recordedAt, unit: null, actor: ctx.actor, commandId, ...content };
   return inWordsOfRow(step, () => stream.add(given, ctx));
+}
+
+/** After a correction, which is recorded now, nothing of the row was recorded earlier. */
+function recordingOf(
+  { recordedAt }: DossierRow,
+  { occurredAt }: RowStep,
+  { history, recordedAt: last }: DossierStream,
+): Instant {
+  const follows = history.at(-1)?.type === 'EventCorrected';
+  return recordedAt !== undefined && !follows ? recordedAt : Math.max(recordedAt ?? occurredAt, last);
 }
 
 /** The data of a step as the log keeps it. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/values/domain-error.ts';
+import { columnName } from '../reading/plain-text.ts';
 import { checkColumns, readMapping } from './mapping.ts';
 
 const fields = {
@@ -82,8 +83,9 @@ describe('reading a mapping', () => {
 
   it('refuses a column that the table has not, or has twice: names are matched exactly', () => {
     const mapping = readMapping({ fields });
-    const header = ['Mã hồ sơ', 'Mã TTHC ', 'Đơn vị', 'Hình thức', 'Hình thức', 'Ngày tiếp nhận'];
-    expect(pathsOf(() => checkColumns(mapping, header))).toEqual([
+    const header = ['Mã hồ sơ', 'Mã TTHC cũ', 'Đơn vị', 'Hình thức', 'Hình thức', 'Ngày tiếp nhận'];
+    const found = { names: header.map(columnName), delimiter: ',', end: { offset: 0, line: 1 } } as const;
+    expect(pathsOf(() => checkColumns(mapping, found))).toEqual([
       'invalid-field',
       ['mapping.fields.procedure.column', 'mapping.fields.channel.column'],
     ]);

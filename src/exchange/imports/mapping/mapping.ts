@@ -1,25 +1,35 @@
-import { TimeZone } from '../../../domain/time/local-time.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
-import { CSV_DELIMITERS, type CsvDelimiter } from '../reading/csv-cells.ts';
+import type { TableHeader } from '../reading/csv-header.ts';
 import { isRecord } from '../reading/is-record.ts';
-import { type DateFormat, dateFormat } from './date-format.ts';
+import { noTable } from '../upload/no-table.ts';
 import { type FieldSource, readFieldSource } from './field-source.ts';
-import { isRowField, REQUIRED_ROW_FIELDS, ROW_FIELDS, type RowField } from './row-fields.ts';
+import { FILE_MEMBERS, type FileOptions, readFileOptions } from './file-options.ts';
+import { nearest } from './nearest-name.ts';
+import { checkFieldsTogether, isRowField, REQUIRED_ROW_FIELDS, ROW_FIELDS, type RowField } from './row-fields.ts';
 import { readUnknownProcedures, readUnknownUnits, type UnknownProcedures, type UnknownUnits } from './unknown-codes.ts';
 
 /** How the rows of a legacy table are read as dossiers, checked. */
-export type Mapping = Readonly<{
-  /** Of times without offset; undefined: the deployment's. */
-  timeZone: TimeZone | undefined;
-  dateFormats: readonly DateFormat[];
-  delimiter: CsvDelimiter;
-  fields: ReadonlyMap<RowField, FieldSource>;
-  unknownUnits: UnknownUnits | undefined;
-  unknownProcedures: UnknownProcedures | undefined;
-}>;
+export type Mapping = FileOptions &
+  Readonly<{
+    fields: ReadonlyMap<RowField, FieldSource>;
+    /** The columns that the fields name. */
+    columns: readonly string[];
+    unknownUnits: UnknownUnits | undefined;
+    unknownProcedures: UnknownProcedures | undefined;
+    /** Procedures whose code differs from a known one by zeros at an end are created too. */
+    createLookalikes: boolean;
+    /** What a row changes is corrected; else the row is rejected. */
+    corrects: boolean;
+  }>;
 
-const MEMBERS = new Set(['timeZone', 'dateFormats', 'delimiter', 'fields', 'unknownUnits', 'unknownProcedures']);
-const MAX_FORMATS = 20;
+const MEMBERS = new Set([
+  ...FILE_MEMBERS,
+  'fields',
+  'unknownUnits',
+  'unknownProcedures',
+  'createLookalikes',
+  'changes',
+]);
 
 /**
  * Reads a mapping file.
@@ -32,32 +42,51 @@ export function readMapping(raw: unknown): Mapping {
   for (const name of Object.keys(body)) {
     if (!MEMBERS.has(name)) errors.push({ path: `mapping.${name}`, message: 'is not known' });
   }
+  const file = readFileOptions(body, errors);
+  const fields = readFields(body.fields, errors);
   const mapping = {
-    timeZone: readTimeZone(body.timeZone, errors),
-    dateFormats: readDateFormats(body.dateFormats, errors),
-    delimiter: readDelimiter(body.delimiter, errors),
-    fields: readFields(body.fields, errors),
+    ...file,
+    fields,
+    columns: [...fields.values()].flatMap((source) => ('column' in source ? [source.column] : [])),
     unknownUnits: readUnknownUnits(body.unknownUnits, errors),
     unknownProcedures: readUnknownProcedures(body.unknownProcedures, errors),
+    createLookalikes: readFlag(body.createLookalikes, errors),
+    corrects: readChanges(body.changes, errors),
   };
+  errors.push(...checkFieldsTogether(new Set(fields.keys())));
   throwIfAny(errors.length > 0 ? 'invalid-field' : 'missing-field', [...errors, ...missingFields(body.fields)]);
   return mapping;
 }
 
 /**
  * Every column that the mapping names must stand in the table's header, once.
- * @throws DomainError invalid-field, naming each member that names a missing column.
+ * @throws DomainError invalid-field: what is the matter with the header, or each member that names a missing column,
+ *   with the column whose name is nearest.
  */
-export function checkColumns(mapping: Mapping, header: readonly string[]): void {
+export function checkColumns(mapping: Mapping, { names, problem }: TableHeader): void {
+  if (problem !== undefined)
+    throw noTable(`cannot be read from its header on: ${problem}${problem.includes('UTF-8') ? NAME_ENCODING : ''}`);
+  if (names.length === 0) throw noTable('has no header: it is empty');
   const errors: FieldError[] = [];
   for (const [field, source] of mapping.fields) {
     if ('constant' in source) continue;
-    const found = header.filter((column) => column === source.column).length;
+    const found = names.filter((column) => column === source.column).length;
     const path = `mapping.fields.${field}.column`;
-    if (found === 0) errors.push({ path, message: 'is not a column of the table: names are matched exactly' });
+    if (found === 0) errors.push({ path, message: missingColumn(source.column, names) });
     if (found > 1) errors.push({ path, message: 'stands more than once in the header of the table' });
   }
   throwIfAny('invalid-field', errors);
+}
+
+const NAME_ENCODING = ', unless the mapping names its encoding (such as windows-1258 or tcvn3)';
+
+function missingColumn(column: string, names: readonly string[]): string {
+  const [only = ''] = names;
+  const other = [',', ';', '\t', '|'].find((delimiter) => names.length === 1 && only.includes(delimiter));
+  if (other !== undefined) {
+    return `is not a column of the table: it has one column only, and seems to be separated by ${other === '\t' ? 'tabs' : other}`;
+  }
+  return `is not a column of the table; the nearest is “${nearest(column, names)}”`;
 }
 
 function throwIfAny(code: string, errors: readonly FieldError[]): void {
@@ -83,32 +112,16 @@ function readFields(raw: unknown, errors: FieldError[]): ReadonlyMap<RowField, F
   return fields;
 }
 
-function readTimeZone(raw: unknown, errors: FieldError[]): TimeZone | undefined {
-  if (raw === undefined) return undefined;
-  try {
-    if (typeof raw === 'string') return new TimeZone(raw);
-  } catch {
-    // Told below: the zone is not known.
+function readFlag(raw: unknown, errors: FieldError[]): boolean {
+  if (raw !== undefined && typeof raw !== 'boolean') {
+    errors.push({ path: 'mapping.createLookalikes', message: 'must be true or false' });
   }
-  errors.push({ path: 'mapping.timeZone', message: 'must be the IANA name of a time zone' });
-  return undefined;
+  return raw === true;
 }
 
-function readDateFormats(raw: unknown, errors: FieldError[]): DateFormat[] {
-  const texts: unknown[] = raw === undefined ? ['iso'] : Array.isArray(raw) ? raw : [];
-  const formats = texts.map((text) => (typeof text === 'string' ? dateFormat(text) : null));
-  const known = formats.filter((format) => format !== null);
-  if (known.length !== formats.length || known.length === 0 || known.length > MAX_FORMATS) {
-    const message = `must be a list of 1 to ${MAX_FORMATS} formats: iso, or patterns of yyyy MM M dd d HH H mm m ss s SSS XXX`;
-    errors.push({ path: 'mapping.dateFormats', message });
+function readChanges(raw: unknown, errors: FieldError[]): boolean {
+  if (raw !== undefined && raw !== 'reject' && raw !== 'correct') {
+    errors.push({ path: 'mapping.changes', message: 'must be reject or correct' });
   }
-  return known;
-}
-
-function readDelimiter(raw: unknown, errors: FieldError[]): CsvDelimiter {
-  const delimiter = raw === undefined ? ',' : CSV_DELIMITERS.find((known) => known === raw);
-  if (delimiter === undefined) {
-    errors.push({ path: 'mapping.delimiter', message: 'must be a comma, a semicolon, a tab or a vertical bar' });
-  }
-  return delimiter ?? ',';
+  return raw === 'correct';
 }

@@ -1,3 +1,4 @@
+import type { TimeZone } from '../../../domain/time/local-time.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { RowField } from './row-fields.ts';
@@ -6,20 +7,38 @@ import type { RowStep } from './row-steps.ts';
 /** What an event says of a field that its data leaves out. */
 const UNSAID: Readonly<Record<string, unknown>> = { judgedBy: 'date', electronicResult: false };
 
+/** What a row says otherwise than the recorded event, and in which of its fields. */
+export type StepChange = Readonly<{
+  fields: readonly RowField[];
+  /** Undefined where the time is the same. */
+  occurredAt?: number;
+  data: Readonly<Record<string, unknown>>;
+}>;
+
 /**
- * The fields of a row that contradict the recorded event. A field that the row leaves empty contradicts nothing.
+ * What a row contradicts of a recorded event. A field that the row leaves empty contradicts nothing; a time of which
+ * only the day is known contradicts another day.
  * @param data the step's data as the log would keep it.
  */
-export function changedFields(
+export function changeOf(
   step: RowStep,
   data: Readonly<Record<string, unknown>>,
   recorded: DossierEvent,
-): RowField[] {
+  zone: TimeZone,
+): StepChange {
   const kept = recorded.data as Readonly<Record<string, unknown>>;
-  const changed = Object.entries(step.fields)
-    .filter(([name]) => data[name] !== undefined && data[name] !== (kept[name] ?? UNSAID[name]))
-    .map(([, field]) => field);
-  return step.occurredAt === recorded.occurredAt ? changed : [step.timeField, ...changed];
+  const names = Object.keys(step.fields).filter(
+    (name) => data[name] !== undefined && data[name] !== (kept[name] ?? UNSAID[name]),
+  );
+  const fields = names.flatMap((name) => step.fields[name] ?? []);
+  const changed = Object.fromEntries(names.map((name) => [name, data[name]]));
+  if (isSameTime(step, recorded, zone)) return { fields, data: changed };
+  return { fields: [step.timeField, ...fields], data: changed, occurredAt: step.occurredAt };
+}
+
+function isSameTime({ occurredAt, byDay }: RowStep, recorded: DossierEvent, zone: TimeZone): boolean {
+  if (occurredAt === recorded.occurredAt) return true;
+  return byDay === true && zone.dayOf(occurredAt) === zone.dayOf(recorded.occurredAt);
 }
 
 export function rowChanged(changed: readonly RowField[]): DomainError {

@@ -1,3 +1,12 @@
+import type { FieldError } from '../../../domain/values/domain-error.ts';
+
+/** The times at which a dossier may have ended, each a field of its own. */
+export const END_FIELDS = ['resolvedAt', 'withdrawnAt', 'stoppedAt', 'refusedAt', 'endedAt'] as const;
+export type EndField = (typeof END_FIELDS)[number];
+
+/** Personal data: it lies beside the log. */
+export const APPLICANT_FIELDS = ['applicantName', 'identityNumber', 'phone', 'email', 'address'] as const;
+
 /** What a row of a legacy table may tell of its dossier. */
 export const ROW_FIELDS = [
   'code',
@@ -9,14 +18,19 @@ export const ROW_FIELDS = [
   'recordedAt',
   'dueAt',
   'judgedBy',
+  'sourceSystem',
+  'holder',
+  'forwardedAt',
   'feeDong',
   'paidAt',
   'paidDong',
   'paymentMethod',
   'paymentReference',
-  'resolvedAt',
+  ...END_FIELDS,
+  'end',
   'outcome',
   'electronicResult',
+  'reason',
   'returnedAt',
   'returnChannel',
 ] as const;
@@ -25,8 +39,26 @@ export type RowField = (typeof ROW_FIELDS)[number];
 
 export const REQUIRED_ROW_FIELDS: readonly RowField[] = ['code', 'procedure', 'receivingUnit', 'channel', 'receivedAt'];
 
+/** A value without offset which is exactly midnight is a day there (domain, Only a day is known). */
+export const MIDNIGHT_IS_DAY: ReadonlySet<RowField> = new Set<RowField>(['receivedAt', ...END_FIELDS]);
+
 const NAMES: ReadonlySet<string> = new Set(ROW_FIELDS);
 
 export function isRowField(name: string): name is RowField {
   return NAMES.has(name);
+}
+
+/** Fields of which one says nothing without the other. */
+const PAIRS: readonly (readonly [RowField, RowField])[] = [
+  ['endedAt', 'end'],
+  ['holder', 'forwardedAt'],
+];
+
+/** What is wrong with the fields of a mapping together. */
+export function checkFieldsTogether(fields: ReadonlySet<RowField>): FieldError[] {
+  return PAIRS.flatMap(([one, other]) => {
+    if (fields.has(one) === fields.has(other)) return [];
+    const path = `mapping.fields.${fields.has(one) ? other : one}`;
+    return [{ path, message: `is required beside ${fields.has(one) ? one : other}` }];
+  });
 }

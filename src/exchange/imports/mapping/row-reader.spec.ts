@@ -71,7 +71,8 @@ describe('reading a row by its mapping', () => {
   });
 
   it.each([
-    ['malformed-line', [], ['D', 'Một']],
+    ['malformed-line', [], ['D', 'Một', 'Mạng', '2024-01-05', '', '', '', '', 'x']],
+    ['missing-field', ['receivedAt'], ['D', 'Một', 'Mạng']],
     ['missing-field', ['code', 'receivedAt'], ['', 'Một', 'Mạng', ' ', 'nonsense', '', '']],
     ['invalid-field', ['channel'], ['D', 'Một', 'Bưu điện', '2024-01-05', '', '', '']],
     [

@@ -1,12 +1,17 @@
 import type { DossierEventType } from '../../../domain/dossier/dossier-events.ts';
+import type { TimeZone } from '../../../domain/time/local-time.ts';
 import type { Instant } from '../../../domain/values/logged-event.ts';
-import type { RowField } from './row-fields.ts';
+import { type EndKind, END_OF_FIELD } from './row-end.ts';
+import { END_FIELDS, type RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
+import { type RowTimes, timesOf } from './row-times.ts';
 
 /** One event that a row tells of. */
 export type RowStep = Readonly<{
   type: DossierEventType;
   occurredAt: Instant;
+  /** Only its day is known. */
+  byDay?: boolean;
   /** Of which field of the row this is the time. */
   timeField: RowField;
   /** As `readEventData` takes it. */
@@ -17,19 +22,64 @@ export type RowStep = Readonly<{
   paysFee?: boolean;
 }>;
 
-/** The events that a row tells of, in the order receipt, payment, resolution, return (contract, Legacy tables). */
-export function stepsOf(row: DossierRow): RowStep[] {
-  const steps = [receipt(row), payment(row), resolution(row), handover(row)];
-  return steps.filter((step) => step !== undefined);
+/** The type of the event by which a dossier ends so. */
+const TYPE_OF_END = {
+  resolved: 'DossierResolved',
+  withdrawn: 'DossierWithdrawn',
+  stopped: 'DossierStopped',
+  'refused-receipt': 'ReceiptRefused',
+} as const satisfies Record<EndKind, DossierEventType>;
+
+export const END_TYPES: readonly DossierEventType[] = Object.values(TYPE_OF_END);
+
+/** What a row without a reason says of an end that needs one. */
+const NO_REASON = 'Theo dữ liệu hệ thống cũ';
+
+/**
+ * The events that a row tells of, in the order receipt, forwarding, payment, end, return (contract, Legacy tables). A
+ * row that ended as a refused receipt tells of the refusal alone, online after a submission.
+ */
+export function stepsOf(row: DossierRow, zone: TimeZone, known: Instant): RowStep[] {
+  const times = timesOf(row, zone, row.recordedAt ?? known);
+  const steps =
+    row.end?.kind === 'refused-receipt'
+      ? [row.channel === 'online' ? submission(row, times) : undefined, ending(row, times)]
+      : [receipt(row, times), forwarding(row), payment(row), ending(row, times), handover(row, times)];
+  return steps.filter((step) => step !== undefined).map((step) => ({ ...step, ...byDay(row, step) }));
 }
 
-function receipt(row: DossierRow): RowStep {
+function byDay({ days }: DossierRow, { timeField }: RowStep): { byDay?: true } {
+  return days?.has(timeField) ? { byDay: true } : {};
+}
+
+function submission({ procedure, channel, receivingUnit }: DossierRow, { receivedAt }: RowTimes): RowStep {
+  return {
+    type: 'DossierSubmitted',
+    occurredAt: receivedAt,
+    timeField: 'receivedAt',
+    data: { procedure, channel, receivingUnit },
+    fields: { procedure: 'procedure', channel: 'channel', receivingUnit: 'receivingUnit' },
+  };
+}
+
+function forwarding({ holder, forwardedAt }: DossierRow): RowStep | undefined {
+  if (forwardedAt === undefined) return undefined;
+  return {
+    type: 'DossierForwarded',
+    occurredAt: forwardedAt,
+    timeField: 'forwardedAt',
+    data: { holder },
+    fields: { holder: 'holder' },
+  };
+}
+
+function receipt(row: DossierRow, { receivedAt }: RowTimes): RowStep {
   const { procedure, channel, receivingUnit, competentUnit, feeDong, dueAt } = row;
   // How a due date is judged says nothing where none was given.
   const due = dueAt === undefined ? {} : { dueAt, judgedBy: row.judgedBy };
   return {
     type: 'DossierReceived',
-    occurredAt: row.receivedAt,
+    occurredAt: receivedAt,
     timeField: 'receivedAt',
     data: { procedure, channel, receivingUnit, competentUnit, feeDong, ...due },
     fields: {
@@ -61,24 +111,39 @@ function payment(row: DossierRow): RowStep | undefined {
   };
 }
 
-function resolution(row: DossierRow): RowStep | undefined {
-  if (row.resolvedAt === undefined) return undefined;
+function ending(row: DossierRow, { endedAt }: RowTimes): RowStep | undefined {
+  const { end, reason = NO_REASON } = row;
+  if (!end || endedAt === undefined) return undefined;
+  const at = { type: TYPE_OF_END[end.kind], occurredAt: endedAt, timeField: end.field };
+  if (end.kind === 'resolved') {
+    const { outcome = 'granted', electronicResult } = row;
+    const fields = { outcome: 'outcome', electronicResult: 'electronicResult' } as const;
+    return { ...at, data: { outcome, electronicResult }, fields };
+  }
+  if (end.kind !== 'refused-receipt') return { ...at, data: { reason }, fields: { reason: 'reason' } };
+  const { procedure, channel, receivingUnit } = row;
   return {
-    type: 'DossierResolved',
-    occurredAt: row.resolvedAt,
-    timeField: 'resolvedAt',
-    data: { outcome: row.outcome ?? 'granted', electronicResult: row.electronicResult },
-    fields: { outcome: 'outcome', electronicResult: 'electronicResult' },
+    ...at,
+    data: { reason, procedure, channel, receivingUnit },
+    fields: { reason: 'reason', procedure: 'procedure', channel: 'channel', receivingUnit: 'receivingUnit' },
   };
 }
 
-function handover(row: DossierRow): RowStep | undefined {
-  if (row.returnedAt === undefined) return undefined;
+function handover(row: DossierRow, { returnedAt }: RowTimes): RowStep | undefined {
+  if (returnedAt === undefined) return undefined;
   return {
     type: 'ResultReturned',
-    occurredAt: row.returnedAt,
+    occurredAt: returnedAt,
     timeField: 'returnedAt',
     data: { channel: row.returnChannel },
     fields: { channel: 'returnChannel' },
   };
+}
+
+/** The field in which a mapping looks for what has become an event of this type; undefined where it does not. */
+export function timeFieldOf(type: DossierEventType, fields: ReadonlyMap<RowField, unknown>): RowField | undefined {
+  if (type === 'ResultReturned') return fields.has('returnedAt') ? 'returnedAt' : undefined;
+  if (fields.has('endedAt')) return 'endedAt';
+  const own = END_FIELDS.find((field) => field !== 'endedAt' && TYPE_OF_END[END_OF_FIELD[field]] === type);
+  return own !== undefined && fields.has(own) ? own : undefined;
 }

@@ -3,10 +3,12 @@ import { streamRef } from '../../../log/stream-ref.ts';
 import { type Batch, BATCH_BYTES, type BatchSource } from '../batches/batch.ts';
 import { type Candidate, isUnreadable, rejectionOf, type Unreadable } from '../batches/verdict.ts';
 import { CHUNK_BYTES } from '../import-chunks.ts';
-import { readHeader } from '../reading/csv-header.ts';
+import type { CsvDelimiter } from '../reading/csv-cells.ts';
+import { readHeader, type TableHeader } from '../reading/csv-header.ts';
 import { type CsvRecord, CsvRecordReader } from '../reading/csv-record-reader.ts';
 import { LineSplitter } from '../reading/line-splitter.ts';
-import { TEXT_START, type TextPosition } from '../reading/text-position.ts';
+import type { TextPosition } from '../reading/text-position.ts';
+import { noTable } from '../upload/no-table.ts';
 import type { CreateUnknownCodes } from './create-unknown-codes.ts';
 import { judgeRow } from './judge-row.ts';
 import { checkColumns, type Mapping } from './mapping.ts';
@@ -17,14 +19,16 @@ const BATCH_ROWS = 3_000;
 
 /** A legacy table, one dossier a row. */
 export class TableSource implements BatchSource<DossierRow> {
-  readonly judge = judgeRow;
-
   constructor(
     private readonly read: (offset: number) => AsyncIterable<Buffer>,
-    private readonly mapping: Mapping,
+    readonly mapping: Mapping,
     private readonly reading: ReadingContext,
     private readonly creation: CreateUnknownCodes,
+    /** The reason that its corrections give. */
+    readonly reason: string,
   ) {}
+
+  readonly judge: BatchSource<DossierRow>['judge'] = (row, stream, ctx) => judgeRow(row, stream, ctx, this);
 
   async prepare({ items }: Batch<DossierRow>): Promise<void> {
     await this.creation.createFor(
@@ -38,28 +42,28 @@ export class TableSource implements BatchSource<DossierRow> {
   }
 
   async *batches(from: TextPosition): AsyncGenerator<Batch<DossierRow>, void, void> {
-    const { header, end } = await this.header();
-    const rows = new RowReader(this.mapping, header, this.reading);
+    const { names, delimiter, end } = await this.header();
+    const rows = new RowReader(this.mapping, names, this.reading);
     let at = from.offset < end.offset ? end : from;
-    for await (const records of this.groups(at)) {
+    for await (const records of this.groups(at, delimiter)) {
       const to = records.at(-1)?.end ?? at;
       yield { from: at, to, items: records.map((record) => rowCandidate(record, rows)) };
       at = to;
     }
   }
 
-  private async header(): Promise<{ header: readonly string[]; end: TextPosition }> {
+  private async header(): Promise<TableHeader> {
     for await (const chunk of this.read(0)) {
-      const first = readHeader(chunk, this.mapping.delimiter, chunk.length < CHUNK_BYTES);
-      checkColumns(this.mapping, first?.cells ?? []);
-      return { header: first?.cells ?? [], end: first?.end ?? TEXT_START };
+      const header = readHeader(chunk, chunk.length < CHUNK_BYTES, this.mapping);
+      checkColumns(this.mapping, header);
+      return header;
     }
-    return { header: [], end: TEXT_START };
+    throw noTable('has no header: it is empty');
   }
 
-  private async *groups(from: TextPosition): AsyncGenerator<CsvRecord[], void, void> {
+  private async *groups(from: TextPosition, delimiter: CsvDelimiter): AsyncGenerator<CsvRecord[], void, void> {
     const splitter = new LineSplitter(from);
-    const reader = new CsvRecordReader(this.mapping.delimiter);
+    const reader = new CsvRecordReader(delimiter);
     let group: CsvRecord[] = [];
     let start = from.offset;
     for await (const chunk of this.read(from.offset)) {

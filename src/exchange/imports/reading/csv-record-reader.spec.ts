@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CsvDelimiter } from './csv-cells.ts';
 import { type CsvRecord, CsvRecordReader } from './csv-record-reader.ts';
+import { areEmpty } from './plain-text.ts';
 import { LineSplitter } from './line-splitter.ts';
 
 function read(text: string | Buffer, chunk = Number.MAX_SAFE_INTEGER, delimiter: CsvDelimiter = ','): CsvRecord[] {
@@ -69,7 +70,8 @@ describe('reading the rows of a table', () => {
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 6 });
     const property = fc.property(rows, fc.integer({ min: 1, max: 20 }), (written, chunk) => {
       const text = written.map((row) => row.map(quoted).join(',')).join('\n');
-      expect(read(text, chunk).map(({ cells }) => cells)).toEqual(written);
+      const filled = written.filter((row) => !areEmpty(row));
+      expect(read(text, chunk).map(({ cells }) => cells)).toEqual(filled);
     });
     fc.assert(property, { seed: 20240105, numRuns: 1_000 });
   });

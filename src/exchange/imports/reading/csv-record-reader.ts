@@ -1,6 +1,7 @@
 import { type CsvDelimiter, readCells, readManyCells } from './csv-cells.ts';
 import { MAX_LINE_BYTES, type TextLine } from './line-splitter.ts';
 import { isBlank, lineText } from './line-text.ts';
+import { areEmpty } from './plain-text.ts';
 import type { TextPosition } from './text-position.ts';
 
 const QUOTE = 0x22;
@@ -31,7 +32,7 @@ export class CsvRecordReader {
 
   constructor(private readonly delimiter: CsvDelimiter) {}
 
-  /** The records that end in these lines. */
+  /** The records that end in these lines; one with nothing in its cells is passed over. */
   push(lines: readonly TextLine[]): CsvRecord[] {
     const drafts: Draft[] = [];
     this.readAll(lines, drafts);
@@ -81,10 +82,11 @@ export class CsvRecordReader {
   private complete(drafts: readonly Draft[]): CsvRecord[] {
     const single = drafts.flatMap(({ text }) => (text === undefined ? [] : [text]));
     const rows = readManyCells(single, this.delimiter).values();
-    return drafts.map(({ first, last, cells, text }) => {
+    return drafts.flatMap(({ first, last, cells, text }) => {
       const end = { offset: last.end, line: last.number };
       const found = text === undefined ? cells : (rows.next().value ?? null);
-      return { line: first.number, end, cells: found, ...(found ? {} : { problem: problemOf(first) }) };
+      if (found && areEmpty(found)) return [];
+      return [{ line: first.number, end, cells: found, ...(found ? {} : { problem: problemOf(first) }) }];
     });
   }
 

@@ -1,12 +1,15 @@
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { ImportError } from '../import-errors.ts';
+import { readHeader, type TableHeader } from './csv-header.ts';
 import { type CsvRecord, CsvRecordReader } from './csv-record-reader.ts';
+import { fitCells } from './fit-cells.ts';
 import { LineSplitter } from './line-splitter.ts';
+import { TEXT_START } from './text-position.ts';
 
 /** A row of a reference table: its cells by the names of the header, which is line 1. */
 export type ReferenceRow = Readonly<{ line: number; record: Readonly<Record<string, string>> }>;
 
-/** A line that ends with CR alone, or a text that is not UTF-8, makes one line of all: its cells are no names. */
+/** A table whose bytes are no text gives cells that are no names. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
@@ -17,37 +20,63 @@ export async function* referenceRows(
   chunks: AsyncIterable<Buffer>,
   unreadable: (error: ImportError) => void,
 ): AsyncGenerator<ReferenceRow, void, void> {
-  let header: readonly string[] | undefined;
-  for await (const { line, cells, problem } of records(chunks)) {
-    if (!header) {
-      header = headerOf(cells, problem);
-    } else if (cells?.length !== header.length) {
-      const message = problem ?? 'The row must have as many cells as the header';
-      unreadable({ line, code: 'malformed-line', message });
-    } else {
-      yield { line, record: Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])) };
-    }
+  const table = new CsvRecords(chunks);
+  const header = checked(await table.header());
+  for await (const { line, cells, problem = 'The row must have as many cells as the header' } of table.records()) {
+    // A cell that is missing could be the end of a period: only tables of dossiers are read without it.
+    const fitting = cells && cells.length >= header.length ? fitCells(cells, header.length) : null;
+    if (fitting) yield { line, record: Object.fromEntries(header.map((name, at) => [name, fitting[at] ?? ''])) };
+    else unreadable({ line, code: 'malformed-line', message: problem });
   }
 }
 
-function headerOf(cells: readonly string[] | null, problem: string | undefined): readonly string[] {
-  if (!cells) throw invalidHeader(problem ?? 'The row cannot be read');
-  if (cells.some((name) => CONTROL_CHARACTER.test(name))) {
+function checked({ names, problem }: TableHeader): readonly string[] {
+  if (problem !== undefined) throw invalidHeader(problem);
+  if (names.some((name) => CONTROL_CHARACTER.test(name))) {
     throw invalidHeader('Columns have no control characters; the text is UTF-8 and its lines end with LF or CRLF');
   }
   // A row holds its cells by the names of the columns, so of two of one name one would be lost unseen.
-  if (new Set(cells).size < cells.length) throw invalidHeader('Each column must have a name of its own');
-  return cells;
+  if (new Set(names).size < names.length) throw invalidHeader('Each column must have a name of its own');
+  return names;
 }
 
 function invalidHeader(rule: string): DomainError {
   return new DomainError('invalid-field', 'invalid', `The header of the file cannot be used: ${rule}`);
 }
 
-async function* records(chunks: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord, void, void> {
-  const splitter = new LineSplitter();
-  const reader = new CsvRecordReader(',');
-  for await (const chunk of chunks) yield* reader.push(splitter.push(chunk));
-  yield* reader.push(splitter.finish());
-  yield* reader.finish();
+/** The rows of a table that is read from its beginning. */
+class CsvRecords {
+  private readonly chunks: AsyncIterator<Buffer>;
+  private first: Buffer = Buffer.alloc(0);
+  private found: TableHeader | undefined;
+
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  async header(): Promise<TableHeader> {
+    let whole = false;
+    while (!whole && this.first.length < LONGEST_HEADER) {
+      const { value, done } = await this.chunks.next();
+      whole = done === true;
+      if (!whole) this.first = Buffer.concat([this.first, value as Buffer]);
+    }
+    this.found = readHeader(this.first, whole);
+    return this.found;
+  }
+
+  /** All rows after the header. */
+  async *records(): AsyncGenerator<CsvRecord, void, void> {
+    const { delimiter = ',', end = TEXT_START } = this.found ?? {};
+    const splitter = new LineSplitter(end);
+    const reader = new CsvRecordReader(delimiter);
+    yield* reader.push(splitter.push(this.first.subarray(end.offset)));
+    for await (const chunk of { [Symbol.asyncIterator]: () => this.chunks }) {
+      yield* reader.push(splitter.push(chunk));
+    }
+    yield* reader.push(splitter.finish());
+    yield* reader.finish();
+  }
 }
+
+const LONGEST_HEADER = 1_048_576;

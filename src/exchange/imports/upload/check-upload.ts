@@ -5,9 +5,10 @@ import { CHUNK_BYTES } from '../import-chunks.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { checkColumns, readMapping } from '../mapping/mapping.ts';
 import { readHeader } from '../reading/csv-header.ts';
+import type { FoundTable } from './table-reading.ts';
 
 /** Looks at the first chunk of an upload; throws where nothing of it could be imported. */
-export type FirstChunkCheck = (chunk: Buffer) => void;
+export type FirstChunkCheck = (chunk: Buffer, found: FoundTable) => void;
 
 /** What can be refused before anything is read: a mapping that does not fit its table. */
 @Injectable()
@@ -19,9 +20,12 @@ export class CheckUpload {
     if (kind !== 'dossiers') return () => undefined;
     const mapping = readMapping(rawMapping);
     await this.checkParent(mapping.unknownUnits?.parent);
-    return (chunk) => {
-      const header = readHeader(chunk, mapping.delimiter, chunk.length < CHUNK_BYTES);
-      checkColumns(mapping, header?.cells ?? []);
+    return (chunk, found) => {
+      // Of a workbook the text is written here, with commas.
+      checkColumns(
+        mapping,
+        readHeader(chunk, chunk.length < CHUNK_BYTES, found.workbook ? { delimiter: ',' } : mapping),
+      );
     };
   }
 

@@ -7,7 +7,9 @@ import { ImportDoorbell } from '../import-doorbell.ts';
 import { ImportJobs } from '../import-jobs.ts';
 import { contentTypeOf, type ImportKind } from '../import-kind.ts';
 import { CheckUpload } from './check-upload.ts';
-import { type Bytes, textChunks } from './text-chunks.ts';
+import { storedChunks, storedMapping } from './stored-table.ts';
+import type { FoundTable } from './table-reading.ts';
+import type { Bytes } from './text-chunks.ts';
 import { readTableUpload } from './upload-parts.ts';
 
 /** Takes uploads in: each is stored whole before it is answered, so that no worker depends on the caller. */
@@ -42,13 +44,15 @@ export class ReceiveUpload {
     const check = await this.checks.of(kind, mapping);
     try {
       let ordinal = 0;
-      for await (const chunk of textChunks(source, request.headers['content-encoding'] === 'gzip')) {
-        if (ordinal === 0) check(chunk);
+      const found: FoundTable = {};
+      const isGzip = request.headers['content-encoding'] === 'gzip';
+      for await (const chunk of storedChunks({ kind, source, isGzip, mapping }, found)) {
+        if (ordinal === 0) check(chunk, found);
         await this.chunks.store(id, ordinal, chunk);
         ordinal += 1;
       }
-      if (ordinal === 0) check(Buffer.alloc(0));
-      await this.jobs.queue(id, kind, uploadedBy, mapping);
+      if (ordinal === 0) check(Buffer.alloc(0), found);
+      await this.jobs.queue(id, kind, uploadedBy, storedMapping(mapping, found));
     } catch (error) {
       await this.chunks.discard(id);
       throw error;

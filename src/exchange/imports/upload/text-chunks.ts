@@ -12,16 +12,20 @@ const MAX_TEXT_BYTES = 8 * 1024 ** 3;
 export type Bytes = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /**
- * The unpacked text of an upload in chunks of exactly 1 MiB (the last may be shorter). A source that begins like gzip
- * is unpacked even where no header says so.
+ * The unpacked bytes of an upload. A source that begins like gzip is unpacked even where no header says so.
  * @throws DomainError too-large, BadRequestException where the gzip is broken.
  */
-export async function* textChunks(source: Bytes, isGzip: boolean): AsyncGenerator<Buffer, void, void> {
+export async function* unpackedBytes(source: Bytes, isGzip: boolean): AsyncGenerator<Buffer, void, void> {
   const body = limited(source, MAX_BODY_BYTES);
   const start = await beginning(body);
   const packed = isGzip || (start[0] === 0x1f && start[1] === 0x8b);
   const whole = startingWith(start, body);
-  yield* chunked(packed ? limited(unpacked(whole), MAX_TEXT_BYTES) : whole);
+  yield* packed ? limited(unpacked(whole), MAX_TEXT_BYTES) : whole;
+}
+
+/** The unpacked bytes of an upload, cut into chunks. @throws as `unpackedBytes` says. */
+export function textChunks(source: Bytes, isGzip: boolean): AsyncGenerator<Buffer, void, void> {
+  return chunksOf(unpackedBytes(source, isGzip));
 }
 
 /** At least the first two bytes, where there are so many. */
@@ -63,7 +67,8 @@ function isBrokenGzip(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
 }
 
-async function* chunked(source: Bytes): AsyncGenerator<Buffer, void, void> {
+/** The same bytes in chunks of exactly 1 MiB; the last may be shorter. */
+export async function* chunksOf(source: Bytes): AsyncGenerator<Buffer, void, void> {
   let chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let filled = 0;
   for await (const part of source) {
