@@ -5,7 +5,7 @@ import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import { placeIn, type Reading } from '../../src/domain/figures/figure-cells.ts';
 import type { Contribution } from '../../src/domain/figures/additive-figures.ts';
-import type { ComplaintStream, Stream } from './golden-database.ts';
+import type { ComplaintStream, Stream } from './projected-log.ts';
 import { cellsByRow, dayOf, type Figures, proceduresWith, type Span, sumUp } from './golden-figures.ts';
 import type { CatalogueVersion } from './random-catalogue.ts';
 

@@ -1,7 +1,8 @@
 import type { EventBus } from '@nestjs/cqrs';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
-import type { StreamName } from '../../src/domain/values/logged-event.ts';
+import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
+import type { NewEvent, StreamName } from '../../src/domain/values/logged-event.ts';
 import { EventStore } from '../../src/log/event-store.ts';
 import { commandIdOf, streamRef } from '../../src/log/stream-ref.ts';
 import { Dimensions } from '../../src/projection/tally/dimensions.ts';
@@ -29,6 +30,36 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
   };
 }
 
+export type Stream = Readonly<{ code: string; events: readonly DossierEvent[] }>;
+export type ComplaintStream = Readonly<{ code: string; events: readonly ComplaintEvent[] }>;
+
+/** Appends whole streams to the log, and projects it into the read tables. */
+export async function projectStreams(
+  database: Database,
+  dossiers: Iterable<Stream>,
+  ctx: FoldContext,
+  complaints: Iterable<ComplaintStream> = [],
+): Promise<void> {
+  const store = new EventStore(database);
+  for (const { code, events } of dossiers) await appendStream(store, 'dossier', code, events);
+  for (const { code, events } of complaints) await appendStream(store, 'complaint', code, events);
+  await projectionOn(database, { current: async () => ctx }).runner.catchUpAll();
+}
+
+async function appendStream(
+  store: EventStore,
+  kind: StreamName,
+  code: string,
+  events: readonly AnyEvent[],
+): Promise<void> {
+  if (events.length > 0)
+    await store.append(
+      streamRef(kind, code),
+      0,
+      events.map((event) => writtenOf(code, event)),
+    );
+}
+
 type AnyEvent = DossierEvent | ComplaintEvent;
 
 /** A dossier unless told otherwise. */
@@ -41,11 +72,13 @@ export async function appendEvent(
   event: AnyEvent,
   kind: StreamName = 'dossier',
 ): Promise<string> {
-  const { type, unit, actor, occurredAt, recordedAt, data, version } = event;
-  const commandId = commandIdOf(`${code}/${version}`);
-  const written = { type, format: 1, unit, actor, occurredAt, recordedAt, data, commandId, ordinal: 0 };
-  const { position } = await store.append(streamRef(kind, code), version - 1, [written]);
+  const { position } = await store.append(streamRef(kind, code), event.version - 1, [writtenOf(code, event)]);
   return position;
+}
+
+function writtenOf(code: string, { type, unit, actor, occurredAt, recordedAt, data, version }: AnyEvent): NewEvent {
+  const commandId = commandIdOf(`${code}/${version}`);
+  return { type, format: 1, unit, actor, occurredAt, recordedAt, data, commandId, ordinal: 0 };
 }
 
 /** Appends streams event by event, mixed as `order` says: each number takes the next event of one of those left. */

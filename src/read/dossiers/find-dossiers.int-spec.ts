@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillReadTables, importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport, type GoldenStream } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
@@ -28,7 +29,7 @@ describe('asking for a desk’s list', () => {
     const golden = new GoldenImport(facts, NOW);
     const lines = readFileSync(join(process.cwd(), FOLDER, 'events.ndjson'), 'utf8').split('\n');
     for (const line of lines) if (line.trim() !== '') golden.judge(line);
-    await fillReadTables(db.database, golden.streams.values(), facts);
+    await projectStreams(db.database, golden.streams.values(), facts);
     known = [...golden.streams.values()].flatMap(withState).sort(byReceipt);
     const { reference, position } = readSideOf(db.database);
     findDossiers = new FindDossiers(db.database, reference, position);

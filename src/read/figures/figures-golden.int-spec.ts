@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getFiguresOf } from '../../../test/support/figure-questions.ts';
-import { fillReadTables, importGoldenReference } from '../../../test/support/golden-database.ts';
+import { importGoldenReference } from '../../../test/support/golden-database.ts';
+import { projectStreams } from '../../../test/support/projected-log.ts';
 import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
@@ -39,7 +40,7 @@ describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
     const lines = readFileSync(join(process.cwd(), folder, 'events.ndjson'), 'utf8').split('\n');
     for (const line of lines) if (line.trim() !== '') golden.judge(line);
     const complaints = Array.from(goldenComplaints(folder, facts), ([code, events]) => ({ code, events }));
-    await fillReadTables(db.database, golden.streams.values(), facts, complaints);
+    await projectStreams(db.database, golden.streams.values(), facts, complaints);
     getFigures = getFiguresOf(db.database);
   }, 120_000);
   afterAll(() => db.close());

@@ -1,8 +1,7 @@
-import { READ_TABLES } from '../../projection/rebuild.ts';
 import fc from 'fast-check';
 import { getFiguresOf, importRandomTree } from '../../../test/support/figure-questions.ts';
-import { fillReadTables } from '../../../test/support/golden-database.ts';
-import { countEverything } from '../../../test/support/plain-figures.ts';
+import { projectStreams } from '../../../test/support/projected-log.ts';
+import { countEverything, type PlainWorld } from '../../../test/support/plain-figures.ts';
 import { fillCatalogue, randomCatalogue } from '../../../test/support/random-catalogue.ts';
 import { randomComplaints } from '../../../test/support/random-complaints.ts';
 import { randomContext, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
@@ -57,11 +56,19 @@ describe('asking for the figures of random dossiers', () => {
       fc.array(question, { minLength: QUESTIONS_EACH, maxLength: QUESTIONS_EACH }),
     );
     let answers = 0;
+    let runs = 0;
+    let world: PlainWorld = { dossiers: [], complaints: [], catalogue: [] };
     await fc.assert(
-      fc.asyncProperty(asked, async ([world, questions]) => {
-        await db.owner.query(`TRUNCATE ${READ_TABLES}`);
-        await fillCatalogue(db.owner, world.catalogue);
-        await fillReadTables(db.database, world.dossiers, randomContext, world.complaints);
+      fc.asyncProperty(asked, async ([made, questions]) => {
+        const added = { dossiers: renamed(made.dossiers, runs), complaints: renamed(made.complaints, runs) };
+        runs += 1;
+        await fillCatalogue(db.owner, made.catalogue);
+        await projectStreams(db.database, added.dossiers, randomContext, added.complaints);
+        world = {
+          dossiers: [...world.dossiers, ...added.dossiers],
+          complaints: [...world.complaints, ...added.complaints],
+          catalogue: made.catalogue,
+        };
         for (const { level, ...query } of questions) {
           const ofLevel = level === undefined ? {} : { level };
           const { rows, totals } = await getFigures.execute({ ...readFiguresQuestion(query), ...ofLevel }, NOW);
@@ -78,6 +85,11 @@ describe('asking for the figures of random dossiers', () => {
     expect(answers).toBe(DATA_SETS * QUESTIONS_EACH);
   }, 300_000);
 });
+
+/** The log keeps what earlier runs appended, so each run names its streams anew. */
+function renamed<S extends Readonly<{ code: string }>>(streams: readonly S[], run: number): S[] {
+  return streams.map((stream) => ({ ...stream, code: `${stream.code}-${run}` }));
+}
 
 type Row = Readonly<{ key: string; figures: FigureValues['figures'] }>;
 

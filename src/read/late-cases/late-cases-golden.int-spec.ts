@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillReadTables, importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
+import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { factsOf, listLate } from '../../../test/support/late-brute-force.ts';
@@ -47,7 +48,7 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     golden = new GoldenImport(facts, IMPORTED_AT);
     const lines = readFileSync(join(process.cwd(), folder, 'events.ndjson'), 'utf8').split('\n');
     for (const line of lines.slice(0, cases[0]?.firstLines)) if (line.trim() !== '') golden.judge(line);
-    await fillReadTables(db.database, golden.streams.values(), facts);
+    await projectStreams(db.database, golden.streams.values(), facts);
     const { reference, position } = readSideOf(db.database);
     findLateCases = new FindLateCases(db.database, reference, position);
     summariseLateCases = new SummariseLateCases(db.database, reference, position);

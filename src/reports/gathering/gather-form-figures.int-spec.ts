@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getFiguresOf } from '../../../test/support/figure-questions.ts';
-import { fillReadTables, importGoldenReference } from '../../../test/support/golden-database.ts';
+import { importGoldenReference } from '../../../test/support/golden-database.ts';
+import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const golden = new GoldenImport(facts, NOW);
   const lines = readFileSync(join(process.cwd(), FOLDER, 'events.ndjson'), 'utf8').split('\n');
   for (const line of lines) if (line.trim() !== '') golden.judge(line);
-  await fillReadTables(db.database, golden.streams.values(), facts);
+  await projectStreams(db.database, golden.streams.values(), facts);
   getFigures = getFiguresOf(db.database);
   gather = new GatherFormFigures(getFigures);
 }, 120_000);
