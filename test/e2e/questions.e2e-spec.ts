@@ -93,6 +93,7 @@ describe('asking questions over HTTP', () => {
         'from',
         'to',
         'unit',
+        'as',
         'by',
         'asOf',
         'figures',
