@@ -31,6 +31,7 @@ import { CreateImportChunk1764000004001 } from './1764000004001-create-import-ch
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
 import { TakeLegalRules1764000004003 } from './1764000004003-take-legal-rules.ts';
 import { TakeTargets1764000004004 } from './1764000004004-take-targets.ts';
+import { TellWhatImportsMade1764000004005 } from './1764000004005-tell-what-imports-made.ts';
 import { CreateOpenDossierJob1764000005000 } from './1764000005000-create-open-dossier-job.ts';
 import { CreateOpenDossierTodo1764000005001 } from './1764000005001-create-open-dossier-todo.ts';
 import { CreateCalendarMove1764000005002 } from './1764000005002-create-calendar-move.ts';
@@ -76,6 +77,7 @@ export const allMigrations = [
   CreateImportError1764000004002,
   TakeLegalRules1764000004003,
   TakeTargets1764000004004,
+  TellWhatImportsMade1764000004005,
   CreateOpenDossierJob1764000005000,
   CreateOpenDossierTodo1764000005001,
   CreateCalendarMove1764000005002,

@@ -16,6 +16,10 @@ export type ImportProgress = ImportCounts &
     id: string;
     kind: ImportKind;
     state: ImportState;
+    /** Lines or rows that were taken with a warning. */
+    warned: number;
+    /** The codes that it has made. */
+    created: Readonly<{ units: readonly string[]; procedures: readonly string[] }>;
     startedAt: Instant | null;
     finishedAt: Instant | null;
     failure: string | null;

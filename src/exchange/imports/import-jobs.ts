@@ -23,6 +23,9 @@ type ProgressRow = Readonly<{
   accepted: string;
   rejected: string;
   unchanged: string;
+  warned: string;
+  created_units: readonly string[];
+  created_procedures: readonly string[];
   started_at: Instant | null;
   finished_at: Instant | null;
   failure: string | null;
@@ -63,7 +66,9 @@ export class ImportJobs extends JobTable<LeasedImport> {
 
   async find(id: string): Promise<ImportProgress | undefined> {
     const [row] = await this.database.query<ProgressRow>(
-      `SELECT id, kind, state, read, accepted, rejected, unchanged, started_at, finished_at, failure
+      `SELECT id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures,
+              (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
+              started_at, finished_at, failure
          FROM import_job WHERE id = $1`,
       [id],
       'import-find',
@@ -118,6 +123,21 @@ export class ImportJobs extends JobTable<LeasedImport> {
         job.resume.offset,
         job.resume.line,
       ],
+    );
+  }
+
+  /** The codes that an import has made so far. */
+  async createdBy(id: string): Promise<ImportProgress['created']> {
+    return (await this.find(id))?.created ?? { units: [], procedures: [] };
+  }
+
+  /** Notes codes that an import is about to make. */
+  async noteCreated(id: string, { units, procedures }: ImportProgress['created']): Promise<void> {
+    await this.database.query(
+      `UPDATE import_job
+          SET created_units = created_units || $2::text[], created_procedures = created_procedures || $3::text[]
+        WHERE id = $1`,
+      [id, units, procedures],
     );
   }
 
@@ -182,6 +202,8 @@ function progressOf(row: ProgressRow): ImportProgress {
     accepted: Number(row.accepted),
     rejected: Number(row.rejected),
     unchanged: Number(row.unchanged),
+    warned: Number(row.warned),
+    created: { units: row.created_units, procedures: row.created_procedures },
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     failure: row.failure,

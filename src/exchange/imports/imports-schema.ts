@@ -22,6 +22,12 @@ export const importAnswer: SchemaObject = {
     accepted: count,
     rejected: count,
     unchanged: count,
+    warned: { ...count, description: 'Lines or rows that were taken with a warning' },
+    created: {
+      type: 'object',
+      description: 'The codes of units and procedures that it has made',
+      properties: { units: { type: 'array', items: text }, procedures: { type: 'array', items: text } },
+    },
     startedAt: instant,
     finishedAt: instant,
     failure: { type: 'string', description: 'Why it has failed; only then' },

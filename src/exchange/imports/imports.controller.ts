@@ -74,6 +74,21 @@ export class ImportsController {
     return this.errors.list(known, wanted, cursor);
   }
 
+  @Get(':id/warnings')
+  @ApiOperation({ summary: 'The lines or rows that were taken and should be looked at all the same' })
+  @ApiQuery({ name: 'limit', required: false, description: '1–200; 50 unless given' })
+  @ApiQuery({ name: 'cursor', required: false, description: 'nextCursor of the page before' })
+  @ApiOkResponse({ schema: importErrorsPage })
+  async listWarnings(
+    @Param('id') id: string,
+    @Query('limit') limit?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<Page<ImportError>> {
+    const wanted = readLimit(limit);
+    const { id: known } = await this.get(id);
+    return this.errors.list(known, wanted, cursor, 'import_warning');
+  }
+
   @Get(':id/progress')
   @ApiOperation({ summary: 'Server-sent events, each the import as it stands; ends after done or failed' })
   @ApiProduces('text/event-stream')

@@ -221,4 +221,28 @@ describe('importing tables as desks have them', () => {
     expect(instant((await dossier('X04')).receivedAt)).toBe('2024-03-05T01:30:00.000Z');
     expect(instant((await dossier('X04')).endedAt)).toBe('2024-03-06T05:00:00.000Z');
   });
+
+  it('does not make a procedure whose code lost its zeros, and names what it makes', async () => {
+    const fields = { ...FIELDS, procedure: { column: 'proc' } };
+    const mapping = { ...MAPPING, fields, unknownProcedures: { create: true, onlineLevel: 'partial' } };
+    const row = (code: string, proc: string): string => `${code},${proc},05/03/2024 08:00,\n`;
+    const table = `code,proc,received,resolved\n${row('PZ1', '1.00039')}${row('PZ2', '7.7')}${row('PZ3', '7.70')}`;
+    const { id, created, warned } = await bench.import('dossiers', table, mapping);
+    expect(created).toEqual({ units: [], procedures: ['7.7', '7.70'] });
+    expect(warned).toBe(1);
+    expect(await bench.errors(id)).toMatchObject([{ line: 2, code: 'lookalike' }]);
+    expect((await bench.errors(id, 'import_warning')).map(({ line, code }) => [line, code])).toEqual([
+      [1, 'lookalike'],
+    ]);
+    const made = await bench.import('dossiers', table, { ...mapping, createLookalikes: true });
+    expect(made).toMatchObject({ accepted: 1, unchanged: 2, created: { procedures: ['1.00039'] } });
+  });
+
+  it('warns of a local time that was twice, and counts it', async () => {
+    const table = 'code,received,resolved\nDST1,27/10/2024 02:30,\nDST2,27/10/2024 12:30,\n';
+    const { id, warned } = await bench.import('dossiers', table, { ...MAPPING, timeZone: 'Europe/Berlin' });
+    expect(warned).toBe(1);
+    expect(await bench.errors(id, 'import_warning')).toMatchObject([{ line: 2, code: 'doubtful-time' }]);
+    expect(instant((await dossier('DST1')).receivedAt)).toBe('2024-10-27T01:30:00.000Z');
+  });
 });

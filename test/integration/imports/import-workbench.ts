@@ -70,7 +70,7 @@ export class ImportWorker {
     const chunks = new ImportChunks(database);
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
-    const creation = new CreateUnknownCodes(this.referenceData, units, procedures);
+    const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
     const sources = new ImportSources(chunks, clock, this.referenceData, creation);
     const staging = new Staging(database, this.jobs, this.staged);
     const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore));
@@ -149,11 +149,11 @@ export class ImportWorkbench {
     return { state, read, accepted, rejected, unchanged };
   }
 
-  async errors(id: string): Promise<ImportError[]> {
+  async errors(id: string, table?: 'import_error' | 'import_warning'): Promise<ImportError[]> {
     const errors: ImportError[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await new ImportErrors(this.worker.database).list(id, 200, cursor ?? undefined);
+      const page = await new ImportErrors(this.worker.database).list(id, 200, cursor ?? undefined, table);
       errors.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);

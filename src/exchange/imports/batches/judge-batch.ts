@@ -4,12 +4,14 @@ import type { ImportError } from '../import-errors.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
 import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
-import { isUnreadable, type Verdict } from './verdict.ts';
+import { isUnreadable, type Rejection, type Verdict } from './verdict.ts';
 
 /** What a batch has come to. */
 export type BatchResult = Readonly<{
   counts: ImportCounts;
   errors: readonly ImportError[];
+  /** Of what was not rejected; one for a line. */
+  warnings: readonly ImportError[];
   accepted: readonly StagedEvent[];
 }>;
 
@@ -33,7 +35,9 @@ export async function judgeBatch<Content>(
     const stream = streams.get(item.ref.streamId);
     if (!stream) throw new Error('A batch names a stream that was not loaded for it');
     const { version } = stream;
-    book.enter(item.line, judge(item.content, stream, ctx), stream, version);
+    const verdict = judge(item.content, stream, ctx);
+    book.enter(item.line, verdict, stream, version);
+    if (item.warnings && verdict.outcome !== 'rejected') book.warn(item.line, item.warnings);
   }
   return book;
 }
@@ -42,6 +46,7 @@ export async function judgeBatch<Content>(
 class Book implements BatchResult {
   readonly counts = { ...NO_COUNTS };
   readonly errors: ImportError[] = [];
+  readonly warnings: ImportError[] = [];
   readonly accepted: StagedEvent[] = [];
 
   /** @param version of the stream before the line. */
@@ -53,5 +58,11 @@ class Book implements BatchResult {
     for (const [at, event] of verdict.events.entries()) {
       this.accepted.push({ line, ref: stream.ref, version: version + at + 1, event });
     }
+  }
+
+  warn(line: number, warnings: readonly Rejection[]): void {
+    const [first] = warnings;
+    if (!first) return;
+    this.warnings.push({ line, code: first.code, message: warnings.map(({ message }) => message).join('; ') });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ConflictingEvent, StagedEvents } from '../../../log/staging/staged-events.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
-import { saveErrors } from '../import-errors.ts';
+import { saveErrors, saveWarnings } from '../import-errors.ts';
 import type { ImportCounts, LeasedImport } from '../import-job.ts';
 import { ImportJobs } from '../import-jobs.ts';
 import type { BatchResult } from './judge-batch.ts';
@@ -48,6 +48,7 @@ export class Staging {
         'DELETE FROM import_error WHERE import_id = $1 AND line = ANY ($2::bigint[]) RETURNING line',
         [job.id, lines],
       );
+      await tx.query('DELETE FROM import_warning WHERE import_id = $1 AND line = ANY ($2::bigint[])', [job.id, lines]);
       const accepted = new Set(conflicting.map(({ line }) => line)).size;
       await this.jobs.advance(tx, job, difference(result.counts, accepted, rejected.length));
       await this.write(tx, job.id, result);
@@ -55,8 +56,9 @@ export class Staging {
     });
   }
 
-  private async write(tx: Tx, importId: string, { accepted, errors }: BatchResult): Promise<void> {
+  private async write(tx: Tx, importId: string, { accepted, errors, warnings }: BatchResult): Promise<void> {
     await saveErrors(tx, importId, errors);
+    await saveWarnings(tx, importId, warnings);
     if (accepted.length > 0) await this.staged.stage(tx, importId, accepted);
   }
 }

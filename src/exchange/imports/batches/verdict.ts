@@ -29,6 +29,8 @@ export type Candidate<Content> = Readonly<{
   line: number;
   ref: StreamRef;
   content: Content;
+  /** What somebody should look at where it is taken. */
+  warnings?: readonly Rejection[] | undefined;
 }>;
 
 /** A line or row that cannot even be read: no state would change that. */

@@ -10,6 +10,7 @@ import { type GrowingStream, isOf } from '../../../log/streams/growing-stream.ts
 import type { JudgeContext } from '../batches/batch.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import { idCommand } from '../lines/line-candidate.ts';
+import { lookalikeOf } from './lookalike.ts';
 import type { Mapping } from './mapping.ts';
 import { changeOf, rowChanged, type StepChange } from './row-changed.ts';
 import {
@@ -23,6 +24,7 @@ import {
   takenBack,
   type Withdrawn,
 } from './row-corrections.ts';
+import type { RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
 import { type RowStep, stepsOf } from './row-steps.ts';
 
@@ -30,7 +32,7 @@ type DossierStream = GrowingStream<Dossier, DossierEvent>;
 
 /** By what a row is judged, besides the stream. */
 export type RowRules = Readonly<{
-  mapping: Pick<Mapping, 'fields' | 'corrects'>;
+  mapping: Pick<Mapping, 'fields' | 'corrects' | 'unknownUnits' | 'unknownProcedures'>;
   /** The reason that corrections give. */
   reason: string;
 }>;
@@ -40,11 +42,28 @@ export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeConte
   if (!isOf(stream, DOSSIERS)) throw new Error('A row of a legacy table tells of a dossier');
   const mark = stream.mark();
   try {
+    checkLookalikes(row, ctx, rules);
     const events = acceptRow(row, stream, ctx, rules);
     return events.length > 0 ? { outcome: 'accepted', events } : UNCHANGED;
   } catch (error) {
     stream.rewind(mark);
     return rejected(error);
+  }
+}
+
+/** A code that would have been created, had it not looked like a slip. */
+function checkLookalikes(row: DossierRow, { facts }: JudgeContext, { mapping }: RowRules): void {
+  const checks: readonly (readonly [RowField, unknown, string | undefined, (code: string) => boolean])[] = [
+    ['procedure', mapping.unknownProcedures, row.procedure, (code) => facts.procedureIsKnown(code)],
+    ['receivingUnit', mapping.unknownUnits, row.receivingUnit, (code) => facts.unitIsKnown(code)],
+    ['competentUnit', mapping.unknownUnits, row.competentUnit, (code) => facts.unitIsKnown(code)],
+  ];
+  for (const [path, creates, code, isKnown] of checks) {
+    if (creates === undefined || code === undefined || isKnown(code)) continue;
+    const known = lookalikeOf(code, isKnown);
+    if (known === undefined) continue;
+    const message = `differs from the known ${known} by zeros at an end only, a likely slip: "createLookalikes": true makes it`;
+    throw new DomainError('lookalike', 'invalid', `${path} ${message}`, [{ path, message }]);
   }
 }
 

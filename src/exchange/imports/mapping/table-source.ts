@@ -24,14 +24,19 @@ export class TableSource implements BatchSource<DossierRow> {
     readonly mapping: Mapping,
     private readonly reading: ReadingContext,
     private readonly creation: CreateUnknownCodes,
-    /** The reason that its corrections give. */
-    readonly reason: string,
+    private readonly importId: string,
   ) {}
+
+  /** The reason that its corrections give. */
+  get reason(): string {
+    return `Nhập dữ liệu ${this.importId}`;
+  }
 
   readonly judge: BatchSource<DossierRow>['judge'] = (row, stream, ctx) => judgeRow(row, stream, ctx, this);
 
   async prepare({ items }: Batch<DossierRow>): Promise<void> {
     await this.creation.createFor(
+      this.importId,
       items.flatMap((item) => (isUnreadable(item) ? [] : [item.content])),
       this.mapping,
     );
@@ -84,7 +89,7 @@ function rowCandidate(record: CsvRecord, rows: RowReader): Candidate<DossierRow>
   if (cells === null) return { line, rejection: { code: 'malformed-line', message: problem } };
   try {
     const row = rows.read(cells);
-    return { line, ref: streamRef('dossier', row.code), content: row };
+    return { line, ref: streamRef('dossier', row.code), content: row, warnings: row.warnings };
   } catch (error) {
     return { line, rejection: rejectionOf(error) };
   }
