@@ -4,8 +4,8 @@ import { prepareDeployment } from '../config/deployment.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services, startServices } from '../config/services.ts';
 import { createHttpApp } from './http-app.ts';
-import { openCheckpoints } from './projection/checkpoint.ts';
-import { TablesOfAnotherVersion } from './projection/projection-version.ts';
+import { PROJECTED } from './projection/projected.ts';
+import { TablesOfAnotherVersion } from './log/subscriptions/checkpoints.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { Database } from './platform/database/database.ts';
 import { Settings } from './platform/operations/settings.ts';
@@ -62,7 +62,7 @@ async function run(environment: Environment, services: Services): Promise<void> 
 async function refuseOtherTables(databaseUrl: string): Promise<void> {
   const database = new Database({ url: databaseUrl, role: 'dunghan_app', maxConnections: 1 });
   try {
-    await openCheckpoints(database);
+    await PROJECTED.open(database);
   } finally {
     await database.close();
   }

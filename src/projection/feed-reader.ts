@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { type BatchStreams, type FeedRow, streamsOf } from './batch-streams.ts';
+import { type FeedPositions, ReadAhead } from '../log/subscriptions/read-ahead.ts';
 import { binaryArray, UUID } from './binary-array.ts';
 
 const NO_STREAM = '00000000-0000-0000-0000-000000000000';
@@ -14,25 +15,6 @@ const COLUMNS = `stream_id AS "streamId", stream_kind AS kind, key AS code, posi
 
 /** A stream up to one of its versions. */
 export type StreamVersion = Readonly<{ feed: number; streamId: string; version: number }>;
-
-/** The position of each feed after which to read. */
-export type FeedPositions = ReadonlyMap<number, bigint>;
-
-/** The next batch's events, read while the one before is being projected. */
-export class ReadAhead {
-  constructor(
-    readonly after: FeedPositions,
-    private readonly events: Promise<readonly FeedRow[] | undefined>,
-  ) {}
-
-  /** Undefined when they do not begin just after these positions, or could not be read: read again. */
-  async from(positions: FeedPositions): Promise<readonly FeedRow[] | undefined> {
-    const isTheSame = positions.size === this.after.size;
-    return isTheSame && [...positions].every(([feed, position]) => this.after.get(feed) === position)
-      ? this.events
-      : undefined;
-  }
-}
 
 /** Reads the log by feed, with the columns that a projection needs. */
 @Injectable()
@@ -53,7 +35,7 @@ export class FeedReader {
   }
 
   /** Begins to read ahead. A feed's positions have no gaps and never change, so this needs no transaction. */
-  readAhead(after: FeedPositions, limit: number): ReadAhead {
+  readAhead(after: FeedPositions, limit: number): ReadAhead<FeedRow> {
     const events = this.read(this.database, after, limit).catch(() => undefined);
     return new ReadAhead(after, events);
   }

@@ -4,14 +4,14 @@ import type { FoldContext } from '../domain/clock/legal-clock.ts';
 import { feedOfStream } from '../log/stream-ref.ts';
 import { Database, type Tx } from '../platform/database/database.ts';
 import { beginsHere, type BatchStream, holdsCorrection, type FeedRow, streamsOf } from './batch-streams.ts';
-import { partOf, takePart } from '../log/feed-parts.ts';
-import { moveCheckpoints, type Step, takeCheckpoints } from './checkpoint.ts';
+import { Subscription } from '../log/subscriptions/subscription.ts';
+import { PROJECTED } from './projected.ts';
 import { COMPLAINT_STATE, complaintRow } from './states/complaint-state-table.ts';
 import { contributed } from './tally/contributed-cells.ts';
 import { Dimensions } from './tally/dimensions.ts';
 import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './states/dossier-promise-table.ts';
 import { DOSSIER_STATE, type FoldedStream } from './states/dossier-state-table.ts';
-import { type FeedPositions, FeedReader, type ReadAhead } from './feed-reader.ts';
+import { FeedReader } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from './folding.ts';
 import { type Counted, countOnward } from './stream-fold.ts';
@@ -19,44 +19,19 @@ import { TallyDifferences } from './tally/tally-differences.ts';
 import { blockChanges } from './tally/block-changes.ts';
 import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally/tally-table.ts';
 
-/** `readAhead` is there when some of the feeds go on. */
-export type BatchDone = Readonly<{ events: number; readAhead: ReadAhead | undefined }>;
-
-/** One batch of feeds of one part in one transaction: read tables and checkpoints move together, so each event counts once. */
+/** The subscription that fills the read tables. */
 @Injectable()
-export class ProjectionBatch {
+export class ProjectionBatch extends Subscription<FeedRow> {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly reader: FeedReader,
     private readonly contexts: FoldContextSource,
     private readonly dimensions: Dimensions,
-  ) {}
-
-  /**
-   * @param feeds all of one part.
-   * @param limit the most events that it takes of all feeds together, but at least one of each.
-   * @param readAhead what the batch before has begun to read for this one.
-   * @returns undefined when another worker has the part.
-   */
-  async run(feeds: readonly number[], limit: number, readAhead?: ReadAhead): Promise<BatchDone | undefined> {
-    const part = partOf(feeds[0] ?? 0);
-    return this.database.transaction(async (tx) => {
-      if (!(await takePart(tx, part))) return undefined;
-      const positions = await takeCheckpoints(tx, part, feeds);
-      const share = shareOf(limit, feeds);
-      const events = (await readAhead?.from(positions)) ?? (await this.reader.read(tx, positions, share));
-      if (events.length === 0) return { events: 0, readAhead: undefined };
-
-      const steps = stepsOf(events, positions);
-      const goOn = new Map(steps.filter(({ from, to }) => to - from >= share).map(({ feed, to }) => [feed, to]));
-      const next = goOn.size > 0 ? this.reader.readAhead(goOn, shareOf(limit, [...goOn.keys()])) : undefined;
-      await this.project(tx, part, events);
-      await moveCheckpoints(tx, part, steps);
-      return { events: events.length, readAhead: next };
-    });
+  ) {
+    super(database, PROJECTED, reader);
   }
 
-  private async project(tx: Tx, part: number, events: readonly FeedRow[]): Promise<void> {
+  protected override async handle(tx: Tx, part: number, events: readonly FeedRow[]): Promise<void> {
     const { dossiers, complaints } = streamsOf(events);
     // Asked after the events were read: whatever calendar they pin was there before them.
     const ctx = await this.contexts.current();
@@ -126,21 +101,6 @@ function promisesChanged(
   return { made: changes.flatMap(({ made }) => made), gone: changes.flatMap(({ gone }) => gone) };
 }
 
-function shareOf(limit: number, feeds: readonly number[]): number {
-  return Math.max(1, Math.floor(limit / feeds.length));
-}
-
 function feedsOf(streamIds: readonly string[]): number[] {
   return [...new Set(streamIds.map(feedOfStream))];
-}
-
-/** How far each feed comes with these events, which are in order in each feed. */
-function stepsOf(events: readonly FeedRow[], positions: FeedPositions): Step[] {
-  const steps = new Map<number, Step>();
-  for (const { streamId, position, recordedAt } of events) {
-    const feed = feedOfStream(streamId);
-    const before = steps.get(feed) ?? { feed, from: positions.get(feed) ?? 0n, to: 0n, recordedAt: 0 };
-    steps.set(feed, { ...before, to: BigInt(position), recordedAt: Math.max(before.recordedAt, recordedAt) });
-  }
-  return [...steps.values()];
 }

@@ -17,7 +17,8 @@ import { fold } from '../domain/dossier/fold.ts';
 import { promisesOf } from '../domain/dossier/promises.ts';
 import { complaintContributions } from '../domain/figures/complaint-contributions.ts';
 import { contributions } from '../domain/figures/dossier-contributions.ts';
-import { BEHAVIOUR_SHA256, PROJECTION_VERSION, TablesOfAnotherVersion } from './projection-version.ts';
+import { TablesOfAnotherVersion } from '../log/subscriptions/checkpoints.ts';
+import { BEHAVIOUR_SHA256, PROJECTION_VERSION } from './projection-version.ts';
 import { branchesOf } from './tally/branches.ts';
 import { contributedCells } from './tally/contributed-cells.ts';
 import { halfMonthOf } from './tally/half-month.ts';
@@ -87,6 +88,8 @@ describe('tying the projection to the rules', () => {
   });
 
   it('tells the operator to rebuild', () => {
-    expect(new TablesOfAnotherVersion(PROJECTION_VERSION + 1).message).toContain('bin/dunghan rebuild');
+    expect(new TablesOfAnotherVersion(PROJECTION_VERSION + 1, PROJECTION_VERSION).message).toContain(
+      'bin/dunghan rebuild',
+    );
   });
 });

@@ -10,14 +10,3 @@ export const PROJECTION_VERSION = 5;
  * a rule meets this constant, whoever moves or renames code does not.
  */
 export const BEHAVIOUR_SHA256 = 'e71e083511af233d7f625eb7e35951ec00e993407e22a177df0a20a481aec577';
-
-/** The read tables were filled by other rules than this program's. */
-export class TablesOfAnotherVersion extends Error {
-  constructor(readonly found: number) {
-    super(
-      `The read tables were filled by version ${found} of the projection, this program has version ${PROJECTION_VERSION}: ` +
-        'stop the workers of the other version and run `bin/dunghan rebuild`',
-    );
-    this.name = TablesOfAnotherVersion.name;
-  }
-}

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.ts';
 import { takeAllParts } from '../log/feed-parts.ts';
-import { pendingFeeds, projectedSoFar, resetCheckpoints } from './checkpoint.ts';
+import { PROJECTED } from './projected.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 
 /** The numbers of events that are projected and that are in the log. */
@@ -42,14 +42,14 @@ export class Rebuild {
     const [row] = await this.database.query<{ streams: string }>(
       'SELECT (SELECT count(*) FROM dossier_state) + (SELECT count(*) FROM complaint_state) AS streams',
     );
-    return { events: (await projectedSoFar(this.database)).projected, streams: Number(row?.streams ?? 0) };
+    return { events: (await PROJECTED.soFar(this.database)).projected, streams: Number(row?.streams ?? 0) };
   }
 
   /** Waits for the batches that other workers are running. */
   private async catchUpWhole(): Promise<void> {
     for (;;) {
       const projected = await this.runner.catchUpAll();
-      const pending = await pendingFeeds(this.database);
+      const pending = await PROJECTED.pending(this.database);
       if (pending.length === 0) return;
       if (projected === 0) await pause(BUSY_MS);
     }
@@ -57,7 +57,7 @@ export class Rebuild {
 
   private async report(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     try {
-      onProgress(await projectedSoFar(this.database));
+      onProgress(await PROJECTED.soFar(this.database));
     } catch {
       // The rebuild itself meets the same failure and reports it.
     }
@@ -68,5 +68,5 @@ export class Rebuild {
 export async function emptyReadTables(tx: Tx): Promise<void> {
   await takeAllParts(tx);
   await tx.query(`TRUNCATE ${READ_TABLES}`);
-  await resetCheckpoints(tx);
+  await PROJECTED.reset(tx);
 }

@@ -3,7 +3,7 @@ import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { Database } from '../platform/database/database.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { BatchProjected } from '../log/subscriptions/batch-projected.ts';
-import { checkpoints } from './checkpoint.ts';
+import { PROJECTED } from './projected.ts';
 import { decodePosition, type PositionVector } from './position-vector.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -36,7 +36,7 @@ export class WaitForPosition implements OnApplicationShutdown, IEventHandler<Bat
   async reached(position: string | undefined, timeoutMs = TIMEOUT_MS): Promise<void> {
     if (position === undefined) return;
     const wanted = decodePosition(position);
-    if (covers(await checkpoints(this.database), wanted)) return;
+    if (covers(await PROJECTED.positions(this.database), wanted)) return;
     await this.wait(wanted, timeoutMs);
   }
 
@@ -77,7 +77,7 @@ export class WaitForPosition implements OnApplicationShutdown, IEventHandler<Bat
 
   private async ask(): Promise<void> {
     try {
-      const reached = await checkpoints(this.database);
+      const reached = await PROJECTED.positions(this.database);
       for (const waiter of this.waiters) if (covers(reached, waiter.wanted)) this.settle(waiter);
     } catch (error) {
       for (const waiter of this.waiters) waiter.reject(error);

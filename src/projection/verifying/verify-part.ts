@@ -3,7 +3,7 @@ import type { FoldContext } from '../../domain/clock/legal-clock.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { BatchStream } from '../batch-streams.ts';
 import { ALL_FEEDS, partOf } from '../../log/feed-parts.ts';
-import { checkpoints } from '../checkpoint.ts';
+import { PROJECTED } from '../projected.ts';
 import { complaintRow } from '../states/complaint-state-table.ts';
 import { contributed } from '../tally/contributed-cells.ts';
 import { Dimensions } from '../tally/dimensions.ts';
@@ -37,7 +37,7 @@ export class VerifyPart {
   async run(part: number, findings: Findings): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const reached = await checkpoints(tx);
+      const reached = await PROJECTED.positions(tx);
       // Asked after the snapshot was taken: it knows every calendar that an event in it pins.
       const ctx = await this.contexts.current();
       await createExpectedCell(tx);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { verifyLog } from '../../log/verifying/verify-log.ts';
 import { Database } from '../../platform/database/database.ts';
 import { ALL_PARTS } from '../../log/feed-parts.ts';
-import { impossibleCheckpoints, openCheckpoints } from '../checkpoint.ts';
-import { TablesOfAnotherVersion } from '../projection-version.ts';
+import { PROJECTED } from '../projected.ts';
+import { TablesOfAnotherVersion } from '../../log/subscriptions/checkpoints.ts';
 import { Findings, type VerifyFinding } from './verify-finding.ts';
 import { VerifyPart } from './verify-part.ts';
 
@@ -40,8 +40,8 @@ export class Verify {
 
   private async checkpointFindings(): Promise<VerifyFinding[]> {
     try {
-      await openCheckpoints(this.database);
-      return (await impossibleCheckpoints(this.database)).map((feed) => ({
+      await PROJECTED.open(this.database);
+      return (await PROJECTED.impossible(this.database)).map((feed) => ({
         kind: 'checkpoint',
         where: `feed ${feed}`,
         message: 'the checkpoint is missing, or ahead of the log: run `bin/dunghan rebuild`',
