@@ -22,7 +22,7 @@ export function figureListsOf(database: Database): { find: FindFigureList; csv: 
     rows,
     new SimulatedData(database),
   );
-  return { find, csv: new ListCsv(find) };
+  return { find, csv: new ListCsv(find, reference) };
 }
 
 function withRandomCalendars(reference: ReferenceData): ReferenceData {

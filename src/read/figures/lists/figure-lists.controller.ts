@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags }
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import { GROUPINGS } from '../figures-question.ts';
 import { formatPeriod } from '../period.ts';
+import { readSeparator } from '../../../platform/http/spreadsheet-csv.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { readFigureListQuestion, readWholeListQuestion } from './figure-list-question.ts';
 import { figureListPage } from './figure-lists-schema.ts';
@@ -57,13 +58,14 @@ export class FigureListsController {
 
   @Get(':id/dossiers.csv')
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'All of them as a CSV file' })
+  @ApiOperation({ summary: 'All of them as a CSV file for spreadsheets: local times, names beside codes' })
   @asFigures
+  @ApiQuery({ name: 'separator', required: false, enum: [',', ';'], description: 'A comma unless given' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('id') id: string, @Query() query: Raw): Promise<StreamableFile> {
+  async file(@Param('id') id: string, @Query() { separator, ...query }: Raw): Promise<StreamableFile> {
     const question = readWholeListQuestion(id, query);
-    const { bytes, length } = await this.csv.file(question, this.clock.now());
+    const { bytes, length } = await this.csv.file(question, readSeparator(separator), this.clock.now());
     const { from, to } = formatPeriod(question.figures.period);
     const mark = (await this.simulated.isPresent()) ? 'synthetic-' : '';
     return new StreamableFile(bytes, {

@@ -77,7 +77,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds all lines, as long as it says, and leaves nothing on the disk', async () => {
-      const { bytes, length } = await lists.csv.file(readWholeListQuestion('received', QUESTION), NOW);
+      const { bytes, length } = await lists.csv.file(readWholeListQuestion('received', QUESTION), ',', NOW);
       expect(await readdir(folder)).toEqual([]);
       const csv = await buffer(bytes);
       expect(csv).toHaveLength(length);
@@ -85,7 +85,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds nothing that a spreadsheet would take for a formula', async () => {
-      const { bytes } = await lists.csv.file(readWholeListQuestion('received', QUESTION), NOW);
+      const { bytes } = await lists.csv.file(readWholeListQuestion('received', QUESTION), ',', NOW);
       const lines = (await text(bytes)).split('\r\n');
       for (const start of [`'=1+1,`, `'@x,`, `'-2,`, `'+3,`, `"a,""b""",`])
         expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('reading the list behind a figure', () => {
 
     it('leaves nothing on the disk when it cannot be made', async () => {
       const question = readWholeListQuestion('received', { ...QUESTION, unit: 'NOBODY' });
-      await expect(lists.csv.file(question, NOW)).rejects.toMatchObject({ code: 'unknown-unit' });
+      await expect(lists.csv.file(question, ',', NOW)).rejects.toMatchObject({ code: 'unknown-unit' });
       expect(await readdir(folder)).toEqual([]);
     });
   });

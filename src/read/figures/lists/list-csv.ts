@@ -5,42 +5,41 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../../domain/time/local-time.ts';
-import { BYTE_ORDER_MARK, LINE_END, textField } from '../../../platform/http/csv-field.ts';
+import { type Instant, parseDay } from '../../../domain/time/local-time.ts';
+import {
+  localText,
+  type Separator,
+  spreadsheetCsv,
+  type SpreadsheetColumn,
+} from '../../../platform/http/spreadsheet-csv.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
 import type { FigureListQuestion } from './figure-list-question.ts';
 import { FindFigureList } from './find-figure-list.ts';
 import type { ListedDossier } from './listed-row.ts';
-
-/** Members of a line, and the header. */
-const COLUMNS = [
-  'code',
-  'unit',
-  'procedure',
-  'businessDay',
-  'dueAt',
-  'resolvedAt',
-] as const satisfies readonly (keyof ListedDossier)[];
-
-/** Characters that are written at once. */
-const CHUNK = 65_536;
 
 /** The bytes of a file that has no name any more: they go when the stream is closed. */
 export type UnnamedFile = Readonly<{ bytes: Readable; length: number }>;
 
 /**
- * A whole list as CSV (RFC 4180, UTF-8 with a byte order mark). It is put down in a file first: the transaction ends with
+ * A whole list as CSV for spreadsheets. It is put down in a file first: the transaction ends with
  * the last row, however slowly a client reads, and an error is still a problem, never half a file.
  */
 @Injectable()
 export class ListCsv {
-  constructor(private readonly list: FindFigureList) {}
+  constructor(
+    private readonly list: FindFigureList,
+    private readonly reference: ReferenceData,
+  ) {}
 
   /** @throws DomainError as FindFigureList.whole */
-  async file(question: FigureListQuestion, now: Instant): Promise<UnnamedFile> {
+  async file(question: FigureListQuestion, separator: Separator, now: Instant): Promise<UnnamedFile> {
     const folder = await mkdtemp(path.join(tmpdir(), 'dunghan-list-'));
     try {
       const name = path.join(folder, 'list.csv');
-      await this.list.whole(question, now, (items) => pipeline(Readable.from(csvText(items)), createWriteStream(name)));
+      const columns = columnsBy(await this.reference.current());
+      await this.list.whole(question, now, (items) =>
+        pipeline(Readable.from(spreadsheetCsv(items, columns, separator)), createWriteStream(name)),
+      );
       return await opened(await open(name));
     } finally {
       await rm(folder, { recursive: true });
@@ -53,13 +52,19 @@ async function opened(file: FileHandle): Promise<UnnamedFile> {
   return { bytes: file.createReadStream(), length: size };
 }
 
-async function* csvText(items: AsyncIterable<ListedDossier>): AsyncGenerator<string> {
-  let text = BYTE_ORDER_MARK + COLUMNS.join(',') + LINE_END;
-  for await (const item of items) {
-    text += COLUMNS.map((column) => textField(item[column] ?? '')).join(',') + LINE_END;
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = '';
-  }
-  yield text;
+/** Names beside codes, as they were on the day on which a dossier counts; times as the desks' clocks showed them. */
+function columnsBy(facts: ReferenceSnapshot): SpreadsheetColumn<ListedDossier>[] {
+  const dayOf = ({ businessDay }: ListedDossier): number => parseDay(businessDay) ?? 0;
+  const nameOf = (item: ListedDossier): string | null =>
+    item.procedure === null ? null : facts.procedureNameOn(item.procedure, dayOf(item));
+  return [
+    { heading: 'Mã', text: ({ code }) => code },
+    { heading: 'Mã đơn vị', text: ({ unit }) => unit },
+    { heading: 'Đơn vị', text: (item) => facts.unitNameOn(item.unit, dayOf(item)) },
+    { heading: 'Mã thủ tục', text: ({ procedure }) => procedure },
+    { heading: 'Thủ tục', text: nameOf },
+    { heading: 'Ngày tính', text: ({ businessDay }) => businessDay },
+    { heading: 'Hạn trả', text: ({ dueAt }) => localText(dueAt, facts.zone) },
+    { heading: 'Ngày giải quyết', text: ({ resolvedAt }) => localText(resolvedAt, facts.zone) },
+  ];
 }
