@@ -2,7 +2,7 @@ import type { FigureValues } from '../read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../read/figures/naming/level-names.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { figureOf, type FormFigures } from './forms/form-figures.ts';
-import type { Identity } from './report-content.ts';
+import type { Identity } from './report-content.answer.ts';
 
 type Law = Readonly<{ name: string; left: readonly string[]; right: readonly string[] }>;
 

@@ -1,5 +1,5 @@
 import { percentHundredths, type Rate } from '../domain/figures/rate.ts';
-import { type CellValue, isRate } from './report-content.ts';
+import { type CellValue, isRate } from './report-content.answer.ts';
 
 /** What stands for a rate with nothing to divide by. */
 export const EMPTY_RATE = '–';

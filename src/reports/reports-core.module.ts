@@ -7,28 +7,18 @@ import { FeedReader } from '../projection/feed-reader.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
 import { TargetsModule } from '../reference/targets/targets.module.ts';
 import { UnitsModule } from '../reference/units/units.module.ts';
-import { FindReports } from './find-reports.ts';
 import { FiguresSource } from './gathering/figures-source.ts';
 import { GatherFormFigures } from './gathering/gather-form-figures.ts';
 import { REPORT_QUEUE, ReportDoorbell } from './jobs/report-doorbell.ts';
 import { ReportJobs } from './jobs/report-jobs.ts';
 import { ReportTable } from './keeping/report-table.ts';
 import { ComputeReport } from './making/compute-report.ts';
-import { CreateReport } from './making/create-report.ts';
+import { MakeReport } from './making/make-report.ts';
 import { ContentOfCells } from './verifying/content-of-cells.ts';
 import { FoldLog } from './verifying/fold-log.ts';
-import { VerifyReport } from './verifying/verify-report.ts';
+import { CompareWithLog } from './verifying/compare-with-log.ts';
 
-const SHARED = [
-  ContentOfCells,
-  CreateReport,
-  FeedReader,
-  FindReports,
-  ReportDoorbell,
-  ReportJobs,
-  ReportTable,
-  VerifyReport,
-];
+const SHARED = [ContentOfCells, CompareWithLog, FeedReader, MakeReport, ReportDoorbell, ReportJobs, ReportTable];
 
 /** Making and verifying reports, for the API and for workers; it has no route. */
 @Module({

@@ -1,30 +1,37 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '../commands/idempotency/idempotency.module.ts';
 import { PdfRenderer } from '../platform/printing/pdf-renderer.ts';
-import { ChangedStreams } from './comparing/changed-streams.ts';
-import { ExplainDifferences } from './comparing/explain-differences.ts';
-import { AskForReport } from './jobs/ask-for-report.ts';
+import { CreateReportHandler } from './commands/create-report.command.ts';
+import { FreezeReportHandler } from './commands/freeze-report.command.ts';
+import { RestateReportHandler } from './commands/restate-report.command.ts';
+import { VerifyReportHandler } from './commands/verify-report.command.ts';
+import { ChangedStreams } from './differences/changed-streams.ts';
+import { ExplainDifferences } from './differences/explain-differences.ts';
+import { GetReportJobHandler } from './jobs/get-report-job.query.ts';
+import { QueueReportJob } from './jobs/queue-report-job.ts';
 import { ReportJobsController } from './jobs/report-jobs.controller.ts';
-import { VerifyReportController } from './jobs/verify-report.controller.ts';
-import { FreezeReport } from './making/freeze-report.ts';
-import { RestateReport } from './making/restate-report.ts';
+import { FindReportsHandler } from './queries/find-reports.query.ts';
+import { GetReportFileHandler, GetReportHandler } from './queries/get-report.query.ts';
 import { RenderReport } from './rendering/render-report.ts';
-import { ReportFilesController } from './report-files.controller.ts';
+import { ReportController } from './report.controller.ts';
 import { ReportsCoreModule } from './reports-core.module.ts';
 import { ReportsController } from './reports.controller.ts';
 import { ShowReport } from './show-report.ts';
 
+const COMMANDS = [CreateReportHandler, FreezeReportHandler, RestateReportHandler, VerifyReportHandler];
+const QUERIES = [FindReportsHandler, GetReportFileHandler, GetReportHandler, GetReportJobHandler];
+
 @Module({
   imports: [IdempotencyModule, ReportsCoreModule],
-  controllers: [ReportsController, VerifyReportController, ReportFilesController, ReportJobsController],
+  controllers: [ReportsController, ReportController, ReportJobsController],
   providers: [
-    AskForReport,
+    ...COMMANDS,
+    ...QUERIES,
     ChangedStreams,
     ExplainDifferences,
-    FreezeReport,
     PdfRenderer,
+    QueueReportJob,
     RenderReport,
-    RestateReport,
     ShowReport,
   ],
 })

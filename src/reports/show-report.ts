@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
-import { type ExplainedDifference, ExplainDifferences } from './comparing/explain-differences.ts';
-import { FindReports } from './find-reports.ts';
+import { ExplainDifferences } from './differences/explain-differences.ts';
 import { answerOf, renderedOf } from './keeping/report-answers.ts';
+import { ReportTable } from './keeping/report-table.ts';
 import type { StoredReport } from './keeping/stored-report.ts';
+import type { ReportAnswer } from './report.answer.ts';
 import { formatsOf, RenderReport, REPORT_FORMATS, type ReportFormat } from './rendering/render-report.ts';
-import type { ReportAnswer } from './rendering/rendered-report.ts';
-
-/** A report that restates another one says what it changes. */
-export type ShownReport = ReportAnswer & Readonly<{ differences?: readonly ExplainedDifference[] }>;
 
 export type ReportFile = Readonly<{ bytes: Buffer; format: ReportFormat; name: string }>;
 
@@ -19,22 +16,23 @@ const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
 @Injectable()
 export class ShowReport {
   constructor(
-    private readonly reports: FindReports,
+    private readonly table: ReportTable,
     private readonly reference: ReferenceData,
     private readonly rendering: RenderReport,
     private readonly differences: ExplainDifferences,
   ) {}
 
-  async answer(report: StoredReport): Promise<ShownReport> {
+  /** A report that restates another one says what it changes. */
+  async answer(report: StoredReport): Promise<ReportAnswer> {
     const answer = answerOf(report);
     if (report.restates === null) return answer;
-    const first = await this.reports.get(report.restates);
+    const first = await this.table.get(report.restates);
     return { ...answer, differences: await this.differences.between(first, report) };
   }
 
   /** @throws DomainError not-found for a report that there is not, and for a format that its form does not come in. */
   async file(id: string, extension: string): Promise<ReportFile> {
-    const report = await this.reports.get(id);
+    const report = await this.table.get(id);
     const format = formatOf(report, extension);
     const { zone } = await this.reference.current();
     const bytes = await this.rendering.execute(renderedOf(report, zone), format);

@@ -1,4 +1,5 @@
-import { AskForReport } from '../../src/reports/jobs/ask-for-report.ts';
+import { CommandBus } from '@nestjs/cqrs';
+import { VerifyReport } from '../../src/reports/commands/verify-report.command.ts';
 import { GoldenSystem } from '../support/golden-system.ts';
 import { eventually } from '../support/movable-clock.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
@@ -142,9 +143,11 @@ describe('a report job that no worker takes', () => {
          FROM report WHERE id = $1 RETURNING id`,
       [body['id']],
     );
-    const answer = await app.app.get(AskForReport, { strict: false }).verify(String(long?.id), 'hanh', 'answer', 300);
+    const command = new VerifyReport().with({ id: String(long?.id), by: 'hanh', prefersJob: false });
+    command.patienceMs = 300;
+    const answer = await app.app.get(CommandBus, { strict: false }).execute(command);
     await app.close();
-    expect(answer).toMatchObject({ kind: 'verify', state: 'queued', total: 50_001 });
+    expect(answer).toMatchObject({ kind: 'verify', state: 'queued', progress: { total: 50_001 } });
   });
 
   it('waits, and a second wish to verify the same report is the same job', async () => {

@@ -50,6 +50,7 @@ class AnswerCheck {
   }
 
   private faultsIn(name: string, schema: Schema, text: string): string[] {
+    if (schema.format === 'binary') return [];
     const validate = this.validators.get(name) ?? this.compiled(schema);
     this.validators.set(name, validate);
     if (validate(JSON.parse(text))) return [];
@@ -84,12 +85,20 @@ function responseOf(route: Route | undefined, status: number): ApiResponse | und
 
 let check: AnswerCheck | undefined;
 
-/** @throws Error naming every way in which the answer is not as the document of the API says. */
+/** Routes whose answers, bodies and parameters are still to be described. */
+export const PENDING =
+  /^\/api\/v1\/(dossiers|complaints|clock|figures|late-cases|units|procedures|calendar|targets|imports)/;
+
+/**
+ * With OPENAPI_WRONG=<file> the faults of all routes are written there, and none is thrown.
+ * @throws Error naming every way in which the answer is not as the document of the API says.
+ */
 export function checkAnswer(answer: CheckedAnswer): void {
-  if (answer.path === '/openapi.json') return;
   const list = process.env.OPENAPI_WRONG;
-  if (list === undefined) return;
+  if (answer.path === '/openapi.json' || (list === undefined && PENDING.test(answer.path))) return;
   check ??= new AnswerCheck(readApiDocument());
   const faults = check.faultsOf(answer);
-  if (faults.length > 0) appendFileSync(list, `${faults.join('\n')}\n`);
+  if (faults.length === 0) return;
+  if (list === undefined) throw new Error(`The answer is not as /openapi.json says:\n${faults.join('\n')}`);
+  appendFileSync(list, `${faults.join('\n')}\n`);
 }

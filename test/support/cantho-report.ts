@@ -3,7 +3,8 @@ import type { FigureValues } from '../../src/read/figures/figure-sums.ts';
 import type { FormDefinition, FormInput } from '../../src/reports/forms/form-definition.ts';
 import { fillForm } from '../../src/reports/forms/fill-form.ts';
 import type { FormFigures, Level } from '../../src/reports/forms/form-figures.ts';
-import type { RenderedReport, ReportParticulars } from '../../src/reports/rendering/rendered-report.ts';
+import type { RenderedReport } from '../../src/reports/rendering/rendered-report.ts';
+import type { ReportParticulars } from '../../src/reports/report.answer.ts';
 
 type Counts = Readonly<Record<string, number>>;
 

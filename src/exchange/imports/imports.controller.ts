@@ -36,7 +36,7 @@ export class ImportsController {
   @Post()
   @HttpCode(202)
   @ApiOperation({ summary: 'Bring in reference data, events or a legacy table: streamed, up to 2 GiB' })
-  @ApiQuery({ name: 'kind', enum: IMPORT_KINDS })
+  @ApiQuery({ name: 'kind', enum: IMPORT_KINDS, description: 'What the file holds' })
   @ApiConsumes('text/csv', 'application/x-ndjson', 'multipart/form-data')
   @ApiAcceptedResponse({ schema: acceptedUpload })
   @ApiBody({ description: 'The file; for kind=dossiers the parts mapping (JSON) and then file (CSV)' })

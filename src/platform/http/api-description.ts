@@ -84,7 +84,18 @@ const problemSchema: Schema = {
     detail: { type: 'string', description: 'Which rule, which state, what to do' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+      description: 'The fields, parameters or rules that are broken',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    currentVersion: { type: 'integer', description: 'Of stream-changed-meanwhile: the version of the stream now' },
+    identities: {
+      type: 'array',
+      description: 'Of identity-broken: the identities of the report that do not hold',
+      items: { $ref: '#/components/schemas/Identity' },
     },
   },
 };

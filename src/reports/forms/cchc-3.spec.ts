@@ -1,6 +1,6 @@
 import { canThoFigures, valuesOf } from '../../../test/support/cantho-report.ts';
 import { rateOf } from '../../domain/figures/rate.ts';
-import type { ReportContent, ReportRow } from '../report-content.ts';
+import type { ReportContent, ReportRow } from '../report-content.answer.ts';
 import { CCHC_3 } from './cchc-3.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormInput } from './form-definition.ts';

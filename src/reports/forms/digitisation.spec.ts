@@ -1,7 +1,7 @@
 import { valuesOf } from '../../../test/support/cantho-report.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { rateOf } from '../../domain/figures/rate.ts';
-import type { CellValue, ReportContent } from '../report-content.ts';
+import type { CellValue, ReportContent } from '../report-content.answer.ts';
 import { DIGITISATION } from './digitisation.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormFigures } from './form-figures.ts';

@@ -2,7 +2,7 @@ import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { percentHundredths, type Rate } from '../../domain/figures/rate.ts';
 import { formatMillionDong } from '../number-format.ts';
-import { type CellValue, isRate, type ReportColumn, type TableRow } from '../report-content.ts';
+import { type CellValue, isRate, type ReportColumn, type TableRow } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf } from './form-figures.ts';
 import { meets, targetOf } from '../../reference/targets/target.ts';

@@ -1,6 +1,6 @@
 import { valuesOf } from '../../../test/support/cantho-report.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
-import type { ReportContent, TableRow } from '../report-content.ts';
+import type { ReportContent, TableRow } from '../report-content.answer.ts';
 import { BTP_07A } from './btp-07a.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormDefinition } from './form-definition.ts';

@@ -1,7 +1,7 @@
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { formatInteger } from '../number-format.ts';
-import type { FormContent, ReportColumn, TableRow } from '../report-content.ts';
+import type { FormContent, ReportColumn, TableRow } from '../report-content.answer.ts';
 import type { FormInput } from './form-definition.ts';
 import { figureOf, type Level } from './form-figures.ts';
 

@@ -1,7 +1,7 @@
 import { FIGURES, RATES } from '../../domain/figures/figure-catalogue.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
-import { isRate, type ReportColumn, type TableRow } from '../report-content.ts';
+import { isRate, type ReportColumn, type TableRow } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, shareOf } from './form-figures.ts';
 

@@ -1,5 +1,5 @@
 import { identitiesOf, requireIdentities } from '../identities.ts';
-import type { ReportContent } from '../report-content.ts';
+import type { ReportContent } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FormContent } from '../report-content.ts';
+import type { FormContent } from '../report-content.answer.ts';
 import type { FormFigures, FormQuestion } from './form-figures.ts';
 import type { Target } from '../../reference/targets/target.ts';
 

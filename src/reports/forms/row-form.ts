@@ -1,4 +1,4 @@
-import type { FormContent, ReportRow } from '../report-content.ts';
+import type { FormContent, ReportRow } from '../report-content.answer.ts';
 import type { FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf } from './form-figures.ts';
 import { rateNote } from './notes.ts';

@@ -1,4 +1,4 @@
-import type { Assignment } from '../making/create-report.ts';
+import type { Assignment } from '../making/make-report.ts';
 import type { LeasedReportJob, ReportJob, ReportJobKind } from './report-job.ts';
 
 /** A job as the database gives it. */

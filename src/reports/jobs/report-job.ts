@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/time/local-time.ts';
 import type { LeasedJob } from '../../platform/jobs/job-table.ts';
 import type { Problem } from '../../platform/http/problem.ts';
-import type { Assignment } from '../making/create-report.ts';
-import type { Verification } from '../verifying/verify-report.ts';
+import type { Assignment } from '../making/make-report.ts';
+import type { VerificationAnswer } from '../report.answer.ts';
 
 export const REPORT_JOB_KINDS = ['report', 'verify'] as const;
 export type ReportJobKind = (typeof REPORT_JOB_KINDS)[number];
@@ -20,7 +20,7 @@ export type ReportJob = Readonly<{
   total: number;
   /** Of the kind `verify` the report that is verified, else the one that was made. */
   reportId: string | null;
-  verification: Verification | null;
+  verification: VerificationAnswer | null;
   /** Why it has failed, or is tried again. */
   problem: Problem | null;
   askedBy: string;

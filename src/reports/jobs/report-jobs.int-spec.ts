@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/test-data
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { LeaseLost } from '../../platform/jobs/job-table.ts';
 import { internalProblem } from '../../platform/http/problem.ts';
-import type { Assignment } from '../making/create-report.ts';
+import type { Assignment } from '../making/make-report.ts';
 import type { CarryOutReportJob } from './worker/carry-out-report-job.ts';
 import type { LeasedReportJob, ReportJob } from './report-job.ts';
 import { ReportJobRunner } from './worker/report-job-runner.ts';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { isUuid } from '../../platform/http/uuid.ts';
 import type { Problem } from '../../platform/http/problem.ts';
-import type { Verification } from '../verifying/verify-report.ts';
-import type { Assignment } from '../making/create-report.ts';
+import type { VerificationAnswer } from '../report.answer.ts';
+import type { Assignment } from '../making/make-report.ts';
 import type { LeasedReportJob, ReportJob, ReportJobKind } from './report-job.ts';
 import { type LeasedRow, leasedOf, type ReportJobRow, reportJobOf } from './report-job-row.ts';
 
@@ -81,6 +83,13 @@ export class ReportJobs extends JobTable<LeasedReportJob> {
     return rows.map(reportJobOf)[0];
   }
 
+  /** @throws DomainError not-found */
+  async get(id: string): Promise<ReportJob> {
+    const job = isUuid(id) ? await this.find(id) : undefined;
+    if (job) return job;
+    throw new DomainError('not-found', 'not-found', 'There is no report job with this id');
+  }
+
   /** Takes a job that is queued, or was left by a worker which died. */
   async take(kind: ReportJobKind): Promise<LeasedReportJob | undefined> {
     const rows = await this.database.query<LeasedRow>(takeSql(this.leaseNow), [randomUUID(), kind], 'report-job-take');
@@ -98,7 +107,7 @@ export class ReportJobs extends JobTable<LeasedReportJob> {
   }
 
   /** @throws LeaseLost when another worker has it now. */
-  async finishVerification(job: LeasedReportJob, verification: Verification): Promise<void> {
+  async finishVerification(job: LeasedReportJob, verification: VerificationAnswer): Promise<void> {
     await this.update(this.database, job, `state = 'done', done = total, verification = $3, problem = NULL, ${ENDED}`, [
       JSON.stringify(verification),
     ]);

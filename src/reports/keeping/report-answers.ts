@@ -1,5 +1,6 @@
 import { formatDay, formatInstant, type TimeZone } from '../../domain/time/local-time.ts';
-import type { RenderedReport, ReportAnswer, ReportParticulars } from '../rendering/rendered-report.ts';
+import type { RenderedReport } from '../rendering/rendered-report.ts';
+import type { ReportAnswer, ReportParticulars } from '../report.answer.ts';
 import { contentOf } from './stored-content.ts';
 import type { StoredReport } from './stored-report.ts';
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { isUuid } from '../../platform/http/uuid.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { LISTED_COLUMNS, reportOf, type ReportRow } from './report-row.ts';
 import type { NewReport, StoredReport } from './stored-report.ts';
@@ -56,6 +58,13 @@ export class ReportTable {
     return rows.map((row) => reportOf(row))[0];
   }
 
+  /** @throws DomainError not-found */
+  async get(id: string): Promise<StoredReport> {
+    const report = isUuid(id) ? await this.find(id) : undefined;
+    if (!report) throw unknownReport();
+    return report;
+  }
+
   /** Within a transaction: nobody else freezes it meanwhile. */
   async take(tx: Queryable, id: string): Promise<StoredReport | undefined> {
     const rows = await tx.query<Row>(`SELECT ${COLUMNS} FROM report WHERE id = $1 FOR UPDATE`, [id]);
@@ -71,4 +80,8 @@ export class ReportTable {
     await tx.query(TAKE_NUMBERS, [form, unit ?? '', period.from, period.to]);
     await tx.query(FREEZE, [id, signedBy, sha256, new Date(frozenAt)]);
   }
+}
+
+export function unknownReport(): DomainError {
+  return new DomainError('not-found', 'not-found', 'There is no report with this id');
 }

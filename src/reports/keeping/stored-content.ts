@@ -1,6 +1,6 @@
 import { rateOf } from '../../domain/figures/rate.ts';
 import { canonicalContent, canonicalJson } from '../rendering/canonical-json.ts';
-import type { CellValue, ReportContent } from '../report-content.ts';
+import type { CellValue, ReportContent } from '../report-content.answer.ts';
 
 /** A rate as it is kept: the percentage follows from its integers. */
 type KeptCell =

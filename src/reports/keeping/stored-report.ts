@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
 import type { Period } from '../../read/figures/period.ts';
 import type { Target } from '../../reference/targets/target.ts';
-import type { ReportParticulars } from '../rendering/rendered-report.ts';
+import type { ReportParticulars } from '../report.answer.ts';
 
 /** What a report is made of besides what it says of itself; days YYYY-MM-DD, instants epoch milliseconds. */
 export type StoredReport = Omit<ReportParticulars, 'createdAt' | 'frozenAt'> &

@@ -11,7 +11,7 @@ import type { Target } from '../../reference/targets/target.ts';
 import { TargetsInForce } from '../../reference/targets/targets-in-force.ts';
 import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
-import type { ReportContent } from '../report-content.ts';
+import type { ReportContent } from '../report-content.answer.ts';
 import type { ReportOrder } from './report-order.ts';
 
 /** A report's content and all that it was made of. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CellValue, isRate, type ReportContent } from '../report-content.ts';
+import { type CellValue, isRate, type ReportContent } from '../report-content.answer.ts';
 
 /** What the canonical form can say: no fractions, and nothing that is left out. */
 export type CanonicalValue =

@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../../platform/http/csv-field.ts';
 import { formatCell } from '../number-format.ts';
-import type { CellValue } from '../report-content.ts';
+import type { CellValue } from '../report-content.answer.ts';
 import type { PrintedReport } from './printed-report.ts';
 import { hasMarks, headingSpans, type PrintedTable } from './printed-table.ts';
 

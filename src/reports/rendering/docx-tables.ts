@@ -1,6 +1,6 @@
 import { type ITableBordersOptions, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { formatCell } from '../number-format.ts';
-import type { ReportColumn } from '../report-content.ts';
+import type { ReportColumn } from '../report-content.answer.ts';
 import { run } from './docx-text.ts';
 import type { PrintedRow } from './printed-table.ts';
 

@@ -1,7 +1,7 @@
 import { pageOf } from '../../platform/printing/page.ts';
 import type { PdfBlock, PdfDefinition, PdfLayout, PdfTable } from '../../platform/printing/pdf-content.ts';
 import { formatCell } from '../number-format.ts';
-import type { ReportColumn } from '../report-content.ts';
+import type { ReportColumn } from '../report-content.answer.ts';
 import type { PrintedReport } from './printed-report.ts';
 import type { PrintedRow, PrintedTable } from './printed-table.ts';
 

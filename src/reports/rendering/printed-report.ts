@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
-import type { RenderedReport, ReportAnswer } from './rendered-report.ts';
+import type { ReportAnswer } from '../report.answer.ts';
+import type { RenderedReport } from './rendered-report.ts';
 import { identitiesTable, type PrintedTable, tableOf } from './printed-table.ts';
 
 /** A report as every printed form of it shows it, whatever the file's format. */

@@ -1,4 +1,4 @@
-import type { CellValue, Identity, ReportColumn, ReportContent, TableRow } from '../report-content.ts';
+import type { CellValue, Identity, ReportColumn, ReportContent, TableRow } from '../report-content.answer.ts';
 
 /** `heading`: names the rows below it and has no numbers. */
 export type PrintedRow = Readonly<{ kind: TableRow['kind'] | 'heading'; cells: readonly CellValue[] }>;

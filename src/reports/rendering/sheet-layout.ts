@@ -1,6 +1,6 @@
 import { EMPTY_RATE } from '../number-format.ts';
 import { percentHundredths } from '../../domain/figures/rate.ts';
-import { type CellValue, isRate, type ReportColumn } from '../report-content.ts';
+import { type CellValue, isRate, type ReportColumn } from '../report-content.answer.ts';
 import type { PrintedReport } from './printed-report.ts';
 import { hasMarks, headingSpans, type PrintedRow, type PrintedTable } from './printed-table.ts';
 

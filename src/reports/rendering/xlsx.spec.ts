@@ -5,7 +5,7 @@ import { ALL_FIGURES } from '../forms/figures.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { VPCP_06A } from '../forms/vpcp-06a.ts';
 import { printedReport } from './printed-report.ts';
-import type { ReportParticulars } from './rendered-report.ts';
+import type { ReportParticulars } from '../report.answer.ts';
 import { xlsxOf } from './xlsx.ts';
 
 async function opened(form: FormDefinition, about: Partial<ReportParticulars> = {}): Promise<ExcelJS.Workbook> {

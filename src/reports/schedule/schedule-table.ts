@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, formatDay, type Instant, parseDay } from '../../domain/time/local-time.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
+import { isUuid } from '../../platform/http/uuid.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from './schedule-row.ts';
 import type { Schedule, ScheduleTerms } from './schedule.ts';
 
@@ -59,7 +61,7 @@ export class ScheduleTable {
     return row?.overlaps === true;
   }
 
-  async find(id: string): Promise<Schedule | undefined> {
+  private async find(id: string): Promise<Schedule | undefined> {
     const rows = await this.database.query<ScheduleRow>(
       `SELECT ${SCHEDULE_COLUMNS} FROM report_schedule WHERE id = $1`,
       [id],
@@ -67,13 +69,22 @@ export class ScheduleTable {
     return rows.map(scheduleOf)[0];
   }
 
-  /** Within a transaction: nobody else ends it meanwhile. */
-  async take(tx: Queryable, id: string): Promise<Schedule | undefined> {
-    const rows = await tx.query<ScheduleRow>(
+  /** @throws DomainError not-found */
+  async get(id: string): Promise<Schedule> {
+    const schedule = isUuid(id) ? await this.find(id) : undefined;
+    if (!schedule) throw unknownSchedule();
+    return schedule;
+  }
+
+  /** Within a transaction: nobody else ends it meanwhile. @throws DomainError not-found, already-ended */
+  async takeRunning(tx: Queryable, id: string): Promise<Schedule> {
+    const [row] = await tx.query<ScheduleRow>(
       `SELECT ${SCHEDULE_COLUMNS} FROM report_schedule WHERE id = $1 FOR UPDATE`,
       [id],
     );
-    return rows.map(scheduleOf)[0];
+    if (!row) throw unknownSchedule();
+    if (row.endedAt !== null) throw alreadyEnded();
+    return scheduleOf(row);
   }
 
   /**
@@ -99,4 +110,16 @@ export class ScheduleTable {
 
 function textOf(day: Day | null): string | null {
   return day === null ? null : formatDay(day);
+}
+
+function unknownSchedule(): DomainError {
+  return new DomainError('not-found', 'not-found', 'There is no report schedule with this id');
+}
+
+function alreadyEnded(): DomainError {
+  return new DomainError(
+    'already-ended',
+    'conflict',
+    'The schedule has been ended or changed: go on from the one that follows it, or make another one',
+  );
 }

@@ -8,7 +8,7 @@ import { FORMS } from '../forms/form-catalogue.ts';
 import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { dayAsked, daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
-import type { ReportContent } from '../report-content.ts';
+import type { ReportContent } from '../report-content.answer.ts';
 import { FiguresOfLog } from './figures-of-log.ts';
 import type { LogCells } from './log-cells.ts';
 import { TallyOfLog } from './tally-of-log.ts';

@@ -5,8 +5,8 @@ import { Database } from '../../../platform/database/database.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { ReportTable } from '../../keeping/report-table.ts';
-import { type Assignment, CreateReport } from '../../making/create-report.ts';
-import { VerifyReport } from '../../verifying/verify-report.ts';
+import { type Assignment, MakeReport } from '../../making/make-report.ts';
+import { CompareWithLog } from '../../verifying/compare-with-log.ts';
 import type { LeasedReportJob } from '../report-job.ts';
 import { ReportJobs } from '../report-jobs.ts';
 
@@ -17,8 +17,8 @@ export class CarryOutReportJob {
     private readonly database: Database,
     private readonly jobs: ReportJobs,
     private readonly table: ReportTable,
-    private readonly creating: CreateReport,
-    private readonly verifying: VerifyReport,
+    private readonly making: MakeReport,
+    private readonly comparing: CompareWithLog,
     private readonly reference: ReferenceData,
     private readonly eventStore: EventStore,
   ) {}
@@ -34,7 +34,7 @@ export class CarryOutReportJob {
       const { task } = job;
       if (task.kind === 'report') await this.make(job, task.assignment);
       else {
-        const verification = await this.verifying.execute(task.reportId, (events) => {
+        const verification = await this.comparing.execute(task.reportId, (events) => {
           done += events;
           signal.throwIfAborted();
         });
@@ -49,7 +49,7 @@ export class CarryOutReportJob {
   private async make(job: LeasedReportJob, { order, making }: Assignment): Promise<void> {
     if (job.isScheduled) await this.requireUnit(order);
     const waitFor = job.isScheduled ? await this.wholeLog() : making.waitFor;
-    const draft = await this.creating.draft(order, { ...making, waitFor });
+    const draft = await this.making.draft(order, { ...making, waitFor });
     await this.database.transaction(async (tx) => {
       await this.jobs.renew(job, tx);
       await this.table.insert(draft, tx);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, formatDay } from '../../../domain/time/local-time.ts';
-import type { Assignment } from '../../making/create-report.ts';
+import type { Assignment } from '../../making/make-report.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { SYSTEM } from '../../../access/system-actor.ts';

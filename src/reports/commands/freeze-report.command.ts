@@ -1,0 +1,51 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { StorableText } from '../../commands/storable-text.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { Database } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReportTable, unknownReport } from '../keeping/report-table.ts';
+import { sha256 } from '../rendering/canonical-json.ts';
+import type { ReportAnswer } from '../report.answer.ts';
+import { ShowReport } from '../show-report.ts';
+import { ReportCommand } from './report-command.ts';
+
+/** Freezes a draft just as it was computed: from then on nobody can change it. */
+export class FreezeReport extends ReportCommand<ReportAnswer> {
+  /**
+   * Who signs the report, as it is to be printed; 1 to 200 characters
+   * @example 'Nguyễn Thị Hạnh'
+   */
+  @StorableText(200)
+  signedBy!: string;
+}
+
+@CommandHandler(FreezeReport)
+export class FreezeReportHandler implements ICommandHandler<FreezeReport> {
+  constructor(
+    private readonly database: Database,
+    private readonly table: ReportTable,
+    private readonly show: ShowReport,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError not-found, already-frozen */
+  async execute({ asked, signedBy }: FreezeReport): Promise<ReportAnswer> {
+    const { id } = await this.table.get(asked.id);
+    await this.database.transaction(async (tx) => {
+      const report = await this.table.take(tx, id);
+      if (!report) throw unknownReport();
+      if (report.state === 'frozen') throw alreadyFrozen();
+      const hash = sha256(Buffer.from(report.content, 'utf8'));
+      await this.table.freeze(tx, report, { signedBy, sha256: hash, frozenAt: this.clock.now() });
+    });
+    return this.show.answer(await this.table.get(id));
+  }
+}
+
+function alreadyFrozen(): DomainError {
+  return new DomainError(
+    'already-frozen',
+    'conflict',
+    'The report has been frozen and is never changed: restate it when something has been corrected since',
+  );
+}

@@ -1,0 +1,41 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Command } from '@nestjs/cqrs';
+import { ApiHideProperty } from '@nestjs/swagger';
+import type { RequestWithCaller } from '../../access/caller.ts';
+
+/** What a request says besides its body. */
+export type Asked = Readonly<{
+  /** The report in its path. */
+  id: string;
+  by: string;
+  /** `Prefer: respond-async` (RFC 7240 §4.1): a job is wanted instead of the result. */
+  prefersJob: boolean;
+  /** The position that the figures must have reached. */
+  waitFor?: string | undefined;
+}>;
+
+/** A command on reports: the body of its request, and who sends it for which report. */
+export abstract class ReportCommand<Answer> extends Command<Answer> {
+  @ApiHideProperty()
+  asked!: Asked;
+
+  with(asked: Asked): this {
+    this.asked = asked;
+    return this;
+  }
+}
+
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+  const { params, caller, headers } = context.switchToHttp().getRequest<RequestWithCaller>();
+  if (!caller) throw new Error('A route of reports was reached without a token');
+  const { id = '' } = params as { id?: string };
+  return { id, by: caller.actor, prefersJob: prefersJob(headers.prefer) };
+});
+
+const RESPOND_ASYNC = 'respond-async';
+
+export function prefersJob(prefer: string | string[] | undefined): boolean {
+  return String(prefer ?? '')
+    .split(',')
+    .some((wish) => wish.split(';')[0]?.trim().toLowerCase() === RESPOND_ASYNC);
+}

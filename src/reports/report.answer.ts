@@ -1,0 +1,140 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { FormId } from './forms/form-definition.ts';
+import { CELL, type CellValue, Identity, ReportColumn, ReportRow, TableRow } from './report-content.answer.ts';
+
+/** Days YYYY-MM-DD, both included. */
+export class PeriodAnswer {
+  /** @example 2023-12-15 */
+  readonly from!: string;
+  /** @example 2024-12-14 */
+  readonly to!: string;
+}
+
+/** What is said of a report as a whole. */
+export class ReportParticulars {
+  readonly id!: string;
+  readonly form!: FormId;
+  /** The unit with all below it; null: everything that the system holds. */
+  readonly unit!: string | null;
+  readonly period!: PeriodAnswer;
+  /** The figures are as known at the end of this day, YYYY-MM-DD. */
+  readonly asOf!: string;
+  readonly state!: 'draft' | 'frozen';
+  /** Among the frozen reports of its form, unit and period, from 1; null: a draft. */
+  readonly number!: number | null;
+  /** The id of the report that it restates. */
+  readonly restates!: string | null;
+  /** Why it restates the other one. */
+  readonly reason!: string | null;
+  /** The position in the log that its figures have reached; opaque. */
+  readonly position!: string;
+  /** The definitions by which its content comes out of the log. */
+  readonly definitionVersion!: string;
+  /** Of the canonical content, 64 hexadecimal digits; null: a draft. */
+  readonly sha256!: string | null;
+  readonly createdAt!: string;
+  readonly createdBy!: string;
+  readonly frozenAt!: string | null;
+  readonly signedBy!: string | null;
+  /** Made of simulated data: every page says so. */
+  readonly synthetic!: boolean;
+}
+
+/** A cell that says something else than before; null where the row did not exist, or says nothing. */
+export class CellDifference {
+  /** The STT of its row. */
+  readonly row!: string;
+  /** The id of its column: `value` and `note` in the forms of statistics; `note` with an empty row: a line under the table. */
+  readonly figure!: string;
+  /** What its row is of, the sum above it first: `Cấp tỉnh › Hộ tịch`. */
+  readonly key!: string;
+  @ApiProperty(CELL)
+  readonly before!: CellValue;
+  @ApiProperty(CELL)
+  readonly after!: CellValue;
+}
+
+export class NamedEvent {
+  /** Of the dossier or complaint. */
+  readonly code!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly version!: number;
+  readonly type!: string;
+  readonly recordedAt!: string;
+}
+
+export class RevisionChange {
+  @ApiProperty({ type: 'integer' })
+  readonly before!: number;
+  @ApiProperty({ type: 'integer' })
+  readonly after!: number;
+}
+
+export class ExplainedDifference extends CellDifference {
+  /** The events that were recorded since and have changed this cell; null: too many to name. */
+  @ApiProperty({ type: [NamedEvent] })
+  readonly events!: readonly NamedEvent[] | null;
+  /** Where the reference data have changed since and the events do not add up to the difference. */
+  readonly referenceRevision?: RevisionChange;
+}
+
+class WholeReport extends ReportParticulars {
+  @ApiProperty({ type: [String] })
+  readonly notes!: readonly string[];
+  @ApiProperty({ type: [Identity] })
+  readonly identities!: readonly Identity[];
+  /** Of a report that restates another: what it changes. */
+  @ApiProperty({ type: [ExplainedDifference] })
+  readonly differences?: readonly ExplainedDifference[];
+}
+
+/** A form of statistics: a row for each figure. */
+export class StatisticsReport extends WholeReport {
+  readonly kind!: 'rows';
+  @ApiProperty({ type: [ReportRow] })
+  readonly rows!: readonly ReportRow[];
+}
+
+/** A form with a column for each figure. */
+export class TableReport extends WholeReport {
+  readonly kind!: 'table';
+  @ApiProperty({ type: [ReportColumn] })
+  readonly columns!: readonly ReportColumn[];
+  @ApiProperty({ type: [TableRow] })
+  readonly rows!: readonly TableRow[];
+}
+
+export type ReportAnswer = StatisticsReport | TableReport;
+
+/** A report without its content, and the schedule for which it was prepared. */
+export class ListedReport extends ReportParticulars {
+  /** The id of the schedule; null: somebody asked for it. */
+  readonly schedule!: string | null;
+}
+
+export class ReportsPage {
+  @ApiProperty({ type: [ListedReport] })
+  readonly items!: readonly ListedReport[];
+  /** Where the next page begins; null: this is the last one. */
+  readonly nextCursor!: string | null;
+  @ApiProperty({ type: 'integer' })
+  readonly total!: number | null;
+}
+
+export class VerificationAnswer {
+  /** `definition-changed`: the definitions are not those by which the report was made. */
+  readonly result!: 'identical' | 'different' | 'definition-changed';
+  /** `before` is what the report says, `after` what the log gives. */
+  @ApiProperty({ type: [CellDifference] })
+  readonly differences!: readonly CellDifference[];
+}
+
+/** The answer of a route is a report, given with this status. */
+export function AnswersReport(status: 200 | 201): MethodDecorator {
+  const schema = { oneOf: [StatisticsReport, TableReport].map((form) => ({ $ref: getSchemaPath(form) })) };
+  return applyDecorators(
+    ApiExtraModels(StatisticsReport, TableReport),
+    ApiResponse({ status, description: 'The report', schema }),
+  );
+}

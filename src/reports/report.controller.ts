@@ -1,0 +1,54 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Asked, AskedBy } from './commands/report-command.ts';
+import { MOST_EVENTS_AT_ONCE, PATIENCE_MS, VerifyReport } from './commands/verify-report.command.ts';
+import { MayAnswerJob, type ReportJobAnswer, sendJob } from './jobs/report-job.answer.ts';
+import { GetReport, GetReportFile } from './queries/get-report.query.ts';
+import { CONTENT_TYPES, REPORT_FORMATS } from './rendering/render-report.ts';
+import { AnswersReport, type ReportAnswer, VerificationAnswer } from './report.answer.ts';
+
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+const FILES = Object.values(CONTENT_TYPES).map((type) => [type.replace(/;.*/, ''), FILE]);
+const BY_JOB = `Where a job is preferred, or one of a log of more than ${MOST_EVENTS_AT_ONCE} events takes longer than ${PATIENCE_MS / 1000} s`;
+
+@ApiTags('Reports')
+@Controller('reports')
+export class ReportController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get(':id')
+  @AnswersReport(200)
+  @ApiOperation({ summary: 'The report as it was computed' })
+  find(@Param('id') id: string): Promise<ReportAnswer> {
+    return this.queries.execute(new GetReport(id));
+  }
+
+  @Get(':id.:format')
+  @Header('Cache-Control', 'no-store')
+  @ApiParam({ name: 'format', enum: REPORT_FORMATS, description: 'docx and pdf: cchc-3 and cchc-7' })
+  @ApiOkResponse({ description: 'The file', content: Object.fromEntries(FILES) })
+  @ApiOperation({ summary: 'The report as a file, laid out like the official form' })
+  async file(@Param('id') id: string, @Param('format') wanted: string): Promise<StreamableFile> {
+    const { bytes, format, name } = await this.queries.execute(new GetReportFile(id, wanted));
+    const disposition = `attachment; filename="${name}"`;
+    return new StreamableFile(bytes, { type: CONTENT_TYPES[format], disposition, length: bytes.length });
+  }
+
+  @Post(':id/verify')
+  @HttpCode(200)
+  @MayAnswerJob(BY_JOB)
+  @ApiOkResponse({ type: VerificationAnswer })
+  @ApiOperation({ summary: 'Compute a report again from the log alone, up to its position, and compare' })
+  async verify(
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VerificationAnswer | ReportJobAnswer> {
+    const answer = await this.commands.execute(new VerifyReport().with(asked));
+    return 'result' in answer ? answer : sendJob(answer, reply);
+  }
+}
