@@ -1,5 +1,6 @@
 import { type DynamicModule, type Type, RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, MODULE_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, MODULE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Command, CommandBus, Query, QueryBus } from '@nestjs/cqrs';
 import { AppModule } from './app.module.ts';
 import { Settings } from './platform/operations/settings.ts';
@@ -25,14 +26,8 @@ const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
   'PapersController',
   'ProceduresController',
   'ReassignmentsController',
-  'ReportFilesController',
-  'ReportJobsController',
-  'ReportSchedulesController',
-  'ReportsController',
-  'ScheduledReportsController',
   'TargetsController',
   'UnitsController',
-  'VerifyReportController',
 ]);
 
 const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
@@ -100,9 +95,26 @@ async function dispatchedBy(controller: Type, route: string): Promise<Type[]> {
   );
   const instance = new controller(...injected) as Record<string, (...args: unknown[]) => unknown>;
   const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, route) as unknown[];
-  const args = types.map((type) => (isMessage(type) ? new type() : type === String ? 'X' : CALLER));
-  await instance[route]?.(...args);
+  const queries = queryParametersOf(controller, route);
+  const args = types.map((type, index) => {
+    if (isMessage(type)) return new type();
+    if (queries.has(index)) return {};
+    return type === String ? 'X' : CALLER;
+  });
+  try {
+    await instance[route]?.(...args);
+  } catch (error) {
+    // The stand-in of the bus answers nothing: what a route makes of its answer is not looked at here.
+    if (sent.length === 0) throw error;
+  }
   return sent;
+}
+
+/** Which parameters of a route are the query string. */
+function queryParametersOf(controller: Type, route: string): ReadonlySet<number> {
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route) ?? {}) as Record<string, { index: number }>;
+  const queries = Object.entries(args).filter(([key]) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  return new Set(queries.map(([, { index }]) => index));
 }
 
 describe('the buses', () => {
