@@ -1,5 +1,6 @@
+import { readQuery } from '../../src/platform/http/query-parameters.ts';
 import { FindLateCases } from '../../src/read/late-cases/find-late-cases.ts';
-import { readLateCasesQuestion } from '../../src/read/late-cases/late-cases-question.ts';
+import { LateCasesQuery } from '../../src/read/late-cases/late-cases.query.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { COMMUNE_CODES, country, DOSSIERS, NOW, PROVINCE_CODES } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
@@ -32,7 +33,7 @@ function unitOf(n: number): string {
 async function measure(parts: ApplicationParts, size: Size) {
   const find = parts.get(FindLateCases);
   const database = parts.get(Database);
-  const ours = (n: number) => find.execute(readLateCasesQuestion({ unit: unitOf(n) }), NOW);
+  const ours = (n: number) => find.execute(readQuery(LateCasesQuery, { unit: unitOf(n) }), NOW);
   const plain = (n: number) => database.query<{ total: string }>(PLAIN_PAGE, [new Date(NOW), unitOf(n)]);
   const [page, [row]] = [await ours(1), await plain(1)];
   if (page.total !== Number(row?.total)) throw new Error('The two sides do not find the same number of late cases');

@@ -1,4 +1,5 @@
-import { readLateSummaryQuestion } from '../../src/read/late-cases/late-cases-question.ts';
+import { readQuery } from '../../src/platform/http/query-parameters.ts';
+import { LateSummaryQuery } from '../../src/read/late-cases/late-cases.query.ts';
 import { SummariseLateCases } from '../../src/read/late-cases/summarise-late-cases.ts';
 import { country, DOSSIERS, NOW } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
@@ -11,7 +12,7 @@ const QUESTIONS = { small: 100, large: 300 } as const;
 /** Every open dossier is counted, each for its unit and all above it. */
 async function measure(parts: ApplicationParts, size: Size) {
   const summarise = parts.get(SummariseLateCases);
-  const ask = () => summarise.execute(readLateSummaryQuestion({ unit: 'R', by: 'unit' }), NOW);
+  const ask = () => summarise.execute(readQuery(LateSummaryQuery, { unit: 'R', by: 'unit' }), NOW);
   await timedEach(10, ask);
   const rounds: number[][] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await timedEach(QUESTIONS[size], ask));

@@ -95,6 +95,7 @@ describe('asking questions over HTTP', () => {
         'unit',
         'as',
         'by',
+        'as',
         'asOf',
         'figures',
         'waitFor',

@@ -6,7 +6,8 @@ import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import type { Instant } from '../../src/domain/time/local-time.ts';
 import { promisesOf } from '../../src/domain/dossier/promises.ts';
 import type { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
-import type { LateCasesFilter, LateKind } from '../../src/read/late-cases/late-cases-question.ts';
+import type { LateCasesFilter } from '../../src/read/late-cases/late-cases.query.ts';
+import type { LateKind } from '../../src/read/late-cases/late-words.ts';
 
 /** What a list must know beside the dossiers: `calendar` the newest one, `pathOf` the units above a unit in today's tree. */
 export type LateWorld = Readonly<{

@@ -1,9 +1,11 @@
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { readSideOf, StillClock, TEST_SETTINGS } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { UnitRanks } from '../../reference/units/unit-ranks.ts';
 import { FindLateCases } from './find-late-cases.ts';
-import { readLateCasesQuestion, readLateSummaryQuestion } from './late-cases-question.ts';
+import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
 
 const NOW = Date.parse('2024-06-28T15:30:00+07:00');
@@ -34,14 +36,14 @@ describe('asking about a unit while the tree is being renumbered', () => {
 
   it('counts its dossiers and no other unit’s at every moment', async () => {
     const { reference, position } = readSideOf(db.database);
-    const findLateCases = new FindLateCases(db.database, reference, position);
-    const summariseLateCases = new SummariseLateCases(db.database, reference, position);
+    const findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
+    const summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
     const stop = new AbortController();
     const writer = swapAandB(stop.signal);
     const seen = new Set<string>();
     for (let read = 0; read < READS; read += 1) {
-      const { items, total } = await findLateCases.execute(readLateCasesQuestion({ unit: 'A' }), NOW);
-      const { rows } = await summariseLateCases.execute(readLateSummaryQuestion({ unit: 'R' }), NOW);
+      const { items, total } = await findLateCases.execute(readQuery(LateCasesQuery, { unit: 'A' }), NOW);
+      const { rows } = await summariseLateCases.execute(readQuery(LateSummaryQuery, { unit: 'R' }), NOW);
       const byUnit = Object.fromEntries(rows.map(({ key, late }) => [key, late]));
       seen.add(JSON.stringify([total, items.map(({ unit }) => unit), byUnit.A, byUnit.B]));
     }

@@ -1,35 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import type { LateCase, LateCasesPage } from './late-cases.answer.ts';
 import { type Branch, inBranch } from './branch.ts';
-import type { LateCasesQuestion, LateKind } from './late-cases-question.ts';
+import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
+import { type LateKind } from './late-words.ts';
 import { lateCasesSql } from './late-cases-sql.ts';
 import { Lateness } from './lateness.ts';
-
-/**
- * An open dossier whose clock runs, or a promise that is still to be kept. Instants are UTC ISO texts, `receivedAt` null
- * of what is only submitted; `unit` is the competent unit, `level` its level. Only a consultation has a `consultedUnit`.
- */
-export type LateCase = Readonly<{
-  kind: LateKind;
-  code: string;
-  procedure: string;
-  procedureName: string | null;
-  field: string;
-  unit: string;
-  level: string | null;
-  holder: string;
-  receivedAt: string | null;
-  dueAt: string;
-  overdueFrom: string;
-  workingDaysLate: number;
-  cause: string | null;
-  consultedUnit?: string;
-}>;
 
 type Row = Readonly<{
   code: string;
@@ -46,12 +28,13 @@ type Row = Readonly<{
 }>;
 
 /** What is late, or soon will be, at a moment: on today's tree, by the newest calendar. */
-@Injectable()
-export class FindLateCases {
+@QueryHandler(LateCasesQuery)
+export class FindLateCases implements IQueryHandler<LateCasesQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
     private readonly position: WaitForPosition,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
@@ -59,7 +42,7 @@ export class FindLateCases {
    * @param now epoch milliseconds
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
-  async execute(question: LateCasesQuestion, now: Instant): Promise<Page<LateCase>> {
+  async execute(question: LateCasesQuestion, now: Instant = this.clock.now()): Promise<LateCasesPage> {
     await this.position.reached(question.waitFor);
     const reference = await this.reference.current();
     checkReferences(question, reference);

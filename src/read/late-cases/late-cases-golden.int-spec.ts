@@ -1,3 +1,5 @@
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
@@ -8,9 +10,12 @@ import { factsOf, listLate } from '../../../test/support/late-brute-force.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
-import { FindLateCases, type LateCase } from './find-late-cases.ts';
-import { CAUSES, readLateCasesQuestion, readLateSummaryQuestion, SUMMARY_GROUPINGS } from './late-cases-question.ts';
-import { type LateSummary, SummariseLateCases } from './summarise-late-cases.ts';
+import { FindLateCases } from './find-late-cases.ts';
+import type { LateCase } from './late-cases.answer.ts';
+import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
+import { CAUSES, SUMMARY_GROUPINGS } from './late-words.ts';
+import type { LateSummary } from './late-cases.answer.ts';
+import { SummariseLateCases } from './summarise-late-cases.ts';
 
 type Expected = {
   at: string;
@@ -50,15 +55,15 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     for (const line of lines.slice(0, cases[0]?.firstLines)) if (line.trim() !== '') golden.judge(line);
     await projectStreams(db.database, golden.streams.values(), facts);
     const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position);
-    summariseLateCases = new SummariseLateCases(db.database, reference, position);
+    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
+    summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 
   it.each(cases.map((expected) => [expected.unit, expected.state, expected.within, expected] as const))(
     'lists for unit %s what is %s (within %s) in order, as counting by hand does',
     async (_unit, _state, _within, expected) => {
-      const { items, total } = await findLateCases.execute(readLateCasesQuestion(rawOf(expected)), now);
+      const { items, total } = await findLateCases.execute(readQuery(LateCasesQuery, rawOf(expected)), now);
       const told = items.map(({ code, overdueFrom, workingDaysLate }) => ({
         code,
         overdueFrom: Date.parse(overdueFrom),
@@ -93,8 +98,8 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     };
     for (const { unit, state, within } of cases) {
       const raw = { ...rawOf({ unit, state, within }), kind };
-      const expected = listLate(open, readLateCasesQuestion(raw), world);
-      const { items, total } = await findLateCases.execute(readLateCasesQuestion(raw), now);
+      const expected = listLate(open, readQuery(LateCasesQuery, raw), world);
+      const { items, total } = await findLateCases.execute(readQuery(LateCasesQuery, raw), now);
       expect(
         items.map(({ code, dueAt, consultedUnit }) => ({ code, dueAt, consultedUnit: consultedUnit ?? null })),
       ).toEqual(
@@ -127,7 +132,7 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
       const late = (await everyPage({ ...asked, limit: '200' })).length;
       const dueSoon = (await everyPage({ ...asked, limit: '200', state: 'due-soon' })).length;
       for (const by of SUMMARY_GROUPINGS) {
-        const { rows, totals } = await summariseLateCases.execute(readLateSummaryQuestion({ ...asked, by }), now);
+        const { rows, totals } = await summariseLateCases.execute(readQuery(LateSummaryQuery, { ...asked, by }), now);
         expect(totals).toMatchObject({ late, dueSoon });
         expect(sumOf(rows)).toEqual({ open: totals.open, late, dueSoon });
       }
@@ -135,19 +140,19 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
   });
 
   it('has a row for the unit’s own dossiers and for each unit in force directly below it', async () => {
-    const { rows } = await summariseLateCases.execute(readLateSummaryQuestion({ unit: 'T99.903' }), now);
+    const { rows } = await summariseLateCases.execute(readQuery(LateSummaryQuery, { unit: 'T99.903' }), now);
     const [own, ...below] = rows;
     expect(own).toMatchObject({ key: 'T99.903', own: true, level: 'district' });
     const inForce = ['T99.903.01', 'T99.903.02', 'T99.903.03'];
     expect(below.map(({ key }) => key)).toEqual(expect.arrayContaining(inForce));
     for (const row of below) {
-      const { total } = await findLateCases.execute(readLateCasesQuestion({ unit: row.key }), now);
+      const { total } = await findLateCases.execute(readQuery(LateCasesQuery, { unit: row.key }), now);
       expect(row.late).toBe(total);
     }
   });
 
   it('counts by level from the province down, and tells since when the oldest is overdue', async () => {
-    const { rows, totals } = await summariseLateCases.execute(readLateSummaryQuestion({ by: 'level' }), now);
+    const { rows, totals } = await summariseLateCases.execute(readQuery(LateSummaryQuery, { by: 'level' }), now);
     expect(rows.map(({ key }) => key)).toEqual(['province', 'district', 'commune']);
     const [first] = await everyPage({ limit: '1' });
     expect(totals.oldestOverdueFrom).toBe(first?.overdueFrom);
@@ -157,7 +162,7 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     const items: LateCase[] = [];
     let cursor: string | null = null;
     do {
-      const page = await findLateCases.execute(readLateCasesQuestion(cursor ? { ...raw, cursor } : raw), now);
+      const page = await findLateCases.execute(readQuery(LateCasesQuery, cursor ? { ...raw, cursor } : raw), now);
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);

@@ -1,3 +1,5 @@
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { fillCountry } from '../../../test/support/country.ts';
 import { readSideOf } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
@@ -6,7 +8,8 @@ import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
 import type { Branch } from './branch.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { lateCasesSql } from './late-cases-sql.ts';
-import { KINDS, type LateCasesQuestion, readLateCasesQuestion } from './late-cases-question.ts';
+import { type LateCasesQuestion, LateCasesQuery } from './late-cases.query.ts';
+import { KINDS } from './late-words.ts';
 import { Lateness } from './lateness.ts';
 
 const OPEN = 20_000;
@@ -36,7 +39,7 @@ describe('finding late cases among the open dossiers of a country', () => {
     }
     await db.owner.query('ANALYZE unit_rank');
     const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position);
+    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 
@@ -73,7 +76,7 @@ function bothStates<T>(raw: T): (T & { state: string })[] {
 }
 
 function ask(raw: Readonly<Record<string, string | undefined>>): LateCasesQuestion {
-  return readLateCasesQuestion(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined)));
+  return readQuery(LateCasesQuery, Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined)));
 }
 
 function nodes(plan: PlanNode | undefined): PlanNode[] {

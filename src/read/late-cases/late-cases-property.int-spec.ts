@@ -1,3 +1,5 @@
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import fc from 'fast-check';
 import { importRandomTree } from '../../../test/support/figure-questions.ts';
 import { readSideOf } from '../../../test/support/golden-database.ts';
@@ -11,20 +13,12 @@ import { formatInstant } from '../../domain/time/local-time.ts';
 import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
 import { EventStore } from '../../log/event-store.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
-import { FindLateCases, type LateCase } from './find-late-cases.ts';
-import {
-  KINDS,
-  type LateCasesFilter,
-  type LateKind,
-  NO_CAUSE,
-  readLateCasesQuestion,
-  readLateSummaryQuestion,
-  STATES,
-  SUMMARY_GROUPINGS,
-  type SummaryGrouping,
-} from './late-cases-question.ts';
+import { FindLateCases } from './find-late-cases.ts';
+import type { LateCase } from './late-cases.answer.ts';
+import { type LateCasesFilter, LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
+import { KINDS, type LateKind, NO_CAUSE, STATES, SUMMARY_GROUPINGS, type SummaryGrouping } from './late-words.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
-import type { SummaryRow } from './summary-rows.ts';
+import type { SummaryRow } from './late-cases.answer.ts';
 
 const SEED = 20_240_701;
 const DATA_SETS = 6;
@@ -62,8 +56,8 @@ describe('asking for late cases of random dossiers', () => {
     db = await testDatabase();
     await importReference(db);
     const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position);
-    summariseLateCases = new SummariseLateCases(db.database, reference, position);
+    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
+    summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
   });
   afterAll(() => db.close());
 
@@ -99,7 +93,7 @@ describe('asking for late cases of random dossiers', () => {
   }, 300_000);
 
   async function compareList(raw: Raw, now: number): Promise<number> {
-    const question = readLateCasesQuestion(given(raw));
+    const question = readQuery(LateCasesQuery, given(raw));
     const expected = listLate(openByKind.get(question.kind) ?? [], question, worldAt(now));
     const { items, totals } = await everyPage(given(raw), now);
     expect(items.map(told)).toEqual(expected.map(toldOf));
@@ -109,7 +103,7 @@ describe('asking for late cases of random dossiers', () => {
 
   async function compareSummaries({ kind, unit, within }: Raw, now: number): Promise<void> {
     for (const by of SUMMARY_GROUPINGS) {
-      const question = readLateSummaryQuestion(given({ kind, unit, within, by }));
+      const question = readQuery(LateSummaryQuery, given({ kind, unit, within, by }));
       const { rows, totals } = await summariseLateCases.execute(question, now);
       const facts = factsIn(question);
       expect({ by, ...totals }).toEqual({ by, ...countsOf(facts, question, now) });
@@ -129,7 +123,7 @@ describe('asking for late cases of random dossiers', () => {
     const totals: (number | null)[] = [];
     let cursor: string | null = null;
     do {
-      const page = await findLateCases.execute(readLateCasesQuestion(cursor ? { ...raw, cursor } : raw), now);
+      const page = await findLateCases.execute(readQuery(LateCasesQuery, cursor ? { ...raw, cursor } : raw), now);
       items.push(...page.items);
       totals.push(page.total);
       cursor = page.nextCursor;
@@ -178,7 +172,7 @@ function textOf(instant: number | null | undefined): string | null {
 }
 
 function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 'within'>, now: number): Counts {
-  const filter = { ...readLateCasesQuestion({}), within };
+  const filter = { ...readQuery(LateCasesQuery, {}), within };
   const late = listLate(facts, { ...filter, state: 'late' }, worldAt(now));
   return {
     open: facts.length,

@@ -1,5 +1,6 @@
 import type { Branch } from './branch.ts';
-import { type LateCasesQuestion, NO_CAUSE } from './late-cases-question.ts';
+import { type LateCasesQuestion } from './late-cases.query.ts';
+import { NO_CAUSE } from './late-words.ts';
 import { type LateTable, lateTableOf } from './late-table.ts';
 import type { Lateness } from './lateness.ts';
 

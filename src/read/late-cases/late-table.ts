@@ -1,4 +1,4 @@
-import type { LateKind } from './late-cases-question.ts';
+import type { LateKind } from './late-words.ts';
 
 /** How the cases of one kind, late or not, lie in the read tables. SQL texts; `alias` is the table's in all of them. */
 export type LateTable = Readonly<{

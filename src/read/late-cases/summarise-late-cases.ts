@@ -1,31 +1,32 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import type { LateSummary } from './late-cases.answer.ts';
 import { type Branch, inBranch } from './branch.ts';
-import type { LateSummaryQuestion } from './late-cases-question.ts';
+import { LateSummaryQuery, type LateSummaryQuestion } from './late-cases.query.ts';
 import { Lateness } from './lateness.ts';
 import { summarySql } from './summary-sql.ts';
-import { type CountedRow, countsOf, type LateCounts, type SummaryRow, summaryRows } from './summary-rows.ts';
-
-export type LateSummary = Readonly<{ rows: readonly SummaryRow[]; totals: LateCounts }>;
+import { type CountedRow, countsOf, summaryRows } from './summary-rows.ts';
 
 /** How many open, late and soon late dossiers there are at a moment, by one of their sides. */
-@Injectable()
-export class SummariseLateCases {
+@QueryHandler(LateSummaryQuery)
+export class SummariseLateCases implements IQueryHandler<LateSummaryQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
     private readonly position: WaitForPosition,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
    * @param now epoch milliseconds
    * @throws DomainError unknown-unit, projection-behind
    */
-  async execute(question: LateSummaryQuestion, now: Instant): Promise<LateSummary> {
+  async execute(question: LateSummaryQuestion, now: Instant = this.clock.now()): Promise<LateSummary> {
     await this.position.reached(question.waitFor);
     const reference = await this.reference.current();
     checkReferences(question, reference);

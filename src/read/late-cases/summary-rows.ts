@@ -1,17 +1,7 @@
+import type { LateCounts, SummaryRow } from './late-cases.answer.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
-import { NO_CAUSE, type SummaryGrouping } from './late-cases-question.ts';
-
-/** `open` counts standing clocks too; `oldestOverdueFrom` is that of the late ones, a UTC ISO text. */
-export type LateCounts = Readonly<{
-  open: number;
-  late: number;
-  dueSoon: number;
-  oldestOverdueFrom: string | null;
-}>;
-
-/** `level` and `own` only in rows by unit. */
-export type SummaryRow = Readonly<{ key: string; name: string; level?: string; own?: true }> & LateCounts;
+import { NO_CAUSE, type SummaryGrouping } from './late-words.ts';
 
 /** As the statement gives it; the row of the totals has `is_total`. */
 export type CountedRow = Readonly<{

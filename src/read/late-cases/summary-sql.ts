@@ -1,4 +1,4 @@
-import type { LateKind, SummaryGrouping } from './late-cases-question.ts';
+import type { LateKind, SummaryGrouping } from './late-words.ts';
 import { lateTableOf } from './late-table.ts';
 
 const SUMS = `

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
-import { readLateCasesQuestion, readLateSummaryQuestion } from './late-cases-question.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
 
 function pathsRefused(read: () => unknown): string[] {
   try {
@@ -14,7 +15,7 @@ function pathsRefused(read: () => unknown): string[] {
 
 describe('asking for late cases', () => {
   it('asks for what is late, everywhere, two working days ahead, fifty at a time, unless told', () => {
-    expect(readLateCasesQuestion({})).toEqual({
+    expect(readQuery(LateCasesQuery, {})).toEqual({
       kind: 'resolution',
       unit: undefined,
       state: 'late',
@@ -41,7 +42,7 @@ describe('asking for late cases', () => {
       limit: '200',
       waitFor: '0:1',
     };
-    expect(readLateCasesQuestion(asked)).toMatchObject({
+    expect(readQuery(LateCasesQuery, asked)).toMatchObject({
       kind: 'consultation',
       state: 'due-soon',
       within: 0,
@@ -51,12 +52,12 @@ describe('asking for late cases', () => {
   });
 
   it('refuses a kind that nobody promises', () => {
-    expect(pathsRefused(() => readLateCasesQuestion({ kind: 'anything' }))).toEqual(['kind']);
+    expect(pathsRefused(() => readQuery(LateCasesQuery, { kind: 'anything' }))).toEqual(['kind']);
   });
 
   it('takes the place where the page before ended, which of two promises of one dossier it was too', () => {
     const cursor = encodeCursor([0, 'A', 7]);
-    expect(readLateCasesQuestion({ kind: 'consultation', cursor }).page.after).toEqual({
+    expect(readQuery(LateCasesQuery, { kind: 'consultation', cursor }).page.after).toEqual({
       at: 0,
       code: 'A',
       ordinal: 7,
@@ -72,12 +73,12 @@ describe('asking for late cases', () => {
     ['consultation', [0, 'A', 2 ** 40]],
   ])('refuses for %s the cursor of another list, or none at all: %j', (kind, values) => {
     const cursor = encodeCursor(values);
-    expect(pathsRefused(() => readLateCasesQuestion({ kind, cursor }))).toEqual(['cursor']);
+    expect(pathsRefused(() => readQuery(LateCasesQuery, { kind, cursor }))).toEqual(['cursor']);
   });
 
   it('names every wrong parameter at once', () => {
     const wrong = { state: 'early', within: '-1', cause: 'weather', units: 'H13', limit: '0' };
-    expect(pathsRefused(() => readLateCasesQuestion(wrong)).sort()).toEqual([
+    expect(pathsRefused(() => readQuery(LateCasesQuery, wrong)).sort()).toEqual([
       'cause',
       'limit',
       'state',
@@ -89,7 +90,7 @@ describe('asking for late cases', () => {
 
 describe('asking for the summary', () => {
   it('counts by unit unless told', () => {
-    expect(readLateSummaryQuestion({})).toEqual({
+    expect(readQuery(LateSummaryQuery, {})).toEqual({
       kind: 'resolution',
       unit: undefined,
       by: 'unit',
@@ -99,7 +100,7 @@ describe('asking for the summary', () => {
   });
 
   it('refuses what no summary has', () => {
-    expect(pathsRefused(() => readLateSummaryQuestion({ by: 'procedure', state: 'late' })).sort()).toEqual([
+    expect(pathsRefused(() => readQuery(LateSummaryQuery, { by: 'procedure', state: 'late' })).sort()).toEqual([
       'by',
       'state',
     ]);

@@ -1,0 +1,87 @@
+import { Query } from '@nestjs/cqrs';
+import {
+  type Asking,
+  Code,
+  FIRST_PAGE,
+  Name,
+  PageOf,
+  Position,
+  WholeNumber,
+  Word,
+} from '../../platform/http/query-parameters.ts';
+import type { PageRequest } from '../../platform/http/query-reader.ts';
+import type { LateCasesPage, LateSummary } from './late-cases.answer.ts';
+import {
+  CAUSES,
+  KINDS,
+  type LateKind,
+  type LateState,
+  STATES,
+  SUMMARY_GROUPINGS,
+  type SummaryGrouping,
+} from './late-words.ts';
+
+/** How many working days ahead "due soon" looks by default. */
+const DEFAULT_WITHIN = 2;
+const MAX_WITHIN = 250;
+
+const UNIT = 'A unit and all below it on today’s tree; everything unless given';
+const WITHIN = `Working days ahead that still count as due soon, 0–${MAX_WITHIN}; ${DEFAULT_WITHIN} unless given`;
+const KIND =
+  'resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer';
+
+/** Dossiers of a unit and all below it, and only those that match every filter. */
+export class LateCasesQuery extends Query<LateCasesPage> {
+  @Word(KINDS, KIND)
+  kind: LateKind = 'resolution';
+
+  @Code(UNIT)
+  unit: string | undefined;
+
+  @Word(STATES, 'late unless given')
+  state: LateState = 'late';
+
+  @WholeNumber(0, MAX_WITHIN, WITHIN)
+  within = DEFAULT_WITHIN;
+
+  @Code('Who must act now')
+  holder: string | undefined;
+
+  @Word(CAUSES, 'The recorded cause; none: no cause is recorded')
+  cause: (typeof CAUSES)[number] | undefined;
+
+  @Code('The code of a procedure')
+  procedure: string | undefined;
+
+  @Name('The name of a field')
+  field: string | undefined;
+
+  @PageOf(({ kind }) => ({ dated: 'always', hasOrdinal: kind !== undefined && kind !== 'resolution' }))
+  page: PageRequest = FIRST_PAGE;
+
+  @Position()
+  waitFor: string | undefined;
+}
+
+export type LateCasesQuestion = Asking<LateCasesQuery>;
+export type LateCasesFilter = Omit<LateCasesQuestion, 'page' | 'waitFor'>;
+
+/** How many dossiers or promises are open, late and due soon. */
+export class LateSummaryQuery extends Query<LateSummary> {
+  @Word(KINDS, KIND)
+  kind: LateKind = 'resolution';
+
+  @Code(UNIT)
+  unit: string | undefined;
+
+  @Word(SUMMARY_GROUPINGS, 'unit unless given')
+  by: SummaryGrouping = 'unit';
+
+  @WholeNumber(0, MAX_WITHIN, WITHIN)
+  within = DEFAULT_WITHIN;
+
+  @Position()
+  waitFor: string | undefined;
+}
+
+export type LateSummaryQuestion = Asking<LateSummaryQuery>;
