@@ -7,8 +7,8 @@ import { ApiProblem, type ApiTarget, callApi, textOf } from './command/api-clien
 import { followImport } from './command/follow-import.ts';
 import { ProgressBar } from './command/progress-bar.ts';
 import { type FileToImport, uploadFile } from './command/upload-file.ts';
-import type { ImportAnswer } from './import-answer.ts';
-import type { ImportError } from './import-errors.ts';
+import type { ImportAnswer } from './import.answer.ts';
+import type { ImportError } from './import.answer.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 
 export const IMPORT_USAGE = `dunghan import --kind ${IMPORT_KINDS.join('|')} FILE [--mapping FILE] [--url URL] [--token TOKEN]

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import { decodeCursor, encodeCursor, invalidParameter, type Page } from '../../platform/http/page.ts';
-
-/** A rejected line or row; lines count from 1, the header of a table is line 1. */
-export type ImportError = Readonly<{ line: number; code: string; message: string }>;
+import type { ImportError, ImportErrorsPage } from './import.answer.ts';
+import { decodeCursor, encodeCursor, invalidParameter } from '../../platform/http/page.ts';
 
 /** The counts of a list are exact up to here (contract: `total` is null above). */
 const EXACT_UP_TO = 10_000;
@@ -18,7 +16,7 @@ export class ImportErrors {
     limit: number,
     cursor: string | undefined,
     table: keyof typeof ON_CONFLICT = 'import_error',
-  ): Promise<Page<ImportError>> {
+  ): Promise<ImportErrorsPage> {
     const [after = 0] = decodeCursor(cursor, 1) ?? [0];
     if (typeof after !== 'number')
       throw invalidParameter('cursor', 'must be the nextCursor of the page before, unchanged');

@@ -4,6 +4,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { FindImportErrorsHandler } from './find-import-errors.query.ts';
+import { GetImportHandler } from './get-import.query.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { IMPORT_QUEUE, ImportDoorbell } from './import-doorbell.ts';
 import { ImportErrors } from './import-errors.ts';
@@ -17,7 +19,16 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
 @Module({
   imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), EventStoreModule, UnitsModule],
   controllers: [ImportsController],
-  providers: [ImportChunks, ImportDoorbell, ImportErrors, ImportJobs, CheckUpload, ReceiveUpload],
+  providers: [
+    FindImportErrorsHandler,
+    GetImportHandler,
+    ImportChunks,
+    ImportDoorbell,
+    ImportErrors,
+    ImportJobs,
+    CheckUpload,
+    ReceiveUpload,
+  ],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(private readonly http: HttpAdapterHost) {}

@@ -1,7 +1,7 @@
 import { type ApiTarget, callApi, textOf } from '../imports/command/api-client.ts';
 import { followImport } from '../imports/command/follow-import.ts';
 import { ProgressBar } from '../imports/command/progress-bar.ts';
-import type { ImportAnswer } from '../imports/import-answer.ts';
+import type { ImportAnswer } from '../imports/import.answer.ts';
 import { type CommandOutput, countsOf, listErrors } from '../imports/import-command.ts';
 import { contentTypeOf, type ImportKind } from '../imports/import-kind.ts';
 

@@ -17,7 +17,8 @@ import { LoadStreams } from '../../../src/exchange/imports/batches/load-streams.
 import { SettleBatch } from '../../../src/exchange/imports/batches/settle-batch.ts';
 import { Staging } from '../../../src/exchange/imports/batches/staging.ts';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
-import { type ImportError, ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
+import type { ImportError } from '../../../src/exchange/imports/import.answer.ts';
+import { ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
 import { ImportFigures } from '../../../src/exchange/imports/import-figures.ts';
 import type { ImportProgress } from '../../../src/exchange/imports/import-job.ts';
 import { ImportJobs } from '../../../src/exchange/imports/import-jobs.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StagedEvent } from '../../../log/staging/staged-row.ts';
-import type { ImportError } from '../import-errors.ts';
+import type { ImportError } from '../import.answer.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
 import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import type { GrowingStream } from '../../../log/streams/growing-stream.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportAnswer } from '../import-answer.ts';
+import type { ImportAnswer } from '../import.answer.ts';
 import { ApiProblem, type ApiTarget, callApi } from './api-client.ts';
 
 const PATIENCE = 120;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ImportError } from '../import-errors.ts';
+import type { ImportError } from '../import.answer.ts';
 import { type ReferenceRow, referenceRows } from './reference-rows.ts';
 
 async function read(bytes: string | Buffer): Promise<{ rows: ReferenceRow[]; unreadable: ImportError[] }> {

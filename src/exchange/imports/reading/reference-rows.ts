@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/values/domain-error.ts';
-import type { ImportError } from '../import-errors.ts';
+import type { ImportError } from '../import.answer.ts';
 import { readHeader, type TableHeader } from './csv-header.ts';
 import { type CsvRecord, CsvRecordReader } from './csv-record-reader.ts';
 import { fitCells } from './fit-cells.ts';

@@ -1,0 +1,70 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { formatInstant } from '../../domain/time/local-time.ts';
+import type { ImportProgress, ImportState } from './import-job.ts';
+import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
+
+const COUNT = { type: 'integer', minimum: 0 } as const;
+
+/** `POST /imports`. */
+export class AcceptedUpload {
+  readonly id!: string;
+}
+
+/** The codes of units and procedures that an import has made. */
+export class CreatedCodes {
+  @ApiProperty({ type: [String] })
+  readonly units!: readonly string[];
+  @ApiProperty({ type: [String] })
+  readonly procedures!: readonly string[];
+}
+
+/** `GET /imports/{id}`. */
+export class ImportAnswer {
+  readonly id!: string;
+  @ApiProperty({ enum: IMPORT_KINDS })
+  readonly kind!: ImportKind;
+  readonly state!: ImportState;
+  @ApiProperty({ ...COUNT, description: 'Lines or rows so far: accepted + rejected + unchanged' })
+  readonly read!: number;
+  @ApiProperty(COUNT)
+  readonly accepted!: number;
+  @ApiProperty(COUNT)
+  readonly rejected!: number;
+  @ApiProperty(COUNT)
+  readonly unchanged!: number;
+  @ApiProperty({ ...COUNT, description: 'Lines or rows that were taken with a warning' })
+  readonly warned!: number;
+  readonly created!: CreatedCodes;
+  readonly startedAt!: string | null;
+  readonly finishedAt!: string | null;
+  /** Why it has failed; only then. */
+  readonly failure?: string;
+}
+
+/** A line or row that was rejected, or taken with a warning. */
+export class ImportError {
+  /** From 1; the header of a table is line 1. */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  readonly line!: number;
+  readonly code!: string;
+  readonly message!: string;
+}
+
+export class ImportErrorsPage {
+  @ApiProperty({ type: [ImportError] })
+  readonly items!: readonly ImportError[];
+  /** Where the next page begins; null: this is the last one. */
+  readonly nextCursor!: string | null;
+  /** Exact up to 10,000, else null. */
+  @ApiProperty({ type: 'integer' })
+  readonly total!: number | null;
+}
+
+export function importAnswerOf({ failure, ...job }: ImportProgress): ImportAnswer {
+  return {
+    ...job,
+    startedAt: job.startedAt === null ? null : formatInstant(job.startedAt),
+    finishedAt: job.finishedAt === null ? null : formatInstant(job.finishedAt),
+    ...(job.state === 'failed' && failure !== null ? { failure } : {}),
+  };
+}
