@@ -1,32 +1,47 @@
 import pg from 'pg';
+import { admitAppLogin } from './app-role.ts';
+import { checkBeforeMigrating, checkTimeZone } from './check-deployment.ts';
 import { migrate } from './data-source.ts';
-import { migrateQueue } from './queue.ts';
+import { handOverQueue, migrateQueue } from './queue.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 
-/** Brings the database up to this version and checks that it belongs to this deployment. */
-export async function prepareDeployment(
-  ownerUrl: string,
-  timeZone: string,
-  queueInDatabase: boolean,
-): Promise<string[]> {
-  const ran = await migrate(ownerUrl);
-  if (queueInDatabase) await migrateQueue(ownerUrl);
-  await fixTimeZone(ownerUrl, timeZone);
-  return ran;
-}
+export type Deployment = Readonly<{
+  /** The app's login. */
+  databaseUrl: string;
+  /** The login that migrates. */
+  ownerUrl: string;
+  timeZone: string;
+  queueInDatabase: boolean;
+  /** Checks what only the application knows, before anything is changed; it throws when the release does not fit. */
+  check?: (owner: pg.Client) => Promise<void>;
+  /** Told what an operator should know: that the start waits. */
+  say: (text: string) => void;
+}>;
 
-/** Every day in the tables is a day of one zone, so the zone of the first start holds for ever. */
-async function fixTimeZone(ownerUrl: string, timeZone: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+/**
+ * Brings the database up to this version and checks that it belongs to this deployment: checks first, changes after.
+ * @returns the names of the migrations that ran.
+ * @throws OperatorError when something does not fit; nothing has been changed then.
+ */
+export async function prepareDeployment(deployment: Deployment): Promise<string[]> {
+  const { databaseUrl, ownerUrl, timeZone } = deployment;
+  await waitForDatabase(ownerUrl, deployment.say);
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'dunghan-migrations' });
+  owner.on('error', () => undefined);
+  await owner.connect();
   try {
-    await client.query('INSERT INTO deployment (time_zone) VALUES ($1) ON CONFLICT DO NOTHING', [timeZone]);
-    const found = await client.query<{ time_zone: string }>('SELECT time_zone FROM deployment');
-    if (found.rows[0]?.time_zone !== timeZone) {
-      throw new Error(
-        `TIME_ZONE is not the zone that this database was begun with (${found.rows[0]?.time_zone}): its days are days of that zone`,
-      );
+    await checkBeforeMigrating(owner, timeZone);
+    await deployment.check?.(owner);
+    await admitAppLogin(owner, databaseUrl);
+    const ran = await migrate(ownerUrl);
+    if (deployment.queueInDatabase) {
+      await migrateQueue(owner);
+      if (databaseUrl !== ownerUrl) await handOverQueue(databaseUrl);
     }
+    await owner.query('INSERT INTO deployment (time_zone) VALUES ($1) ON CONFLICT DO NOTHING', [timeZone]);
+    await checkTimeZone(owner, timeZone);
+    return ran;
   } finally {
-    await client.end();
+    await owner.end();
   }
 }

@@ -14,6 +14,8 @@ describe('reading the environment', () => {
   it('needs nothing in development', () => {
     expect(readEnvironment({})).toEqual({
       port: 3000,
+      host: '127.0.0.1',
+      logLevel: 'info',
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       redisUrl: undefined,
@@ -57,6 +59,16 @@ describe('reading the environment', () => {
     ]);
     const whole = { DATABASE_URL: 'postgres://u@h/db', BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32) };
     expect(problemsOf({ NODE_ENV: 'production', ...whole })).toEqual([]);
+  });
+
+  it('listens on every address in production, elsewhere on this machine alone', () => {
+    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u@h/db', BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32) };
+    expect(readEnvironment(production).host).toBe('0.0.0.0');
+    expect(readEnvironment({ ...production, HOST: '::1', LOG_LEVEL: 'warn' })).toMatchObject({
+      host: '::1',
+      logLevel: 'warn',
+    });
+    expect(problemsOf({ LOG_LEVEL: 'loud' })).toEqual([expect.stringContaining('LOG_LEVEL must be one of fatal')]);
   });
 
   it('runs embedded services with all roles in one process only', () => {

@@ -1,6 +1,12 @@
+import { databaseUrlOf } from './database-url.ts';
+import { OperatorError } from './operator-error.ts';
+
 /** Every variable that the process reads, typed and checked at the start. */
 export type Environment = Readonly<{
   port: number;
+  /** The address to listen on. */
+  host: string;
+  logLevel: LogLevel;
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
   redisUrl: string | undefined;
@@ -12,10 +18,14 @@ export type Environment = Readonly<{
   leaseSeconds: number;
 }>;
 
+/** pino's levels. */
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 const MIN_TOKEN_LENGTH = 32;
 
 /** Names every wrong variable at once, and the rule that it breaks; never its value. */
-export class InvalidEnvironment extends Error {
+export class InvalidEnvironment extends OperatorError {
   constructor(readonly problems: readonly string[]) {
     super(`The environment is not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
@@ -27,8 +37,10 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
   const environment: Environment = {
     port: read.port('PORT', 3000),
-    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
-    databaseOwnerUrl: read.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
+    host: read.text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    databaseOwnerUrl: read.databaseUrl('DATABASE_OWNER_URL'),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     dataDir: read.text('DATA_DIR') ?? '.data',
     role: read.oneOf('ROLE', ['all', 'http', 'worker'], 'all'),
@@ -97,6 +109,15 @@ class VariableReader {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
     if (number < from || number > to) this.problems.push(`${name} must be ${what}a whole number from ${from} to ${to}`);
     return number;
+  }
+
+  databaseUrl(name: string): string | undefined {
+    const value = this.text(name);
+    const url = value === undefined ? undefined : databaseUrlOf(value);
+    if (value !== undefined && url === undefined) {
+      this.problems.push(`${name} must be a URL that begins with postgres:// or postgresql://`);
+    }
+    return url;
   }
 
   url(name: string, protocols: readonly string[]): string | undefined {

@@ -42,7 +42,7 @@ function connectPostgres(url: string, onError: (error: Error) => void): QueueCon
     connectionString: url,
     max: 20,
     application_name: 'dunghan-queue',
-    options: `-c search_path=${QUEUE_SCHEMA},public -c timezone=UTC`,
+    options: `-c search_path=${QUEUE_SCHEMA},public -c timezone=UTC -c role=dunghan_app`,
     keepAlive: true,
   });
   pool.on('error', onError);
@@ -56,18 +56,39 @@ function connectPostgres(url: string, onError: (error: Error) => void): QueueCon
   };
 }
 
-/** Makes or updates BullMQ's own tables, as the owner; the app's role may use them and no more. */
-export async function migrateQueue(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'dunghan-migrations' });
-  await client.connect();
+/**
+ * Makes or updates BullMQ's own tables, as the owner; the app's role may use them and no more. BullMQ makes a sequence for
+ * each queue when its first job is added, in its own schema: those are the app's already, and not the owner's to grant.
+ */
+export async function migrateQueue(owner: pg.Client): Promise<void> {
+  await runMigrations(owner, QUEUE_SCHEMA);
+  await owner.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+  await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+  await owner.query(eachOwnSequence(`GRANT USAGE, SELECT ON SEQUENCE %s TO dunghan_app`));
+}
+
+/** Sequences that BullMQ made under the app's login go to the app's role, so that another login may follow this one. */
+export async function handOverQueue(databaseUrl: string): Promise<void> {
+  const app = new pg.Client({ connectionString: databaseUrl, application_name: 'dunghan-migrations' });
+  await app.connect();
   try {
-    await runMigrations(client, QUEUE_SCHEMA);
-    // BullMQ makes a sequence for each queue when its first job is added: in its own schema, and only there.
-    await client.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
-    await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
-    await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
-    await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO dunghan_app`);
+    await app.query(eachOwnSequence('ALTER SEQUENCE %s OWNER TO dunghan_app'));
   } finally {
-    await client.end();
+    await app.end();
   }
+}
+
+/** SQL: does something with each sequence of the queue's schema that belongs to who asks. */
+function eachOwnSequence(statement: string): string {
+  return `
+    DO $$
+    DECLARE sequence regclass;
+    BEGIN
+      FOR sequence IN SELECT oid FROM pg_class
+        WHERE relkind = 'S' AND relnamespace = '${QUEUE_SCHEMA}'::regnamespace AND pg_get_userbyid(relowner) = current_user
+      LOOP
+        EXECUTE format('${statement}', sequence);
+      END LOOP;
+    END $$`;
 }

@@ -6,7 +6,10 @@ export class CreateAppRole1764000000000 implements MigrationInterface {
     await runner.query(`
       DO $$
       BEGIN
-        CREATE ROLE dunghan_app NOLOGIN;
+        -- An owner that may not create roles is refused even where the role exists.
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dunghan_app') THEN
+          CREATE ROLE dunghan_app NOLOGIN;
+        END IF;
       EXCEPTION WHEN duplicate_object OR unique_violation THEN
         NULL;
       END $$`);

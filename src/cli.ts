@@ -12,8 +12,10 @@ const USAGE = `dunghan <command>
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs
+  setup-sql prints what an administrator of the database server runs, once, for DATABASE_URL and DATABASE_OWNER_URL
 
-Without --token: BOOTSTRAP_ADMIN_TOKEN, or the token that a development server keeps in DATA_DIR.
+Without --url: DUNGHAN_URL. Without --token: DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the token that a development server
+keeps in DATA_DIR.
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {
@@ -30,10 +32,24 @@ async function main([command, ...args]: string[]): Promise<number> {
       return (await import('./log-commands.ts')).rebuild();
     case 'verify':
       return (await import('./log-commands.ts')).verify();
+    case 'setup-sql':
+      return printSetupSql();
     default:
       process.stderr.write(USAGE);
       return command === 'help' || command === '--help' ? 0 : 2;
   }
+}
+
+async function printSetupSql(): Promise<number> {
+  const { readEnvironment } = await import('../config/environment.ts');
+  const { setupSql } = await import('../config/setup-sql.ts');
+  const { databaseUrl, databaseOwnerUrl } = readEnvironment({ ...process.env, NODE_ENV: 'development', ROLE: 'all' });
+  if (databaseUrl === undefined) {
+    process.stderr.write('Set DATABASE_URL, and DATABASE_OWNER_URL where the owner has a login of its own\n');
+    return 2;
+  }
+  process.stdout.write(setupSql(databaseUrl, databaseOwnerUrl ?? databaseUrl));
+  return 0;
 }
 
 main(process.argv.slice(2)).then(

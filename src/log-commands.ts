@@ -17,7 +17,13 @@ async function withApplication(work: (app: ApplicationContext) => Promise<number
   const environment = readEnvironment(process.env);
   const services = await joinServices(environment);
   try {
-    await prepareDeployment(services.ownerUrl, environment.timeZone, environment.redisUrl === undefined);
+    await prepareDeployment({
+      databaseUrl: services.databaseUrl,
+      ownerUrl: services.ownerUrl,
+      timeZone: environment.timeZone,
+      queueInDatabase: environment.redisUrl === undefined,
+      say: (text) => process.stderr.write(`${text}\n`),
+    });
     const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
     const queue = connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`));
     const settings = new Settings(

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type Environment, InvalidEnvironment, readEnvironment } from '../config/environment.ts';
+import type pg from 'pg';
 import { prepareDeployment } from '../config/deployment.ts';
+import { type Environment, readEnvironment } from '../config/environment.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services, startServices } from '../config/services.ts';
 import { createHttpApp } from './http-app.ts';
 import { PROJECTED } from './projection/projected.ts';
-import { TablesOfAnotherVersion } from './log/subscriptions/checkpoints.ts';
 import type { Runtime } from './platform/runtime.ts';
-import { Database } from './platform/database/database.ts';
+import { Database, type Queryable } from './platform/database/database.ts';
+import { consoleInLogLines, fail, logLine, say } from './platform/operations/log-lines.ts';
 import { Settings } from './platform/operations/settings.ts';
-
-/** Prints for the operator at the terminal; everything else goes to the structured log. */
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -27,13 +23,19 @@ async function main(): Promise<void> {
 }
 
 async function run(environment: Environment, services: Services): Promise<void> {
-  const inDatabase = environment.redisUrl === undefined;
-  const ran = await prepareDeployment(services.ownerUrl, environment.timeZone, inDatabase);
+  const ran = await prepareDeployment({
+    databaseUrl: services.databaseUrl,
+    ownerUrl: services.ownerUrl,
+    timeZone: environment.timeZone,
+    queueInDatabase: environment.redisUrl === undefined,
+    check: refuseOtherTables,
+    say,
+  });
+  await makeCheckpoints(services.databaseUrl);
   if (ran.length > 0) say(`Migrated: ${ran.length} steps`);
   if (services.ownerUrl === services.databaseUrl) {
     say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
   }
-  await refuseOtherTables(services.databaseUrl);
   const token = tokenOf(environment);
   const runtime = runtimeOf(environment, services, token);
   const app = await createHttpApp(runtime);
@@ -41,7 +43,7 @@ async function run(environment: Environment, services: Services): Promise<void> 
     await app.close();
     await runtime.queue.close();
   };
-  const port = await listen(app, environment.port).catch(async (error: unknown) => {
+  const port = await listen(app, environment).catch(async (error: unknown) => {
     // What has begun ends before its servers do. That it cannot be ended either tells nothing new.
     await Promise.allSettled([stop()]);
     throw error;
@@ -51,7 +53,9 @@ async function run(environment: Environment, services: Services): Promise<void> 
   if (environment.bootstrapAdminToken === undefined && token !== undefined) {
     say(`Bootstrap token (kept in ${environment.dataDir}/bootstrap-token): ${token}`);
   }
-  say(`Đúng Hạn (${environment.role}) listens on ${address} — API ${address}/api/v1, documentation ${address}/docs`);
+  const offers =
+    environment.role === 'worker' ? 'health and metrics' : `API ${address}/api/v1, documentation ${address}/docs`;
+  say(`Đúng Hạn (${environment.role}) listens on ${address} — ${offers}`);
   stopOnSignal(async () => {
     await stop();
     await services.stop();
@@ -59,7 +63,14 @@ async function run(environment: Environment, services: Services): Promise<void> 
 }
 
 /** In every role: figures and lists out of tables that other rules have filled would be wrong. */
-async function refuseOtherTables(databaseUrl: string): Promise<void> {
+async function refuseOtherTables(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ begun: boolean }>(
+    `SELECT to_regclass('public.projection_checkpoint') IS NOT NULL AS begun`,
+  );
+  if (rows[0]?.begun) await PROJECTED.checkVersion(queryableOf(owner));
+}
+
+async function makeCheckpoints(databaseUrl: string): Promise<void> {
   const database = new Database({ url: databaseUrl, role: 'dunghan_app', maxConnections: 1 });
   try {
     await PROJECTED.open(database);
@@ -68,8 +79,20 @@ async function refuseOtherTables(databaseUrl: string): Promise<void> {
   }
 }
 
-async function listen(app: Awaited<ReturnType<typeof createHttpApp>>, port: number): Promise<string> {
-  await app.listen(port, '0.0.0.0');
+function queryableOf(owner: pg.Client): Queryable {
+  return {
+    query: async <R>(sql: string, params: readonly unknown[] = []) => {
+      const result = await owner.query<R & pg.QueryResultRow>({ text: sql, values: [...params] });
+      return result.rows;
+    },
+  };
+}
+
+async function listen(
+  app: Awaited<ReturnType<typeof createHttpApp>>,
+  { port, host }: Pick<Environment, 'port' | 'host'>,
+): Promise<string> {
+  await app.listen(port, host);
   return new URL(await app.getUrl()).port;
 }
 
@@ -78,7 +101,7 @@ function runtimeOf(environment: Environment, services: Services, token: string |
   const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
   return {
     databaseUrl: services.databaseUrl,
-    queue: connectQueue(target, (error) => process.stderr.write(`Queue connection: ${error.message}\n`)),
+    queue: connectQueue(target, (error) => logLine('warn', `The connection of the queue broke: ${error.message}`)),
     settings: new Settings(
       environment.timeZone,
       environment.role,
@@ -86,7 +109,7 @@ function runtimeOf(environment: Environment, services: Services, token: string |
       environment.production,
       environment.leaseSeconds,
     ),
-    logLevel: 'info',
+    logLevel: environment.logLevel,
   };
 }
 
@@ -110,11 +133,5 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGTERM', onSignal);
 }
 
-function fail(error: unknown): never {
-  const isForOperators = error instanceof InvalidEnvironment || error instanceof TablesOfAnotherVersion;
-  const message = isForOperators ? error.message : String((error as Error).stack ?? error);
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
-
+consoleInLogLines();
 main().catch(fail);

@@ -29,7 +29,9 @@ export class Workbench {
     const folder = temporaryFolder();
     const services = await startServices(readEnvironment({ DATA_DIR: folder, TIME_ZONE }));
     try {
-      await prepareDeployment(services.ownerUrl, TIME_ZONE, true);
+      const { databaseUrl, ownerUrl } = services;
+      const say = (text: string): void => void process.stderr.write(`${text}\n`);
+      await prepareDeployment({ databaseUrl, ownerUrl, timeZone: TIME_ZONE, queueInDatabase: true, say });
       return new Workbench(folder, services, await settingsOf(services.ownerUrl));
     } catch (error) {
       await services.stop();

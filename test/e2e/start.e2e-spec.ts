@@ -18,7 +18,7 @@ describe('starting the system on a folder', () => {
   });
 
   it('needs nothing else, and is ready', async () => {
-    expect(await system.json('/health/ready')).toEqual({ status: 'ready' });
+    expect(await system.json('/health/ready')).toEqual({ status: 'ready', degraded: [] });
     expect(await system.json('/openapi.json')).toMatchObject({ info: { title: 'Đúng Hạn' } });
     expect((await fetch(`${system.address}/docs`)).status).toBe(200);
     expect(await (await fetch(`${system.address}/metrics`)).text()).toContain('dunghan_projection_backlog_events 0');

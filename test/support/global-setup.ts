@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { migrate } from '../../config/data-source.ts';
 import { migrateQueue } from '../../config/queue.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../config/embedded-postgres.ts';
@@ -25,7 +26,10 @@ export default async function setUp(): Promise<void> {
   const url = new URL(postgres.ownerUrl);
   url.pathname = `/${TEMPLATE}`;
   await migrate(url.href);
-  await migrateQueue(url.href);
+  const owner = new pg.Client({ connectionString: url.href });
+  await owner.connect();
+  await migrateQueue(owner);
+  await owner.end();
   const template = new Database({ url: url.href, maxConnections: 1 });
   await template.query(`INSERT INTO deployment (time_zone) VALUES ('Asia/Ho_Chi_Minh')`);
   await template.close();

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../config/operator-error.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { ALL_FEEDS, FEEDS_PER_PART } from '../feed-parts.ts';
 
@@ -9,7 +10,7 @@ const INSERT_ALL = `
 export type Step = Readonly<{ feed: number; from: bigint; to: bigint; recordedAt: number }>;
 
 /** The read tables were filled by other rules than this program's. */
-export class TablesOfAnotherVersion extends Error {
+export class TablesOfAnotherVersion extends OperatorError {
   constructor(
     readonly found: number,
     expected: number,
@@ -54,7 +55,8 @@ export class Checkpoints {
     );
   }
 
-  private async checkVersion(q: Queryable): Promise<void> {
+  /** @throws TablesOfAnotherVersion when the read tables were filled by other rules than this program's. */
+  async checkVersion(q: Queryable): Promise<void> {
     const versions = await q.query<{ version: number }>(
       'SELECT DISTINCT version FROM projection_checkpoint WHERE projection = $1 AND version <> $2',
       [this.name, this.version],

@@ -166,6 +166,11 @@ export const PROBLEMS = {
     title: 'The service is not available for the moment',
     titleVi: 'Hệ thống tạm thời chưa phục vụ được',
   },
+  'storage-full': {
+    status: 503,
+    title: 'The disk of the database is full: nothing is lost, nothing can be added for the moment',
+    titleVi: 'Đĩa của cơ sở dữ liệu đã đầy: không mất dữ liệu, tạm thời chưa ghi thêm được',
+  },
   'projection-behind': {
     status: 504,
     title: 'The figures have not reached that position in time',

@@ -4,6 +4,7 @@ import { internalProblem, problemOf } from './problem.ts';
 
 const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = {
   unavailable: 5,
+  'storage-full': 60,
   'request-in-progress': 1,
   'too-many-requests': 10,
   'projection-behind': 1,

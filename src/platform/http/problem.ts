@@ -42,9 +42,14 @@ const DATABASE_AWAY = /^(08...|57P0[123]|53300|57014|25P03|ECONNREFUSED|ECONNRES
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
 
+const DISK_FULL = '53100';
+/** Before version 16 a server that cannot write its caches refuses connections so, without a code of its own. */
+const DISK_FULL_MESSAGES = /could not write init file|No space left on device/;
+
 /** The problem that an error means; undefined: it is our own fault, and the log must say more. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof DomainError) return ofDomainError(error);
+  if (isDiskFull(error)) return make('storage-full', 'The disk of the database is full: an operator must make room');
   if (isDatabaseAway(error)) return make('unavailable', 'The database cannot be reached: try again in a moment');
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
@@ -74,10 +79,21 @@ function ofDomainError(error: DomainError): Problem {
   };
 }
 
+/** Whether the database is away or full: what failed by that may be tried again as it is, later. */
+export function isPassing(error: unknown): boolean {
+  return isDiskFull(error) || isDatabaseAway(error);
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && (codeOf(error) === DISK_FULL || DISK_FULL_MESSAGES.test(error.message));
+}
+
 function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return DATABASE_AWAY.test(code) || POOL_MESSAGES.test(error.message);
+  return error instanceof Error && (DATABASE_AWAY.test(codeOf(error)) || POOL_MESSAGES.test(error.message));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function statusOf(error: unknown): number | undefined {

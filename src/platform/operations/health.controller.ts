@@ -1,7 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '../http/route-openness.ts';
-import { Readiness } from './readiness.ts';
+import { type Degradation, Readiness } from './readiness.ts';
+
+class Ready {
+  @ApiProperty({ enum: ['ready'] })
+  readonly status!: 'ready';
+
+  /** queue: the server of the queue is away; no-worker: events have waited for more than a minute. */
+  @ApiProperty({ enum: ['queue', 'no-worker'], isArray: true })
+  readonly degraded!: readonly Degradation[];
+}
 
 @ApiTags('Operations')
 @Controller('health')
@@ -16,9 +25,8 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Database, queue and migrations are ready' })
-  async ready(): Promise<{ status: 'ready' }> {
-    await this.readiness.check();
-    return { status: 'ready' };
+  @ApiOperation({ summary: 'Database and migrations are ready; what is missing without hurting desks is named' })
+  async ready(): Promise<Ready> {
+    return { status: 'ready', degraded: await this.readiness.check() };
   }
 }

@@ -6,8 +6,12 @@ import { Database } from '../database/database.ts';
 export const QUEUE_PING = Symbol('QUEUE_PING');
 
 const PATIENCE_MS = 2_000;
+const WORKER_PATIENCE_SECONDS = 60;
 
-/** Whether the process can do its work: database, migrations and queue. */
+/** What is missing without hurting the desks. */
+export type Degradation = 'queue' | 'no-worker';
+
+/** Whether the process can do its work. Without database and migrations it cannot; queue and workers may be away. */
 @Injectable()
 export class Readiness {
   private readonly logger = new Logger(Readiness.name);
@@ -17,10 +21,30 @@ export class Readiness {
     @Inject(QUEUE_PING) private readonly pingQueue: () => Promise<void>,
   ) {}
 
-  /** @throws ServiceUnavailableException naming what is not ready; the log says why. */
-  async check(): Promise<void> {
-    await this.within('database', this.migrationsHaveRun());
-    await this.within('queue', this.pingQueue());
+  /**
+   * @returns what is missing though the desks can work: the sweep does without the queue, and events wait for a worker.
+   * @throws ServiceUnavailableException when the database is not ready; the log says why.
+   */
+  async check(): Promise<Degradation[]> {
+    if (!(await this.within('database', this.migrationsHaveRun()))) {
+      throw new ServiceUnavailableException('The database is not ready');
+    }
+    const [queue, worker] = await Promise.all([
+      this.within('queue', this.pingQueue()),
+      this.within('worker', this.eventsAreProjected()),
+    ]);
+    return [...(queue ? [] : ['queue' as const]), ...(worker ? [] : ['no-worker' as const])];
+  }
+
+  /** By the first event of each feed that waits. */
+  private async eventsAreProjected(): Promise<void> {
+    const found = await this.database.query(
+      `SELECT FROM projection_checkpoint c JOIN feed_head h ON h.feed = c.feed AND h.position > c.position
+         JOIN event_log e ON e.feed = c.feed AND e.position = c.position + 1
+        WHERE e.recorded_at < clock_timestamp() - make_interval(secs => $1) LIMIT 1`,
+      [WORKER_PATIENCE_SECONDS],
+    );
+    if (found.length > 0) throw new Error(`events have waited for more than ${WORKER_PATIENCE_SECONDS} s`);
   }
 
   private async migrationsHaveRun(): Promise<void> {
@@ -28,16 +52,18 @@ export class Readiness {
     if (found.length === 0) throw new Error(`The migration ${NEWEST_MIGRATION} has not run`);
   }
 
-  private async within(what: string, work: Promise<void>): Promise<void> {
+  /** @returns whether it went well in time. */
+  private async within(what: string, work: Promise<void>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     });
     try {
       await Promise.race([work, late]);
+      return true;
     } catch (error) {
       this.logger.warn(`Not ready, ${what}: ${String(error)}`);
-      throw new ServiceUnavailableException(`The ${what} is not ready`);
+      return false;
     } finally {
       clearTimeout(timer);
     }
