@@ -62,7 +62,11 @@ describe('reading the environment', () => {
   });
 
   it('listens on every address in production, elsewhere on this machine alone', () => {
-    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u@h/db', BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32) };
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://u@h/db',
+      BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32),
+    };
     expect(readEnvironment(production).host).toBe('0.0.0.0');
     expect(readEnvironment({ ...production, HOST: '::1', LOG_LEVEL: 'warn' })).toMatchObject({
       host: '::1',

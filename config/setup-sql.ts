@@ -46,10 +46,7 @@ function loginSql(url: string): string[] {
 }
 
 function createRole(name: string, how: string): string {
-  return unless(
-    `FROM pg_roles WHERE rolname = ${escapeLiteral(name)}`,
-    `CREATE ROLE ${escapeIdentifier(name)} ${how}`,
-  );
+  return unless(`FROM pg_roles WHERE rolname = ${escapeLiteral(name)}`, `CREATE ROLE ${escapeIdentifier(name)} ${how}`);
 }
 
 function unless(found: string, statement: string): string {

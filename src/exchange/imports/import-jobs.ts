@@ -14,6 +14,8 @@ import { REFERENCE_KINDS } from './import-kind.ts';
 const MAX_FRUITLESS_TRIES = 5;
 /** The same for one whose worker dies each time without a word, which may well be the worker's fault. */
 const MAX_FRUITLESS_DEATHS = 50;
+/** How long an import waits for a database that is away or full, between two tries. */
+const PAUSE_SECONDS = 5;
 
 type ProgressRow = Readonly<{
   id: string;
@@ -159,6 +161,12 @@ export class ImportJobs extends JobTable<LeasedImport> {
            finished_at = CASE WHEN fruitless_tries >= $4 THEN date_trunc('milliseconds', clock_timestamp()) END`;
     await this.update(this.database, job, change, failure === undefined ? [] : [failure, MAX_FRUITLESS_TRIES]);
     if (failure !== undefined) await this.takeBackStaged();
+  }
+
+  /** Lets go of an import for some seconds; that it could not go on does not count against it. */
+  async putOff(job: LeasedImport): Promise<void> {
+    const change = `lease = NULL, fruitless_tries = 0, ${leaseFor(PAUSE_SECONDS)}`;
+    await this.update(this.database, job, change, []);
   }
 
   /** Ends an import which no further try could bring on; what it has accepted stays. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database } from '../../platform/database/database.ts';
+import { isPassing } from '../../platform/database/passing-failure.ts';
 import { beginHeartbeat } from '../../platform/jobs/heartbeat.ts';
 import { JobRunner } from '../../platform/jobs/job-runner.ts';
 import { ImportEvents } from './batches/import-events.ts';
@@ -43,9 +44,16 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
   }
 
   protected override async breakOff(job: LeasedImport, error: unknown): Promise<void> {
+    if (error instanceof DomainError) return this.jobs.fail(job, `${error.code}: ${error.message}`);
+    if (isPassing(error)) return this.wait(job, error);
     this.report(job, error);
-    if (error instanceof DomainError) await this.jobs.fail(job, `${error.code}: ${error.message}`);
-    else await this.jobs.release(job, OWN_FAULT);
+    await this.jobs.release(job, OWN_FAULT);
+  }
+
+  /** A database that is away or full says nothing against the file: however long it lasts, the import goes on after it. */
+  private async wait(job: LeasedImport, error: unknown): Promise<void> {
+    this.logger.warn(`Import ${job.id} waits for the database: ${String(error)}`);
+    await this.jobs.putOff(job);
   }
 
   private async runEvents(job: LeasedImport, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EventBus } from '@nestjs/cqrs';
 import type { Database } from '../../platform/database/database.ts';
+import { isPassing } from '../../platform/database/passing-failure.ts';
 import { partOf } from '../feed-parts.ts';
 import { BatchProjected } from './batch-projected.ts';
 import { isRetryable } from './is-retryable.ts';
@@ -121,7 +122,7 @@ export class SubscriptionRunner<Event extends FeedEvent> {
 
   /**
    * A batch that lost a race against another transaction is simply left for the next pass. When one of several feeds
-   * cannot be projected, the others are, each by itself.
+   * cannot be projected, the others are, each by itself; a database that is away or full is so for all of them.
    */
   private async attempt(feeds: readonly number[], limit: number, failures: Map<number, unknown>): Promise<number> {
     try {
@@ -129,8 +130,8 @@ export class SubscriptionRunner<Event extends FeedEvent> {
     } catch (error) {
       const [first, ...others] = feeds;
       if (isRetryable(error) || first === undefined) return 0;
-      if (others.length === 0) {
-        failures.set(first, error);
+      if (others.length === 0 || isPassing(error)) {
+        for (const feed of feeds) failures.set(feed, error);
         return 0;
       }
       let projected = 0;

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind, type FieldError } from '../../domain/values/domain-error.ts';
+import { isDatabaseAway, isDiskFull } from '../database/passing-failure.ts';
 import { isProblemCode, type ProblemCode, PROBLEMS } from './problem-catalogue.ts';
 
 /** RFC 9457, with the machine-readable code and the bad fields. */
@@ -37,15 +38,6 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 
-/** SQLSTATE classes and socket errors that say: the database is away, come again. */
-const DATABASE_AWAY = /^(08...|57P0[123]|53300|57014|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
-const POOL_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
-
-const DISK_FULL = '53100';
-/** Before version 16 a server that cannot write its caches refuses connections so, without a code of its own. */
-const DISK_FULL_MESSAGES = /could not write init file|No space left on device/;
-
 /** The problem that an error means; undefined: it is our own fault, and the log must say more. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof DomainError) return ofDomainError(error);
@@ -77,23 +69,6 @@ function ofDomainError(error: DomainError): Problem {
     ...(error.errors.length > 0 ? { errors: error.errors } : {}),
     ...error.extra,
   };
-}
-
-/** Whether the database is away or full: what failed by that may be tried again as it is, later. */
-export function isPassing(error: unknown): boolean {
-  return isDiskFull(error) || isDatabaseAway(error);
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && (codeOf(error) === DISK_FULL || DISK_FULL_MESSAGES.test(error.message));
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  return error instanceof Error && (DATABASE_AWAY.test(codeOf(error)) || POOL_MESSAGES.test(error.message));
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -8,7 +9,8 @@ const KEPT_FAILURES = 100;
 /** Says "there is something to do", nothing more: what there is to do stands in its table or in the log. */
 export abstract class Doorbell implements OnApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
-  private quiet: NodeJS.Timeout | undefined;
+  private isRinging = false;
+  private isOver = false;
   private askedMeanwhile = false;
 
   constructor(private readonly queue: Queue) {
@@ -17,27 +19,24 @@ export abstract class Doorbell implements OnApplicationShutdown {
 
   /**
    * To be called after the commit. Waits for nothing: the queue hears of it at once, or at the end of the 20 ms during
-   * which it has been rung already.
+   * which it has been rung already; while the queue is away, one ring waits for it and no more.
    */
   ring(): void {
-    if (this.quiet) {
-      this.askedMeanwhile = true;
-      return;
-    }
-    this.quiet = setTimeout(() => this.endQuiet(), QUIET_MS);
-    this.quiet.unref();
-    void this.addJob();
+    this.askedMeanwhile = true;
+    if (!this.isRinging) void this.ringWhileAsked();
   }
 
   onApplicationShutdown(): void {
-    clearTimeout(this.quiet);
+    this.isOver = true;
   }
 
-  private endQuiet(): void {
-    this.quiet = undefined;
-    if (!this.askedMeanwhile) return;
-    this.askedMeanwhile = false;
-    this.ring();
+  private async ringWhileAsked(): Promise<void> {
+    this.isRinging = true;
+    while (this.askedMeanwhile && !this.isOver) {
+      this.askedMeanwhile = false;
+      await Promise.all([this.addJob(), pause(QUIET_MS, undefined, { ref: false })]);
+    }
+    this.isRinging = false;
   }
 
   /** At most one job waits, and one more runs: each takes all that there is. */

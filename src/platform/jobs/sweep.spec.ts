@@ -65,6 +65,22 @@ describe('looking for work about once a second', () => {
     expect(warnings).toHaveLength(2);
   });
 
+  it.each(['own', 'work'] as const)(
+    'looks less often at what fails for long, and as before once it goes well: %s',
+    async (what) => {
+      sweep[what] = away;
+      sweep.onApplicationBootstrap();
+      await jest.advanceTimersByTimeAsync(10 * 60_000);
+      expect(sweep.looks).toBeLessThan(40);
+      expect(sweep.looks).toBeGreaterThan(15);
+      sweep[what] = async () => undefined;
+      await jest.advanceTimersByTimeAsync(60_000);
+      const before = sweep.looks;
+      await looks(5);
+      expect(sweep.looks - before).toBeGreaterThan(3);
+    },
+  );
+
   it('waits at the end for the look that it is in, and looks no more', async () => {
     let end: () => void = () => undefined;
     sweep.own = () => new Promise((resolve) => (end = resolve));

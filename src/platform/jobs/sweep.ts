@@ -4,6 +4,9 @@ import { OneWarning } from './one-warning.ts';
 const SECOND_MS = 1_000;
 /** Workers that were started together do not look at the same moment. */
 const JITTER = 0.4;
+/** So many failures running may be an accident; after each further one the pause doubles, to this limit. */
+const PATIENT_TRIES = 4;
+const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * A plain timer of a worker: it looks about once a second, or as often as `periodMs` says, for what there is to do. It
@@ -16,6 +19,7 @@ export abstract class Sweep implements OnApplicationBootstrap, BeforeApplication
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private stopped = false;
+  private failuresOfWork = 0;
 
   constructor(
     private readonly periodMs = SECOND_MS,
@@ -42,15 +46,24 @@ export abstract class Sweep implements OnApplicationBootstrap, BeforeApplication
 
   /** For a look that does not wait for the end of what it found. */
   protected setOff(work: Promise<void>): void {
-    void this.ofWork.watch(work);
+    void this.ofWork.watch(work).then((failures) => (this.failuresOfWork = failures));
   }
 
   private schedule(delayMs: number): void {
     if (this.stopped) return;
     const delay = delayMs * (1 + (Math.random() - 0.5) * JITTER);
-    this.timer = setTimeout(() => {
-      this.looking = this.ofLooks.watch(this.look()).then(() => this.schedule(this.periodMs));
-    }, delay);
+    this.timer = setTimeout(() => (this.looking = this.lookAndSchedule()), delay);
     this.timer.unref();
   }
+
+  private async lookAndSchedule(): Promise<void> {
+    const failures = await this.ofLooks.watch(this.look());
+    this.schedule(backedOff(this.periodMs, Math.max(failures, this.failuresOfWork)));
+  }
+}
+
+/** What fails for long, as on a full disk, is tried less often: each try costs the server something. */
+function backedOff(periodMs: number, failures: number): number {
+  const pause = periodMs * 2 ** Math.max(0, failures - PATIENT_TRIES);
+  return Math.max(periodMs, Math.min(pause, LONGEST_PAUSE_MS));
 }

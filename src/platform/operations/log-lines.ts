@@ -13,7 +13,13 @@ const repetition = new Repetition();
 export function logLine(level: Level, msg: string): void {
   const repeated = repetition.of(msg, Date.now());
   if (repeated === undefined) return;
-  const line = { level: LEVELS[level], time: Date.now(), service: 'dunghan', msg, ...(repeated > 0 ? { repeated } : {}) };
+  const line = {
+    level: LEVELS[level],
+    time: Date.now(),
+    service: 'dunghan',
+    msg,
+    ...(repeated > 0 ? { repeated } : {}),
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { internalProblem, problemOf } from '../../../platform/http/problem.ts';
+import { isPassing } from '../../../platform/database/passing-failure.ts';
 import { JobRunner } from '../../../platform/jobs/job-runner.ts';
 import { CarryOutReportJob } from './carry-out-report-job.ts';
 import { type LeasedReportJob, REPORT_JOB_KINDS, type ReportJobKind } from '../report-job.ts';
 import { ReportJobs } from '../report-jobs.ts';
 import { nextTry } from './next-try.ts';
+
+/** How long a job waits for a database that is away or full, however often. */
+const PAUSE_SECONDS = 10;
 
 /** Carries report jobs out: one of each kind at a time, so that no report waits behind verifications. */
 @Injectable()
@@ -34,7 +38,7 @@ export class ReportJobRunner extends JobRunner<LeasedReportJob, ReportJobKind> {
     const problem = problemOf(error) ?? internalProblem();
     if (problem.code === 'internal') this.report(job, error);
     else this.logger.warn(`Report job ${job.id} has a problem: ${problem.code}`);
-    const seconds = nextTry(job, problem.status);
+    const seconds = isPassing(error) ? PAUSE_SECONDS : nextTry(job, problem.status);
     if (seconds === null) await this.jobs.fail(job, problem);
     else await this.jobs.tryLater(job, problem, seconds);
   }

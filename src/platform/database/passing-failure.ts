@@ -1,0 +1,25 @@
+/** SQLSTATE classes and socket errors that say: the database is away, come again. */
+const DATABASE_AWAY = /^(08...|57P0[123]|53300|57014|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const POOL_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+
+const DISK_FULL = '53100';
+/** A server that cannot write its caches refuses connections so, before version 16 without a code of its own. */
+const DISK_FULL_MESSAGES = /could not write init file|No space left on device/;
+
+/** Whether the database is away or full: what failed by that may be tried again as it is, later. */
+export function isPassing(error: unknown): boolean {
+  return isDiskFull(error) || isDatabaseAway(error);
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && (codeOf(error) === DISK_FULL || DISK_FULL_MESSAGES.test(error.message));
+}
+
+export function isDatabaseAway(error: unknown): boolean {
+  return error instanceof Error && (DATABASE_AWAY.test(codeOf(error)) || POOL_MESSAGES.test(error.message));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
