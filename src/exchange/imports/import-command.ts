@@ -14,11 +14,12 @@ import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 export const IMPORT_USAGE = `dunghan import --kind ${IMPORT_KINDS.join('|')} FILE [--mapping FILE] [--url URL] [--token TOKEN]
 
   --kind     what the file holds; dossiers is a legacy table and needs --mapping
-  --url      where the system listens (http://localhost:3000)
-  --token    a bearer token (BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
+  --url      where the system listens (DUNGHAN_URL, else http://localhost:3000)
+  --token    a bearer token (DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
 `;
 
 const SHOWN_ERRORS = 10;
+const HAS_REJECTED_LINES = 3;
 
 export type CommandOutput = Readonly<{ out: Writable; err: Writable & { isTTY?: boolean } }>;
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -26,7 +27,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * The work behind `bin/dunghan import`: uploads a file to a running system and follows the import to its end.
  * @param args what stands after the word import.
- * @returns the exit code: 0 when the import is done (rejected lines included, they are listed), 1 when it failed,
+ * @returns the exit code: 0 when every line was taken, 3 when lines were rejected (they are listed), 1 when it failed,
  *   2 when the command was not understood.
  */
 export async function runImportCommand(args: string[], output: CommandOutput, variables: Variables): Promise<number> {
@@ -53,8 +54,8 @@ function readArguments(args: string[], variables: Variables): Understood | strin
     const file = fileOf(values.kind, positionals, values.mapping);
     const token = values.token ?? knownToken(variables);
     if (typeof file === 'string') return file;
-    if (token === undefined) return 'No token: give --token or set BOOTSTRAP_ADMIN_TOKEN.';
-    const url = values.url ?? `http://localhost:${variables.PORT ?? '3000'}`;
+    if (token === undefined) return 'No token: give --token or set DUNGHAN_TOKEN.';
+    const url = values.url ?? knownUrl(variables);
     return { target: { url, token }, file };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -72,9 +73,15 @@ function fileOf(
   return { kind, file, mapping };
 }
 
-/** The token of this machine's own server, in development. */
+/** Where the system listens, unless the command says otherwise. */
+export function knownUrl(variables: Variables): string {
+  return variables.DUNGHAN_URL || `http://localhost:${variables.PORT || '3000'}`;
+}
+
+/** The token of the environment, or that of this machine's own server, in development. */
 export function knownToken(variables: Variables): string | undefined {
-  if (variables.BOOTSTRAP_ADMIN_TOKEN) return variables.BOOTSTRAP_ADMIN_TOKEN;
+  const given = variables.DUNGHAN_TOKEN || variables.BOOTSTRAP_ADMIN_TOKEN;
+  if (given) return given;
   const kept = path.join(variables.DATA_DIR || '.data', 'bootstrap-token');
   return existsSync(kept) ? readFileSync(kept, 'utf8').trim() : undefined;
 }
@@ -89,7 +96,8 @@ async function importFile(target: ApiTarget, file: FileToImport, { out, err }: C
   out.write(`${countsOf(end)}\n`);
   if (end.rejected > 0) await listErrors(target, id, end.rejected, out);
   if (end.state === 'failed') err.write(`${end.failure ?? 'The import failed; the log of the server says why'}\n`);
-  return end.state === 'done' ? 0 : 1;
+  if (end.state !== 'done') return 1;
+  return end.rejected > 0 ? HAS_REJECTED_LINES : 0;
 }
 
 function shareOf({ read }: ImportAnswer, lines: number | undefined): number | undefined {

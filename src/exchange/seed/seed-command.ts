@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiProblem, type ApiTarget } from '../imports/command/api-client.ts';
-import { type CommandOutput, knownToken } from '../imports/import-command.ts';
+import { type CommandOutput, knownToken, knownUrl } from '../imports/import-command.ts';
 import type { ImportKind } from '../imports/import-kind.ts';
 import { buildSeed, type SeedFiles } from './build-seed.ts';
 import { sendImport } from './send-import.ts';
@@ -13,8 +13,8 @@ const SEED_USAGE = `dunghan seed cantho-2024-h1 [--scale SCALE] [--url URL] [--t
   procedures, targets, events. The figures of the city's report of 10/6/2024 come out of it. Every event has the actor seed.
 
   --scale    how many dossiers, against the 207,107 of scale 1: from 0.01 to 9
-  --url      where the system listens (http://localhost:3000)
-  --token    a bearer token (BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
+  --url      where the system listens (DUNGHAN_URL, else http://localhost:3000)
+  --token    a bearer token (DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
 `;
 
 const SEED_NAME = 'cantho-2024-h1';
@@ -59,8 +59,8 @@ function readArguments(args: string[], variables: Variables): Understood | strin
     const scale = Number(values.scale ?? 1);
     if (positionals.join(' ') !== SEED_NAME) return `The seed is called ${SEED_NAME}.`;
     if (!isScale(scale)) return `--scale must be from ${SCALES.from} to ${SCALES.to}.`;
-    if (token === undefined) return 'No token: give --token or set BOOTSTRAP_ADMIN_TOKEN.';
-    return { target: { url: values.url ?? `http://localhost:${variables.PORT ?? '3000'}`, token }, scale };
+    if (token === undefined) return 'No token: give --token or set DUNGHAN_TOKEN.';
+    return { target: { url: values.url ?? knownUrl(variables), token }, scale };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
