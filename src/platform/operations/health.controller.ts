@@ -1,7 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '../http/route-openness.ts';
 import { type Degradation, Readiness } from './readiness.ts';
+
+class Live {
+  @ApiProperty({ enum: ['live'] })
+  readonly status!: 'live';
+}
 
 class Ready {
   @ApiProperty({ enum: ['ready'] })
@@ -19,12 +24,14 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
+  @ApiOkResponse({ type: Live })
   @ApiOperation({ summary: 'The process runs' })
-  live(): { status: 'live' } {
+  live(): Live {
     return { status: 'live' };
   }
 
   @Get('ready')
+  @ApiOkResponse({ type: Ready })
   @ApiOperation({ summary: 'Database and migrations are ready; what is missing without hurting desks is named' })
   async ready(): Promise<Ready> {
     return { status: 'ready', degraded: await this.readiness.check() };
