@@ -95,7 +95,6 @@ describe('asking questions over HTTP', () => {
         'unit',
         'as',
         'by',
-        'as',
         'asOf',
         'figures',
         'waitFor',

@@ -17,7 +17,7 @@ class Asking extends Base {
   @DayGiven('First day')
   from: number | undefined;
 
-  @DayGiven('Last day', 'from')
+  @DayGiven('Last day', { notBefore: 'from' })
   to: number | undefined;
 
   @PageOf(({ state }) => ({ dated: state === 'late' ? 'always' : 'never' }))

@@ -20,6 +20,8 @@ type ReadProperty = Readonly<{ property: string; read: Read; shown: readonly Sho
 
 const PROPERTIES = Symbol('the properties of a query');
 const DAY_RULE = 'must be a day, YYYY-MM-DD';
+/** The same rule where the message names the years, too. */
+export const DAY_RULE_WITH_YEARS = `${DAY_RULE}, of the years 1900 to 2200`;
 
 /** Every property of a query class and of those that it extends, theirs first. */
 function propertiesOf(query: object): readonly ReadProperty[] {
@@ -45,7 +47,9 @@ export function readQuery<T extends object>(query: Type<T>, raw: Readonly<Record
     if (value !== undefined) read[each.property] = value;
   }
   reader.check();
-  return Object.assign(new query(), read);
+  const absent = Object.fromEntries(properties.map(({ property }) => [property, undefined]));
+  const asked = new query();
+  return Object.assign(asked, { ...absent, ...asked, ...read });
 }
 
 /** A property that is read from one or more parameters; rules between them belong into `read`. */
@@ -87,10 +91,13 @@ export function WholeNumber(minimum: number, maximum: number, description: strin
   );
 }
 
-/** A day, `YYYY-MM-DD`, which may not be earlier than that of another property, read before it. */
-export function DayGiven(description: string, notBefore?: string): PropertyDecorator {
+/** A day, `YYYY-MM-DD`, which may not be earlier than that of the property `notBefore`, read before it. */
+export function DayGiven(
+  description: string,
+  { notBefore, rule = DAY_RULE }: Readonly<{ notBefore?: string; rule?: string }> = {},
+): PropertyDecorator {
   return oneParameter({ description, schema: { type: 'string', format: 'date' } }, (reader, name, query) => {
-    const day: Day | undefined = reader.parsed(name, DAY_RULE, parseDay);
+    const day: Day | undefined = reader.parsed(name, rule, parseDay);
     const first = notBefore === undefined ? undefined : query[notBefore];
     if (day !== undefined && typeof first === 'number' && day < first)
       reader.refuse(name, `must not be earlier than ${notBefore}`);

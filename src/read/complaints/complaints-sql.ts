@@ -1,7 +1,7 @@
 import type { TimeZone } from '../../domain/time/local-time.ts';
 import type { Branch } from '../late-cases/branch.ts';
 import type { Lateness } from '../late-cases/lateness.ts';
-import type { ComplaintsQuestion } from './complaints-question.ts';
+import type { ComplaintsQuestion } from './complaints.query.ts';
 
 /** Counting a list by receipt goes no further; above it the list has no total. */
 export const COUNTED_UP_TO = 10_000;

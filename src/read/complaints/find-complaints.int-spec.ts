@@ -1,3 +1,4 @@
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { importGoldenReference, readSideOf, StillClock, TEST_SETTINGS } from '../../../test/support/golden-database.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
@@ -14,8 +15,10 @@ import { foldComplaint } from '../../domain/complaint/fold-complaint.ts';
 import { EventStore } from '../../log/event-store.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { UnitRanks } from '../../reference/units/unit-ranks.ts';
-import { readComplaintsQuestion } from './complaints-question.ts';
-import { type ComplaintLine, FindComplaints } from './find-complaints.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { ComplaintsQuery } from './complaints.query.ts';
+import type { ComplaintLine } from './complaints.answer.ts';
+import { FindComplaints } from './find-complaints.ts';
 
 type Raw = Readonly<Record<string, string>>;
 type Known = Readonly<{ code: string; state: Complaint; owed: ComplaintDeadline | undefined }>;
@@ -41,7 +44,7 @@ describe('asking for complaints', () => {
     await projectionOn(db.database, { current: async () => facts }).runner.catchUpAll();
     known = streams.flatMap(({ code, events }) => knownOf(code, foldComplaint(events)));
     const { reference, position } = readSideOf(db.database);
-    findComplaints = new FindComplaints(db.database, reference, position);
+    findComplaints = new FindComplaints(db.database, reference, position, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 
@@ -63,7 +66,7 @@ describe('asking for complaints', () => {
 
   it('lists every complaint once, the newest receipt first', async () => {
     expect(await codes({ limit: '7' })).toEqual(byReceipt(known));
-    const { total } = await findComplaints.execute(readComplaintsQuestion({}), NOW);
+    const { total } = await findComplaints.execute(readQuery(ComplaintsQuery, {}), NOW);
     expect(total).toBe(known.length);
   });
 
@@ -104,7 +107,7 @@ describe('asking for complaints', () => {
     expect(await codes({ state: 'late', limit: '4' })).toEqual(byDeadline(late));
     const mine = late.filter(({ state }) => isWithin(state.unit));
     const page = await findComplaints.execute(
-      readComplaintsQuestion({ state: 'late', unit: 'T99.901', limit: '1' }),
+      readQuery(ComplaintsQuery, { state: 'late', unit: 'T99.901', limit: '1' }),
       NOW,
     );
     expect([page.items[0]?.code, page.total]).toEqual([byDeadline(mine)[0], mine.length]);
@@ -122,19 +125,19 @@ describe('asking for complaints', () => {
 
   it('tells of each complaint what its answer does, and how late it is', async () => {
     const late = known.filter((one) => overdueFrom(one) <= NOW);
-    const { items } = await findComplaints.execute(readComplaintsQuestion({ state: 'late', limit: '200' }), NOW);
+    const { items } = await findComplaints.execute(readQuery(ComplaintsQuery, { state: 'late', limit: '200' }), NOW);
     const expected = late.map((one) => lineOf(one, facts)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
     expect(items.toSorted((a, b) => (a.code < b.code ? -1 : 1))).toEqual(expected);
     expect(Math.max(...items.map(({ workingDaysLate }) => workingDaysLate ?? 0))).toBeGreaterThan(10);
   });
 
   it('shows no deadline where nothing is owed', async () => {
-    const { items } = await findComplaints.execute(readComplaintsQuestion({ status: 'refused', limit: '1' }), NOW);
+    const { items } = await findComplaints.execute(readQuery(ComplaintsQuery, { status: 'refused', limit: '1' }), NOW);
     expect(items).toMatchObject([{ deadline: null, dueAt: null, overdueFrom: null, workingDaysLate: null }]);
   });
 
   it('refuses an unknown unit', async () => {
-    const ask = findComplaints.execute(readComplaintsQuestion({ unit: 'T98' }), NOW);
+    const ask = findComplaints.execute(readQuery(ComplaintsQuery, { unit: 'T98' }), NOW);
     await expect(ask).rejects.toMatchObject({ code: 'unknown-unit', kind: 'invalid' });
   });
 
@@ -165,7 +168,7 @@ describe('asking for complaints', () => {
     let cursor: string | null = null;
     do {
       const question: Raw = cursor ? { ...raw, cursor } : raw;
-      const page = await findComplaints.execute(readComplaintsQuestion(question), NOW);
+      const page = await findComplaints.execute(readQuery(ComplaintsQuery, question), NOW);
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Subject } from '../../domain/complaint/vocabulary.ts';
 import { complaintStatusLabel, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
 import type { Channel } from '../../domain/dossier/vocabulary.ts';
@@ -7,34 +7,13 @@ import { inBranch } from '../late-cases/branch.ts';
 import { Lateness } from '../late-cases/lateness.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import type { ComplaintsQuestion } from './complaints-question.ts';
+import type { ComplaintLine, ComplaintsPage, Deadline } from './complaints.answer.ts';
+import { ComplaintsQuery, type ComplaintsQuestion } from './complaints.query.ts';
 import { complaintsSql, COUNTED_UP_TO } from './complaints-sql.ts';
-
-/**
- * Members as in the complaint's own answer; instants are UTC ISO texts. `deadline` and what belongs to it are of what
- * is owed next, null when nothing is.
- */
-export type ComplaintLine = Readonly<{
-  code: string;
-  version: number;
-  status: ComplaintStatus;
-  statusLabel: string;
-  unit: string;
-  receivingUnit: string;
-  channel: Channel;
-  subject: Subject;
-  dossier: string | null;
-  receivedAt: string | null;
-  deadline: 'answer' | 'publish' | null;
-  dueAt: string | null;
-  overdueFrom: string | null;
-  workingDaysLate: number | null;
-  endedAt: string | null;
-  publishedAt: string | null;
-}>;
 
 type Row = Readonly<{
   code: string;
@@ -46,7 +25,7 @@ type Row = Readonly<{
   subject: Subject;
   dossier: string | null;
   received_at: Instant | null;
-  deadline: 'answer' | 'publish' | null;
+  deadline: Deadline | null;
   due_at: Instant | null;
   overdue_from: Instant | null;
   ended_at: Instant | null;
@@ -54,12 +33,13 @@ type Row = Readonly<{
 }>;
 
 /** A desk's complaints, by receipt or by the deadline that must be kept next. */
-@Injectable()
-export class FindComplaints {
+@QueryHandler(ComplaintsQuery)
+export class FindComplaints implements IQueryHandler<ComplaintsQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
     private readonly position: WaitForPosition,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
@@ -68,7 +48,7 @@ export class FindComplaints {
    * @param now epoch milliseconds
    * @throws DomainError unknown-unit, projection-behind
    */
-  async execute(question: ComplaintsQuestion, now: Instant): Promise<Page<ComplaintLine>> {
+  async execute(question: ComplaintsQuestion, now: Instant = this.clock.now()): Promise<ComplaintsPage> {
     await this.position.reached(question.waitFor);
     const reference = await this.reference.current();
     checkReferences({ unit: question.unit }, reference);

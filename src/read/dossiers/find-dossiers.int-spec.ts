@@ -1,3 +1,4 @@
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
@@ -7,8 +8,10 @@ import { GoldenImport, type GoldenStream } from '../../../test/support/golden-im
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { DOSSIER_STATUSES, holderOf, statusOf } from '../../domain/dossier/dossier-status.ts';
-import { readDossiersQuestion } from './dossiers-question.ts';
-import { type DossierLine, FindDossiers } from './find-dossiers.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { DossiersQuery } from './dossiers.query.ts';
+import type { DossierLine } from './dossiers.answer.ts';
+import { FindDossiers } from './find-dossiers.ts';
 
 type Raw = Readonly<Record<string, string>>;
 type Known = Readonly<{ code: string; state: Dossier }>;
@@ -32,14 +35,14 @@ describe('asking for a desk’s list', () => {
     await projectStreams(db.database, golden.streams.values(), facts);
     known = [...golden.streams.values()].flatMap(withState).sort(byReceipt);
     const { reference, position } = readSideOf(db.database);
-    findDossiers = new FindDossiers(db.database, reference, position);
+    findDossiers = new FindDossiers(db.database, reference, position, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 
   it('lists every dossier once, the newest receipt first and what is not received before all', async () => {
     expect(await codes({ limit: '37' })).toEqual(known.map(({ code }) => code));
     expect(known.some(({ state }) => state.receivedAt === null)).toBe(true);
-    const { total } = await findDossiers.execute(readDossiersQuestion({}), NOW);
+    const { total } = await findDossiers.execute(readQuery(DossiersQuery, {}), NOW);
     expect(total).toBe(known.length);
   });
 
@@ -84,7 +87,7 @@ describe('asking for a desk’s list', () => {
   });
 
   it('refuses an unknown unit and an unknown procedure', async () => {
-    const ask = (raw: Raw) => findDossiers.execute(readDossiersQuestion(raw), NOW);
+    const ask = (raw: Raw) => findDossiers.execute(readQuery(DossiersQuery, raw), NOW);
     await expect(ask({ unit: 'T98' })).rejects.toMatchObject({ code: 'unknown-unit', kind: 'invalid' });
     await expect(ask({ procedure: '8.1' })).rejects.toMatchObject({ code: 'unknown-procedure', kind: 'invalid' });
   });
@@ -96,7 +99,7 @@ describe('asking for a desk’s list', () => {
          SELECT 0, gen_random_uuid(), 0, 'more-' || n, 1, '{}', 'received', true FROM generate_series(1, $1::int) AS n`,
         [more],
       );
-      const { total } = await findDossiers.execute(readDossiersQuestion({}), NOW);
+      const { total } = await findDossiers.execute(readQuery(DossiersQuery, {}), NOW);
       await db.owner.query(`DELETE FROM dossier_state WHERE code LIKE 'more-%'`);
       return total;
     };
@@ -108,7 +111,7 @@ describe('asking for a desk’s list', () => {
     const items: DossierLine[] = [];
     let cursor: string | null = null;
     do {
-      const page = await findDossiers.execute(readDossiersQuestion(cursor ? { ...raw, cursor } : raw), NOW);
+      const page = await findDossiers.execute(readQuery(DossiersQuery, cursor ? { ...raw, cursor } : raw), NOW);
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);

@@ -1,36 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type DossierStatus, portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant, type Instant, type TimeZone } from '../../domain/time/local-time.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
-import type { DossiersQuestion } from './dossiers-question.ts';
+import type { DossierLine, DossiersPage } from './dossiers.answer.ts';
+import { DossiersQuery, type DossiersQuestion } from './dossiers.query.ts';
 
 /** Counting goes no further; above it a list has no total. */
 const COUNTED_UP_TO = 10_000;
-
-/** Members as in the dossier answer; instants are UTC ISO texts. Receipt's facts are null before it. */
-export type DossierLine = Readonly<{
-  code: string;
-  version: number;
-  status: DossierStatus;
-  statusLabel: string;
-  portalStatus: number | null;
-  procedure: string;
-  procedureName: string | null;
-  field: string;
-  channel: string;
-  receivingUnit: string;
-  competentUnit: string;
-  holder: string;
-  receivedAt: string | null;
-  dueAt: string | null;
-  overdueFrom: string | null;
-  resolvedAt: string | null;
-  returnedAt: string | null;
-}>;
 
 type Row = Readonly<{
   code: string;
@@ -53,12 +34,13 @@ type Row = Readonly<{
 type Bind = (value: unknown) => string;
 
 /** A desk's own list, the newest receipt first; what is not received yet stands before all others. */
-@Injectable()
-export class FindDossiers {
+@QueryHandler(DossiersQuery)
+export class FindDossiers implements IQueryHandler<DossiersQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
     private readonly position: WaitForPosition,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
@@ -66,7 +48,7 @@ export class FindDossiers {
    * @param now epoch milliseconds: names of procedures that were never received are today's
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
-  async execute(question: DossiersQuestion, now: Instant): Promise<Page<DossierLine>> {
+  async execute(question: DossiersQuestion, now: Instant = this.clock.now()): Promise<DossiersPage> {
     await this.position.reached(question.waitFor);
     const reference = await this.reference.current();
     checkReferences(question, reference);

@@ -1,12 +1,13 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
-import { readComplaintsQuestion } from './complaints-question.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { ComplaintsQuery } from './complaints.query.ts';
 
 const DAY_MS = 86_400_000;
 
 function refused(raw: Record<string, unknown>): Record<string, string> {
   try {
-    readComplaintsQuestion(raw);
+    readQuery(ComplaintsQuery, raw);
   } catch (error) {
     if (error instanceof DomainError)
       return Object.fromEntries(error.errors.map(({ path, message }) => [path, message]));
@@ -18,7 +19,7 @@ describe('asking for complaints', () => {
   it('takes a unit, words, a dossier and days of receipt', () => {
     const asked = { unit: 'H13-01', status: 'answered', channel: 'online', subject: 'conduct', dossier: 'H-1' };
     const days = { receivedFrom: '2024-01-05', receivedTo: '2024-01-05' };
-    expect(readComplaintsQuestion({ ...asked, ...days })).toMatchObject({
+    expect(readQuery(ComplaintsQuery, { ...asked, ...days })).toMatchObject({
       ...asked,
       receivedFrom: Date.UTC(2024, 0, 5) / DAY_MS,
       receivedTo: Date.UTC(2024, 0, 5) / DAY_MS,
@@ -27,8 +28,8 @@ describe('asking for complaints', () => {
   });
 
   it('looks two working days ahead for what is due soon, unless told', () => {
-    expect(readComplaintsQuestion({ state: 'due-soon' })).toMatchObject({ state: 'due-soon', within: 2 });
-    expect(readComplaintsQuestion({ state: 'due-soon', within: '0' })).toMatchObject({ within: 0 });
+    expect(readQuery(ComplaintsQuery, { state: 'due-soon' })).toMatchObject({ state: 'due-soon', within: 2 });
+    expect(readQuery(ComplaintsQuery, { state: 'due-soon', within: '0' })).toMatchObject({ within: 0 });
   });
 
   it.each([{ within: '3' }, { within: '3', state: 'late' }])(
@@ -44,7 +45,7 @@ describe('asking for complaints', () => {
 
   it('takes a cursor without an instant only where a row may have none', () => {
     const cursor = encodeCursor([null, 'H-1']);
-    expect(readComplaintsQuestion({ cursor }).page.after).toMatchObject({ at: null, code: 'H-1' });
+    expect(readQuery(ComplaintsQuery, { cursor }).page.after).toMatchObject({ at: null, code: 'H-1' });
     for (const state of ['late', 'due-soon']) expect(Object.keys(refused({ state, cursor }))).toEqual(['cursor']);
   });
 

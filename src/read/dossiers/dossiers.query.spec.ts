@@ -1,11 +1,12 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
-import { readDossiersQuestion } from './dossiers-question.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { DossiersQuery } from './dossiers.query.ts';
 
 const DAY_MS = 86_400_000;
 
 function pathsRefused(raw: Record<string, unknown>): string[] {
   try {
-    readDossiersQuestion(raw);
+    readQuery(DossiersQuery, raw);
   } catch (error) {
     if (error instanceof DomainError) return error.errors.map(({ path }) => path);
   }
@@ -22,7 +23,7 @@ describe('asking for a desk’s list', () => {
       receivedFrom: '2024-01-05',
       receivedTo: '2024-01-05',
     };
-    expect(readDossiersQuestion(asked)).toMatchObject({
+    expect(readQuery(DossiersQuery, asked)).toMatchObject({
       ...asked,
       receivedFrom: Date.UTC(2024, 0, 5) / DAY_MS,
       receivedTo: Date.UTC(2024, 0, 5) / DAY_MS,

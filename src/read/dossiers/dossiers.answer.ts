@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
+
+/** Members as in the dossier's own answer. What the receipt says is null before it. */
+export class DossierLine {
+  @ApiProperty()
+  code!: string;
+
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty({ enum: DOSSIER_STATUSES })
+  status!: DossierStatus;
+
+  @ApiProperty({ description: 'In Vietnamese' })
+  statusLabel!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The national portal’s number' })
+  portalStatus!: number | null;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty(NULLABLE_TEXT)
+  procedureName!: string | null;
+
+  @ApiProperty()
+  field!: string;
+
+  @ApiProperty()
+  channel!: string;
+
+  @ApiProperty()
+  receivingUnit!: string;
+
+  @ApiProperty()
+  competentUnit!: string;
+
+  @ApiProperty({ description: 'Who must act now' })
+  holder!: string;
+
+  @ApiProperty(NULLABLE_INSTANT)
+  receivedAt!: string | null;
+
+  @ApiProperty(NULLABLE_INSTANT)
+  dueAt!: string | null;
+
+  @ApiProperty({ ...NULLABLE_INSTANT, description: 'The first instant at which it is late' })
+  overdueFrom!: string | null;
+
+  @ApiProperty(NULLABLE_INSTANT)
+  resolvedAt!: string | null;
+
+  @ApiProperty(NULLABLE_INSTANT)
+  returnedAt!: string | null;
+}
+
+export class DossiersPage extends pageAnswer(DossierLine) {}
