@@ -4,6 +4,7 @@ import type { WorkingCalendar, WorkingHours } from '../time/working-calendar.ts'
 /** Where a unit stood in the tree on a day: its level, and the unit codes from the root down to the unit itself. */
 export type Place = Readonly<{ level: string; path: readonly string[] }>;
 
+/** Whether two places have the same level and the same path. */
 export function isSamePlace(a: Place, b: Place): boolean {
   if (a === b) return true;
   return (

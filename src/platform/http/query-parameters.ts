@@ -105,11 +105,6 @@ export function DayGiven(
   });
 }
 
-/** What `parse` makes of the text; null means that the rule is broken. */
-export function Parsed<T>(rule: string, parse: (text: string) => T | null, description: string): PropertyDecorator {
-  return oneParameter({ description, type: 'string' }, (reader, name) => reader.parsed(name, rule, parse));
-}
-
 /** The position of an earlier answer, which what is asked must have reached. */
 export function Position(): PropertyDecorator {
   const description = 'The position of an earlier answer which the numbers or lists must have reached (504 after 10 s)';

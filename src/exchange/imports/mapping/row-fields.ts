@@ -4,9 +4,6 @@ import type { FieldError } from '../../../domain/values/domain-error.ts';
 export const END_FIELDS = ['resolvedAt', 'withdrawnAt', 'stoppedAt', 'refusedAt', 'endedAt'] as const;
 export type EndField = (typeof END_FIELDS)[number];
 
-/** Personal data: it lies beside the log. */
-export const APPLICANT_FIELDS = ['applicantName', 'identityNumber', 'phone', 'email', 'address'] as const;
-
 /** What a row of a legacy table may tell of its dossier. */
 export const ROW_FIELDS = [
   'code',
