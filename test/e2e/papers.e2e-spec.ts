@@ -60,6 +60,14 @@ describe('printing the papers of a dossier', () => {
     expect(text).toContain('17 giờ 00 phút, ngày 06 tháng 03 năm 2024');
   });
 
+  it('prints a name that came decomposed as one that came composed', async () => {
+    const { name, address } = APPLICANT;
+    await receive('HS-NFD', { applicant: { name: name.normalize('NFD'), address: address.normalize('NFD') } });
+    const text = await textOf('HS-NFD', 'papers/receipt.pdf');
+    expect(text).toBe(text.normalize('NFC'));
+    for (const part of [name, address]) expect(text).toContain(part);
+  });
+
   it('prints what is missing, and the apology with the old and the new date', async () => {
     const supplement = await textOf('HS-1', 'papers/supplement.pdf');
     for (const part of ['Thiếu chữ ký', 'Bảng kê lâm sản']) expect(supplement).toContain(part);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pdfPages } from '../support/pdf-text.ts';
 import { GoldenSystem } from '../support/golden-system.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
@@ -103,6 +104,16 @@ describe('making, freezing and restating reports over HTTP', () => {
     expect(file.headers['content-disposition']).toBe(
       `attachment; filename="${form}-T99-2023-12-15-2024-06-14.${format}"`,
     );
+  });
+
+  it('prints a signature that came decomposed as one that came composed', async () => {
+    const signedBy = 'Trần Thị Ước';
+    const { id } = await made('cchc-7', { unit: 'T99' });
+    const { status } = await app.post(`${REPORTS}/${id}/freeze`, { signedBy: signedBy.normalize('NFD') });
+    expect(status).toBe(200);
+    const text = pdfPages((await app.get(`${REPORTS}/${id}.pdf`)).bytes).join(' ');
+    expect(text).toContain(signedBy);
+    expect(text).toBe(text.normalize('NFC'));
   });
 
   it('freezes a draft just as it was computed, with a number, a signature and the hash of its content', async () => {

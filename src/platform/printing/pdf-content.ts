@@ -65,6 +65,8 @@ export type PdfDefinition = Readonly<{
   pageSize: 'A4';
   pageMargins: readonly [number, number, number, number];
   defaultStyle: Readonly<{ font: 'Roboto'; fontSize: number; lineHeight: number }>;
+  /** At the head of every page. */
+  header?: () => PdfBlock;
   footer: (page: number, pages: number) => PdfBlock;
   content: readonly PdfBlock[];
 }>;

@@ -18,6 +18,28 @@ describe('rendering a paper', () => {
     for (const word of text.split(' ')) expect(page?.replaceAll(' ', '')).toContain(word);
   });
 
+  it('writes the letters of a decomposed name as one sign each, and odd spaces as plain ones', async () => {
+    const name = 'Nguyễn Thị Hồng Ước';
+    const [page] = pdfPages(
+      await renderer.render({
+        ...paper(
+          field('Họ và tên', name.normalize('NFD').replaceAll(' ', '\u00a0')),
+          { ol: [{ text: [{ text: `1.\u200b${name}`.normalize('NFD') }] }] },
+          tableSection({
+            title: 'Bảng'.normalize('NFD'),
+            columns: [{ name: 'Tên', width: '*' }],
+            groups: [{ rows: [['Hộ\u202ftịch\u0007'.normalize('NFD')]] }],
+          }),
+        ),
+        header: () => ({ text: 'Đầu trang'.normalize('NFD') }),
+      }),
+    );
+    expect(page).toBe((page ?? '').normalize('NFC'));
+    for (const part of [`Họ và tên: ${name}`, `1.${name}`, 'Bảng', 'Hộ tịch', 'Đầu trang', 'Chân trang'])
+      expect(page).toContain(part);
+    expect(page).not.toMatch(/[\p{M}\u00a0\u202f\u200b\p{Cc}]/u);
+  });
+
   it('gives the same bytes for the same paper', async () => {
     const twice = [0, 1].map(() => renderer.render(paper(field('Họ và tên', 'Nguyễn Văn An'), blankLine('Địa chỉ:'))));
     const [first, second] = await Promise.all(twice);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { legibleDocument } from './legible-text.ts';
 import type { PdfDefinition } from './pdf-content.ts';
 
 type PdfLibrary = (typeof import('pdfmake'))['default'];
@@ -10,7 +11,7 @@ export class PdfRenderer {
 
   async render(definition: PdfDefinition): Promise<Buffer> {
     this.library ??= loadLibrary();
-    return (await this.library).createPdf(definition).getBuffer();
+    return (await this.library).createPdf(legibleDocument(definition)).getBuffer();
   }
 }
 

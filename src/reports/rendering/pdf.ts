@@ -32,11 +32,8 @@ const BARE: PdfLayout = {
   paddingBottom: () => 0.5,
 };
 
-/** With what the marks of a report say at the head of every page. */
-export type ReportPdf = PdfDefinition & Readonly<{ header: () => PdfBlock }>;
-
 /** A report as a document for A4, for pdfmake. */
-export function pdfOf(report: PrintedReport): ReportPdf {
+export function pdfOf(report: PrintedReport): PdfDefinition {
   const { form, agency, createdAt, tables } = report;
   return {
     ...pageOf({

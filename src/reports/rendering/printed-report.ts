@@ -1,3 +1,4 @@
+import { legibleText } from '../../platform/printing/legible-text.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { ReportAnswer } from '../report.answer.ts';
@@ -24,27 +25,24 @@ export const SYNTHETIC_MARK = 'SỐ LIỆU MÔ PHỎNG';
 
 const CHECK_DIGITS = 16;
 
-/** The files of office programs cannot hold them. */
-const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu;
-
 export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedReport): PrintedReport {
   const form = FORMS[answer.form];
   return {
     form,
-    agency: agency.map(printable),
+    agency: agency.map(legibleText),
     marks: [...(answer.state === 'draft' ? [DRAFT_MARK] : []), ...(answer.synthetic ? [SYNTHETIC_MARK] : [])],
     particulars: [
-      ['Cơ quan lập báo cáo', printable(agency.at(-1) ?? '')],
+      ['Cơ quan lập báo cáo', legibleText(agency.at(-1) ?? '')],
       ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],
       ['Số liệu tính đến', `hết ngày ${dayText(answer.asOf)}`],
       ['Ngày lập', dayText(createdOn)],
-      ['Người lập', printable(answer.createdBy)],
+      ['Người lập', legibleText(answer.createdBy)],
       ...frozenParticulars(answer, frozenOn),
       ...restatementParticulars(answer),
     ],
     tables: [tableOf(answer), ...(form.provesIdentities ? [identitiesTable(answer.identities)] : [])],
-    createdBy: printable(answer.createdBy),
-    signedBy: printable(answer.signedBy ?? ''),
+    createdBy: legibleText(answer.createdBy),
+    signedBy: legibleText(answer.signedBy ?? ''),
     createdAt: new Date(answer.createdAt),
   };
 }
@@ -54,21 +52,17 @@ function frozenParticulars({ state, number, signedBy, sha256 }: ReportAnswer, fr
   return [
     ['Số báo cáo', number === null ? '' : String(number)],
     ['Ngày chốt', frozenOn === null ? '' : dayText(frozenOn)],
-    ['Người ký', printable(signedBy ?? '')],
+    ['Người ký', legibleText(signedBy ?? '')],
     ['Mã kiểm tra', (sha256 ?? '').slice(0, CHECK_DIGITS)],
   ];
 }
 
 function restatementParticulars({ restates, reason }: ReportAnswer): Particular[] {
   if (restates === null) return [];
-  return [['Báo cáo điều chỉnh, lý do', printable(reason ?? '')]];
+  return [['Báo cáo điều chỉnh, lý do', legibleText(reason ?? '')]];
 }
 
 /** `14/06/2024` of `2024-06-14`. */
 function dayText(day: string): string {
   return day.split('-').toReversed().join('/');
-}
-
-function printable(text: string): string {
-  return text.replaceAll(CONTROL_CHARACTERS, '');
 }
