@@ -4,7 +4,8 @@ import type { EventText, Instant, LoggedEvent, StreamRef } from '../domain/value
 /** An event of a stream with its place in the stream's feed. */
 export type StreamEvent = LoggedEvent & Readonly<{ position: bigint }>;
 
-type Row = Readonly<{
+/** An event as its columns are read. */
+export type LogRow = Readonly<{
   version: number;
   type: string;
   format: number;
@@ -14,8 +15,8 @@ type Row = Readonly<{
   recorded_at: Instant;
   data: LoggedEvent['data'];
   command_id: string;
-  position: string;
 }>;
+type Row = LogRow & Readonly<{ position: string }>;
 
 type TextRow = Readonly<{ version: number; text: EventText }>;
 
@@ -72,6 +73,10 @@ export async function readTextsOf(
 }
 
 function streamEvent(row: Row): StreamEvent {
+  return { ...loggedEvent(row), position: BigInt(row.position) };
+}
+
+export function loggedEvent(row: LogRow): LoggedEvent {
   return {
     version: row.version,
     type: row.type,
@@ -82,6 +87,5 @@ function streamEvent(row: Row): StreamEvent {
     recordedAt: row.recorded_at,
     data: row.data,
     commandId: row.command_id,
-    position: BigInt(row.position),
   };
 }

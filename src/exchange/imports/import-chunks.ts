@@ -48,12 +48,15 @@ export class ImportChunks {
     } while (deleted.length === DELETED_AT_ONCE);
   }
 
-  /** Uploads that are needed no more: 7 days after the end of their import, or a day after one that broke off. */
+  /**
+   * Uploads that are needed no more: 7 days after the end of their import, at the end of a dry run, or a day after an
+   * upload that broke off.
+   */
   async findExpired(): Promise<string[]> {
     const rows = await this.database.query<{ import_id: string }>(
       `SELECT chunk.import_id FROM import_chunk chunk LEFT JOIN import_job job ON job.id = chunk.import_id
         WHERE chunk.ordinal = 0
-          AND (job.finished_at < clock_timestamp() - interval '7 days'
+          AND (job.finished_at < clock_timestamp() - CASE WHEN job.dry_run THEN interval '0' ELSE interval '7 days' END
             OR (job.id IS NULL AND chunk.stored_at < clock_timestamp() - interval '1 day'))`,
     );
     return rows.map((row) => row.import_id);

@@ -11,9 +11,10 @@ import type { ImportAnswer } from './import.answer.ts';
 import type { ImportError } from './import.answer.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 
-export const IMPORT_USAGE = `dunghan import --kind ${IMPORT_KINDS.join('|')} FILE [--mapping FILE] [--url URL] [--token TOKEN]
+export const IMPORT_USAGE = `dunghan import --kind ${IMPORT_KINDS.join('|')} FILE [--mapping FILE] [--dry-run] [--url URL] [--token TOKEN]
 
   --kind     what the file holds; dossiers is a legacy table and needs --mapping
+  --dry-run  judges everything, and takes and creates nothing
   --url      where the system listens (DUNGHAN_URL, else http://localhost:3000)
   --token    a bearer token (DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
 `;
@@ -49,14 +50,15 @@ type Understood = Readonly<{ target: ApiTarget; file: FileToImport }>;
 function readArguments(args: string[], variables: Variables): Understood | string {
   try {
     const text = { type: 'string' } as const;
-    const options = { kind: text, mapping: text, url: text, token: text };
+    const options = { kind: text, mapping: text, url: text, token: text, 'dry-run': { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const file = fileOf(values.kind, positionals, values.mapping);
     const token = values.token ?? knownToken(variables);
     if (typeof file === 'string') return file;
+    const dryRun = values['dry-run'] === true;
     if (token === undefined) return 'No token: give --token or set DUNGHAN_TOKEN.';
     const url = values.url ?? knownUrl(variables);
-    return { target: { url, token }, file };
+    return { target: { url, token }, file: { ...file, dryRun } };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -66,7 +68,7 @@ function fileOf(
   kind: string | undefined,
   [file, ...more]: readonly string[],
   mapping: string | undefined,
-): FileToImport | string {
+): Omit<FileToImport, 'dryRun'> | string {
   if (file === undefined || more.length > 0) return 'Name one FILE to import.';
   if (kind === undefined || !isImportKind(kind)) return `--kind must be one of ${IMPORT_KINDS.join(', ')}.`;
   if ((kind === 'dossiers') !== (mapping !== undefined)) return '--mapping FILE goes with --kind dossiers.';
@@ -92,7 +94,7 @@ async function importFile(target: ApiTarget, file: FileToImport, { out, err }: C
   const end = await followImport(target, id, (answer) =>
     bar.show('Importing', shareOf(answer, lines), countsOf(answer)),
   );
-  bar.end(`Import ${id}: ${end.state}`);
+  bar.end(`${end.dryRun ? 'Dry run' : 'Import'} ${id}: ${end.state}`);
   out.write(`${countsOf(end)}\n`);
   if (end.rejected > 0) await listErrors(target, id, end.rejected, out);
   if (end.state === 'failed') err.write(`${end.failure ?? 'The import failed; the log of the server says why'}\n`);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
 import type { LeasedJob } from '../../platform/jobs/job-table.ts';
+import type { SampleRow } from './import-sample.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { TextPosition } from './reading/text-position.ts';
 
@@ -10,6 +11,9 @@ export type ImportCounts = Readonly<{ read: number; accepted: number; rejected: 
 
 export const NO_COUNTS: ImportCounts = { read: 0, accepted: 0, rejected: 0, unchanged: 0 };
 
+/** The codes of units and procedures that an import has made, or would make. */
+export type CreatedCodes = Readonly<{ units: readonly string[]; procedures: readonly string[] }>;
+
 /** An import as `GET /imports/{id}` answers it. */
 export type ImportProgress = ImportCounts &
   Readonly<{
@@ -19,7 +23,11 @@ export type ImportProgress = ImportCounts &
     /** Lines or rows that were taken with a warning. */
     warned: number;
     /** The codes that it has made. */
-    created: Readonly<{ units: readonly string[]; procedures: readonly string[] }>;
+    created: CreatedCodes;
+    /** Everything was judged, nothing was taken. */
+    dryRun: boolean;
+    /** Of a dry run: what its first lines or rows would become. */
+    sample: readonly SampleRow[];
     startedAt: Instant | null;
     finishedAt: Instant | null;
     failure: string | null;
@@ -31,6 +39,7 @@ export type LeasedImport = LeasedJob &
     kind: ImportKind;
     uploadedBy: string;
     mapping: unknown;
+    dryRun: boolean;
     /** Where the batch begins that was counted last; its events may still stand in the staging table. */
     batch: TextPosition;
     /** Where the next batch begins. */

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../domain/values/logged-event.ts';
 import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import type { ImportCounts, ImportProgress, ImportState } from './import-job.ts';
-import type { LeasedImport } from './import-job.ts';
+import type { SampleRow } from './import-sample.ts';
+import type { CreatedCodes, ImportCounts, ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -28,6 +28,8 @@ type ProgressRow = Readonly<{
   warned: string;
   created_units: readonly string[];
   created_procedures: readonly string[];
+  dry_run: boolean;
+  sample: readonly SampleRow[];
   started_at: Instant | null;
   finished_at: Instant | null;
   failure: string | null;
@@ -39,11 +41,15 @@ type LeasedRow = Readonly<{
   lease: string;
   uploaded_by: string;
   mapping: unknown;
+  dry_run: boolean;
   batch_offset: string;
   batch_line: string;
   resume_offset: string;
   resume_line: string;
 }>;
+
+/** What is uploaded, and what for. */
+export type QueuedUpload = Readonly<{ kind: ImportKind; mapping: unknown; dryRun: boolean }>;
 
 /** The table of imports: what is to be done, how far it is, and who does it. */
 @Injectable()
@@ -57,18 +63,16 @@ export class ImportJobs extends JobTable<LeasedImport> {
   }
 
   /** Queues an upload whose chunks are all stored. */
-  async queue(id: string, kind: ImportKind, uploadedBy: string, mapping: unknown): Promise<void> {
-    await this.database.query('INSERT INTO import_job (id, kind, uploaded_by, mapping) VALUES ($1, $2, $3, $4)', [
-      id,
-      kind,
-      uploadedBy,
-      mapping === undefined ? null : JSON.stringify(mapping),
-    ]);
+  async queue(id: string, { kind, mapping, dryRun }: QueuedUpload, uploadedBy: string): Promise<void> {
+    await this.database.query(
+      'INSERT INTO import_job (id, kind, uploaded_by, mapping, dry_run) VALUES ($1, $2, $3, $4, $5)',
+      [id, kind, uploadedBy, mapping === undefined ? null : JSON.stringify(mapping), dryRun],
+    );
   }
 
   async find(id: string): Promise<ImportProgress | undefined> {
     const [row] = await this.database.query<ProgressRow>(
-      `SELECT id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures,
+      `SELECT id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample,
               (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
               started_at, finished_at, failure
          FROM import_job WHERE id = $1`,
@@ -98,7 +102,7 @@ export class ImportJobs extends JobTable<LeasedImport> {
                   AND (earlier.kind = ANY($3) OR (earlier.kind = ANY($2) AND earlier.uploaded_by = job.uploaded_by)))
            ORDER BY uploaded_at, id LIMIT 1
              FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, lease, uploaded_by, mapping, batch_offset, batch_line, resume_offset, resume_line`,
+        RETURNING id, kind, lease, uploaded_by, mapping, dry_run, batch_offset, batch_line, resume_offset, resume_line`,
       [randomUUID(), kinds, REFERENCE_KINDS],
       'import-take',
     );
@@ -129,12 +133,12 @@ export class ImportJobs extends JobTable<LeasedImport> {
   }
 
   /** The codes that an import has made so far. */
-  async createdBy(id: string): Promise<ImportProgress['created']> {
+  async createdBy(id: string): Promise<CreatedCodes> {
     return (await this.find(id))?.created ?? { units: [], procedures: [] };
   }
 
   /** Notes codes that an import is about to make. */
-  async noteCreated(id: string, { units, procedures }: ImportProgress['created']): Promise<void> {
+  async noteCreated(id: string, { units, procedures }: CreatedCodes): Promise<void> {
     await this.database.query(
       `UPDATE import_job
           SET created_units = created_units || $2::text[], created_procedures = created_procedures || $3::text[]
@@ -146,6 +150,19 @@ export class ImportJobs extends JobTable<LeasedImport> {
   /** @throws LeaseLost when another worker has it now. */
   async finish(q: Queryable, job: LeasedImport): Promise<void> {
     await this.update(q, job, `state = 'done', ${ENDED}`, []);
+  }
+
+  /** Keeps what the first lines or rows of a dry run would become. */
+  async showSample(id: string, sample: readonly SampleRow[]): Promise<void> {
+    await this.database.query('UPDATE import_job SET sample = $2 WHERE id = $1', [id, JSON.stringify(sample)]);
+  }
+
+  /** Ends a dry run; what it has decided on is forgotten. @throws LeaseLost when another worker has it now. */
+  async finishDryRun(job: LeasedImport): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.finish(tx, job);
+      await this.staged.discard(tx, job.id);
+    });
   }
 
   /**
@@ -212,6 +229,8 @@ function progressOf(row: ProgressRow): ImportProgress {
     unchanged: Number(row.unchanged),
     warned: Number(row.warned),
     created: { units: row.created_units, procedures: row.created_procedures },
+    dryRun: row.dry_run,
+    sample: row.sample,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     failure: row.failure,
@@ -225,6 +244,7 @@ function leasedOf(row: LeasedRow): LeasedImport {
     lease: row.lease,
     uploadedBy: row.uploaded_by,
     mapping: row.mapping,
+    dryRun: row.dry_run,
     batch: { offset: Number(row.batch_offset), line: Number(row.batch_line) },
     resume: { offset: Number(row.resume_offset), line: Number(row.resume_line) },
   };

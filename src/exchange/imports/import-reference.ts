@@ -3,6 +3,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
 import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
+import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -17,7 +18,7 @@ import type { ReferenceKind } from './import-kind.ts';
 import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
-type Applier = (rows: AsyncIterable<ReferenceRow>) => Promise<Outcome>;
+type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions) => Promise<Outcome>;
 
 /** Units, procedures, calendars, the rules of the clock and targets: small tables, each applied whole. */
 @Injectable()
@@ -37,13 +38,13 @@ export class ImportReference {
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appliers = {
-      units: (rows) => units.importUnits(rows),
-      lineage: (rows) => units.importLineage(rows),
-      procedures: (rows) => procedures.importProcedures(rows),
-      calendar: (rows) => calendars.importCalendar(rows),
-      'rule-sets': (rows) => ruleSets.importRuleSets(rows),
-      'working-hours': (rows) => workingHours.importWorkingHours(rows),
-      targets: (rows) => targets.importTargets(rows),
+      units: (rows, options) => units.importUnits(rows, options),
+      lineage: (rows, options) => units.importLineage(rows, options),
+      procedures: (rows, options) => procedures.importProcedures(rows, options),
+      calendar: (rows, options) => calendars.importCalendar(rows, options),
+      'rule-sets': (rows, options) => ruleSets.importRuleSets(rows, options),
+      'working-hours': (rows, options) => workingHours.importWorkingHours(rows, options),
+      targets: (rows, options) => targets.importTargets(rows, options),
     };
   }
 
@@ -51,8 +52,8 @@ export class ImportReference {
   async run(job: LeasedImport, kind: ReferenceKind): Promise<void> {
     const unreadable: ImportError[] = [];
     const rows = referenceRows(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
-    const { accepted, unchanged, rejected } = await this.appliers[kind](rows);
-    void this.notices?.publish(new ReferenceChanged());
+    const { accepted, unchanged, rejected } = await this.appliers[kind](rows, { dryRun: job.dryRun });
+    if (!job.dryRun) void this.notices?.publish(new ReferenceChanged());
     const errors = [...rejected, ...unreadable];
     const counts = { read: accepted + unchanged + errors.length, accepted, unchanged, rejected: errors.length };
     await this.database.transaction(async (tx) => {

@@ -4,7 +4,9 @@ import { Database } from '../../platform/database/database.ts';
 import { isPassing } from '../../platform/database/passing-failure.ts';
 import { beginHeartbeat } from '../../platform/jobs/heartbeat.ts';
 import { JobRunner } from '../../platform/jobs/job-runner.ts';
+import { DryRuns } from './batches/dry-runs.ts';
 import { ImportEvents } from './batches/import-events.ts';
+import { ImportChunks } from './import-chunks.ts';
 import { ImportFigures } from './import-figures.ts';
 import type { LeasedImport } from './import-job.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -25,6 +27,8 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
     private readonly events: ImportEvents,
     private readonly reference: ImportReference,
     private readonly figures: ImportFigures,
+    private readonly dryRuns: DryRuns,
+    private readonly chunks: ImportChunks,
   ) {
     super(LANES, 'Import');
   }
@@ -37,14 +41,19 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
     const heartbeat = beginHeartbeat(() => this.jobs.renew(job), stopped);
     try {
       if (isReferenceKind(job.kind)) await this.reference.run(job, job.kind);
+      else if (job.dryRun) await this.tryOut(job, heartbeat.signal);
       else await this.runEvents(job, heartbeat.signal);
+      await this.discardIfTried(job);
     } finally {
       heartbeat.end();
     }
   }
 
   protected override async breakOff(job: LeasedImport, error: unknown): Promise<void> {
-    if (error instanceof DomainError) return this.jobs.fail(job, `${error.code}: ${error.message}`);
+    if (error instanceof DomainError) {
+      await this.jobs.fail(job, `${error.code}: ${error.message}`);
+      return this.discardIfTried(job);
+    }
     if (isPassing(error)) return this.wait(job, error);
     this.report(job, error);
     await this.jobs.release(job, OWN_FAULT);
@@ -60,5 +69,15 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
     const whole = (await this.events.run(job, signal)) && (await this.figures.reached(signal));
     if (whole) await this.jobs.finish(this.database, job);
     else await this.jobs.release(job, undefined);
+  }
+
+  private async tryOut(job: LeasedImport, signal: AbortSignal): Promise<void> {
+    if (await this.dryRuns.run(job, signal)) await this.jobs.finishDryRun(job);
+    else await this.jobs.release(job, undefined);
+  }
+
+  /** What was uploaded only to be judged is not kept once it was. */
+  private async discardIfTried({ id, dryRun }: LeasedImport): Promise<void> {
+    if (dryRun && (await this.jobs.find(id))?.finishedAt !== null) await this.chunks.discard(id);
   }
 }

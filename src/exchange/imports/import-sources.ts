@@ -30,6 +30,6 @@ export class ImportSources {
     const { zone, endMinute } = await this.referenceData.current();
     const mapping = readMapping(job.mapping);
     const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
-    return new TableSource(read, mapping, { zone, endMinute }, this.creation, job.id);
+    return new TableSource(read, mapping, { zone, endMinute }, this.creation, job);
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { ImportProgress, ImportState } from './import-job.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
+import { SampleRow } from './import-sample.ts';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
 
@@ -10,7 +11,7 @@ export class AcceptedUpload {
   readonly id!: string;
 }
 
-/** The codes of units and procedures that an import has made. */
+/** The codes of units and procedures that an import has made, or that a dry run would make. */
 export class CreatedCodes {
   @ApiProperty({ type: [String] })
   readonly units!: readonly string[];
@@ -37,6 +38,12 @@ export class ImportAnswer {
   readonly created!: CreatedCodes;
   readonly startedAt!: string | null;
   readonly finishedAt!: string | null;
+  /** Everything is judged and nothing is taken; only of a dry run. */
+  @ApiProperty({ enum: [true] })
+  readonly dryRun?: true;
+  /** What the first 20 lines or rows would become; only of a dry run. */
+  @ApiProperty({ type: [SampleRow], maxItems: 20 })
+  readonly sample?: readonly SampleRow[];
   /** Why it has failed; only then. */
   readonly failure?: string;
 }
@@ -60,11 +67,12 @@ export class ImportErrorsPage {
   readonly total!: number | null;
 }
 
-export function importAnswerOf({ failure, ...job }: ImportProgress): ImportAnswer {
+export function importAnswerOf({ failure, dryRun, sample, ...job }: ImportProgress): ImportAnswer {
   return {
     ...job,
     startedAt: job.startedAt === null ? null : formatInstant(job.startedAt),
     finishedAt: job.finishedAt === null ? null : formatInstant(job.finishedAt),
+    ...(dryRun ? { dryRun, sample } : {}),
     ...(job.state === 'failed' && failure !== null ? { failure } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { ProceduresModule } from '../../reference/procedures/procedures.module.t
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { TargetsModule } from '../../reference/targets/targets.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { DryRuns } from './batches/dry-runs.ts';
 import { ImportEvents } from './batches/import-events.ts';
 import { JudgeItems } from './batches/judge-items.ts';
 import { LoadStreams } from './batches/load-streams.ts';
@@ -35,6 +36,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
   ],
   providers: [
     CreateUnknownCodes,
+    DryRuns,
     ImportChunks,
     ImportEvents,
     ImportFigures,

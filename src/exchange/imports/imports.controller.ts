@@ -32,6 +32,12 @@ export class ImportsController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Bring in reference data, events or a legacy table: streamed, up to 2 GiB' })
   @ApiQuery({ name: 'kind', enum: IMPORT_KINDS, description: 'What the file holds' })
+  @ApiQuery({
+    name: 'dryRun',
+    required: false,
+    type: 'boolean',
+    description: 'true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become',
+  })
   @ApiConsumes('text/csv', 'application/x-ndjson', 'multipart/form-data')
   @ApiAcceptedResponse({ type: AcceptedUpload })
   @ApiBody({
@@ -44,14 +50,18 @@ export class ImportsController {
   })
   async upload(
     @Query('kind') kind: unknown,
+    @Query('dryRun') dryRun: unknown,
     @Req() request: FastifyRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<AcceptedUpload> {
-    if (kind === undefined) throw badKind('missing-field', 'is required');
+    if (kind === undefined) throw badParameter('kind', 'missing-field', 'is required');
     if (typeof kind !== 'string' || !isImportKind(kind)) {
-      throw badKind('invalid-field', `must be one of ${IMPORT_KINDS.join(', ')}`);
+      throw badParameter('kind', 'invalid-field', `must be one of ${IMPORT_KINDS.join(', ')}`);
     }
-    return { id: await this.uploads.receive(kind, request, caller.actor) };
+    if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
+      throw badParameter('dryRun', 'invalid-field', 'must be true or false');
+    }
+    return { id: await this.uploads.receive(kind, request, caller.actor, dryRun === 'true') };
   }
 
   @Get(':id')
@@ -102,6 +112,6 @@ function PageOfImport(): MethodDecorator {
   );
 }
 
-function badKind(code: string, message: string): DomainError {
-  return new DomainError(code, 'invalid', `The parameter kind ${message}`, [{ path: 'kind', message }]);
+function badParameter(path: string, code: string, message: string): DomainError {
+  return new DomainError(code, 'invalid', `The parameter ${path} ${message}`, [{ path, message }]);
 }

@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
+import type { EventText, LoggedEvent, StreamRef } from '../../domain/values/logged-event.ts';
+import { type LogRow, loggedEvent } from '../read-stream.ts';
 import { STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
 import { announce } from '../events-appended.ts';
 import { positionText } from '../stream-ref.ts';
@@ -32,6 +34,14 @@ export type ConflictingEvent = Readonly<{
   version: number;
   raw: string | null;
 }>;
+
+/** Streams of which an import has staged something, by stream id. */
+export type StagedStreams = ReadonlyMap<
+  string,
+  Readonly<{ events: readonly LoggedEvent[]; texts: ReadonlyMap<number, EventText> }>
+>;
+
+type StagedLogRow = LogRow & Readonly<{ stream_id: string; text: EventText | null }>;
 
 /** The way of an import into the log: decided on, staged, appended in pieces. */
 @Injectable()
@@ -73,6 +83,30 @@ export class StagedEvents {
     if (!row) throw new Error('The append function answered nothing');
     if (row.appended > 0) announce(this.notices);
     return { appended: row.appended, conflicts: row.conflicts, position: positionText(feed, row.position) };
+  }
+
+  /**
+   * What an import has staged of these streams, by stream id, as if it were in the log already; text that lies beside
+   * the log by version. Streams of which nothing is staged are absent.
+   */
+  async readStreams(importId: string, refs: readonly StreamRef[]): Promise<StagedStreams> {
+    const rows = await this.database.query<StagedLogRow>(
+      `SELECT e.stream_id, e.expected_version + 1 AS version, e.type, e.format, e.unit, e.actor, e.occurred_at,
+              coalesce(e.recorded_at, date_trunc('milliseconds', clock_timestamp())) AS recorded_at,
+              e.data, e.command_id, e.text
+         FROM unnest($2::smallint[], $3::uuid[]) AS wanted (feed, stream_id)
+         JOIN import_staged AS e ON e.feed = wanted.feed AND e.import_id = $1 AND e.stream_id = wanted.stream_id
+        ORDER BY e.stream_id, e.expected_version`,
+      [importId, refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
+    );
+    const streams = new Map<string, { events: LoggedEvent[]; texts: Map<number, EventText> }>();
+    for (const row of rows) {
+      const stream = streams.get(row.stream_id) ?? { events: [], texts: new Map<number, EventText>() };
+      streams.set(row.stream_id, stream);
+      stream.events.push(loggedEvent(row));
+      if (row.text) stream.texts.set(row.version, row.text);
+    }
+    return streams;
   }
 
   /** Takes the events in conflict out of staging, by stream and version, so that the import decides on them again. */

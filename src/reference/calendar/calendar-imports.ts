@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
 import { compare, write } from '../importing/versioned-table.ts';
 import { CALENDAR_COLUMNS, CALENDAR_TABLE } from './calendar-columns.ts';
@@ -15,9 +15,12 @@ export class CalendarImports {
    * `missing-field` and `invalid-field`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importCalendar(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+  async importCalendar(
+    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+    options: ImportOptions = {},
+  ): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, () => null);
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const given = lines.map(({ cells }) => cells);
       const changes = await compare(tx, CALENDAR_TABLE, given);
       if (changes.rows.length > 0) {

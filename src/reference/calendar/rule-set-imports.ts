@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { codeCell, dayCell, integerCell, textCell, wordCell } from '../importing/cell-kinds.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import { invalidCells, type ReferenceColumn } from '../importing/reference-columns.ts';
 import {
   type ImportOutcome,
@@ -50,11 +50,14 @@ export class RuleSetImports {
    * `missing-field` and `invalid-field`, also a rule set that would begin on the day of another one.
    * @throws DomainError `invalid-field` for a header that is not the contract's, or a file that is too long.
    */
-  async importRuleSets(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+  async importRuleSets(
+    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+    options: ImportOptions = {},
+  ): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(RULE_SET_COLUMNS, rows, () => null);
     if (lines.length > MOST_RULE_SETS) throw invalidCells(`The file must not have more than ${MOST_RULE_SETS} rows`);
     // The table's trigger tells every process that the reference data have changed.
-    return changeReference(this.database, async ({ tx }) => {
+    return changeReference(this.database, options, async ({ tx }) => {
       const judged = await judgeDays(tx, lines);
       const replaced = await replaceRows(
         tx,

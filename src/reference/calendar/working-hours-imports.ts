@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import { type CellKind, codeCell, dayCell, textCell } from '../importing/cell-kinds.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import type { Cells, ReferenceColumn } from '../importing/reference-columns.ts';
 import {
   type ImportOutcome,
@@ -55,10 +55,13 @@ export class WorkingHoursImports {
    * with `missing-field`, `invalid-field` (also times that do not follow each other) and `unknown-unit`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importWorkingHours(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+  async importWorkingHours(
+    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+    options: ImportOptions = {},
+  ): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(HOURS_COLUMNS, rows, ruleBrokenBy);
     // The table's trigger tells every process that the reference data have changed.
-    return changeReference(this.database, async ({ tx }) => {
+    return changeReference(this.database, options, async ({ tx }) => {
       const judged = await judgeUnits(tx, lines);
       const replaced = await replaceRows(tx, HOURS_TABLE, judged.good.map(rowOf));
       return outcomeOf(replaced, [...rejected, ...judged.rejected]);

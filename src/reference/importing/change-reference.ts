@@ -9,24 +9,41 @@ export type ReferenceChange = Readonly<{
   announce(): Promise<void>;
 }>;
 
+/** How an import of reference data is carried out. */
+export type ImportOptions = Readonly<{
+  /** The changes are made and taken back again: the outcome is the same, and nothing has changed. */
+  dryRun?: boolean;
+}>;
+
 /** One transaction which no other change of reference data runs beside. */
 export async function changeReference<T>(
   database: Database,
+  { dryRun = false }: ImportOptions,
   work: (change: ReferenceChange) => Promise<T>,
 ): Promise<T> {
-  return database.transaction(async (tx) => {
-    const recordedAt = await begin(tx);
-    return work({
-      tx,
-      recordedAt,
-      announce: async () => {
-        await tx.query('UPDATE reference_revision SET revision = revision + 1, changed_at = $1', [recordedAt]);
-      },
-    });
+  const changing = database.transaction(async (tx) => {
+    const outcome = await work(await begin(tx));
+    if (dryRun) throw new TakenBack(outcome);
+    return outcome;
+  });
+  return changing.catch((error: unknown) => {
+    if (isTakenBack<T>(error)) return error.outcome;
+    throw error;
   });
 }
 
-async function begin(tx: Tx): Promise<Date> {
+/** Ends the transaction of a dry run without a trace. */
+class TakenBack<T> extends Error {
+  constructor(readonly outcome: T) {
+    super('A dry run takes its changes back');
+  }
+}
+
+function isTakenBack<T>(error: unknown): error is TakenBack<T> {
+  return error instanceof TakenBack;
+}
+
+async function begin(tx: Tx): Promise<ReferenceChange> {
   // A statement of its own: the next one must see the clock after the lock was given, not when it was asked for.
   await tx.query('SELECT FROM reference_revision FOR UPDATE');
   const [row] = await tx.query<{ recorded_at: number }>(
@@ -34,5 +51,9 @@ async function begin(tx: Tx): Promise<Date> {
        FROM reference_revision`,
   );
   if (!row) throw new Error('The table reference_revision must have its row');
-  return new Date(row.recorded_at);
+  const recordedAt = new Date(row.recorded_at);
+  const announce = async (): Promise<void> => {
+    await tx.query('UPDATE reference_revision SET revision = revision + 1, changed_at = $1', [recordedAt]);
+  };
+  return { tx, recordedAt, announce };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnlineLevel } from '../../domain/values/reference-facts.ts';
 import { Database } from '../../platform/database/database.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import type { Cells } from '../importing/reference-columns.ts';
 import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
 import { compare, write } from '../importing/versioned-table.ts';
@@ -28,9 +28,12 @@ export class ProcedureImports {
    * Rejects lines with `missing-field` and `invalid-field`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importProcedures(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+  async importProcedures(
+    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+    options: ImportOptions = {},
+  ): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(PROCEDURE_COLUMNS, rows, procedureRuleBrokenBy);
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const given = lines.map(({ cells }) => cells);
       const changes = await compare(tx, PROCEDURE_TABLE, given);
       if (changes.rows.length > 0) {
@@ -47,7 +50,7 @@ export class ProcedureImports {
    */
   async addProcedures(procedures: readonly ProcedureToAdd[]): Promise<number> {
     if (procedures.length === 0) return 0;
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, {}, async ({ tx, recordedAt, announce }) => {
       const asked = new Map(procedures.map((procedure) => [procedure.code, procedure]));
       const known = await tx.query<{ code: string }>(
         'SELECT DISTINCT code FROM procedure_version WHERE recorded_to IS NULL AND code = ANY ($1::text[])',

@@ -3,6 +3,8 @@ import type { Day } from '../../domain/time/local-time.ts';
 /** Days in force, both included; `to` is Infinity while open. */
 export type DatedVersion = Readonly<{ from: Day; to: Day }>;
 
+export const ALWAYS: DatedVersion = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
 /** The versions of each code, by the day from which they are in force. */
 export function byCode<V extends DatedVersion & Readonly<{ code: string }>>(versions: Iterable<V>): Map<string, V[]> {
   const groups = grouped(versions, ({ code }) => code);

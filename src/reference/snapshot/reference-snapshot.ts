@@ -3,8 +3,8 @@ import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts
 import type { Day, TimeZone } from '../../domain/time/local-time.ts';
 import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
-import type { ProcedureCatalogue } from '../procedures/procedure-catalogue.ts';
-import type { UnitTree } from '../units/unit-tree.ts';
+import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
+import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
 
 /** A rule set with the first day of receipts that it holds for. */
 export type DatedRuleSet = RuleSetFacts & Readonly<{ from: Day }>;
@@ -35,6 +35,15 @@ export class ReferenceSnapshot implements ReferenceFacts {
     this.currentCalendarRevision = parts.calendars.newest;
     this.endMinute = parts.workingHours.endMinute;
     this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
+  }
+
+  /** The same with units and procedures that are not there, as if a legacy table had added them. */
+  supposing(units: readonly SupposedUnit[], procedures: readonly SupposedProcedure[]): ReferenceSnapshot {
+    return new ReferenceSnapshot({
+      ...this.parts,
+      units: this.parts.units.supposing(units),
+      procedures: this.parts.procedures.supposing(procedures),
+    });
   }
 
   /** @throws Error for a revision that is newer than this snapshot. */

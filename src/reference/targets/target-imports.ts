@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import {
   type ImportOutcome,
   outcomeOf,
@@ -21,10 +21,13 @@ export class TargetImports {
    * Rejects lines with `missing-field` and `invalid-field`, also a line that contradicts an earlier one of the file.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importTargets(rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>): Promise<ImportOutcome> {
+  async importTargets(
+    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+    options: ImportOptions = {},
+  ): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(TARGET_TABLE.columns, rows, targetRuleBrokenBy);
     const judged = judgeKeys(lines);
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const changes = await compare(
         tx,
         TARGET_TABLE,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
-import { changeReference } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import type { Cells } from '../importing/reference-columns.ts';
 import {
   type ImportOutcome,
@@ -44,9 +44,9 @@ export class UnitImports {
    * unit that would stand above itself) and `unknown-unit` (its parent).
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importUnits(rows: Rows): Promise<ImportOutcome> {
+  async importUnits(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(UNIT_COLUMNS, rows, unitRuleBrokenBy);
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const judged = judgeUnits(lines, await loadUnits(tx));
       const changes = await compare(tx, UNIT_TABLE, cellsOf(judged.good));
       if (changes.rows.length > 0) {
@@ -62,9 +62,9 @@ export class UnitImports {
    * Rejects lines with `missing-field`, `invalid-field` and `unknown-unit`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importLineage(rows: Rows): Promise<ImportOutcome> {
+  async importLineage(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(LINEAGE_COLUMNS, rows, lineageRuleBrokenBy);
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const judged = await judgeLineage(tx, lines);
       const changes = await compare(tx, LINEAGE_TABLE, cellsOf(judged.good));
       if (changes.rows.length > 0) {
@@ -82,7 +82,7 @@ export class UnitImports {
    */
   async addUnits(units: readonly UnitToAdd[]): Promise<number> {
     if (units.length === 0) return 0;
-    return changeReference(this.database, async ({ tx, recordedAt, announce }) => {
+    return changeReference(this.database, {}, async ({ tx, recordedAt, announce }) => {
       const stored = await loadUnits(tx);
       const lines = unknownUnits(units, new Set(stored.map(({ code }) => code)));
       const { rejected } = judgeUnits(lines, stored);

@@ -28,7 +28,7 @@ export class UnitRanks {
    */
   async renumberIfNeeded(): Promise<boolean> {
     if (await isNumberedFor(this.database, this.today())) return false;
-    return changeReference(this.database, async ({ tx }) => {
+    return changeReference(this.database, {}, async ({ tx }) => {
       if (await isNumberedFor(tx, this.today())) return false;
       await this.renumber(tx);
       return true;

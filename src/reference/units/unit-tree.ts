@@ -1,9 +1,11 @@
 import type { Day } from '../../domain/time/local-time.ts';
 import type { Place } from '../../domain/values/reference-facts.ts';
-import { byCode, type DatedVersion, nearest } from '../snapshot/dated-versions.ts';
+import { ALWAYS, byCode, type DatedVersion, nearest } from '../snapshot/dated-versions.ts';
 
 /** A unit as it stood in the tree from a day to a day; a root has no parent. */
 export type UnitVersion = DatedVersion & Readonly<{ code: string; name: string; level: string; parent: string | null }>;
+
+export type SupposedUnit = Omit<UnitVersion, 'from' | 'to'>;
 
 /** The effective-dated tree: province → departments, districts, communes. */
 export class UnitTree {
@@ -19,6 +21,12 @@ export class UnitTree {
 
   get codes(): Iterable<string> {
     return this.versions.keys();
+  }
+
+  /** The tree with units that are always in force, where it does not know them. */
+  supposing(units: readonly SupposedUnit[]): UnitTree {
+    const more = units.filter(({ code }) => !this.has(code)).map((unit) => ({ ...unit, ...ALWAYS }));
+    return new UnitTree([...[...this.versions.values()].flat(), ...more]);
   }
 
   has(code: string): boolean {

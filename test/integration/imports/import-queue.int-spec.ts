@@ -26,7 +26,7 @@ describe('the queue of imports', () => {
 
   const queue = async (kind: 'units' | 'events' | 'dossiers', uploadedBy: string): Promise<string> => {
     const id = randomUUID();
-    await bench.worker.jobs.queue(id, kind, uploadedBy, undefined);
+    await bench.worker.jobs.queue(id, { kind, mapping: undefined, dryRun: false }, uploadedBy);
     return id;
   };
   const takeEvents = async (): Promise<string | undefined> => (await bench.worker.jobs.take(DOSSIER_KINDS))?.id;

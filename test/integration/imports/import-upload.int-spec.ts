@@ -104,6 +104,21 @@ describe('uploading something to import', () => {
     }
   });
 
+  it('tries a table out: what the first rows would become, and nothing is kept of the upload', async () => {
+    const { headers, body } = multipart(
+      ['mapping', JSON.stringify(receiptMapping), AS_JSON],
+      ['file', TABLE.replace('X1', 'DRY1'), AS_FILE],
+    );
+    const { id } = (await app.post(`${IMPORTS}?kind=dossiers&dryRun=true`, body, { headers })).body;
+    expect(await ended(id)).toMatchObject({
+      dryRun: true,
+      state: 'done',
+      accepted: 1,
+      sample: [{ line: 2, events: [{ type: 'DossierReceived', occurredAt: '2024-01-08T09:00:00.000Z' }] }],
+    });
+    expect((await app.get('/api/v1/dossiers/DRY1')).status).toBe(404);
+  });
+
   describe('refuses, before anything is stored,', () => {
     const type = 'application/x-ndjson';
     const table = (mapping: unknown, csv = TABLE) =>
@@ -116,6 +131,7 @@ describe('uploading something to import', () => {
     it.each<[string, number, string, () => Promise<Reply>]>([
       ['no kind', 422, 'missing-field', () => app.post(IMPORTS, 'x', { headers: { 'content-type': type } })],
       ['an unknown kind', 422, 'invalid-field', () => upload('colours', type, 'x')],
+      ['a dry run by half', 422, 'invalid-field', () => upload('events&dryRun=yes', type, 'x')],
       ['CSV where NDJSON is wanted', 415, 'unsupported-media-type', () => upload('events', 'text/csv', 'x')],
       ['NDJSON where CSV is wanted', 415, 'unsupported-media-type', () => upload('units', type, 'x')],
       ['JSON', 415, 'unsupported-media-type', () => upload('events', 'application/json', '{}')],
@@ -240,13 +256,17 @@ describe('uploading something to import', () => {
     };
 
     it('uploads a table with its mapping, follows the import and lists what was rejected', async () => {
-      const { code, out } = await run(
+      const receipt = [
         '--kind',
         'dossiers',
         'examples/receipt/receipt.csv',
         '--mapping',
         'examples/receipt/mapping.json',
-      );
+      ];
+      const tried = await run(...receipt, '--dry-run');
+      expect(tried.err).toContain('Dry run');
+      const { code, out } = await run(...receipt);
+      expect([tried.code, tried.out]).toEqual([code, out]);
       expect(code).toBe(3);
       expect(out).toContain('read 1434, accepted 1432, rejected 2, unchanged 0');
       expect(out).toMatch(/line \d+: occurred-before-receipt/);

@@ -11,6 +11,7 @@ import { fold } from '../../../src/domain/dossier/fold.ts';
 import { EventStore } from '../../../src/log/event-store.ts';
 import { StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
+import { DryRuns } from '../../../src/exchange/imports/batches/dry-runs.ts';
 import { ImportEvents } from '../../../src/exchange/imports/batches/import-events.ts';
 import { JudgeItems } from '../../../src/exchange/imports/batches/judge-items.ts';
 import { LoadStreams } from '../../../src/exchange/imports/batches/load-streams.ts';
@@ -74,7 +75,8 @@ export class ImportWorker {
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
     const sources = new ImportSources(chunks, clock, this.referenceData, creation);
     const staging = new Staging(database, this.jobs, this.staged);
-    const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore));
+    const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore, this.staged));
+    const dryRuns = new DryRuns(sources, this.jobs, judging, staging);
     const settling = new SettleBatch(this.staged, staging, judging);
     const events = new ImportEvents(sources, judging, staging, settling);
     const calendars = new CalendarImports(database);
@@ -85,7 +87,7 @@ export class ImportWorker {
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, unheard, undefined as never);
-    this.runner = new ImportRunner(database, this.jobs, events, reference, figures);
+    this.runner = new ImportRunner(database, this.jobs, events, reference, figures, dryRuns, chunks);
   }
 
   async close(): Promise<void> {
@@ -118,7 +120,12 @@ export class ImportWorkbench {
   }
 
   /** Stores an upload and queues it. */
-  async upload(kind: ImportKind, content: string | Buffer | Iterable<Buffer>, mapping?: unknown): Promise<string> {
+  async upload(
+    kind: ImportKind,
+    content: string | Buffer | Iterable<Buffer>,
+    mapping?: unknown,
+    dryRun = false,
+  ): Promise<string> {
     const id = randomUUID();
     const chunks = new ImportChunks(this.worker.database);
     let ordinal = 0;
@@ -128,13 +135,13 @@ export class ImportWorkbench {
       await chunks.store(id, ordinal, chunk);
       ordinal += 1;
     }
-    await this.worker.jobs.queue(id, kind, 'tester', storedMapping(mapping, found));
+    await this.worker.jobs.queue(id, { kind, mapping: storedMapping(mapping, found), dryRun }, 'tester');
     return id;
   }
 
   /** Uploads and runs to the end. */
-  async import(kind: ImportKind, content: string | Buffer, mapping?: unknown): Promise<ImportProgress> {
-    const id = await this.upload(kind, content, mapping);
+  async import(kind: ImportKind, content: string | Buffer, mapping?: unknown, dryRun = false): Promise<ImportProgress> {
+    const id = await this.upload(kind, content, mapping, dryRun);
     await this.worker.runner.runAll();
     return this.progress(id);
   }

@@ -1,3 +1,4 @@
+import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import type { TextPosition } from '../reading/text-position.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import type { GrowingStream, Judging } from '../../../log/streams/growing-stream.ts';
@@ -26,6 +27,8 @@ export interface BatchSource<Content> {
   batches(from: TextPosition): AsyncIterable<Batch<Content>>;
   /** Makes ready what the judging of a batch will look up, such as units that it names for the first time. */
   prepare(batch: Batch<Content>): Promise<void>;
+  /** The reference data by which it is judged: a dry run supposes that units and procedures were created. */
+  suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot>;
   /** It tells of a payment by its reference, which may be known. */
   tellsReference(content: Content): boolean;
   judge(content: Content, stream: GrowingStream, ctx: JudgeContext): Verdict;

@@ -4,6 +4,7 @@ import type { StreamRef } from '../../../domain/values/logged-event.ts';
 import { GrowingStream } from '../../../log/streams/growing-stream.ts';
 import { KINDS } from '../../../log/streams/kinds.ts';
 import { EventStore } from '../../../log/event-store.ts';
+import { StagedEvents, type StagedStreams } from '../../../log/staging/staged-events.ts';
 import type { BatchSource, Items } from './batch.ts';
 import { isUnreadable } from './verdict.ts';
 
@@ -11,19 +12,28 @@ export type GrowingStreams = ReadonlyMap<string, GrowingStream>;
 
 export const NO_STREAMS: GrowingStreams = new Map();
 
+const NOTHING_STAGED: StagedStreams = new Map();
+
 const TEXTS_AT_ONCE = 16;
 
 /** Reads the streams that a batch is about from the log, folded. */
 @Injectable()
 export class LoadStreams {
-  constructor(private readonly eventStore: EventStore) {}
+  constructor(
+    private readonly eventStore: EventStore,
+    private readonly staged: StagedEvents,
+  ) {}
 
-  /** @param atHand streams of the batch before, as it leaves them: they need not be read again. */
+  /**
+   * @param atHand streams of the batch before, as it leaves them: they need not be read again.
+   * @param dryRun the import that is tried out: what it has staged follows what is in the log.
+   */
   async of<Content>(
     items: Items<Content>,
     atHand: GrowingStreams,
     source: BatchSource<Content>,
     ctx: FoldContext,
+    dryRun?: string,
   ): Promise<GrowingStreams> {
     const streams = new Map<string, GrowingStream>();
     const missing = new Map<string, StreamRef>();
@@ -33,19 +43,27 @@ export class LoadStreams {
       if (stream) streams.set(item.ref.streamId, stream);
       else missing.set(item.ref.streamId, item.ref);
     }
-    const logged = await this.eventStore.readStreams([...missing.values()]);
+    const refs = [...missing.values()];
+    const logged = await this.eventStore.readStreams(refs);
+    const staged = dryRun === undefined ? NOTHING_STAGED : await this.staged.readStreams(dryRun, refs);
     for (const [id, ref] of missing) {
-      streams.set(id, new GrowingStream(KINDS[ref.kind], ref, logged.get(id) ?? [], ctx));
+      const events = [...(logged.get(id) ?? []), ...(staged.get(id)?.events ?? [])];
+      streams.set(id, new GrowingStream(KINDS[ref.kind], ref, events, ctx));
     }
-    await this.readTexts(payingStreams(items, streams, source));
+    await this.readTexts(payingStreams(items, streams, source), staged);
     return streams;
   }
 
-  private async readTexts(streams: readonly GrowingStream[]): Promise<void> {
+  private async readTexts(streams: readonly GrowingStream[], staged: StagedStreams): Promise<void> {
     const wanted = streams.filter(({ needsTexts }) => needsTexts);
     for (let at = 0; at < wanted.length; at += TEXTS_AT_ONCE) {
       const group = wanted.slice(at, at + TEXTS_AT_ONCE);
-      await Promise.all(group.map(async (stream) => stream.learnTexts(await this.eventStore.readTexts(stream.ref))));
+      await Promise.all(
+        group.map(async (stream) => {
+          const texts = await this.eventStore.readTexts(stream.ref);
+          stream.learnTexts(new Map([...texts, ...(staged.get(stream.ref.streamId)?.texts ?? [])]));
+        }),
+      );
     }
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { contentTypeOf, type ImportKind } from '../import-kind.ts';
 import { type ApiTarget, callApi, textOf } from './api-client.ts';
 
-export type FileToImport = Readonly<{ kind: ImportKind; file: string; mapping: string | undefined }>;
+export type FileToImport = Readonly<{ kind: ImportKind; file: string; mapping: string | undefined; dryRun: boolean }>;
 
 /** An upload that was taken in. */
 export type Uploaded = Readonly<{
@@ -20,7 +20,7 @@ const LINE_FEED = 0x0a;
 /** Sends a file as it is read: its size does not matter. `sent`: told with the share of the file that is sent. */
 export async function uploadFile(
   target: ApiTarget,
-  { kind, file, mapping }: FileToImport,
+  { kind, file, mapping, dryRun }: FileToImport,
   sent: (share: number) => void,
 ): Promise<Uploaded> {
   const isGzip = file.endsWith('.gz');
@@ -29,7 +29,8 @@ export async function uploadFile(
   const content = counted(file, count, () => sent(size === 0 ? 1 : count.bytes / size));
   const { headers, body } =
     kind === 'dossiers' ? await multipartOf(content, file, mapping) : plainOf(content, kind, isGzip);
-  const answer = await callApi(target, { method: 'POST', path: `/imports?kind=${kind}`, headers, body });
+  const uploads = `/imports?kind=${kind}${dryRun ? '&dryRun=true' : ''}`;
+  const answer = await callApi(target, { method: 'POST', path: uploads, headers, body });
   const { id } = JSON.parse(await textOf(answer)) as { id: string };
   return { id, lines: isGzip ? undefined : count.lines };
 }

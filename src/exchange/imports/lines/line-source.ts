@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items } from '../batches/batch.ts';
 import { ITEMS_AT_ONCE } from '../batches/judge-batch.ts';
 import { isRecord } from '../reading/is-record.ts';
@@ -20,6 +21,10 @@ export class LineSource implements BatchSource<ReadLine> {
 
   async prepare(): Promise<void> {
     // An event names what it needs; nothing is created for it.
+  }
+
+  async suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot> {
+    return facts;
   }
 
   tellsReference({ envelope: { type, data } }: ReadLine): boolean {

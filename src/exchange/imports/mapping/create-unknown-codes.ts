@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ReferenceFacts } from '../../../domain/values/reference-facts.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { ProcedureImports } from '../../../reference/procedures/procedure-imports.ts';
+import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { UnitImports } from '../../../reference/units/unit-imports.ts';
 import { saveWarnings } from '../import-errors.ts';
+import type { CreatedCodes, LeasedImport } from '../import-job.ts';
 import { ImportJobs } from '../import-jobs.ts';
 import { lookalikeOf } from './lookalike.ts';
 import type { Mapping } from './mapping.ts';
@@ -27,7 +29,7 @@ export class CreateUnknownCodes {
    * The raw text is code and name (contract, Legacy tables). A code that is like one known before the import is not
    * made, unless the mapping wants it; codes of this import that are like each other are made with a warning.
    */
-  async createFor(importId: string, rows: readonly DossierRow[], mapping: Creation): Promise<void> {
+  async createFor({ id: importId, dryRun }: Job, rows: readonly DossierRow[], mapping: Creation): Promise<void> {
     const facts = await this.referenceData.current();
     const unknown = unknownCodes(rows, mapping, facts);
     if (unknown.units.length + unknown.procedures.length === 0) return;
@@ -41,21 +43,23 @@ export class CreateUnknownCodes {
       procedures: mayMake(unknown.procedures, before.procedures, (code) => facts.procedureIsKnown(code)),
     };
     await this.note(importId, before, created);
-    await this.make(created, mapping);
+    if (!dryRun) await this.make(created, mapping);
   }
 
-  private async make({ units, procedures }: Created, { unknownUnits, unknownProcedures }: Creation): Promise<void> {
-    if (unknownUnits) {
-      const { level, parent = null } = unknownUnits;
-      await this.units.addUnits(units.map((code) => ({ code, name: code, level, parent })));
-    }
-    if (unknownProcedures) {
-      await this.procedures.addProcedures(procedures.map((code) => ({ code, name: code, ...unknownProcedures })));
-    }
+  /** The reference data as they would be, had a dry run made what it has noted so far. */
+  async suppose(importId: string, facts: ReferenceSnapshot, mapping: Creation): Promise<ReferenceSnapshot> {
+    const { units, procedures } = toBeMade(await this.jobs.createdBy(importId), mapping);
+    return units.length + procedures.length === 0 ? facts : facts.supposing(units, procedures);
+  }
+
+  private async make(created: CreatedCodes, mapping: Creation): Promise<void> {
+    const { units, procedures } = toBeMade(created, mapping);
+    await this.units.addUnits(units);
+    await this.procedures.addProcedures(procedures);
   }
 
   /** Noted before they are made: what dies in between is made by the next try, and was named. */
-  private async note(importId: string, before: Created, created: Created): Promise<void> {
+  private async note(importId: string, before: CreatedCodes, created: CreatedCodes): Promise<void> {
     const [units, procedures] = (['units', 'procedures'] as const).map((name) =>
       created[name].filter((code) => !before[name].includes(code)),
     );
@@ -67,14 +71,24 @@ export class CreateUnknownCodes {
 }
 
 type IsKnown = (code: string) => boolean;
-type Created = Readonly<{ units: readonly string[]; procedures: readonly string[] }>;
+type Job = Pick<LeasedImport, 'id' | 'dryRun'>;
+
+function toBeMade({ units, procedures }: CreatedCodes, { unknownUnits, unknownProcedures }: Creation) {
+  const named = (code: string) => ({ code, name: code });
+  return {
+    units: unknownUnits
+      ? units.map((code) => ({ ...named(code), level: unknownUnits.level, parent: unknownUnits.parent ?? null }))
+      : [],
+    procedures: unknownProcedures ? procedures.map((code) => ({ ...named(code), ...unknownProcedures })) : [],
+  };
+}
 
 /** The codes that rows name, the system does not know and the mapping would have made. */
 function unknownCodes(
   rows: readonly DossierRow[],
   { unknownUnits, unknownProcedures }: Creation,
   facts: ReferenceFacts,
-): Created {
+): CreatedCodes {
   const parent = unknownUnits?.parent;
   // Should the parent have gone since the upload, the rows are rejected for their unknown unit.
   const makesUnits = unknownUnits && (parent === undefined || facts.unitIsKnown(parent));

@@ -2,6 +2,8 @@ import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import { streamRef } from '../../../log/stream-ref.ts';
 import { type Batch, BATCH_BYTES, type BatchSource } from '../batches/batch.ts';
 import { type Candidate, isUnreadable, rejectionOf, type Unreadable } from '../batches/verdict.ts';
+import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
+import type { LeasedImport } from '../import-job.ts';
 import { CHUNK_BYTES } from '../import-chunks.ts';
 import type { CsvDelimiter } from '../reading/csv-cells.ts';
 import { readHeader, type TableHeader } from '../reading/csv-header.ts';
@@ -24,22 +26,26 @@ export class TableSource implements BatchSource<DossierRow> {
     readonly mapping: Mapping,
     private readonly reading: ReadingContext,
     private readonly creation: CreateUnknownCodes,
-    private readonly importId: string,
+    private readonly job: Pick<LeasedImport, 'id' | 'dryRun'>,
   ) {}
 
   /** The reason that its corrections give. */
   get reason(): string {
-    return `Nhập dữ liệu ${this.importId}`;
+    return `Nhập dữ liệu ${this.job.id}`;
   }
 
   readonly judge: BatchSource<DossierRow>['judge'] = (row, stream, ctx) => judgeRow(row, stream, ctx, this);
 
   async prepare({ items }: Batch<DossierRow>): Promise<void> {
     await this.creation.createFor(
-      this.importId,
+      this.job,
       items.flatMap((item) => (isUnreadable(item) ? [] : [item.content])),
       this.mapping,
     );
+  }
+
+  async suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot> {
+    return this.job.dryRun ? this.creation.suppose(this.job.id, facts, this.mapping) : facts;
   }
 
   tellsReference({ paidAt, paymentReference }: DossierRow): boolean {

@@ -24,12 +24,13 @@ export class ReceiveUpload {
 
   /**
    * @param uploadedBy code of the account.
+   * @param dryRun everything is to be judged, and nothing taken.
    * @returns the id of the import, which is queued.
    * @throws DomainError where the mapping cannot be used or the upload is too large; HTTP exceptions for bad bodies.
    */
-  async receive(kind: ImportKind, request: FastifyRequest, uploadedBy: string): Promise<string> {
+  async receive(kind: ImportKind, request: FastifyRequest, uploadedBy: string, dryRun = false): Promise<string> {
     try {
-      return await this.store(kind, request, uploadedBy);
+      return await this.store(kind, request, uploadedBy, dryRun);
     } catch (error) {
       // What is left of the body is read off, so that the caller sees the answer and not a broken connection.
       request.raw.unpipe();
@@ -38,7 +39,7 @@ export class ReceiveUpload {
     }
   }
 
-  private async store(kind: ImportKind, request: FastifyRequest, uploadedBy: string): Promise<string> {
+  private async store(kind: ImportKind, request: FastifyRequest, uploadedBy: string, dryRun: boolean): Promise<string> {
     const id = randomUUID();
     const { mapping, source } = await contentOf(kind, request);
     const check = await this.checks.of(kind, mapping);
@@ -52,7 +53,7 @@ export class ReceiveUpload {
         ordinal += 1;
       }
       if (ordinal === 0) check(Buffer.alloc(0), found);
-      await this.jobs.queue(id, kind, uploadedBy, storedMapping(mapping, found));
+      await this.jobs.queue(id, { kind, mapping: storedMapping(mapping, found), dryRun }, uploadedBy);
     } catch (error) {
       await this.chunks.discard(id);
       throw error;
