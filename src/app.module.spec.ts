@@ -14,12 +14,8 @@ const CALLER = { caller: { actor: 'clerk', unit: 'C1', tokenHash: Buffer.alloc(3
 /** Controllers whose routes dispatch nothing: operations, and those that have not moved to the buses yet. */
 const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
   'CalendarController',
-  'FigureCatalogueController',
-  'FigureListsController',
-  'FiguresController',
   'HealthController',
   'MetricsController',
-  'PapersController',
   'ProceduresController',
   'ReassignmentsController',
   'TargetsController',

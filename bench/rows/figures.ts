@@ -1,4 +1,5 @@
-import { readFiguresQuestion } from '../../src/read/figures/figures-question.ts';
+import { FiguresQuery } from '../../src/read/figures/figures.query.ts';
+import { readQuery } from '../../src/platform/http/query-parameters.ts';
 import { type FiguresAnswer, GetFigures } from '../../src/read/figures/get-figures.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { country, DOSSIERS, NOW, PROVINCE_CODES } from '../data/country.ts';
@@ -55,7 +56,9 @@ function compare({ totals, period }: FiguresAnswer, rows: readonly Counted[]): v
 async function measure(parts: ApplicationParts, question: Question, size: Size) {
   const { from, to } = { from: '2023-12-15', to: '2024-06-14' };
   const ours = (n: number) =>
-    parts.get(GetFigures).execute(readFiguresQuestion({ period: PERIOD, figures: FIGURES, ...question.raw(n) }), NOW);
+    parts
+      .get(GetFigures)
+      .execute(readQuery(FiguresQuery, { period: PERIOD, figures: FIGURES, ...question.raw(n) }), NOW);
   const brute = (n: number) =>
     parts.get(Database).query<Counted>(bruteForce(question), [from, to, question.raw(n)['unit'] ?? null]);
   const answer = await ours(0);

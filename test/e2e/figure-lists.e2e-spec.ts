@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { FigureList } from '../../src/read/figures/lists/find-figure-list.ts';
+import type { FigureList } from '../../src/read/figures/lists/figure-list.answer.ts';
 import { GoldenSystem, readGoldenJson } from '../support/golden-system.ts';
 import type { Reply } from '../support/test-app.ts';
 
@@ -108,7 +108,7 @@ describe('asking wrongly for what stands behind a figure', () => {
       'received?period=2024-H3&limit=0&cursor=x&by=none&key=T99&who=1',
       422,
       'invalid-field',
-      ['who', 'period', 'limit', 'cursor', 'key'],
+      ['who', 'period', 'key', 'limit', 'cursor'],
     ],
     ['received?period=2024&limit=201', 422, 'invalid-field', ['limit']],
     ['received?period=2024&cursor=WzAsIkEiXQ', 422, 'invalid-field', ['cursor']],

@@ -1,5 +1,5 @@
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
-import type { FigureDescriptions } from '../../src/read/figures/catalogue/figure-descriptions.ts';
+import type { FigureCatalogue } from '../../src/read/figures/catalogue/figure-catalogue.answer.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
 import {
   byKey,
@@ -63,8 +63,7 @@ describe('the golden full folder, through the whole system', () => {
   );
 
   it('describes exactly the figures and rates that it answers with', async () => {
-    const { figures, rates } = (await system.app.get('/api/v1/figures/catalogue'))
-      .body as unknown as FigureDescriptions;
+    const { figures, rates } = (await system.app.get('/api/v1/figures/catalogue')).body as unknown as FigureCatalogue;
     const { totals } = await system.figures({ period: '2024-H1', by: 'none' });
     expect(figures.map(({ id }) => id)).toEqual(Object.keys(totals.figures));
     expect(rates.map(({ id }) => id)).toEqual(Object.keys(totals.rates));

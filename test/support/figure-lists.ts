@@ -6,6 +6,7 @@ import { RefoldTouched } from '../../src/read/figures/lists/members/refold-touch
 import { FeedReader } from '../../src/projection/feed-reader.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import { getFiguresOf } from './figure-questions.ts';
 import { readSideOf } from './golden-database.ts';
 import { randomContext } from './random-streams.ts';
@@ -13,6 +14,8 @@ import { randomContext } from './random-streams.ts';
 /** The lists behind figures, asked of a database without the rest of the system, with the calendars of random streams. */
 export function figureListsOf(database: Database): { find: FindFigureList; csv: ListCsv } {
   const { reference, position } = readSideOf(database);
+  const simulated = new SimulatedData(database);
+  const clock = new MachineClock();
   const rows = new ListRows(new RefoldTouched(new FeedReader(database)));
   const find = new FindFigureList(
     database,
@@ -20,9 +23,10 @@ export function figureListsOf(database: Database): { find: FindFigureList; csv: 
     position,
     getFiguresOf(database),
     rows,
-    new SimulatedData(database),
+    simulated,
+    clock,
   );
-  return { find, csv: new ListCsv(find, reference) };
+  return { find, csv: new ListCsv(find, reference, simulated, clock) };
 }
 
 function withRandomCalendars(reference: ReferenceData): ReferenceData {

@@ -11,14 +11,17 @@ import { readQuery, shownParameters } from './query-parameters.ts';
 
 const QUERY = 'the query of a route';
 
-/** A route whose query string is a query: `@Asked()` reads it, and /openapi.json shows its parameters. */
-export function QueryRoute(path: string, query: Type<object>, summary: string, answer: Type<object>) {
+/**
+ * A route whose query string is a query: `@Asked()` reads it, and /openapi.json shows its parameters.
+ * @param answer undefined: another decorator says what the route answers with
+ */
+export function QueryRoute(path: string, query: Type<object>, summary: string, answer?: Type<object>) {
   return applyDecorators(
     Get(path),
     SetMetadata(QUERY, query),
     ApiOperation({ summary }),
     ...shownParameters(query).map((shown) => ApiQuery(shown)),
-    ApiOkResponse({ type: answer }),
+    ...(answer ? [ApiOkResponse({ type: answer })] : []),
   );
 }
 

@@ -1,25 +1,15 @@
 import { type Instant, parseInstant, type TimeZone } from '../../domain/time/local-time.ts';
-import { DomainError } from '../../domain/values/domain-error.ts';
 import { BYTE_ORDER_MARK, LINE_END, textField } from './csv-field.ts';
 
 /** A column of a CSV for spreadsheets: its heading in Vietnamese, and the text of a line's cell. */
 export type SpreadsheetColumn<T> = Readonly<{ heading: string; text(item: T): string | null }>;
 
-/** Between cells: spreadsheets set to Vietnamese expect the semicolon. */
-export type Separator = ',' | ';';
+/** What may stand between cells: spreadsheets set to Vietnamese expect the semicolon. */
+export const SEPARATORS = [',', ';'] as const;
+export type Separator = (typeof SEPARATORS)[number];
 
 /** Characters that are written at once. */
 const CHUNK = 65_536;
-
-/** `?separator=`: a comma unless given. @throws DomainError invalid-field */
-export function readSeparator(raw: unknown): Separator {
-  if (raw === undefined) return ',';
-  if (raw === ',' || raw === ';') return raw;
-  const message = 'must be , or ;';
-  throw new DomainError('invalid-field', 'invalid', `The parameter separator ${message}`, [
-    { path: 'separator', message },
-  ]);
-}
 
 /** A CSV for spreadsheets: a byte order mark, one row of headings, a line for each item. */
 export async function* spreadsheetCsv<T>(

@@ -8,7 +8,8 @@ import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { FIGURES, isSum, RATES, selectionOf, withoutCatalogue } from '../../domain/figures/figure-catalogue.ts';
-import { readFiguresQuestion } from './figures-question.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { GetFigures } from './get-figures.ts';
 import type { FigureValues } from './figure-sums.ts';
 import type { Rate } from '../../domain/figures/rate.ts';
@@ -50,7 +51,7 @@ describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
     async (_query, expected) => {
       const named = idsOf(expected.totals);
       const answer = await getFigures.execute(
-        readFiguresQuestion({ ...expected.query, figures: named.join(',') }),
+        readQuery(FiguresQuery, { ...expected.query, figures: named.join(',') }),
         NOW,
       );
       expect(answer.period).toEqual(expected.period);
@@ -70,7 +71,7 @@ describe.each(FOLDERS)('asking for the figures of %s', (folder) => {
 
   it('gives rows that add up to the totals, and identities that hold in every row', async () => {
     for (const { query } of cases) {
-      const { rows, totals } = await getFigures.execute(readFiguresQuestion(query), NOW);
+      const { rows, totals } = await getFigures.execute(readQuery(FiguresQuery, query), NOW);
       if (query.by !== 'none') expect(sumOf(rows, query.by)).toEqual(sumOf([totals], query.by));
       for (const { figures } of [...rows, totals]) expect(brokenIdentities(figures)).toEqual([]);
     }

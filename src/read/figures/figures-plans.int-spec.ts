@@ -1,7 +1,8 @@
 import { fillBlocks } from '../../../bench/data/fill-blocks.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { EVERYTHING, termsOf } from '../../domain/figures/figure-catalogue.ts';
-import { readFiguresQuestion } from './figures-question.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import { tallyStatement } from './tally/tally-query.ts';
 
 const PROVINCES = 34;
@@ -47,7 +48,7 @@ describe('summing up a year of a country', () => {
     ['C77', '2024-01-03', '2024-06-20', ['tally_block_pkey', 'tally_now_pkey'], []],
   ])('reads for %s from %s to %s its own rows by the key, not everyone’s', async (unit, from, to, read, unread) => {
     const { sql, params } = tallyStatement({
-      ...readFiguresQuestion({ from, to, unit }),
+      ...readQuery(FiguresQuery, { from, to, unit }),
       terms: termsOf(EVERYTHING),
       procedureTerms: [],
     });

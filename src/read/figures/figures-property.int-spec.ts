@@ -10,7 +10,9 @@ import { DAY_MS, formatDay } from '../../domain/time/local-time.ts';
 import { READINGS } from '../../domain/figures/figure-cells.ts';
 import { FIGURES, RATES, type RateSide } from '../../domain/figures/figure-catalogue.ts';
 import type { FigureValues } from './figure-sums.ts';
-import { GROUPINGS, readFiguresQuestion } from './figures-question.ts';
+import { GROUPINGS } from './figures-question.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { GetFigures } from './get-figures.ts';
 
 const SEED = 20_240_520;
@@ -71,7 +73,7 @@ describe('asking for the figures of random dossiers', () => {
         };
         for (const { level, ...query } of questions) {
           const ofLevel = level === undefined ? {} : { level };
-          const { rows, totals } = await getFigures.execute({ ...readFiguresQuestion(query), ...ofLevel }, NOW);
+          const { rows, totals } = await getFigures.execute({ ...readQuery(FiguresQuery, query), ...ofLevel }, NOW);
           const expected = countEverything(world, { ...query, ...ofLevel }, randomContext);
           expect(totals.figures).toEqual(inOrder(expected.totals));
           const expectedRows = Array.from(expected.rows, ([key, figures]) => ({ key, figures: inOrder(figures) }));

@@ -1,11 +1,12 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { EVERYTHING } from '../../domain/figures/figure-catalogue.ts';
-import { readFiguresQuestion } from './figures-question.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import { formatPeriod } from './period.ts';
 
 function refused(raw: Record<string, unknown>): { code: string; paths: string[] } {
   try {
-    readFiguresQuestion(raw);
+    readQuery(FiguresQuery, raw);
   } catch (error) {
     if (error instanceof DomainError) return { code: error.code, paths: error.errors.map(({ path }) => path) };
   }
@@ -14,20 +15,20 @@ function refused(raw: Record<string, unknown>): { code: string; paths: string[] 
 
 describe('asking for figures', () => {
   it('asks for everything by level, as known now, unless told', () => {
-    const question = readFiguresQuestion({ period: '2024-H1' });
+    const question = readQuery(FiguresQuery, { period: '2024-H1' });
     expect(formatPeriod(question.period)).toEqual({ from: '2023-12-15', to: '2024-06-14' });
     expect(question).toMatchObject({ by: 'level', unit: undefined, asOf: undefined, waitFor: undefined });
     expect(question.selection).toEqual(EVERYTHING);
   });
 
   it('takes two days instead of a preset, also one and the same', () => {
-    const question = readFiguresQuestion({ from: '2024-02-29', to: '2024-02-29', by: 'none', asOf: '2024-03-01' });
+    const question = readQuery(FiguresQuery, { from: '2024-02-29', to: '2024-02-29', by: 'none', asOf: '2024-03-01' });
     expect(formatPeriod(question.period)).toEqual({ from: '2024-02-29', to: '2024-02-29' });
     expect(question.asOf).toBe(Date.UTC(2024, 2, 1) / 86_400_000);
   });
 
   it('shows only the figures and rates that are named', () => {
-    const { selection } = readFiguresQuestion({ period: '2024', figures: 'onTimeRate, received' });
+    const { selection } = readQuery(FiguresQuery, { period: '2024', figures: 'onTimeRate, received' });
     expect(selection.figures.map(({ id }) => id)).toEqual(['received']);
     expect(selection.rates.map(({ id }) => id)).toEqual(['onTimeRate']);
   });

@@ -6,7 +6,8 @@ import { PROJECTION } from '../../log/subscriptions/projection-name.ts';
 import { PROJECTION_VERSION } from '../../projection/projection-version.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { UnitRanks } from '../../reference/units/unit-ranks.ts';
-import { readFiguresQuestion } from './figures-question.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { FiguresAnswer, GetFigures } from './get-figures.ts';
 
 const NOW = Date.parse('2024-06-28T15:30:00+07:00');
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 function ask(raw: Record<string, string>): Promise<FiguresAnswer> {
-  return getFigures.execute(readFiguresQuestion(raw), NOW);
+  return getFigures.execute(readQuery(FiguresQuery, raw), NOW);
 }
 
 describe('asking for figures when nothing has happened', () => {

@@ -25,6 +25,10 @@ export function parsePreset(text: string): Period | null {
   };
 }
 
+export function isPeriod(value: unknown): value is Period {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
+}
+
 export function formatPeriod(period: Period): { from: string; to: string } {
   return { from: formatDay(period.from), to: formatDay(period.to) };
 }

@@ -1,10 +1,11 @@
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { clockDocument } from './clock/clock-document.ts';
@@ -16,6 +17,7 @@ import { receiptSlip } from './forms/receipt-slip.ts';
 import { supplementDocument } from './forms/supplement-document.ts';
 import { supplementSlip } from './forms/supplement-slip.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
+import { PrintPaper } from './print-paper.query.ts';
 import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
 
 const FORMS = {
@@ -24,12 +26,11 @@ const FORMS = {
   apology: (printed: PrintedDossierWithText) => apologyDocument(apologyLetter(printed)),
 } as const;
 
-/** The papers of the desk that a dossier may have. */
-export type FormKind = keyof typeof FORMS;
+const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
 
 /** Prints a dossier as the log has it now. */
-@Injectable()
-export class PrintPapers {
+@QueryHandler(PrintPaper)
+export class PrintPapers implements IQueryHandler<PrintPaper> {
   constructor(
     private readonly streams: Streams,
     private readonly applicants: Applicants,
@@ -38,14 +39,19 @@ export class PrintPapers {
     private readonly renderer: PdfRenderer,
   ) {}
 
-  /** The explanation of the clock, without personal data. @throws `unknown-dossier`, `not-received`. */
-  async clockOf(code: string): Promise<Buffer> {
+  /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
+  async execute({ code, kind }: PrintPaper): Promise<FileAnswer> {
+    const bytes = await (kind === 'clock' ? this.clockOf(code) : this.formOf(kind, code));
+    return { bytes, length: bytes.length, name: `${kind}-${code.replace(NOT_SAFE_IN_A_FILE_NAME, '_')}.pdf` };
+  }
+
+  /** The explanation of the clock, without personal data. */
+  private async clockOf(code: string): Promise<Buffer> {
     const printed = await this.load(namedStream('dossier', code));
     return this.renderer.render(clockDocument(clockReport(printed)));
   }
 
-  /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
-  async formOf(kind: FormKind, code: string): Promise<Buffer> {
+  private async formOf(kind: keyof typeof FORMS, code: string): Promise<Buffer> {
     const ref = namedStream('dossier', code);
     const printed = await this.load(ref);
     const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(ref)]);

@@ -6,7 +6,8 @@ import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { readFiguresQuestion } from '../../read/figures/figures-question.ts';
+import { FiguresQuery } from '../../read/figures/figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { GetFigures } from '../../read/figures/get-figures.ts';
 import { parsePreset, type Period } from '../../read/figures/period.ts';
 import { fillForm } from '../forms/fill-form.ts';
@@ -65,11 +66,11 @@ describe('gathering the figures of a form', () => {
 
   it('finds the same sums as the question by level, and parts fields by level', async () => {
     const { figures } = await gathered(FORMS['vpcp-06a']);
-    const answer = await getFigures.execute(readFiguresQuestion({ period: '2024' }), NOW);
+    const answer = await getFigures.execute(readQuery(FiguresQuery, { period: '2024' }), NOW);
     for (const { key, figures: expected } of answer.rows)
       expect(figures.levels).toHaveProperty([key, 'figures', 'received'], expected.received);
     expect(figures.totals.figures.received).toBeGreaterThan(0);
-    const byField = await getFigures.execute(readFiguresQuestion({ period: '2024', by: 'field' }), NOW);
+    const byField = await getFigures.execute(readQuery(FiguresQuery, { period: '2024', by: 'field' }), NOW);
     for (const { name, figures: expected } of byField.rows) {
       const parts = figures.fields.filter(({ field }) => field === name);
       expect(parts.reduce((sum, part) => sum + (part.figures.received ?? 0), 0)).toBe(expected.received);

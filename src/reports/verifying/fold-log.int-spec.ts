@@ -8,7 +8,9 @@ import { randomContext, randomStreams, UNITS } from '../../../test/support/rando
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { EventStore } from '../../log/event-store.ts';
 import { FigureRows } from '../../read/figures/figure-rows.ts';
-import { GROUPINGS, readFiguresQuestion } from '../../read/figures/figures-question.ts';
+import { GROUPINGS } from '../../read/figures/figures-question.ts';
+import { FiguresQuery } from '../../read/figures/figures.query.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { GetFigures } from '../../read/figures/get-figures.ts';
 import { MakeFigures } from '../../read/figures/make-figures.ts';
 import { ProcedureFacts } from '../../read/figures/procedure-facts.ts';
@@ -53,7 +55,7 @@ describe('folding the log anew', () => {
 
   it.each(asked)('gives every figure that the read tables give: by $by, unit $unit, as of $asOf', async (query) => {
     const { by, unit, asOf } = query;
-    const question = readFiguresQuestion({
+    const question = readQuery(FiguresQuery, {
       from: '2024-05-22',
       to: '2024-06-10',
       by,

@@ -1,5 +1,5 @@
 import type { RateSide } from '../../../domain/figures/figure-catalogue.ts';
-import type { FigureDescription, FigureDescriptions, RateDescription } from './figure-descriptions.ts';
+import type { FigureCatalogue, FigureDescription, RateDescription } from './figure-catalogue.answer.ts';
 
 const KINDS: Readonly<Record<FigureDescription['kind'], string>> = {
   flow: 'what happened in the period',
@@ -21,7 +21,7 @@ WRITE_CATALOGUE_PAGE=1 npx jest src/read/figures/catalogue
 `;
 
 /** The catalogue of figures as a page of Markdown. */
-export function cataloguePage({ figures, rates }: FigureDescriptions): string {
+export function cataloguePage({ figures, rates }: FigureCatalogue): string {
   return [HEAD, '## Figures\n', ...figures.map(figureSection), '## Rates\n', ...rates.map(rateSection)].join('\n');
 }
 

@@ -1,15 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { figureCatalogueAnswer } from './figure-catalogue-schema.ts';
-import { figureDescriptions, type FigureDescriptions } from './figure-descriptions.ts';
+import { Controller } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Asked, QueryRoute } from '../../../platform/http/query-route.ts';
+import { FigureCatalogue } from './figure-catalogue.answer.ts';
+import { FigureCatalogueQuery } from './figure-catalogue.query.ts';
+
+const FIND = 'Every figure and rate: what it counts, who asks for it, by what it can be split';
 
 @ApiTags('Figures')
 @Controller('figures/catalogue')
 export class FigureCatalogueController {
-  @Get()
-  @ApiOperation({ summary: 'Every figure and rate: what it counts, who asks for it, by what it can be split' })
-  @ApiOkResponse({ schema: figureCatalogueAnswer })
-  get(): FigureDescriptions {
-    return figureDescriptions();
+  constructor(private readonly queries: QueryBus) {}
+
+  @QueryRoute('', FigureCatalogueQuery, FIND, FigureCatalogue)
+  find(@Asked() query: FigureCatalogueQuery): Promise<FigureCatalogue> {
+    return this.queries.execute(query);
   }
 }

@@ -1,39 +1,16 @@
 import {
   type FigureDefinition,
-  type FigureKind,
   FIGURES,
   figuresOfRate,
   type RateDefinition,
   RATES,
-  type RateSide,
 } from '../../../domain/figures/figure-catalogue.ts';
-import { type FigureUnit, type Split, SPLITS } from '../../../domain/figures/definitions/figure-definition.ts';
+import { type Split, SPLITS } from '../../../domain/figures/definitions/figure-definition.ts';
+import type { FigureCatalogue, FigureDescription, RateDescription } from './figure-catalogue.answer.ts';
 import { definitionOfFigure, definitionOfRate } from './definition-of.ts';
 
-type Described = Readonly<{
-  id: string;
-  name: string;
-  /** In Vietnamese. */
-  counts: string;
-  source: string;
-  splitBy: readonly Split[];
-  hasList: boolean;
-  /** Changes when another number could come out of the same events. */
-  definition: string;
-}>;
-
-export type FigureDescription = Described & Readonly<{ unit: FigureUnit; kind: FigureKind }>;
-
-export type RateDescription = Described &
-  Readonly<{ unit: '%'; kind: 'rate'; numerator: RateSide; denominator: RateSide }>;
-
-export type FigureDescriptions = Readonly<{
-  figures: readonly FigureDescription[];
-  rates: readonly RateDescription[];
-}>;
-
 /** What there is to ask for, and what each of it says. */
-export function figureDescriptions(): FigureDescriptions {
+export function figureDescriptions(): FigureCatalogue {
   return { figures: FIGURES.map(describedFigure), rates: RATES.map(describedRate) };
 }
 

@@ -1,11 +1,13 @@
 import { parseDay } from '../../../domain/time/local-time.ts';
 import type { Target } from '../../../reference/targets/target.ts';
 import type { TargetsInForce } from '../../../reference/targets/targets-in-force.ts';
+import { readQuery } from '../../../platform/http/query-parameters.ts';
+import { FiguresQuery } from '../figures.query.ts';
 import type { FiguresQuestion } from '../figures-question.ts';
 import { formatPeriod } from '../period.ts';
 import type { FiguresAnswer, GetFigures } from '../get-figures.ts';
+import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { AnswerFigures } from './answer-figures.ts';
-import { readComparisonQuestion } from './comparison-question.ts';
 
 const NOW = Date.parse('2024-07-01T08:00:00+07:00');
 const TARGETS: readonly Target[] = [
@@ -38,8 +40,8 @@ function answering({ getFigures }: Pick<ReturnType<typeof figuresOf>, 'getFigure
     asked.push(args);
     return TARGETS;
   };
-  const answerFigures = new AnswerFigures(getFigures, { on } as unknown as TargetsInForce);
-  return { ask: (raw: Record<string, string>) => answerFigures.execute(readComparisonQuestion(raw), NOW), asked };
+  const answerFigures = new AnswerFigures(getFigures, { on } as unknown as TargetsInForce, new MachineClock());
+  return { ask: (raw: Record<string, string>) => answerFigures.execute(readQuery(FiguresQuery, raw), NOW), asked };
 }
 
 describe('answering with two periods', () => {

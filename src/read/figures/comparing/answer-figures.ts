@@ -1,37 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '../../../domain/time/local-time.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
+import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import type { Target } from '../../../reference/targets/target.ts';
 import { TargetsInForce } from '../../../reference/targets/targets-in-force.ts';
 import type { FigureRow } from '../figure-rows.ts';
-import type { FigureValues } from '../figure-sums.ts';
 import type { Grouping } from '../figures-question.ts';
 import { type FiguresAnswer, GetFigures } from '../get-figures.ts';
 import { LEVEL_NAMES } from '../naming/level-names.ts';
 import { formatPeriod } from '../period.ts';
-import { compareAnswers, type Comparison } from './compare-answers.ts';
-import type { ComparisonQuestion } from './comparison-question.ts';
-import { judge, type Judged } from './judge-targets.ts';
-
-type WithComparison<V> = V & Readonly<{ comparison?: Comparison }>;
-type WithTargets = Partial<Pick<Judged<FigureRow>, 'targets'>>;
-
-/** Figures, what they are to reach, and where it was asked for what they were in another period. */
-export type JudgedAnswer = Omit<FiguresAnswer, 'rows' | 'totals'> &
-  Readonly<{
-    comparedWith?: Readonly<{ from: string; to: string }>;
-    rows: readonly WithComparison<FigureRow & WithTargets>[];
-    totals: WithComparison<Judged<FigureValues>>;
-  }>;
+import type { FiguresPage } from '../figures.answer.ts';
+import { type ComparisonQuestion, FiguresQuery } from '../figures.query.ts';
+import { compareAnswers } from './compare-answers.ts';
+import { judge } from './judge-targets.ts';
 
 const ATTEMPTS = 10;
 
 /** Answers a question of figures with its targets, and with another period beside it. */
-@Injectable()
-export class AnswerFigures {
+@QueryHandler(FiguresQuery)
+export class AnswerFigures implements IQueryHandler<FiguresQuery> {
   constructor(
     private readonly getFigures: GetFigures,
     private readonly targetsInForce: TargetsInForce,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
@@ -40,7 +31,10 @@ export class AnswerFigures {
    * @param now epoch milliseconds: names the day as of which an answer without `asOf` is given
    * @throws DomainError unknown-unit, projection-behind; unavailable when the figures do not stand still long enough.
    */
-  async execute({ question, comparedWith }: ComparisonQuestion, now: Instant): Promise<JudgedAnswer> {
+  async execute(
+    { comparedWith, ...question }: ComparisonQuestion,
+    now: Instant = this.clock.now(),
+  ): Promise<FiguresPage> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const [answer, before, targets] = await Promise.all([
         this.getFigures.execute(question, now),

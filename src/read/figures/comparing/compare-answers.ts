@@ -1,14 +1,9 @@
 import { byName, type FigureRow } from '../figure-rows.ts';
 import type { FigureValues } from '../figure-sums.ts';
+import type { Comparison } from '../figures.answer.ts';
 import type { FiguresAnswer } from '../get-figures.ts';
-import { type Rate, rateOf } from '../../../domain/figures/rate.ts';
+import { rateOf } from '../../../domain/figures/rate.ts';
 import { pointsBetween } from './percentage-points.ts';
-
-/** What a figure or rate was in the other period, and by how much it has changed since: a rate in percentage points. */
-export type Comparison = Readonly<{
-  figures: Readonly<Record<string, Readonly<{ before: number; change: number }>>>;
-  rates: Readonly<Record<string, Readonly<{ before: Rate; points: number | null }>>>;
-}>;
 
 export type Compared<V> = V & Readonly<{ comparison: Comparison }>;
 

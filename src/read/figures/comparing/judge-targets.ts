@@ -1,18 +1,6 @@
 import { meets, missingTo, type Target, targetOf } from '../../../reference/targets/target.ts';
+import type { JudgedTarget } from '../figures.answer.ts';
 import type { FigureValues } from '../figure-sums.ts';
-
-/** What a figure or rate is to reach, and whether it does. */
-export type JudgedTarget = Readonly<{
-  /** Of a rate a percentage. */
-  value: number;
-  /** Whose target it is; null: that of all levels. */
-  level: Target['level'];
-  legalBasis: string;
-  /** Null: a rate with nothing to divide by. */
-  met: boolean | null;
-  /** Only where it is missed: percentage points of a rate, rounded up to 2 decimals. */
-  missing?: number;
-}>;
 
 export type Judged<V> = V & Readonly<{ targets: Readonly<Record<string, JudgedTarget>> }>;
 

@@ -3,7 +3,9 @@ import { parseDay } from '../../../domain/time/local-time.ts';
 import { cellRange } from '../../../projection/tally/contributed-cells.ts';
 import type { Statement } from './members/bind.ts';
 import { chosenCells } from './members/chosen-cells.ts';
-import { readFigureListQuestion } from './figure-list-question.ts';
+import { readQuery } from '../../../platform/http/query-parameters.ts';
+import { FigureListQuery } from './figure-list.query.ts';
+import { listedFigure } from './listed-figure.ts';
 import { listSourceOf } from './members/list-source.ts';
 import { pageSql } from './members/list-sql.ts';
 import { membershipOf } from './members/membership.ts';
@@ -31,10 +33,11 @@ const STATES = `
     FROM generate_series(1, ${DOSSIERS}) AS n`;
 
 function statement(figure: string, query: Readonly<Record<string, string>>): Statement {
-  const { question } = readFigureListQuestion(figure, { period: '2024', ...query });
+  const asked = readQuery(FigureListQuery, { period: '2024', ...query });
+  const question = { ...asked, figure: listedFigure(figure) };
   const sought = {
     source: listSourceOf(question.figure),
-    membership: membershipOf(question.figure, question.figures.period),
+    membership: membershipOf(question.figure, question.period),
     chosen: chosenCells(question),
     knownBefore: undefined,
     after: undefined,

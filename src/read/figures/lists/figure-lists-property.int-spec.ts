@@ -18,12 +18,14 @@ import { type Day, DAY_MS, formatDay, formatInstant } from '../../../domain/time
 import { EventStore } from '../../../log/event-store.ts';
 import { placeIn, type Reading, READINGS } from '../../../domain/figures/figure-cells.ts';
 import { FIGURES, isSum, type SumFigure } from '../../../domain/figures/figure-catalogue.ts';
-import { GROUPINGS, type Grouping, readFiguresQuestion } from '../figures-question.ts';
+import { GROUPINGS, type Grouping } from '../figures-question.ts';
+import { FiguresQuery } from '../figures.query.ts';
+import { readQuery } from '../../../platform/http/query-parameters.ts';
 import type { GetFigures } from '../get-figures.ts';
 import type { Contribution } from '../../../domain/figures/additive-figures.ts';
-import { readFigureListQuestion } from './figure-list-question.ts';
+import { FigureListQuery } from './figure-list.query.ts';
 import type { FindFigureList } from './find-figure-list.ts';
-import type { ListedDossier } from './listed-row.ts';
+import type { ListedDossier } from './figure-list.answer.ts';
 
 const SEED = 20_241_124;
 const DATA_SETS = 8;
@@ -110,7 +112,7 @@ describe('listing what stands behind the figures of random dossiers and complain
 
   async function checkQuestion(asked: Asked): Promise<number> {
     const query = queryOf(asked);
-    const { rows, totals } = await getFigures.execute(readFiguresQuestion(query), NOW);
+    const { rows, totals } = await getFigures.execute(readQuery(FiguresQuery, query), NOW);
     const row = asked.row === undefined ? undefined : rows[asked.row % Math.max(1, rows.length)];
     const known = knownThen(asked.asOf);
     let lines = 0;
@@ -132,8 +134,8 @@ describe('listing what stands behind the figures of random dossiers and complain
     const items: ListedDossier[] = [];
     const totals = new Set<number>();
     for (let cursor = {}; ;) {
-      const asked = readFigureListQuestion(id, { ...query, limit: String(limit), ...cursor });
-      const page = await find.page(asked.question, asked.page, NOW);
+      const asked = readQuery(FigureListQuery, { ...query, limit: String(limit), ...cursor });
+      const page = await find.execute(asked.behind(id), NOW);
       totals.add(page.total);
       items.push(...page.items);
       if (page.nextCursor === null) return { items, totals: [...totals] };

@@ -9,7 +9,8 @@ import { appendMixed, projectionOn } from '../../../../test/support/projected-lo
 import { type RandomStream, randomStreams } from '../../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/support/test-database.ts';
 import { EventStore } from '../../../log/event-store.ts';
-import { readFigureListQuestion, readWholeListQuestion } from './figure-list-question.ts';
+import { readQuery } from '../../../platform/http/query-parameters.ts';
+import { FigureListFileQuery, FigureListQuery } from './figure-list.query.ts';
 
 const SEED = 7_112_024;
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
@@ -29,8 +30,8 @@ describe('reading the list behind a figure', () => {
   afterAll(() => db.close());
 
   const page = (figure: string, query: Record<string, string>) => {
-    const asked = readFigureListQuestion(figure, { ...QUESTION, limit: '200', ...query });
-    return lists.find.page(asked.question, asked.page, NOW);
+    const asked = readQuery(FigureListQuery, { ...QUESTION, limit: '200', ...query });
+    return lists.find.execute(asked.behind(figure), NOW);
   };
 
   it('gives figure, rows and position out of one snapshot while events are being projected', async () => {
@@ -77,7 +78,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds all lines, as long as it says, and leaves nothing on the disk', async () => {
-      const { bytes, length } = await lists.csv.file(readWholeListQuestion('received', QUESTION), ',', NOW);
+      const { bytes, length } = await lists.csv.execute(received(QUESTION), NOW);
       expect(await readdir(folder)).toEqual([]);
       const csv = await buffer(bytes);
       expect(csv).toHaveLength(length);
@@ -85,7 +86,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds nothing that a spreadsheet would take for a formula', async () => {
-      const { bytes } = await lists.csv.file(readWholeListQuestion('received', QUESTION), ',', NOW);
+      const { bytes } = await lists.csv.execute(received(QUESTION), NOW);
       const lines = (await text(bytes)).split('\r\n');
       for (const start of [`'=1+1,`, `'@x,`, `'-2,`, `'+3,`, `"a,""b""",`])
         expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
@@ -93,12 +94,16 @@ describe('reading the list behind a figure', () => {
     });
 
     it('leaves nothing on the disk when it cannot be made', async () => {
-      const question = readWholeListQuestion('received', { ...QUESTION, unit: 'NOBODY' });
-      await expect(lists.csv.file(question, ',', NOW)).rejects.toMatchObject({ code: 'unknown-unit' });
+      const question = received({ ...QUESTION, unit: 'NOBODY' });
+      await expect(lists.csv.execute(question, NOW)).rejects.toMatchObject({ code: 'unknown-unit' });
       expect(await readdir(folder)).toEqual([]);
     });
   });
 });
+
+function received(query: Record<string, string>): FigureListFileQuery {
+  return readQuery(FigureListFileQuery, query).behind('received');
+}
 
 /** Dossiers that stay received, with codes of their own. */
 function receivedStreams(count: number): RandomStream[] {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatDay, formatInstant, type Instant } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import { GetFigures } from '../get-figures.ts';
@@ -6,37 +6,28 @@ import { formatPeriod } from '../period.ts';
 import { encodePosition } from '../../../projection/position-vector.ts';
 import { WaitForPosition } from '../../../projection/wait-for-position.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
-import { encodeCursor, invalidParameter, type Page } from '../../../platform/http/page.ts';
+import { encodeCursor, invalidParameter } from '../../../platform/http/page.ts';
+import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import type { Asking } from '../../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
 import { chosenCells } from './members/chosen-cells.ts';
-import type { FigureListPage, FigureListQuestion } from './figure-list-question.ts';
+import type { FigureList, ListedDossier } from './figure-list.answer.ts';
+import { type FigureListAsked, FigureListQuery, type FigureListQuestion } from './figure-list.query.ts';
 import { ListRows } from './members/list-rows.ts';
 import { listSourceOf } from './members/list-source.ts';
 import type { Sought } from './members/list-sql.ts';
+import { listedFigure } from './listed-figure.ts';
 import { type ListTotal, listTotal } from './list-total.ts';
-import { type ListedDossier, type ListedRow, toListed } from './listed-row.ts';
+import { type ListedRow, toListed } from './listed-row.ts';
 import { type Membership, membershipOf } from './members/membership.ts';
-
-/** A page of what stands behind a figure. `total` is the figure; `key` null: of the totals. */
-export type FigureList = Page<ListedDossier> &
-  Readonly<{
-    figure: string;
-    key: string | null;
-    period: Readonly<{ from: string; to: string }>;
-    asOf: string;
-    projectedThrough: Readonly<{ position: string; recordedAt: string | null }>;
-    /** There are simulated dossiers in the log. */
-    synthetic: boolean;
-    total: number;
-  }>;
 
 /** What a list is made with: `tx` is one snapshot, in which the figure and its rows agree. */
 type Reading = Readonly<{ tx: Tx; total: ListTotal; sought: Sought; reference: ReferenceSnapshot }>;
 
 /** The very dossiers, or complaints, behind a figure. */
-@Injectable()
-export class FindFigureList {
+@QueryHandler(FigureListQuery)
+export class FindFigureList implements IQueryHandler<FigureListQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
@@ -44,16 +35,20 @@ export class FindFigureList {
     private readonly getFigures: GetFigures,
     private readonly rows: ListRows,
     private readonly simulated: SimulatedData,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
    * Ordered by code, byte by byte.
    * @param now epoch milliseconds: names the day as of which an answer without `asOf` is given
-   * @throws DomainError unknown-unit, projection-behind; invalid-field for a key that names no row
+   * @throws DomainError unknown-figure, figure-has-no-list, unknown-unit, projection-behind; invalid-field for a key that
+   * names no row
    */
-  async page(question: FigureListQuestion, { limit, after }: FigureListPage, now: Instant): Promise<FigureList> {
-    const membership = membershipOf(question.figure, question.figures.period);
-    const { total, found, zone } = await this.read(question, membership, after, async (reading) => ({
+  async execute(asked: Asking<FigureListQuery>, now: Instant = this.clock.now()): Promise<FigureList> {
+    const question = { ...asked, figure: listedFigure(asked.figure) };
+    const { limit, after } = asked.page;
+    const membership = membershipOf(question.figure, question.period);
+    const { total, found, zone } = await this.read(question, membership, after?.code, async (reading) => ({
       total: reading.total,
       found:
         reading.total.total === 0
@@ -67,8 +62,8 @@ export class FindFigureList {
     return {
       figure: question.figure.id,
       key: question.key ?? null,
-      period: formatPeriod(question.figures.period),
-      asOf: formatDay(question.figures.asOf ?? zone.dayOf(now)),
+      period: formatPeriod(question.period),
+      asOf: formatDay(question.asOf ?? zone.dayOf(now)),
       projectedThrough: {
         position: encodePosition(total.position),
         recordedAt: total.recordedAt === null ? null : formatInstant(total.recordedAt),
@@ -83,14 +78,15 @@ export class FindFigureList {
   /**
    * All of them, in the same order.
    * @param take is called once, before it no error is lost; it must not wait for a client: a transaction is open meanwhile
-   * @throws DomainError as `page`
+   * @throws DomainError as `execute`
    */
   async whole(
-    question: FigureListQuestion,
+    asked: FigureListAsked,
     now: Instant,
     take: (items: AsyncIterable<ListedDossier>) => Promise<void>,
   ): Promise<void> {
-    const membership = membershipOf(question.figure, question.figures.period);
+    const question = { ...asked, figure: listedFigure(asked.figure) };
+    const membership = membershipOf(question.figure, question.period);
     const isEmpty = await this.read(question, membership, undefined, async ({ tx, total, sought, reference }) => {
       if (total.total === 0) return true;
       await take(listed(this.rows.all(tx, sought, reference), membership));
@@ -107,16 +103,16 @@ export class FindFigureList {
     after: string | undefined,
     work: (reading: Reading) => Promise<T>,
   ): Promise<T> {
-    const { figure, figures } = question;
-    await this.position.reached(figures.waitFor);
+    const { figure, asOf } = question;
+    await this.position.reached(question.waitFor);
     // Asked before the snapshot is taken: who waits in a transaction for another connection can wait for ever.
     const reference = await this.reference.current();
-    checkReferences(figures, reference);
+    checkReferences(question, reference);
     const sought = {
       source: listSourceOf(figure),
       membership,
       chosen: chosenCells(question),
-      knownBefore: figures.asOf === undefined ? undefined : reference.zone.startOf(figures.asOf + 1),
+      knownBefore: asOf === undefined ? undefined : reference.zone.startOf(asOf + 1),
       after,
     };
     return this.database.transaction(async (tx) => {
@@ -126,9 +122,10 @@ export class FindFigureList {
   }
 
   /** A row may be there with 0 dossiers. @throws DomainError invalid-field when there is no such row */
-  private async checkRow({ figures, key }: FigureListQuestion, now: Instant): Promise<void> {
+  private async checkRow(question: FigureListQuestion, now: Instant): Promise<void> {
+    const { key } = question;
     if (key === undefined) return;
-    const { rows } = await this.getFigures.execute(figures, now);
+    const { rows } = await this.getFigures.execute(question, now);
     if (!rows.some((row) => row.key === key)) throw invalidParameter('key', 'must be the key of a row of the figures');
   }
 }

@@ -1,4 +1,5 @@
 import { formatDay, formatInstant, type Instant } from '../../../domain/time/local-time.ts';
+import type { ListedDossier } from './figure-list.answer.ts';
 import { businessDayOf, type Membership } from './members/membership.ts';
 
 /** A member as the database, or a fold, gives it. `unit`: where it is counted. */
@@ -9,19 +10,6 @@ export type ListedRow = Readonly<{
   dueAt: Instant | null;
   resolvedAt: Instant | null;
   cells: readonly number[];
-}>;
-
-/**
- * A dossier behind a figure; of a complaint only `code`, `unit` and `businessDay` say something. `businessDay`: of a flow
- * the day on which it counts, of a stock the day of the receipt. Days are YYYY-MM-DD, instants UTC ISO texts.
- */
-export type ListedDossier = Readonly<{
-  code: string;
-  unit: string;
-  procedure: string | null;
-  businessDay: string;
-  dueAt: string | null;
-  resolvedAt: string | null;
 }>;
 
 export function toListed(

@@ -2,7 +2,7 @@ import { placeIn, type Reading } from '../../../../domain/figures/figure-cells.t
 import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
 import { placeSql } from '../../tally/cells-sql.ts';
 import type { Bind } from './bind.ts';
-import type { FigureListQuestion } from '../figure-list-question.ts';
+import type { FigureListQuestion } from '../figure-list.query.ts';
 
 type Cell = Pick<Contribution, 'place' | 'competentPlace' | 'subject'>;
 
@@ -20,8 +20,7 @@ export type ChosenCells = Readonly<{
   procedure?: string;
 }>;
 
-export function chosenCells({ figures, key }: FigureListQuestion): ChosenCells {
-  const { as, unit, level, by } = figures;
+export function chosenCells({ key, as, unit, level, by }: FigureListQuestion): ChosenCells {
   if (key === undefined || by === 'none') return { as, unit, level };
   if (by === 'level') return { as, unit, level: key };
   if (by === 'unit') return { as, unit, level, next: key === unit ? null : key };

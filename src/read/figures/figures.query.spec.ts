@@ -1,15 +1,16 @@
-import { DomainError } from '../../../domain/values/domain-error.ts';
-import { formatPeriod } from '../period.ts';
-import { readComparisonQuestion } from './comparison-question.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { FiguresQuery } from './figures.query.ts';
+import { formatPeriod } from './period.ts';
 
 function otherPeriod(raw: Record<string, unknown>): { from: string; to: string } | undefined {
-  const { comparedWith } = readComparisonQuestion(raw);
+  const { comparedWith } = readQuery(FiguresQuery, raw);
   return comparedWith && formatPeriod(comparedWith);
 }
 
 function refused(raw: Record<string, unknown>): { code: string; paths: string[] } {
   try {
-    readComparisonQuestion(raw);
+    readQuery(FiguresQuery, raw);
   } catch (error) {
     if (error instanceof DomainError) return { code: error.code, paths: error.errors.map(({ path }) => path) };
   }
@@ -18,7 +19,7 @@ function refused(raw: Record<string, unknown>): { code: string; paths: string[] 
 
 describe('asking for figures beside those of another period', () => {
   it('compares with nothing unless asked to', () => {
-    const { question, comparedWith } = readComparisonQuestion({ period: '2024-H1', by: 'unit' });
+    const { comparedWith, ...question } = readQuery(FiguresQuery, { period: '2024-H1', by: 'unit' });
     expect(comparedWith).toBeUndefined();
     expect(question).toMatchObject({ by: 'unit' });
     expect(formatPeriod(question.period)).toEqual({ from: '2023-12-15', to: '2024-06-14' });

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+
+/** A file that a query answers with; `name` goes into a header, so it is ASCII. */
+export type FileAnswer<Bytes extends Buffer | Readable = Buffer | Readable> = Readonly<{
+  bytes: Bytes;
+  length: number;
+  name: string;
+}>;
+
+const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** A route that answers with a file of one of these types; what it shows is kept by nobody on the way. */
+export function AnswersFile(...types: readonly string[]): MethodDecorator {
+  const content = Object.fromEntries(types.map((type) => [type, BINARY]));
+  return applyDecorators(
+    Header('Cache-Control', 'no-store'),
+    ApiProduces(...types),
+    ApiOkResponse({ description: 'The file', content }),
+  );
+}
+
+/** Sends a file: `inline` to be looked at, `attachment` to be kept. */
+export function sentFile(
+  { bytes, length, name }: FileAnswer,
+  type: string,
+  shown: 'inline' | 'attachment' = 'attachment',
+): StreamableFile {
+  const options = { type, disposition: `${shown}; filename="${name}"`, length };
+  return Buffer.isBuffer(bytes) ? new StreamableFile(bytes, options) : new StreamableFile(bytes, options);
+}
