@@ -26,6 +26,7 @@ import { CreateComplaintState1764000003007 } from './1764000003007-create-compla
 import { CountByCompetentUnit1764000003011 } from './1764000003011-count-by-competent-unit.ts';
 import { CountDueDatesGivenLater1764000003012 } from './1764000003012-count-due-dates-given-later.ts';
 import { IndexCellsByRecordedDay1764000003010 } from './1764000003010-index-cells-by-recorded-day.ts';
+import { SortAndSearchDossiers1764000003020 } from './1764000003020-sort-and-search-dossiers.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
@@ -73,6 +74,7 @@ export const allMigrations = [
   IndexCellsByRecordedDay1764000003010,
   CountByCompetentUnit1764000003011,
   CountDueDatesGivenLater1764000003012,
+  SortAndSearchDossiers1764000003020,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,

@@ -84,6 +84,19 @@ export function Word(words: readonly string[], description: string): PropertyDec
   return oneParameter({ description, enum: [...words] }, (reader, name) => reader.wordOf(name, words));
 }
 
+/** Some of the words, with commas between them. */
+export function Words(words: readonly string[], description: string): PropertyDecorator {
+  const shown = { description, schema: { type: 'array', items: { type: 'string', enum: [...words] } } } as const;
+  return oneParameter({ ...shown, style: 'form', explode: false }, (reader, name) => reader.wordsOf(name, words));
+}
+
+/** A part of a code, of 4 characters or more. */
+export function PartOfCode(description: string): PropertyDecorator {
+  return oneParameter({ description, schema: { type: 'string', minLength: 4, maxLength: 100 } }, (reader, name) =>
+    reader.partOfCode(name),
+  );
+}
+
 /** A whole number between two, both included. */
 export function WholeNumber(minimum: number, maximum: number, description: string): PropertyDecorator {
   return oneParameter({ description, schema: { type: 'integer', minimum, maximum } }, (reader, name) =>

@@ -11,6 +11,7 @@ export type PageRequest = Readonly<{
 export type CursorShape = Readonly<{ dated: 'always' | 'never' | 'sometimes'; hasOrdinal?: boolean }>;
 
 const MAX_CODE_POINTS = 100;
+const MIN_PART_POINTS = 4;
 const MAX_NAME_POINTS = 4_000;
 /** The largest that PostgreSQL's integer holds. */
 const MAX_ORDINAL = 2_147_483_647;
@@ -71,6 +72,26 @@ export class QueryReader {
       `must be one of ${words.join(', ')}`,
       (text) => words.find((word) => word === text) ?? null,
     );
+  }
+
+  /** Some of the words, with commas between them; each once, undefined when absent. */
+  wordsOf<const T extends string>(name: string, words: readonly T[]): readonly T[] | undefined {
+    const asked = this.texts
+      .get(name)
+      ?.split(',')
+      .map((word) => word.trim());
+    if (asked === undefined) return undefined;
+    const strange = asked.filter((word) => !words.some((known) => known === word));
+    if (strange.length > 0) this.refuse(name, `must be of ${words.join(', ')}: ${nameWrong(asked, strange)}`);
+    return words.filter((word) => asked.includes(word));
+  }
+
+  /** A part of a code: as a code, but of 4 characters or more. */
+  partOfCode(name: string): string | undefined {
+    const part = this.code(name);
+    if (part !== undefined && [...part].length < MIN_PART_POINTS)
+      this.refuse(name, `must be a part of a code of ${MIN_PART_POINTS} characters or more`);
+    return part;
   }
 
   wholeNumber(name: string, from: number, to: number): number | undefined {
@@ -134,6 +155,15 @@ export class QueryReader {
       return undefined;
     }
   }
+}
+
+/** Looks like an id, not like a text that somebody pasted. */
+const ID = /^[A-Za-z][\w-]{0,49}$/;
+
+/** Says which of a list of ids are wrong: by name where they look like ids, else by their places, counted from 1. */
+export function nameWrong(all: readonly string[], wrong: readonly string[]): string {
+  const places = wrong.map((word) => (ID.test(word) ? word : `number ${all.indexOf(word) + 1}`));
+  return `${places.join(', ')} ${wrong.length === 1 ? 'is' : 'are'} not`;
 }
 
 /**

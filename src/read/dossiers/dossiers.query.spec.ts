@@ -15,19 +15,38 @@ function pathsRefused(raw: Record<string, unknown>): string[] {
 
 describe('asking for a desk’s list', () => {
   it('takes a unit, a status, a procedure, a holder and days of receipt', () => {
-    const asked = {
-      unit: 'H13-01',
-      status: 'awaiting-supplement',
-      procedure: '1.001193',
-      holder: 'applicant',
-      receivedFrom: '2024-01-05',
-      receivedTo: '2024-01-05',
-    };
-    expect(readQuery(DossiersQuery, asked)).toMatchObject({
+    const asked = { unit: 'H13-01', procedure: '1.001193', holder: 'applicant' };
+    const days = { receivedFrom: '2024-01-05', receivedTo: '2024-01-05' };
+    expect(readQuery(DossiersQuery, { ...asked, ...days, status: 'awaiting-supplement' })).toMatchObject({
       ...asked,
+      status: ['awaiting-supplement'],
       receivedFrom: Date.UTC(2024, 0, 5) / DAY_MS,
       receivedTo: Date.UTC(2024, 0, 5) / DAY_MS,
+      as: 'either',
+      sort: '-receivedAt',
     });
+  });
+
+  it('takes several statuses with commas between them, each once', () => {
+    const { status } = readQuery(DossiersQuery, { status: 'resolved, received,resolved' });
+    expect(status).toEqual(['received', 'resolved']);
+  });
+
+  it('says which of several statuses is none', () => {
+    const asking = (): unknown => readQuery(DossiersQuery, { status: 'received,opne,Nguyễn Văn A' });
+    expect(asking).toThrow('opne, number 3 are not');
+  });
+
+  it('takes a part of a code from 4 characters on', () => {
+    expect(readQuery(DossiersQuery, { q: ' h13-2401 ' })).toMatchObject({ q: 'h13-2401' });
+    expect(readQuery(DossiersQuery, { q: 'Đ-1'.normalize('NFD') + '2' })).toMatchObject({ q: 'Đ-12' });
+    expect(pathsRefused({ q: '123' })).toEqual(['q']);
+  });
+
+  it('takes no cursor with an instant where codes alone decide the order', () => {
+    const cursor = Buffer.from('[1700000000000,"A"]').toString('base64url');
+    expect(readQuery(DossiersQuery, { sort: 'dueAt', cursor }).page.after).toMatchObject({ code: 'A' });
+    expect(pathsRefused({ sort: '-code', cursor })).toEqual(['cursor']);
   });
 
   it('refuses a last day before the first', () => {

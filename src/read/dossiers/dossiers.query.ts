@@ -1,31 +1,52 @@
 import { Query } from '@nestjs/cqrs';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
 import type { Day } from '../../domain/time/local-time.ts';
 import {
   type Asking,
   Code,
   DayGiven,
   FIRST_PAGE,
+  Name,
   PageOf,
+  PartOfCode,
   Position,
   Word,
+  Words,
 } from '../../platform/http/query-parameters.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import type { DossiersPage } from './dossiers.answer.ts';
+import { SORTS, type Sort } from './dossier-order.ts';
 
-/** The dossiers of a unit and all below it that match every filter. */
-export class DossiersQuery extends Query<DossiersPage> {
-  @Code('Received by, or to be resolved by, the unit or one below it')
+/** Which unit of a dossier must be the unit that is asked for, or one below it. */
+export const DESK_READINGS = ['either', 'receiving', 'competent'] as const;
+export type DeskReading = (typeof DESK_READINGS)[number];
+
+const SORT =
+  '-receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt';
+
+/** Which dossiers a desk asks for: those of a unit and all below it that match every filter. */
+export class DossiersFilter<Answer> extends Query<Answer> {
+  @Code('A unit and all below it on today’s tree; everything unless given')
   unit: string | undefined;
 
-  @Word(DOSSIER_STATUSES, 'The status of the dossiers; any unless given')
-  status: DossierStatus | undefined;
+  @Word(DESK_READINGS, 'Whether the unit received the dossier or must resolve it; either unless given')
+  as: DeskReading = 'either';
+
+  @Words(DOSSIER_STATUSES, 'Statuses with commas between them; any unless given')
+  status: readonly DossierStatus[] | undefined;
 
   @Code('The code of a procedure')
   procedure: string | undefined;
 
+  @Name('The name of a field')
+  field: string | undefined;
+
   @Code('Who must act now')
   holder: string | undefined;
+
+  @Word(CHANNELS, 'How it came in; any unless given')
+  channel: Channel | undefined;
 
   @DayGiven('First day of receipt, YYYY-MM-DD')
   receivedFrom: Day | undefined;
@@ -33,7 +54,21 @@ export class DossiersQuery extends Query<DossiersPage> {
   @DayGiven('Last day of receipt, YYYY-MM-DD', { notBefore: 'receivedFrom' })
   receivedTo: Day | undefined;
 
-  @PageOf({ dated: 'sometimes' })
+  @DayGiven('First due day, YYYY-MM-DD')
+  dueFrom: Day | undefined;
+
+  @DayGiven('Last due day, YYYY-MM-DD', { notBefore: 'dueFrom' })
+  dueTo: Day | undefined;
+
+  @PartOfCode('Any part of a code, of 4 characters or more; capitals and small letters are the same')
+  q: string | undefined;
+
+  @Word(SORTS, SORT)
+  sort: Sort = '-receivedAt';
+}
+
+export class DossiersQuery extends DossiersFilter<DossiersPage> {
+  @PageOf(({ sort }) => ({ dated: sort === 'code' || sort === '-code' ? 'never' : 'sometimes' }))
   page: PageRequest = FIRST_PAGE;
 
   @Position()
@@ -41,3 +76,4 @@ export class DossiersQuery extends Query<DossiersPage> {
 }
 
 export type DossiersQuestion = Asking<DossiersQuery>;
+export type DossiersAsked = Omit<DossiersQuestion, 'page' | 'waitFor'>;

@@ -1,12 +1,7 @@
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
-import { projectStreams } from '../../../test/support/projected-log.ts';
-import { GoldenFacts } from '../../../test/support/golden-facts.ts';
-import { GoldenImport, type GoldenStream } from '../../../test/support/golden-import.ts';
+import { type KnownDossier, projectGoldenDossiers } from '../../../test/support/golden-dossiers.ts';
+import { readSideOf } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { DOSSIER_STATUSES, holderOf, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { DossiersQuery } from './dossiers.query.ts';
@@ -14,26 +9,17 @@ import type { DossierLine } from './dossiers.answer.ts';
 import { FindDossiers } from './find-dossiers.ts';
 
 type Raw = Readonly<Record<string, string>>;
-type Known = Readonly<{ code: string; state: Dossier }>;
-
-const FOLDER = 'test/golden/core';
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
 const BRANCH = new Set(['T99.902', 'T99.902.01', 'T99.902.02', 'T99.902.03', 'T99.902.04']);
 
 describe('asking for a desk’s list', () => {
   let db: TestDatabase;
   let findDossiers: FindDossiers;
-  let known: readonly Known[];
+  let known: readonly KnownDossier[];
 
   beforeAll(async () => {
     db = await testDatabase();
-    await importGoldenReference(db.database, FOLDER, NOW);
-    const facts = GoldenFacts.read(FOLDER);
-    const golden = new GoldenImport(facts, NOW);
-    const lines = readFileSync(join(process.cwd(), FOLDER, 'events.ndjson'), 'utf8').split('\n');
-    for (const line of lines) if (line.trim() !== '') golden.judge(line);
-    await projectStreams(db.database, golden.streams.values(), facts);
-    known = [...golden.streams.values()].flatMap(withState).sort(byReceipt);
+    known = [...(await projectGoldenDossiers(db, NOW))].sort(byReceipt);
     const { reference, position } = readSideOf(db.database);
     findDossiers = new FindDossiers(db.database, reference, position, new MachineClock());
   }, 120_000);
@@ -123,11 +109,7 @@ describe('asking for a desk’s list', () => {
   }
 });
 
-function withState({ code, state }: GoldenStream): Known[] {
-  return state ? [{ code, state }] : [];
-}
-
-function byReceipt(a: Known, b: Known): number {
+function byReceipt(a: KnownDossier, b: KnownDossier): number {
   const [first, second] = [a.state.receivedAt ?? Number.MAX_VALUE, b.state.receivedAt ?? Number.MAX_VALUE];
   return second - first || (a.code < b.code ? -1 : 1);
 }

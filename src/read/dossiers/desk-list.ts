@@ -1,0 +1,92 @@
+import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import type { PageRequest } from '../../platform/http/query-reader.ts';
+import { afterCursor, type Bind, orderBy } from './dossier-order.ts';
+import { all, conditionsOf, type KeyOfDossier, keysSql, type Scope } from './dossiers-sql.ts';
+import type { DossiersAsked } from './dossiers.query.ts';
+
+export type DossierRow = Readonly<{
+  code: string;
+  version: number;
+  status: DossierStatus;
+  procedure: string;
+  field: string;
+  channel: string;
+  receiving_unit: string;
+  competent_unit: string;
+  holder: string;
+  received_at: Instant | null;
+  due_at: Instant | null;
+  overdue_from: Instant | null;
+  resolved_at: Instant | null;
+  returned_at: Instant | null;
+}>;
+
+/** So many codes with a part in common are sought before the rest of the question is asked. */
+const SOUGHT_UP_TO = 10_000;
+
+/** A desk's own list out of one snapshot. */
+export class DeskList {
+  private constructor(
+    private readonly tx: Queryable,
+    private readonly asked: DossiersAsked,
+    private readonly zone: TimeZone,
+    private readonly scope: Scope,
+  ) {}
+
+  /** @param tx an open transaction of one snapshot */
+  static async of(tx: Queryable, asked: DossiersAsked, zone: TimeZone): Promise<DeskList> {
+    const units = asked.unit === undefined ? undefined : await unitsOf(tx, asked.unit);
+    const found = asked.q === undefined ? undefined : await keysWith(tx, asked.q, units);
+    return new DeskList(tx, asked, zone, { units, found });
+  }
+
+  /** How many match; counting goes no further than `most`. */
+  async count(most: number): Promise<number> {
+    const { params, matching } = this.matching();
+    const [row] = await this.tx.query<{ total: string }>(
+      `SELECT count(*) AS total FROM (SELECT 1 FROM dossier_state WHERE ${all(matching)} LIMIT ${most}) AS matching`,
+      params,
+    );
+    return Number(row?.total ?? 0);
+  }
+
+  async rows(page: PageRequest): Promise<DossierRow[]> {
+    const { params, matching, bind } = this.matching();
+    const onPage = [...matching, ...afterCursor(this.asked.sort, page, bind)];
+    return this.tx.query<DossierRow>(
+      `SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
+              received_at, due_at, overdue_from, resolved_at, returned_at
+         FROM dossier_state
+        WHERE ${all(onPage)}
+        ORDER BY ${orderBy(this.asked.sort)}
+        LIMIT ${bind(page.limit)}`,
+      params,
+    );
+  }
+
+  private matching(): Readonly<{ params: unknown[]; matching: readonly string[]; bind: Bind }> {
+    const params: unknown[] = [];
+    const bind: Bind = (value) => `$${params.push(value)}`;
+    return { params, bind, matching: conditionsOf(this.asked, this.scope, this.zone, bind) };
+  }
+}
+
+/** The codes of a unit and all below it, on today's tree. */
+async function unitsOf(queryable: Queryable, unit: string): Promise<string[]> {
+  const rows = await queryable.query<{ code: string }>(
+    `SELECT below.code FROM unit_rank AS top JOIN unit_rank AS below ON below.lft BETWEEN top.lft AND top.rgt
+      WHERE top.code = $1`,
+    [unit],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** Undefined where so many codes hold the text that any page of the list soon meets some. */
+async function keysWith(queryable: Queryable, q: string, units: Scope['units']): Promise<Scope['found']> {
+  const params: unknown[] = [];
+  const sql = keysSql(q, units, SOUGHT_UP_TO + 1, (value) => `$${params.push(value)}`);
+  const keys = await queryable.query<KeyOfDossier>(sql, params);
+  return keys.length > SOUGHT_UP_TO ? undefined : keys;
+}

@@ -1,0 +1,96 @@
+import { TestApp } from '../support/test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+H13,Tỉnh Thử,province,,2004-01-01,,
+H13-00,Trung tâm Phục vụ hành chính công,province,H13,2004-01-01,,
+H13-01,Sở Thử,province,H13,2004-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.000001,"Thủ tục thử; có phí",Hộ tịch,province,full,true,5,working-day,0,false,true,none,false,2004-01-01,
+1.000002,Thủ tục không thời hạn,Đất đai,province,full,true,,,0,false,true,none,false,2004-01-01,
+`;
+
+type Line = { code: string; dueAt: string | null };
+type List = { items: Line[]; nextCursor: string | null; total: number };
+
+describe('a desk’s lists over HTTP', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.importCsv('units', UNITS);
+    await app.importCsv('procedures', PROCEDURES);
+    await receive('000.01.H13-230103-0001', '2023-01-03T08:00:00+07:00');
+    await receive('000.01.H13-230104-0002', '2023-01-04T08:00:00+07:00', { competentUnit: 'H13-01' });
+    await receive('000.01.H13-230105-0003', '2023-01-05T08:00:00+07:00', { procedure: '1.000002' });
+    await act('000.01.H13-230103-0001', 'request-supplement', {
+      reason: 'Thiếu giấy',
+      occurredAt: '2023-01-04T08:00:00+07:00',
+    });
+  }, 60_000);
+  afterAll(() => app.close());
+
+  it('lists by due date, and what has no due date last', async () => {
+    expect(await codes('dossiers?sort=dueAt')).toEqual([
+      '000.01.H13-230104-0002',
+      '000.01.H13-230103-0001',
+      '000.01.H13-230105-0003',
+    ]);
+    expect(await codes('dossiers?dueFrom=2023-01-11&dueTo=2023-01-11')).toEqual(['000.01.H13-230104-0002']);
+  });
+
+  it('goes through the pages of any order', async () => {
+    const pages: string[] = [];
+    let cursor = '';
+    do {
+      const page = await list(`dossiers?sort=-dueAt&limit=1${cursor}`);
+      pages.push(...page.items.map(({ code }) => code));
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    expect(pages).toEqual(await codes('dossiers?sort=-dueAt'));
+    expect(pages).toHaveLength(3);
+  });
+
+  it('finds a dossier by any part of its code', async () => {
+    expect(await codes('dossiers?q=h13-230104')).toEqual(['000.01.H13-230104-0002']);
+    expect(await codes('dossiers?q=-0003&unit=H13')).toEqual(['000.01.H13-230105-0003']);
+    expect(await codes('dossiers?q=2301&unit=H13-01')).toEqual(['000.01.H13-230104-0002']);
+  });
+
+  it('takes several statuses and one side of a dossier', async () => {
+    expect(await codes('dossiers?status=awaiting-supplement,resolved')).toEqual(['000.01.H13-230103-0001']);
+    expect(await codes('dossiers?unit=H13-01&as=receiving')).toEqual([]);
+    expect(await codes('dossiers?unit=H13-01&as=competent')).toEqual(['000.01.H13-230104-0002']);
+    expect(await codes('dossiers?unit=H13-00&as=receiving')).toHaveLength(3);
+    expect(await codes('dossiers?unit=H13-00&as=competent')).toHaveLength(2);
+  });
+
+  async function receive(code: string, occurredAt: string, more: object = {}): Promise<void> {
+    const body = { procedure: '1.000001', receivingUnit: 'H13-00', channel: 'in-person', code, occurredAt, ...more };
+    const answer = await app.post('/api/v1/dossiers', body);
+    expect(answer.status).toBe(201);
+    await shown(answer.body.position);
+  }
+
+  async function act(code: string, action: string, body: object): Promise<void> {
+    const answer = await app.post(`/api/v1/dossiers/${code}/${action}`, body);
+    expect(answer.status).toBe(200);
+    await shown(answer.body.position);
+  }
+
+  /** Waits until the lists show what was done. */
+  async function shown(position: string | undefined): Promise<void> {
+    const { status } = await app.get(`/api/v1/dossiers?limit=1&waitFor=${encodeURIComponent(String(position))}`);
+    expect(status).toBe(200);
+  }
+
+  async function list(path: string): Promise<List> {
+    const { status, body } = await app.get(`/api/v1/${path}`);
+    expect([path, status]).toEqual([path, 200]);
+    return body as unknown as List;
+  }
+
+  async function codes(path: string): Promise<string[]> {
+    return (await list(path)).items.map(({ code }) => code);
+  }
+});
