@@ -75,11 +75,10 @@ function isGivenLater({ limit, dueAt, judgedBy }: ClockStart, startedAt: Instant
   return byInstant ? dueAt > byLimit : at.zone.dayOf(dueAt) > at.zone.dayOf(byLimit);
 }
 
-/** The clock stands still until the supplement is accepted. A second request while one is open has no effect. */
+/** The clock stands still until the supplement is accepted. A second request while one is open does nothing. */
 export function requestSupplement(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
-  if (clock.endedAt !== null) return clock;
+  if (clock.endedAt !== null || clock.tardySupplement || clock.standing?.supplement) return clock;
   const asked = noteLateStop(clock, event, ctx);
-  if (clock.tardySupplement || clock.standing?.supplement) return asked;
   if (isOverdueAt(clock, effectOf(clock, event.occurredAt))) return changed(asked, { tardySupplement: true });
   return stand(asked, 'supplement', effectOf(clock, event.occurredAt), event, ctx);
 }
