@@ -24,7 +24,7 @@ export class CorrectEvent extends ActionCommand {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { channel: 'online' } })
   data?: Record<string, unknown>;
 
-  /** Takes the event out, as if it had not happened. */
+  /** True takes the event out, as if it had not happened; false puts an annulled event back. */
   @Field(CORRECTION_FIELDS.annul)
   annul?: boolean;
 

@@ -19,6 +19,9 @@ export class PlainClock {
   private extensions = 0;
   private left: number | null = null;
   private firstLeft: number | null = null;
+  /** When it came to a stop, and what was promised until then. */
+  private stoppedAt = 0;
+  private kept: number | null = null;
   private firstKept: number | null = null;
   private latestMoment: number;
   private readonly whole: PlainLimit | null;
@@ -121,6 +124,8 @@ export class PlainClock {
     const moves = this.firstDueAt !== null && effect < this.overdueFromOf(this.firstDueAt);
     this.left = this.dueAt === null ? null : this.between(effect, this.dueAt);
     this.firstLeft = moves && this.firstDueAt !== null ? this.between(effect, this.firstDueAt) : null;
+    this.stoppedAt = effect;
+    this.kept = this.dueAt;
     this.firstKept = this.firstDueAt;
     this.resets = false;
   }
@@ -137,9 +142,18 @@ export class PlainClock {
       this.dueAt = this.wholeFrom(this.latestMoment);
       this.firstDueAt = this.dueAt;
     } else {
-      this.dueAt = this.left === null ? null : this.after(effect, this.left);
-      this.firstDueAt = this.firstLeft === null ? this.firstKept : this.after(effect, this.firstLeft);
+      const noWork = this.calendar.worked(this.stoppedAt, effect) === 0;
+      const inTime = this.kept === null || effect < this.overdueFromOf(this.kept);
+      this.dueAt = noWork && inTime ? this.kept : this.movedFrom(this.kept, effect, this.left);
+      this.firstDueAt = noWork && inTime ? this.firstKept : this.movedFrom(this.firstKept, effect, this.firstLeft);
     }
+  }
+
+  /** What was left is left again; but no pause makes a promise earlier. */
+  private movedFrom(promised: number | null, effect: number, left: number | null): number | null {
+    if (promised === null || left === null) return promised;
+    const moved = this.after(effect, left);
+    return this.placeOf(moved) < this.placeOf(promised) ? promised : moved;
   }
 
   private wholeFrom(start: number): number | null {

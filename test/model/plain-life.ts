@@ -53,6 +53,7 @@ export class PlainLife {
     if (event.action === 'record-payment' && reference !== '' && this.references.includes(reference))
       return 'unchanged';
     if (event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
+    if (this.isAnnulled && BEGINNINGS.has(event.action)) return forbids(this.dossier, event) ?? 'not-received';
     return refusesNow(this.dossier, event);
   }
 
@@ -64,7 +65,11 @@ export class PlainLife {
     if (version > this.log.length) return 'unknown-version';
     const corrected = this.effective([...this.log, correction]);
     const target = corrected.get(version);
-    if (target && !target.annulled && isMoved(correction) && procedureMissing(target.event)) return 'unknown-procedure';
+    if (target && isMoved(correction) && procedureMissing(target.event)) return 'unknown-procedure';
+    const wasAnnulled = this.effective(this.log).get(version)?.annulled;
+    if (correction.fields['annul'] === false && !wasAnnulled) return 'invalid-field';
+    const moved = Number(correction.fields['occurredAt'] ?? 0);
+    if (target && moved > target.event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
     return this.refusesStream(corrected, version);
   }
 
@@ -74,12 +79,16 @@ export class PlainLife {
     for (const { event, annulled } of corrected.values()) {
       if (annulled) continue;
       const isTarget = event.version === version;
-      if (isTarget && event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
       const code = isTarget ? refusesNow(dossier, event) : forbids(dossier, event);
       if (code !== null) return code;
       dossier.happens(event);
     }
     return null;
+  }
+
+  /** Something was logged, and none of it counts: only a correction may come. */
+  private get isAnnulled(): boolean {
+    return this.version > 0 && !this.dossier.hasBegun;
   }
 
   private get references(): unknown[] {
@@ -106,8 +115,7 @@ export class PlainLife {
 
 function correct(target: Effective | undefined, { fields }: PlainEvent): void {
   if (target === undefined) return;
-  target.annulled = fields['annul'] === true;
-  if (target.annulled) return;
+  if (fields['annul'] !== undefined) target.annulled = fields['annul'] === true;
   const replaced = { ...target.event.fields, ...(fields['data'] as object | undefined) };
   const kept = Object.fromEntries(Object.entries(replaced).filter(([, value]) => value !== null));
   target.event = { ...target.event, occurredAt: Number(fields['occurredAt'] ?? target.event.occurredAt), fields: kept };

@@ -17,6 +17,7 @@ export const MOVE_REASON_LABELS: Readonly<Record<MoveReason, string>> = {
 const PAUSED = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
 const FIRST_DAY = 'ngày đầu không tính (BLDS 2015 Đ147)';
 const DAY_OF_RESUMPTION = 'ngày tính tiếp, không tính';
+const COUNTED_BEFORE = 'ngày đã tính trước khi tạm dừng';
 const ROLLED = 'ngày cuối là ngày nghỉ, dời sang ngày làm việc (BLDS 2015 Đ148)';
 const OUTSIDE_WORKING_HOURS = 'ngoài giờ làm việc';
 const WORKING_DAYS = 'ngày làm việc';
@@ -39,6 +40,8 @@ type Run = Readonly<{
   from: Instant;
   to: Instant;
   begun: ClockMark;
+  /** The day of a stop without working time: what was counted of it before is the whole of it. */
+  stoppedOn: Day | null;
   overdue: boolean;
   clock: ClockState;
   work: Workplace;
@@ -60,13 +63,32 @@ export function explainClock(clock: ClockState, now: Instant, ctx: FoldContext):
 
 function segmentsFrom(mark: ClockMark, to: Instant, clock: ClockState, ctx: FoldContext): ClockSegment[] {
   const { at: from, begins, calendarRevision } = mark;
-  if (begins === 'supplement' || begins === 'payment') return [{ from, to, kind: 'paused', reason: PAUSED[begins] }];
+  if (isStop(begins)) return [{ from, to, kind: 'paused', reason: PAUSED[begins] }];
   const work = workplaceOf(clock, calendarRevision, ctx);
   if (begins === 'before-start') return hoursOf({ from, to, work }).filter(({ kind }) => kind === 'off');
   const due = (clock.judgedBy === 'instant' ? clock.dueAt : clock.overdueFrom) ?? to;
   const split = Math.max(from, Math.min(to, due));
-  const run = { begun: mark, clock, work };
+  const run = { begun: begunBy(mark, clock), stoppedOn: stoppedOn(mark, clock, work), clock, work };
   return [...runOf({ ...run, from, to: split, overdue: false }), ...runOf({ ...run, from: split, to, overdue: true })];
+}
+
+/** The start or resumption from which it counts. */
+function begunBy(mark: ClockMark, { marks }: ClockState): ClockMark {
+  if (mark.begins !== 'continuation') return mark;
+  const begun = marks.findLast(({ at, begins }) => at <= mark.at && (begins === 'start' || begins === 'resumption'));
+  return begun ?? mark;
+}
+
+/** Null where nothing of the day was counted before it came to the stop from which this mark goes on. */
+function stoppedOn(mark: ClockMark, { marks }: ClockState, { zone }: Workplace): Day | null {
+  const stop =
+    mark.begins === 'continuation' ? marks.findLast(({ at, begins }) => at <= mark.at && isStop(begins)) : null;
+  const day = stop ? zone.dayOf(stop.at) : null;
+  return stop && day !== null && stop.at > zone.startOf(day) ? day : null;
+}
+
+function isStop(begins: ClockMark['begins']): begins is keyof typeof PAUSED {
+  return begins in PAUSED;
 }
 
 function runOf(run: Run): ClockSegment[] {
@@ -88,6 +110,7 @@ function dayOf(day: Day, run: Run): Seen {
   const { zone, calendar } = run.work;
   const firstDay = zone.dayOf(run.begun.at);
   if (day === firstDay) return { kind: 'off', reason: run.begun.begins === 'start' ? FIRST_DAY : DAY_OF_RESUMPTION };
+  if (day === run.stoppedOn) return { kind: 'off', reason: COUNTED_BEFORE };
   const lastDay = firstDay + calendarDaysOf(run);
   if (day <= lastDay) return { kind: 'counted', reason: CALENDAR_DAYS };
   const off = calendar.offReason(day);
@@ -103,7 +126,7 @@ function calendarDaysOf({ begun, clock }: Run): number {
 
 /** A due day that is off rolls: of calendar days, and of a resumption with nothing left. */
 function mayRoll(run: Run): boolean {
-  return calendarDaysOf(run) > 0 || (run.clock.counting.due === 0 && run.clock.marks.at(-1) === run.begun);
+  return calendarDaysOf(run) > 0 || (run.clock.counting.due === 0 && run.clock.counting.from === run.begun.at);
 }
 
 function hoursOf({ from, to, work }: Pick<Run, 'from' | 'to' | 'work'>): ClockSegment[] {

@@ -23,7 +23,7 @@ function recountedMarks(
 ): Pick<ClockState, 'marks' | 'startedAt'> {
   const { marks, counting, startedAt } = clock;
   const last = marks.at(-1);
-  if (last?.begins === 'resumption') {
+  if (last?.begins === 'resumption' || last?.begins === 'continuation') {
     return { startedAt, marks: [...marks.slice(0, -1), { ...last, calendarRevision }] };
   }
   const start = nextWorkingInstant(counting.from, workplaceOf(clock, calendarRevision, ctx));

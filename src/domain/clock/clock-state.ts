@@ -49,6 +49,11 @@ export type Counting = Readonly<{ from: Instant; due: Basis; firstDue: Basis }>;
 export type Standing = Readonly<{
   supplement: boolean;
   payment: boolean;
+  /** When the clock came to a stop. */
+  since: Instant;
+  /** The due date until then, and what both dates were counted from. */
+  dueAt: Instant | null;
+  counting: Counting;
   /** A supplement was accepted meanwhile: the whole limit counts from the resumption. */
   reset: boolean;
   /** Working days (judged by instant: milliseconds) left; null without a due date. */
@@ -58,10 +63,13 @@ export type Standing = Readonly<{
   firstDueAt: Instant | null;
 }>;
 
-/** A moment of the clock: what begins there. `before-start` waits for the next working instant. */
+/**
+ * A moment of the clock: what begins there. `before-start` waits for the next working instant; after a stop without
+ * working time a `continuation` counts on as if there had been none.
+ */
 export type ClockMark = Readonly<{
   at: Instant;
-  begins: 'before-start' | 'start' | 'resumption' | StopReason;
+  begins: 'before-start' | 'start' | 'resumption' | 'continuation' | StopReason;
   calendarRevision: number;
 }>;
 

@@ -1,9 +1,10 @@
 import { leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import { changed, type ClockChanges, moved } from './clock-change.ts';
-import { type Count, count, effectOf, startMarks } from './clock-moments.ts';
+import { type Count, count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
 import type { ClockEvent, ClockMark, ClockState, Counting, FoldContext, Standing, StopReason } from './clock-state.ts';
+import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
-import { nextWorkingInstant } from '../time/working-time.ts';
+import { nextWorkingInstant, workingTimeBetween } from '../time/working-time.ts';
 
 /** The clock stands still from `at` for a reason, or for one reason more. */
 export function stand(
@@ -39,19 +40,40 @@ export function goOn(
   return standing.reset ? restart(clock, at, event, ctx) : resume(clock, standing, at, event, ctx);
 }
 
-/** What was left of the limit when the clock came to a stop is left when it goes on. */
+/**
+ * A pause without working time moves nothing, but where the clock would go on late. Otherwise what was left of the limit
+ * when the clock came to a stop is left when it goes on.
+ */
 function resume(
   clock: ClockState,
-  { left, firstLeft, firstDueAt }: Standing,
+  standing: Standing,
   at: Instant,
   { calendarRevision }: ClockEvent,
   ctx: FoldContext,
 ): ClockChanges {
   const { judgedBy, whole, workingHours } = clock;
-  const counted = { judgedBy, whole, workingHours, dueAt: null, firstDueAt };
-  const counting: Counting = { from: at, due: left ?? 'given', firstDue: firstLeft ?? 'given' };
-  const marks = [...clock.marks, { at, begins: 'resumption' as const, calendarRevision }];
-  return running(count(counted, counting, calendarRevision, ctx), marks);
+  const { dueAt, firstDueAt, counting, left, firstLeft } = standing;
+  const before = { judgedBy, whole, workingHours, dueAt, firstDueAt };
+  const marked = (begins: 'resumption' | 'continuation') => [...clock.marks, { at, begins, calendarRevision }];
+  if (workingTimeBetween(standing.since, at, workplaceOf(clock, calendarRevision, ctx)) === 0) {
+    const unmoved = count(before, counting, calendarRevision, ctx);
+    if (!isOverdueAt(unmoved, at)) return running(unmoved, marked('continuation'));
+  }
+  const paused = { from: at, due: left ?? 'given', firstDue: firstLeft ?? 'given' } as const;
+  const moved = count(before, paused, calendarRevision, ctx);
+  // No pause makes a due date earlier: a promised day off stays what it is.
+  const kept: Counting = {
+    from: at,
+    due: isEarlier(moved.dueAt, dueAt, judgedBy, ctx) ? 'given' : paused.due,
+    firstDue: isEarlier(moved.firstDueAt, firstDueAt, judgedBy, ctx) ? 'given' : paused.firstDue,
+  };
+  return running(count(before, kept, calendarRevision, ctx), marked('resumption'));
+}
+
+/** By day, judged by instant by instant. */
+function isEarlier(moved: Instant | null, before: Instant | null, judgedBy: JudgedBy, { zone }: FoldContext): boolean {
+  if (moved === null || before === null) return false;
+  return judgedBy === 'instant' ? moved < before : zone.dayOf(moved) < zone.dayOf(before);
 }
 
 /** The whole limit counts again, as from a receipt (NĐ 61/2018 Đ19(4)); an extension is dropped, not given back. */
@@ -67,10 +89,7 @@ function running({ counting, dueAt, firstDueAt, overdueFrom }: Count, marks: rea
 }
 
 function withReason(standing: Standing, reason: StopReason, open: boolean, reset: boolean): Standing {
-  const { left, firstLeft, firstDueAt } = standing;
-  const supplement = reason === 'supplement' ? open : standing.supplement;
-  const payment = reason === 'payment' ? open : standing.payment;
-  return { supplement, payment, reset, left, firstLeft, firstDueAt };
+  return { ...standing, reset, [reason]: open };
 }
 
 function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: FoldContext): Standing {
@@ -81,6 +100,9 @@ function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: F
   return {
     supplement: false,
     payment: false,
+    since: at,
+    dueAt,
+    counting: clock.counting,
     reset: false,
     left: dueAt === null ? null : leftAt(at, dueAt, judgedBy, work),
     firstLeft: firstMoves ? leftAt(at, firstDueAt, judgedBy, work) : null,

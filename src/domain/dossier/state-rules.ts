@@ -6,6 +6,11 @@ import { FieldForbidden, invalidField } from '../values/field-errors.ts';
 type State = Dossier | null;
 type Dated = Readonly<{ occurredAt: Instant }>;
 
+/** Of a dossier whose every beginning was annulled only a correction is allowed. @throws `not-received` */
+export function isNotAnnulled(state: State): void {
+  if (state?.annulled) throw new DossierStateForbids('not-received', state);
+}
+
 /** The dossier as it counts: annulled, it is as if it had never begun. */
 function begun(state: State): State {
   return state?.annulled ? null : state;

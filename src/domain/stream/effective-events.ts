@@ -1,7 +1,7 @@
 import type { AnyEvent } from '../values/event-definition.ts';
 import { type Correction, isCorrection } from './event-corrected.ts';
 
-/** An event with all that corrections replaced, and whether the last of them annulled it. */
+/** An event with all that corrections replaced, and whether it is annulled. */
 export type CorrectedEvent<E extends AnyEvent> = Readonly<{ event: E; annulled: boolean }>;
 
 /**
@@ -13,8 +13,8 @@ export function effectiveEvents<E extends AnyEvent>(history: Iterable<E>): E[] {
 }
 
 /**
- * Every event but the corrections, by version and in order. Several corrections of one version apply in their order: a
- * later one that does not annul brings an annulled event back.
+ * Every event but the corrections, by version and in order. Several corrections of one version apply in their order. An
+ * annulled event stays out, whatever else of it is corrected, until a correction says `annul: false`.
  */
 export function correctedEvents<E extends AnyEvent>(history: Iterable<E>): Map<number, CorrectedEvent<E>> {
   const byVersion = new Map<number, CorrectedEvent<E>>();
@@ -28,8 +28,8 @@ export function correctedEvents<E extends AnyEvent>(history: Iterable<E>): Map<n
 function applyCorrection<E extends AnyEvent>(byVersion: Map<number, CorrectedEvent<E>>, correction: Correction): void {
   const target = byVersion.get(correction.corrects);
   if (target === undefined) return;
-  const annulled = correction.annul === true;
-  byVersion.set(correction.corrects, { event: annulled ? target.event : replaced(target.event, correction), annulled });
+  const annulled = correction.annul ?? target.annulled;
+  byVersion.set(correction.corrects, { event: replaced(target.event, correction), annulled });
 }
 
 /** Its recordedAt stays the original's: a resolution that was logged in time stays so, whatever is corrected later. */

@@ -16,6 +16,7 @@ export type Correction = Readonly<{
   occurredAt?: string;
   /** Fields that replace those of the corrected event; null takes an optional one away. */
   data?: EventData;
+  /** True takes the event out, false puts it back. */
   annul?: boolean;
   /** The facts looked up again, in the place of the corrected event's. */
   pinned?: EventData;

@@ -35,17 +35,26 @@ export function foldStream<State extends StreamState, E extends AnyEvent>(
   const history = Array.isArray(events) ? (events as readonly E[]) : [...events];
   const last = history.at(-1);
   if (last === undefined) return null;
-  if (!history.some(isCorrection)) return foldInOrder(kind, history, ctx);
-  const folded = foldInOrder(kind, effectiveEvents(history), ctx) ?? kind.annulled(history);
-  return { ...folded, version: last.version, recordedAt: last.recordedAt };
+  let state: State | null = null;
+  if (!history.some(isCorrection)) {
+    for (const event of history) state = evolveStream(kind, state, event, ctx);
+    return state;
+  }
+  for (const event of effectiveEvents(history)) state = evolveCorrected(kind, state, event, ctx);
+  return { ...(state ?? kind.annulled(history)), version: last.version, recordedAt: last.recordedAt };
 }
 
-function foldInOrder<State extends StreamState, E extends AnyEvent>(
+/**
+ * The state after one more event of a corrected history. What the system logged in a stream that, as corrected, has not
+ * begun is passed over: the system's events make no correction impossible.
+ * @throws Error as `evolveStream` says
+ */
+export function evolveCorrected<State extends StreamState, E extends AnyEvent>(
   kind: StreamRules<State, E>,
-  events: readonly E[],
+  state: State | null,
+  event: AnyEvent,
   ctx: FoldContext,
 ): State | null {
-  let state: State | null = null;
-  for (const event of events) state = evolveStream(kind, state, event, ctx);
-  return state;
+  const hasNotBegun = state === null && kind.events.get(event.type)?.system === true;
+  return hasNotBegun ? null : evolveStream(kind, state, event, ctx);
 }

@@ -101,7 +101,7 @@ describe('reading the fields of an event', () => {
 
   it('wants something to correct', () => {
     expect(refusalOf('EventCorrected', { corrects: 1, reason: 'x' }).code).toBe('missing-field');
-    expect(refusalOf('EventCorrected', { corrects: 1, annul: false, reason: 'x' }).code).toBe('missing-field');
+    expect(refusalOf('EventCorrected', { corrects: 1, data: null, reason: 'x' }).code).toBe('missing-field');
     expect(refusalOf('EventCorrected', { corrects: 1, annul: true })).toEqual({
       code: 'missing-field',
       paths: ['reason'],

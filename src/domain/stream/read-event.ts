@@ -71,7 +71,8 @@ function readCorrection(draft: Draft, { data: replaced = null, ...own }: EventDa
 /** A correction says what it changes, and an annulment changes nothing else. @throws `missing-field`, `invalid-field` */
 export function checkCorrection({ annul, occurredAt, data }: EventData): void {
   const replaces = occurredAt !== undefined || (data ?? null) !== null;
-  if (annul !== true && !replaces) throw refusal([{ path: 'occurredAt', message: 'or data or annul is required' }], []);
+  if (annul === undefined && !replaces)
+    throw refusal([{ path: 'occurredAt', message: 'or data or annul is required' }], []);
   if (annul === true && replaces) throw refusal([], [{ path: 'annul', message: 'excludes occurredAt and data' }]);
 }
 

@@ -72,7 +72,11 @@ describe('correcting a complaint’s event', () => {
     expect(new ComplaintScenario().refusalOf('EventCorrected', AT, correction(1, { annul: true }))).toBe(
       'not-received',
     );
-    const back = corrected.given('EventCorrected', AT, correction(4, { occurredAt: '2024-03-07T09:00:00+07:00' }));
+    const back = corrected.given(
+      'EventCorrected',
+      AT,
+      correction(4, { annul: false, occurredAt: '2024-03-07T09:00:00+07:00' }),
+    );
     expect(back.state).toMatchObject({ end: 'answered', endedAt: localInstant('2024-03-07 09:00') });
   });
 });

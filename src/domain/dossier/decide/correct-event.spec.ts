@@ -173,25 +173,61 @@ describe('annulling an event', () => {
     expect(state.end).toBeNull();
   });
 
-  it('changes nothing when the event is annulled again, and is taken back by correcting the event once more', () => {
+  it('stays whatever else of the event is corrected, until it is taken back with all that was corrected meanwhile', () => {
     const scenario = resolved()
       .given('EventCorrected', NOW, { corrects: 3, annul: true, ...WRONG })
       .given('EventCorrected', NOW, { corrects: 3, annul: true, ...WRONG });
     expect(scenario.state).toMatchObject({ end: null, version: 5 });
 
     scenario.given('EventCorrected', NOW, { corrects: 3, data: { outcome: 'refused' }, ...WRONG });
-    expect(scenario.state).toMatchObject({ end: 'resolved', outcome: 'refused', version: 6 });
+    expect(scenario.state).toMatchObject({ end: null, version: 6 });
+    scenario.given('EventCorrected', NOW, { corrects: 3, annul: false, data: { electronicResult: true }, ...WRONG });
+    expect(scenario.state).toMatchObject({ end: 'resolved', outcome: 'refused', electronicResult: true, version: 7 });
   });
 
-  it('leaves a dossier whose receipt is annulled adding to no figure, and lets it begin again', () => {
+  it('is not taken back where there is none', () => {
+    const back = { corrects: 3, annul: false, ...WRONG };
+    expect(resolved().refusalOf('EventCorrected', NOW, back)).toBe('invalid-field');
+  });
+
+  it('checks the time and the fields that are corrected of an annulled event', () => {
+    const annulled = resolved().given('EventCorrected', NOW, { corrects: 3, annul: true, ...WRONG });
+    const later = { corrects: 3, occurredAt: '2024-03-30T09:00:00+07:00', ...WRONG };
+    expect(annulled.refusalOf('EventCorrected', NOW, later)).toBe('recorded-before-occurred');
+    const unknown = { corrects: 3, data: { outcome: 'lost' }, ...WRONG };
+    expect(annulled.refusalOf('EventCorrected', NOW, unknown)).toBe('invalid-field');
+  });
+
+  it('leaves a dossier whose receipt is annulled adding to no figure, and lets nothing but a correction come', () => {
     const annulled = new DossierScenario()
       .received()
       .given('EventCorrected', NOW, { corrects: 1, annul: true, ...WRONG });
     expect(statusOf(annulled.state)).toBe('annulled');
     expect(contributions(annulled.state, SCENARIO_FACTS)).toEqual([]);
     expect(annulled.refusalOf('DossierForwarded', NOW, { holder: 'P1' })).toBe('not-received');
+    for (const type of ['DossierSubmitted', 'DossierReceived'] as const)
+      expect(annulled.refusalOf(type, NOW, RECEIPT)).toBe('not-received');
+    expect(annulled.refusalOf('ReceiptRefused', NOW, { ...RECEIPT, ...WRONG })).toBe('not-received');
+    annulled.given('EventCorrected', NOW, { corrects: 1, annul: false, ...WRONG });
+    expect(annulled.state).toMatchObject({ annulled: false, version: 3 });
+  });
 
-    expect(annulled.received('2024-04-02 09:00').state).toMatchObject({ annulled: false, version: 3 });
+  it('lets an import refuse what an old system had taken in', () => {
+    const { state } = new DossierScenario()
+      .received()
+      .given('EventCorrected', NOW, { corrects: 1, annul: true, ...WRONG })
+      .given('ReceiptRefused', '2024-03-04 09:00', { ...RECEIPT, ...WRONG }, { recordedAt: NOW, origin: 'import' });
+
+    expect(statusOf(state)).toBe('refused-receipt');
+  });
+
+  it('is not hindered by what the system logged', () => {
+    const { state } = new DossierScenario()
+      .received()
+      .given('ClockRevised', '2024-03-05 09:00', { calendarRevision: 1 }, { origin: 'system' })
+      .given('EventCorrected', NOW, { corrects: 1, annul: true, ...WRONG });
+
+    expect(statusOf(state)).toBe('annulled');
   });
 
   it('leads back to the submission that came before the receipt', () => {

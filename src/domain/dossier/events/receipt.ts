@@ -6,7 +6,7 @@ import { invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { blankDossier } from '../blank-dossier.ts';
-import { isNotReceived, isOpen } from '../state-rules.ts';
+import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import {
   type Channel,
   CHANNELS,
@@ -49,7 +49,7 @@ export const DossierReceived = dossierBeginning({
   type: 'DossierReceived',
   fields,
   adds: adds<ReceiptData>(),
-  rules: [isNotReceived, isOpen],
+  rules: [isNotAnnulled, isNotReceived, isOpen],
   /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
   complete: (state, { unit: given, data, occurredAt }, facts) => {
     const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);

@@ -4,7 +4,7 @@ import { FieldForbidden } from '../../values/field-errors.ts';
 import { checkUnits, loggingUnit } from '../../values/known-codes.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import type { Dossier } from '../dossier-state.ts';
-import { isNotReceived, isOpen } from '../state-rules.ts';
+import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import { type Channel, CHANNELS, type SubmissionPins } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { hasMoved, ownerPins, present } from './submission.ts';
@@ -34,6 +34,8 @@ export const ReceiptRefused = dossierBeginning({
       data: pinned ? { ...data, pinned } : data,
     };
   },
+  /** An old system may have taken in by mistake what it then refused: an import annuls the receipt first. */
+  checkCommand: isNotAnnulled,
   repin: (target, replaced, facts): Repinned => {
     const data = present({ ...target.data, ...replaced.data });
     const missing = SAID_BY_A_SUBMISSION.filter((name) => data[name] === undefined);

@@ -4,7 +4,7 @@ import { choice, procedureCode, required, unitCode } from '../../values/event-fi
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { blankDossier } from '../blank-dossier.ts';
-import { isNotReceived, isNotSubmitted, isOpen } from '../state-rules.ts';
+import { isNotAnnulled, isNotReceived, isNotSubmitted, isOpen } from '../state-rules.ts';
 import { CHANNELS, type DeskPins, type SubmissionPins } from '../vocabulary.ts';
 import { dossierBeginning } from './define.ts';
 
@@ -19,7 +19,7 @@ export const DossierSubmitted = dossierBeginning({
   type: 'DossierSubmitted',
   fields,
   adds: adds<Pinned<SubmissionPins & DeskPins>>(),
-  rules: [isNotReceived, isNotSubmitted, isOpen],
+  rules: [isNotAnnulled, isNotReceived, isNotSubmitted, isOpen],
   complete: (_state, { unit, data, occurredAt }, facts) => {
     checkUnits(unit, data, fields, facts);
     const pinned = submissionPins(data, facts.zone.dayOf(occurredAt), facts);

@@ -2,13 +2,13 @@ import { endOfWorkingHours } from '../../time/working-calendar.ts';
 import { DomainError } from '../../values/domain-error.ts';
 import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../values/event-definition.ts';
 import type { ReadingContext } from '../../values/event-field.ts';
-import { FieldForbidden } from '../../values/field-errors.ts';
+import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits } from '../../values/known-codes.ts';
 import type { EventText } from '../../values/logged-event.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
-import { correctedEvents, effectiveEvents } from '../effective-events.ts';
+import { type CorrectedEvent, correctedEvents, effectiveEvents } from '../effective-events.ts';
 import { CORRECTION_FIELDS } from '../event-corrected.ts';
-import { evolveStream } from '../fold-stream.ts';
+import { evolveCorrected } from '../fold-stream.ts';
 import { eventOf } from '../next-event.ts';
 import { readReplacedFields } from '../read-event.ts';
 import type { StreamRules } from '../stream-kind.ts';
@@ -16,7 +16,7 @@ import type { Decision, Proposal } from './proposal.ts';
 import { checkOccurredBeforeRecorded, checkRecording } from './recording.ts';
 
 /** The event that is corrected, with its definition. */
-type Target<State> = Readonly<{ event: AnyEvent; definition: EventDefinition<State> }>;
+type Target<State> = CorrectedEvent<AnyEvent> & Readonly<{ definition: EventDefinition<State> }>;
 
 /**
  * A correction of one event: its fields are checked like the event's own, the pinned facts looked up again, and the
@@ -38,6 +38,9 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
   if (state === null) throw kind.notReceived();
   if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
+  if (data['annul'] === false && !target.annulled)
+    throw invalidField('annul', 'must be true: the event is not annulled');
+  checkCorrectedTime(target.event, data['occurredAt']);
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
@@ -50,9 +53,9 @@ function targetOf<State extends StreamState, E extends AnyEvent>(
   history: readonly E[],
   corrects: number,
 ): Target<State> | undefined {
-  const event = correctedEvents(history).get(corrects)?.event;
-  const definition = event && kind.events.get(event.type);
-  return event && definition && !definition.system ? { event, definition } : undefined;
+  const target = correctedEvents(history).get(corrects);
+  const definition = target && kind.events.get(target.event.type);
+  return target && definition && !definition.system ? { ...target, definition } : undefined;
 }
 
 /** The correction with the fields of the corrected event read and its pins looked up again. */
@@ -80,7 +83,15 @@ function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): 
   return { zone: facts.zone, endMinute: endOfWorkingHours(hours) };
 }
 
-/** Every event of the stream must still be allowed where it is; its own recordedAt bounds the corrected time. */
+/** The original's recordedAt stays, and bounds the corrected time. @throws `recorded-before-occurred` */
+function checkCorrectedTime({ recordedAt }: AnyEvent, occurredAt: unknown): void {
+  if (typeof occurredAt === 'string') checkOccurredBeforeRecorded(Date.parse(occurredAt), recordedAt);
+}
+
+/**
+ * Every event of the stream must still be allowed where it is. What the system logged is not asked: nobody could take
+ * it out of the way of a correction.
+ */
 function judgeAgain<State extends StreamState, E extends AnyEvent>(
   kind: StreamRules<State, E>,
   history: readonly AnyEvent[],
@@ -92,9 +103,9 @@ function judgeAgain<State extends StreamState, E extends AnyEvent>(
   for (const event of effectiveEvents(history)) {
     const definition = kind.events.get(event.type);
     if (!definition) throw new Error(`A ${kind.name} has no event ${event.type}`);
-    if (event.version !== corrects) judgeOther(definition, state, event);
-    else judgeCorrected(definition, state, event, origin, facts);
-    state = evolveStream(kind, state, event, facts);
+    if (event.version === corrects) judgeCorrected(definition, state, event, origin, facts);
+    else if (!definition.system) judgeOther(definition, state, event);
+    state = evolveCorrected(kind, state, event, facts);
   }
 }
 
@@ -105,7 +116,6 @@ function judgeCorrected<State>(
   origin: Proposal['origin'],
   facts: ReferenceFacts,
 ): void {
-  checkOccurredBeforeRecorded(event.occurredAt, event.recordedAt);
   definition.check(state, event);
   if (origin === 'command') definition.checkCommand?.(state, event, facts);
 }
