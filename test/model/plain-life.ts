@@ -53,8 +53,7 @@ export class PlainLife {
     if (event.action === 'record-payment' && reference !== '' && this.references.includes(reference))
       return 'unchanged';
     if (event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
-    if (this.isAnnulled && BEGINNINGS.has(event.action)) return forbids(this.dossier, event) ?? 'not-received';
-    return refusesNow(this.dossier, event);
+    return this.refusesToBegin(event) ?? refusesNow(this.dossier, event);
   }
 
   private refusesCorrection(correction: PlainEvent): Verdict | null {
@@ -65,12 +64,14 @@ export class PlainLife {
     if (version > this.log.length) return 'unknown-version';
     const corrected = this.effective([...this.log, correction]);
     const target = corrected.get(version);
-    if (target && isMoved(correction) && procedureMissing(target.event)) return 'unknown-procedure';
-    const wasAnnulled = this.effective(this.log).get(version)?.annulled;
-    if (correction.fields['annul'] === false && !wasAnnulled) return 'invalid-field';
-    const moved = Number(correction.fields['occurredAt'] ?? 0);
-    if (target && moved > target.event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
-    return this.refusesStream(corrected, version);
+    return (target && this.refusesTarget(correction, target)) ?? this.refusesStream(corrected, version);
+  }
+
+  private refusesTarget(correction: PlainEvent, { event }: Effective): Verdict | null {
+    if (isMoved(correction) && procedureMissing(event)) return 'unknown-procedure';
+    const { annul, occurredAt = 0 } = correction.fields;
+    if (annul === false && !this.effective(this.log).get(event.version)?.annulled) return 'invalid-field';
+    return Number(occurredAt) > event.recordedAt + FIVE_MINUTES ? 'recorded-before-occurred' : null;
   }
 
   /** Every event must still be allowed where it stands. */
@@ -87,8 +88,10 @@ export class PlainLife {
   }
 
   /** Something was logged, and none of it counts: only a correction may come. */
-  private get isAnnulled(): boolean {
-    return this.version > 0 && !this.dossier.hasBegun;
+  private refusesToBegin(event: PlainEvent): Verdict | null {
+    const isAnnulled = this.version > 0 && !this.dossier.hasBegun;
+    if (!isAnnulled || !BEGINNINGS.has(event.action)) return null;
+    return forbids(this.dossier, event) ?? 'not-received';
   }
 
   private get references(): unknown[] {

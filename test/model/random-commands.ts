@@ -154,9 +154,8 @@ export function receipt(dice: Dice, now: number, submitted: boolean): Fields {
 function correction({ actions, version }: PlainLife, dice: Dice, now: number): Fields {
   const corrects = dice.chance(95) ? 1 + dice.roll(version) : version + 1 + dice.roll(3);
   const wrong = { corrects, reason: 'Nhập sai' };
-  if (dice.chance(35)) return { ...wrong, annul: true };
+  if (dice.chance(40)) return { ...wrong, annul: dice.chance(85) };
   const back = dice.chance(20) ? { annul: false } : {};
-  if (dice.chance(30) && back.annul === false) return { ...wrong, ...back };
   const corrected = dice.chance(4) ? soon() : now - dice.roll(9 * 24) * HOUR + dice.roll(48) * HOUR;
   const occurredAt = { occurredAt: momentText(corrected, dice) };
   const data = replacement(actions[corrects - 1] ?? '', dice, now);
