@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import { PinoLogger } from 'nestjs-pino';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.ts';
-import { QuietLogger } from './platform/operations/quiet-logger.ts';
+import { ProcessLog } from './platform/operations/process-log.ts';
 import { Metrics } from './platform/operations/metrics.ts';
 import { ProblemFilter } from './platform/http/problem-filter.ts';
 import type { Runtime } from './platform/runtime.ts';
@@ -31,14 +30,14 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(new QuietLogger(await app.resolve(PinoLogger), {}));
+  app.useLogger(app.get(ProcessLog));
   prefixRoutes(app);
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
   await app.register(helmet, { contentSecurityPolicy: { directives: docsPolicy } });
   acceptJson(adapter.getInstance());
   speakTheReadersLanguage(adapter.getInstance());
-  observeRequests(adapter.getInstance(), app.get(Metrics));
+  observeRequests(adapter.getInstance(), app.get(Metrics), app.get(ProcessLog));
   describeApi(app);
   return app;
 }
@@ -68,9 +67,13 @@ function acceptJson(server: FastifyInstance): void {
   });
 }
 
-function observeRequests(server: FastifyInstance, metrics: Metrics): void {
-  server.addHook('onResponse', (request, reply, done) => {
-    metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1_000);
+function observeRequests(server: FastifyInstance, metrics: Metrics, log: ProcessLog): void {
+  // Reading a body would leave the context again, so it is entered after that.
+  server.addHook('preValidation', (request, _reply, done) => log.during(request.id, done));
+  server.addHook('onResponse', (request, { statusCode: status, elapsedTime: milliseconds }, done) => {
+    const { id, method, url, routeOptions } = request;
+    metrics.observe(method, routeOptions.url ?? 'none', status, milliseconds / 1_000);
+    log.answered({ id, method, url, status, milliseconds });
     done();
   });
 }

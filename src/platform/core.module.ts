@@ -2,9 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { BullModule } from '@nestjs/bullmq';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { LoggerModule, PinoLogger } from 'nestjs-pino';
 import { appDataSourceOptions } from '../../config/data-source.ts';
-import { loggerOptions } from './operations/logger-options.ts';
+import { ProcessLog } from './operations/process-log.ts';
 import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
 import { DatabaseCloser } from './database/database-closer.ts';
@@ -20,7 +19,6 @@ export class CoreModule {
       module: CoreModule,
       imports: [
         CqrsModule.forRoot(),
-        LoggerModule.forRoot(loggerOptions(runtime.logLevel)),
         TypeOrmModule.forRoot({
           ...appDataSourceOptions(runtime.databaseUrl),
           autoLoadEntities: true,
@@ -35,18 +33,19 @@ export class CoreModule {
         MachineClock,
         DatabaseCloser,
         { provide: Settings, useValue: runtime.settings },
+        { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
         {
           provide: Database,
-          inject: [PinoLogger],
-          useFactory: (logger: PinoLogger) => databaseOf(runtime, logger),
+          inject: [ProcessLog],
+          useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [MachineClock, Settings, Database],
+      exports: [MachineClock, Settings, ProcessLog, Database],
     };
   }
 }
 
-function databaseOf(runtime: Runtime, logger: PinoLogger): Database {
+function databaseOf(runtime: Runtime, logger: ProcessLog): Database {
   return new Database({
     url: runtime.databaseUrl,
     role: 'dunghan_app',
