@@ -6,6 +6,8 @@ const esmOnly = [
   '@tokenizer',
   'uint8array-extras',
   '@borewit',
+  'cookie',
+  'content-disposition',
   'temporal-polyfill',
   'temporal-utils',
 ].join('|');
