@@ -11,16 +11,8 @@ type Handled = Readonly<{ handler: string; message: Type }>;
 const HANDLED_BY = ['__commandHandler__', '__queryHandler__'];
 const CALLER = { caller: { actor: 'clerk', unit: 'C1', tokenHash: Buffer.alloc(32) }, actor: 'clerk', unit: 'C1' };
 
-/** Controllers whose routes dispatch nothing: operations, and those that have not moved to the buses yet. */
-const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
-  'CalendarController',
-  'HealthController',
-  'MetricsController',
-  'ProceduresController',
-  'ReassignmentsController',
-  'TargetsController',
-  'UnitsController',
-]);
+/** Controllers whose routes dispatch nothing: operations. */
+const WITHOUT_A_BUS: ReadonlySet<string> = new Set(['HealthController', 'MetricsController']);
 
 /** It takes a file as a stream, which is no message. */
 const UPLOAD = 'ImportsController.upload';

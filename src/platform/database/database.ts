@@ -71,14 +71,27 @@ export class Database implements Queryable {
   }
 
   /** READ COMMITTED; rolled back when `work` throws. Hold it briefly and await nothing but the database in it. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.within('BEGIN', work);
+  }
+
+  /** All that `work` reads is of one moment. It may not write, and waits for no other connection: that could be for ever. */
+  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY', work);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async within<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     // Without a listener, a server that goes away in the middle would end the process: the statement's own error is enough.
     const noteBreak = (error: Error): void => void (broken = error);
     client.on('error', noteBreak);
     try {
-      await client.query('BEGIN');
+      await client.query(begin);
       const result = await work(transactionOn(client));
       await client.query('COMMIT');
       return result;
@@ -89,10 +102,6 @@ export class Database implements Queryable {
       client.off('error', noteBreak);
       client.release(broken);
     }
-  }
-
-  async close(): Promise<void> {
-    await this.pool.end();
   }
 }
 

@@ -21,5 +21,6 @@ export function pageAnswer<T>(item: Type<T>, total = 'Exact up to 10,000, else n
 export const INSTANT = { type: 'string', format: 'date-time' } as const;
 export const NULLABLE_INSTANT = { ...INSTANT, nullable: true } as const;
 export const DAY = { type: 'string', format: 'date' } as const;
+export const NULLABLE_DAY = { ...DAY, nullable: true } as const;
 export const NULLABLE_TEXT = { type: 'string', nullable: true } as const;
 export const COUNT = { type: 'integer', minimum: 0 } as const;

@@ -14,7 +14,7 @@ export type ShownParameter = Readonly<{ name: string; description: string } & Ap
 export type Asking<T extends object> = Readonly<Pick<T, Extract<keyof T, string>>>;
 
 /** The page of a list whose question names none. */
-export const FIRST_PAGE: PageRequest = { limit: 50, after: undefined };
+export const FIRST_PAGE = { limit: 50, after: undefined } as const satisfies PageRequest;
 
 type ReadProperty = Readonly<{ property: string; read: Read; shown: readonly ShownParameter[] }>;
 

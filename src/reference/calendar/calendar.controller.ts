@@ -1,52 +1,32 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { Page } from '../../platform/http/page.ts';
-import { readCalendarQuestion } from './calendar-question.ts';
-import { calendarPage, movesPage, revisionsPage } from './calendar-revisions-schema.ts';
-import { type CalendarItem, FindCalendarDays } from './find-calendar-days.ts';
-import { FindMoves, type MovesPage } from './find-moves.ts';
-import { FindRevisions, type RevisionItem } from './find-revisions.ts';
-import { readMovesQuestion, readRevision, readRevisionsQuestion } from './moves-question.ts';
+import { Controller, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
+import { CalendarPage, MovesPage, RevisionsPage } from './calendar.answer.ts';
+import { CalendarQuery, MovesQuery, RevisionsQuery } from './calendar.query.ts';
 
-const LIMIT = { name: 'limit', required: false, description: '1–200; 50 unless given' } as const;
-const CURSOR = { name: 'cursor', required: false, description: 'nextCursor of the page before' } as const;
+const DAYS = 'Days off, and days worked in exchange, by date';
+const REVISIONS = 'Every change of the calendar, the newest first, and how many due dates it has moved';
+const MOVES = 'Which due dates of open dossiers a new calendar has moved, from when to when, by code';
 
 @ApiTags('Reference data')
 @Controller('calendar')
 export class CalendarController {
-  constructor(
-    private readonly findDays: FindCalendarDays,
-    private readonly findRevisions: FindRevisions,
-    private readonly findMoves: FindMoves,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
-  @Get()
-  @ApiOperation({ summary: 'Days off, and days worked in exchange, by date' })
-  @ApiQuery({ name: 'year', required: false, description: 'All years unless given' })
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
-  @ApiOkResponse({ schema: calendarPage })
-  find(@Query() query: Record<string, unknown>): Promise<Page<CalendarItem>> {
-    return this.findDays.execute(readCalendarQuestion(query));
+  @QueryRoute('', CalendarQuery, DAYS, CalendarPage)
+  find(@Asked() query: CalendarQuery): Promise<CalendarPage> {
+    return this.queries.execute(query);
   }
 
-  @Get('revisions')
-  @ApiOperation({ summary: 'Every change of the calendar, the newest first, and how many due dates it has moved' })
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
-  @ApiOkResponse({ schema: revisionsPage })
-  revisions(@Query() query: Record<string, unknown>): Promise<Page<RevisionItem>> {
-    return this.findRevisions.execute(readRevisionsQuestion(query));
+  @QueryRoute('revisions', RevisionsQuery, REVISIONS, RevisionsPage)
+  revisions(@Asked() query: RevisionsQuery): Promise<RevisionsPage> {
+    return this.queries.execute(query);
   }
 
-  @Get('revisions/:revision/moves')
-  @ApiOperation({ summary: 'Which due dates of open dossiers a new calendar has moved, from when to when, by code' })
   @ApiParam({ name: 'revision', description: 'The number of a revision' })
-  @ApiQuery({ name: 'unit', required: false, description: 'The unit that was competent, or one above it today' })
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
-  @ApiOkResponse({ schema: movesPage })
-  moves(@Param('revision') revision: string, @Query() query: Record<string, unknown>): Promise<MovesPage> {
-    return this.findMoves.execute(readRevision(revision), readMovesQuestion(query));
+  @QueryRoute('revisions/:revision/moves', MovesQuery, MOVES, MovesPage)
+  moves(@Param('revision') revision: string, @Asked() query: MovesQuery): Promise<MovesPage> {
+    return this.queries.execute(query.of(revision));
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { Instant } from '../../domain/values/logged-event.ts';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
@@ -6,26 +6,9 @@ import { DomainError } from '../../domain/values/domain-error.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
-import { readRevisions, type RevisionRow, type RevisionState } from './calendar-revisions-sql.ts';
-import type { MovesQuestion } from './moves-question.ts';
-
-/** A due date that a calendar moved by the event of that version; `unit`: the competent one at that time. UTC ISO texts. */
-export type MoveItem = Readonly<{
-  code: string;
-  unit: string;
-  procedure: string;
-  from: string;
-  to: string;
-  version: number;
-}>;
-
-export type MovesPage = Readonly<{
-  items: readonly MoveItem[];
-  nextCursor: string | null;
-  total: number;
-  state: RevisionState;
-  recordedAt: string;
-}>;
+import type { MoveItem, MovesPage } from './calendar.answer.ts';
+import { MovesQuery, type MovesQuestion } from './calendar.query.ts';
+import { readRevisions, type RevisionRow } from './calendar-revisions-sql.ts';
 
 type Row = Omit<MoveItem, 'from' | 'to'> & Readonly<{ due_from: Instant; due_to: Instant }>;
 
@@ -35,8 +18,8 @@ const OF_UNIT = `($2::text IS NULL OR unit = $2 OR unit IN (
    WHERE above.code = $2))`;
 
 /** What a revision of the calendar has moved from when to when. */
-@Injectable()
-export class FindMoves {
+@QueryHandler(MovesQuery)
+export class FindMoves implements IQueryHandler<MovesQuery> {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
@@ -46,12 +29,9 @@ export class FindMoves {
    * By code, then version; `total` is exact, of the same moment as the page.
    * @throws DomainError `not-found` for a revision that does not exist, `unknown-unit`.
    */
-  async execute(revision: number | null, question: MovesQuestion): Promise<MovesPage> {
+  async execute(question: MovesQuestion): Promise<MovesPage> {
     checkReferences(question, await this.reference.current());
-    return this.database.transaction(async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      return read(tx, await getRevision(tx, revision), question);
-    });
+    return this.database.snapshot(async (tx) => read(tx, await getRevision(tx, question.revision), question));
   }
 }
 

@@ -1,37 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor, type Page } from '../../platform/http/page.ts';
-import { type ListPage, totalOf } from '../lists/list-page.ts';
-import { readRevisions, type RevisionRow, type RevisionState } from './calendar-revisions-sql.ts';
-
-/** `days`: how many days it changed; `moved`: how many due dates so far. Instants are UTC ISO texts. */
-export type RevisionItem = Readonly<{
-  revision: number;
-  recordedAt: string;
-  days: number;
-  state: RevisionState;
-  finishedAt: string | null;
-  moved: number;
-}>;
+import { encodeCursor } from '../../platform/http/page.ts';
+import type { Asking } from '../../platform/http/query-parameters.ts';
+import { totalOf } from '../lists/list-page.ts';
+import type { RevisionItem, RevisionsPage } from './calendar.answer.ts';
+import { RevisionsQuery } from './calendar.query.ts';
+import { readRevisions, type RevisionRow } from './calendar-revisions-sql.ts';
 
 /** A revision that no calendar reaches, as `int4` holds it. */
 const AFTER_THE_NEWEST = 2_147_483_647;
 
 /** What each change of the calendar was and did. */
-@Injectable()
-export class FindRevisions {
+@QueryHandler(RevisionsQuery)
+export class FindRevisions implements IQueryHandler<RevisionsQuery> {
   constructor(private readonly database: Database) {}
 
-  /** The newest first. */
-  async execute({ limit, after }: ListPage): Promise<Page<RevisionItem>> {
+  /** The newest first; page and total are of one moment. */
+  async execute({ page: { limit, after } }: Asking<RevisionsQuery>): Promise<RevisionsPage> {
     const before = after === undefined ? AFTER_THE_NEWEST : Number(after[0]);
-    const rows = await readRevisions(this.database, before, limit + 1);
-    const [count] = await this.database.query<{ total: number }>(
-      'SELECT count(*)::integer AS total FROM calendar_revision',
-      [],
-      'calendar-revisions-total',
-    );
+    const { rows, count } = await this.database.snapshot(async (tx) => {
+      const [found] = await tx.query<{ total: number }>('SELECT count(*)::integer AS total FROM calendar_revision');
+      return { rows: await readRevisions(tx, before, limit + 1), count: found };
+    });
     const items = rows.slice(0, limit).map(itemOf);
     const last = rows.length > limit ? items.at(-1) : undefined;
     return {

@@ -20,10 +20,21 @@ function inForceSql(table: string): string {
 }
 
 /**
- * The versions in force on a day, by name in Vietnamese order, then by code.
+ * The versions in force on a day, by name in Vietnamese order, then by code; page and total are of one moment.
  * @param query on a table of versions, with the alias `row` and whatever else it must match.
  */
 export async function findInForce<T extends VersionRow>(
+  query: SelectQueryBuilder<T>,
+  day: Day,
+  page: ListPage,
+): Promise<Page<T>> {
+  return query.connection.transaction('REPEATABLE READ', async ({ queryRunner }) => {
+    if (queryRunner) query.setQueryRunner(queryRunner);
+    return read(query, day, page);
+  });
+}
+
+async function read<T extends VersionRow>(
   query: SelectQueryBuilder<T>,
   day: Day,
   { limit, after }: ListPage,

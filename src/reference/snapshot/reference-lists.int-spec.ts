@@ -6,14 +6,14 @@ import { appDataSourceOptions } from '../../../config/data-source.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { CALENDAR_ENTITIES, CalendarDayRow } from '../calendar/calendar-entities.ts';
 import { CalendarImports } from '../calendar/calendar-imports.ts';
-import { readCalendarQuestion } from '../calendar/calendar-question.ts';
+import { CalendarQuery } from '../calendar/calendar.query.ts';
 import { FindCalendarDays } from '../calendar/find-calendar-days.ts';
-import { parseDay } from '../../domain/time/local-time.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
 import { FindProcedures } from '../procedures/find-procedures.ts';
 import { PROCEDURE_ENTITIES, ProcedureVersionRow } from '../procedures/procedure-entities.ts';
 import { ProcedureImports } from '../procedures/procedure-imports.ts';
-import { readProceduresQuestion } from '../procedures/procedures-question.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ProceduresQuery } from '../procedures/procedures.query.ts';
+import { StillClock } from '../../../test/support/golden-database.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { FindUnits } from '../units/find-units.ts';
@@ -21,16 +21,16 @@ import type { ReferenceRow } from '../importing/reference-lines.ts';
 import { UNIT_ENTITIES, UnitVersionRow } from '../units/unit-entities.ts';
 import { UnitImports } from '../units/unit-imports.ts';
 import { UnitRanks } from '../units/unit-ranks.ts';
-import { readUnitsQuestion } from '../units/units-question.ts';
+import { UnitsQuery } from '../units/units.query.ts';
 
-const today = parseDay('2024-06-10') ?? 0;
+const clock = new StillClock(Date.parse('2024-06-10T08:00:00+07:00'));
+const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
 let db: TestDatabase;
 let source: DataSource;
 
 beforeAll(async () => {
   db = await testDatabase();
-  const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
-  const ranks = new UnitRanks(db.database, new MachineClock(), settings);
+  const ranks = new UnitRanks(db.database, clock, settings);
   await new UnitImports(db.database, ranks).importUnits([
     ...fileRows('examples/can-tho/units.csv'),
     ...fileRows('test/golden/full/units.csv'),
@@ -69,7 +69,7 @@ async function allOf<T>(
 
 describe('listing units', () => {
   const find = (query: Record<string, string>) =>
-    new FindUnits(source.getRepository(UnitVersionRow)).execute(readUnitsQuestion(query), today);
+    new FindUnits(source.getRepository(UnitVersionRow), clock, settings).execute(readQuery(UnitsQuery, query));
 
   it('gives each unit in force today once, page by page, in Vietnamese order', async () => {
     const { items, pages } = await allOf(find);
@@ -99,7 +99,7 @@ describe('listing units', () => {
   });
 
   it('refuses what is no parameter, no day and no cursor of its own, all at once', () => {
-    expect(() => readUnitsQuestion({ asof: 'x', asOf: '2024-02-30', limit: '0', cursor: 'x' })).toThrow(
+    expect(() => readQuery(UnitsQuery, { asof: 'x', asOf: '2024-02-30', limit: '0', cursor: 'x' })).toThrow(
       expect.objectContaining({
         code: 'invalid-field',
         errors: ['asof', 'asOf', 'limit', 'cursor'].map((path) => expect.objectContaining({ path })),
@@ -110,7 +110,9 @@ describe('listing units', () => {
 
 describe('listing procedures', () => {
   const find = (query: Record<string, string>) =>
-    new FindProcedures(source.getRepository(ProcedureVersionRow)).execute(readProceduresQuestion(query), today);
+    new FindProcedures(source.getRepository(ProcedureVersionRow), clock, settings).execute(
+      readQuery(ProceduresQuery, query),
+    );
 
   it('gives the whole catalogue page by page', async () => {
     const { items } = await allOf(find);
@@ -134,7 +136,7 @@ describe('listing procedures', () => {
 
 describe('listing the calendar', () => {
   const find = (query: Record<string, string>) =>
-    new FindCalendarDays(source.getRepository(CalendarDayRow)).execute(readCalendarQuestion(query));
+    new FindCalendarDays(source.getRepository(CalendarDayRow)).execute(readQuery(CalendarQuery, query));
 
   it('gives the days of a year by date, or those of all years', async () => {
     const rows = fileRows('examples/can-tho/calendar.csv').map(({ record }) => record);

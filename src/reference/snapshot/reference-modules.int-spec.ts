@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -32,6 +33,7 @@ beforeAll(async () => {
 
   const module = await Test.createTestingModule({
     imports: [
+      CqrsModule.forRoot(),
       TestCore,
       TypeOrmModule.forRoot({ ...appDataSourceOptions(db.url), autoLoadEntities: true, retryAttempts: 0 }),
       UnitsApiModule,

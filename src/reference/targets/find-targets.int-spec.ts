@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { rowsOf } from '../../../test/support/system-worker.ts';
@@ -6,7 +7,8 @@ import { type TestDatabase, testDatabase } from '../../../test/support/test-data
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
-import { readTargetsQuestion } from './targets-question.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { TargetsQuery } from './targets.query.ts';
 import { TargetsApiModule } from './targets-api.module.ts';
 import { TargetImports } from './target-imports.ts';
 
@@ -37,7 +39,9 @@ beforeAll(async () => {
   })
   class TestCore {}
 
-  const module = await Test.createTestingModule({ imports: [TestCore, TargetsApiModule] }).compile();
+  const module = await Test.createTestingModule({
+    imports: [CqrsModule.forRoot(), TestCore, TargetsApiModule],
+  }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -86,7 +90,7 @@ describe('listing targets', () => {
     [{ limit: '0', cursor: 'x' }, ['limit', 'cursor']],
     [{ figure: 'reuseRate' }, ['figure']],
   ])('refuses %j', (raw, paths) => {
-    expect(() => readTargetsQuestion(raw)).toThrow(
+    expect(() => readQuery(TargetsQuery, raw)).toThrow(
       expect.objectContaining({
         code: 'invalid-field',
         errors: paths.map((path) => ({ path, message: expect.anything() })),

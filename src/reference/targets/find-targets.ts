@@ -1,20 +1,14 @@
-import { Injectable } from '@nestjs/common';
-import { type Day, formatDay } from '../../domain/time/local-time.ts';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { formatDay } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor, type Page } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { Settings } from '../../platform/operations/settings.ts';
+import { today } from '../../platform/operations/today.ts';
 import { totalOf } from '../lists/list-page.ts';
 import type { Target } from './target.ts';
-import type { TargetsQuestion } from './targets-question.ts';
-
-/** Members as the columns of the file: `value` a percentage for a rate, `level` null for all levels. */
-export type TargetItem = Readonly<{
-  figure: string;
-  level: Target['level'];
-  value: number;
-  /** YYYY-MM-DD */
-  validFrom: string;
-  legalBasis: string;
-}>;
+import type { TargetItem, TargetsPage } from './targets.answer.ts';
+import { TargetsQuery, type TargetsQuestion } from './targets.query.ts';
 
 /** $1 the day, $2 and $3 figure and level (empty: all levels) of the last item of the page before, $4 the page's length. */
 const PAGE = `
@@ -39,14 +33,19 @@ type Row = Readonly<{
 }>;
 
 /** The targets of a day. */
-@Injectable()
-export class FindTargets {
-  constructor(private readonly database: Database) {}
+@QueryHandler(TargetsQuery)
+export class FindTargets implements IQueryHandler<TargetsQuery> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: MachineClock,
+    private readonly settings: Settings,
+  ) {}
 
   /** By figure, that of all levels before those of one. */
-  async execute({ asOf, page }: TargetsQuestion, today: Day): Promise<Page<TargetItem>> {
+  async execute({ asOf, page }: TargetsQuestion): Promise<TargetsPage> {
+    const day = formatDay(asOf ?? today(this.clock, this.settings));
     const [figure, level] = page.after ?? [];
-    const params = [formatDay(asOf ?? today), figure ?? null, level ?? null, page.limit + 1];
+    const params = [day, figure ?? null, level ?? null, page.limit + 1];
     const rows = await this.database.query<Row>(PAGE, params);
     const items = rows.slice(0, page.limit).map(itemOf);
     const last = rows.length > page.limit ? items.at(-1) : undefined;

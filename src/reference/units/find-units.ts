@@ -1,31 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import type { Day } from '../../domain/time/local-time.ts';
-import type { Page } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { Settings } from '../../platform/operations/settings.ts';
+import { today } from '../../platform/operations/today.ts';
 import { findInForce } from '../lists/find-in-force.ts';
 import { UnitVersionRow } from './unit-entities.ts';
-import type { UnitsQuestion } from './units-question.ts';
-
-/** Members as the columns of the file; days are `YYYY-MM-DD`, `validTo` null while open. */
-export type UnitItem = Readonly<{
-  code: string;
-  name: string;
-  level: string;
-  parent: string | null;
-  validFrom: string;
-  validTo: string | null;
-  legalBasis: string | null;
-}>;
+import type { UnitItem, UnitsPage } from './units.answer.ts';
+import { UnitsQuery, type UnitsQuestion } from './units.query.ts';
 
 /** The units of a day. */
-@Injectable()
-export class FindUnits {
-  constructor(@InjectRepository(UnitVersionRow) private readonly units: Repository<UnitVersionRow>) {}
+@QueryHandler(UnitsQuery)
+export class FindUnits implements IQueryHandler<UnitsQuery> {
+  constructor(
+    @InjectRepository(UnitVersionRow) private readonly units: Repository<UnitVersionRow>,
+    private readonly clock: MachineClock,
+    private readonly settings: Settings,
+  ) {}
 
   /** By name, then code. */
-  async execute({ asOf, page }: UnitsQuestion, today: Day): Promise<Page<UnitItem>> {
-    const found = await findInForce(this.units.createQueryBuilder('row'), asOf ?? today, page);
+  async execute({ asOf, page }: UnitsQuestion): Promise<UnitsPage> {
+    const day = asOf ?? today(this.clock, this.settings);
+    const found = await findInForce(this.units.createQueryBuilder('row'), day, page);
     return { ...found, items: found.items.map(itemOf) };
   }
 }

@@ -1,28 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '../../platform/database/database.ts';
-import type { Page } from '../../platform/http/page.ts';
-import type { Ended, NoSuccession } from './successors.ts';
+import type { Reassignment, ReassignmentsPage } from './reassignments.answer.ts';
+import type { Ended } from './successors.ts';
 import { UnitsThatEnded } from './units-that-ended.ts';
 
-/** A unit that has ended while dossiers are open at it: where they go, or why they stay. */
-export type Reassignment = Readonly<{
-  unit: string;
-  successor: string | null;
-  legalBasis: string | null;
-  reason: NoSuccession | null;
-  dossiers: number;
-}>;
-
 /** What a reorganisation has yet to move, and what it cannot move without guessing. */
-@Injectable()
-export class FindReassignments {
+export class ReassignmentsQuery extends Query<ReassignmentsPage> {}
+
+@QueryHandler(ReassignmentsQuery)
+export class FindReassignments implements IQueryHandler<ReassignmentsQuery> {
   constructor(
     private readonly database: Database,
     private readonly units: UnitsThatEnded,
   ) {}
 
   /** By the unit's code; all on one page. */
-  async execute(): Promise<Page<Reassignment>> {
+  async execute(): Promise<ReassignmentsPage> {
     const ended = new Map((await this.units.all()).map((unit) => [unit.unit, unit]));
     const rows = await this.database.query<{ unit: string; dossiers: number }>(
       `SELECT competent_unit AS unit, count(*)::integer AS dossiers FROM dossier_state

@@ -1,31 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Page } from '../../platform/http/page.ts';
-import { nullableText, pageOf, type SchemaObject, text } from '../../reference/lists/list-schema.ts';
-import { FindReassignments, type Reassignment } from './find-reassignments.ts';
+import { Controller } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
+import { ReassignmentsQuery } from './find-reassignments.ts';
+import { ReassignmentsPage } from './reassignments.answer.ts';
 
-const reassignmentsPage = pageOf({
-  unit: { ...text, description: 'A unit that has ended' } as SchemaObject,
-  successor: { ...nullableText, description: 'Where its open dossiers go; null: they stay' } as SchemaObject,
-  legalBasis: nullableText,
-  reason: {
-    type: 'string',
-    nullable: true,
-    enum: ['no-successor', 'several-successors', 'successor-not-in-force'],
-    description: 'Why they stay: nothing is guessed',
-  },
-  dossiers: { type: 'integer', minimum: 1 },
-});
+const FIND = 'Units that have ended while dossiers are open at them: where these go, or why they stay';
 
 @ApiTags('Reference data')
 @Controller('units')
 export class ReassignmentsController {
-  constructor(private readonly findReassignments: FindReassignments) {}
+  constructor(private readonly queries: QueryBus) {}
 
-  @Get('reassignments')
-  @ApiOperation({ summary: 'Units that have ended while dossiers are open at them: where these go, or why they stay' })
-  @ApiOkResponse({ schema: reassignmentsPage })
-  find(): Promise<Page<Reassignment>> {
-    return this.findReassignments.execute();
+  @QueryRoute('reassignments', ReassignmentsQuery, FIND, ReassignmentsPage)
+  find(@Asked() query: ReassignmentsQuery): Promise<ReassignmentsPage> {
+    return this.queries.execute(query);
   }
 }

@@ -6,7 +6,8 @@ import { SystemWorker } from '../../../test/support/system-worker.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { FindMoves } from '../../reference/calendar/find-moves.ts';
 import { FindRevisions } from '../../reference/calendar/find-revisions.ts';
-import { readMovesQuestion, readRevisionsQuestion } from '../../reference/calendar/moves-question.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { MovesQuery, RevisionsQuery } from '../../reference/calendar/calendar.query.ts';
 import { type AppendedPiece, StagedEvents } from '../../log/staging/staged-events.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 
@@ -56,7 +57,7 @@ describe('a calendar that changes while dossiers are open', () => {
   };
 
   const moves = (revision: number, query: Record<string, string> = {}) =>
-    new FindMoves(worker.database, worker.reference).execute(revision, readMovesQuestion(query));
+    new FindMoves(worker.database, worker.reference).execute(readQuery(MovesQuery, query).of(String(revision)));
 
   const receive = async (codes: readonly string[]): Promise<void> => {
     for (const code of codes) await worker.desk(code, 'DossierReceived', RECEIPT, RECEIVED_AT);
@@ -131,7 +132,7 @@ describe('a calendar that changes while dossiers are open', () => {
     await worker.runAll();
     expect(await worker.typesOf('A')).toEqual(['DossierReceived', 'ClockRevised']);
     expect(await worker.due('A')).toBe('2024-03-12');
-    const revisions = await new FindRevisions(worker.database).execute(readRevisionsQuestion({}));
+    const revisions = await new FindRevisions(worker.database).execute(readQuery(RevisionsQuery, {}));
     expect(revisions.items).toMatchObject([
       { revision: 2, days: 1, moved: 2, state: 'done' },
       { revision: 1, days: 1, moved: 0, state: 'done' },
