@@ -34,6 +34,7 @@ import { TakeLegalRules1764000004003 } from './1764000004003-take-legal-rules.ts
 import { TakeTargets1764000004004 } from './1764000004004-take-targets.ts';
 import { TellWhatImportsMade1764000004005 } from './1764000004005-tell-what-imports-made.ts';
 import { TryImportsOut1764000004006 } from './1764000004006-try-imports-out.ts';
+import { ImportApplicants1764000004007 } from './1764000004007-import-applicants.ts';
 import { CreateOpenDossierJob1764000005000 } from './1764000005000-create-open-dossier-job.ts';
 import { CreateOpenDossierTodo1764000005001 } from './1764000005001-create-open-dossier-todo.ts';
 import { CreateCalendarMove1764000005002 } from './1764000005002-create-calendar-move.ts';
@@ -82,6 +83,7 @@ export const allMigrations = [
   TakeTargets1764000004004,
   TellWhatImportsMade1764000004005,
   TryImportsOut1764000004006,
+  ImportApplicants1764000004007,
   CreateOpenDossierJob1764000005000,
   CreateOpenDossierTodo1764000005001,
   CreateCalendarMove1764000005002,

@@ -2,25 +2,26 @@ import { Command } from '@nestjs/cqrs';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { CommandContext } from './command-context.ts';
 import { OptionalStorableText, StorableText } from './storable-text.ts';
+import { MOST_CHARACTERS } from '../log/streams/applicants.ts';
 import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
 
 /** Personal data of who applies or complains: kept beside the log, never in an event. */
 export class ChangeApplicant extends Command<PersonalDataAnswer> {
   ref!: StreamRef;
 
-  @StorableText(200, 'Nguyễn Văn An')
+  @StorableText(MOST_CHARACTERS.name, 'Nguyễn Văn An')
   name!: string;
 
-  @OptionalStorableText(30, '092301001234')
+  @OptionalStorableText(MOST_CHARACTERS.identityNumber, '092301001234')
   identityNumber?: string;
 
-  @OptionalStorableText(30, '0901234567')
+  @OptionalStorableText(MOST_CHARACTERS.phone, '0901234567')
   phone?: string;
 
-  @OptionalStorableText(200, 'an@example.vn')
+  @OptionalStorableText(MOST_CHARACTERS.email, 'an@example.vn')
   email?: string;
 
-  @OptionalStorableText(500, 'Số 1 đường Hai Bà Trưng')
+  @OptionalStorableText(MOST_CHARACTERS.address, 'Số 1 đường Hai Bà Trưng')
   address?: string;
 
   at(ref: StreamRef): this {

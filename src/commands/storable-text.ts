@@ -7,7 +7,7 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /** A text of a body that is no event's field: not blank, at most so many characters, nothing that cannot be stored. */
 export function StorableText(maxLength: number, example?: string): PropertyDecorator {
-  const rule = `must be a text of 1 to ${maxLength} characters, not blank, without NUL or broken characters`;
+  const rule = storableRule(maxLength);
   return applyDecorators(
     ApiProperty({
       type: 'string',
@@ -25,6 +25,10 @@ export function OptionalStorableText(maxLength: number, example?: string): Prope
   return applyDecorators(StorableText(maxLength, example), ApiProperty({ required: false }), IsOptional());
 }
 
+export function storableRule(maxLength: number): string {
+  return `must be a text of 1 to ${maxLength} characters, not blank, without NUL or broken characters`;
+}
+
 function followsRule(maxLength: number, rule: string): PropertyDecorator {
   return ValidateBy({
     name: 'storableText',
@@ -32,6 +36,7 @@ function followsRule(maxLength: number, rule: string): PropertyDecorator {
   });
 }
 
-function isStorable(value: unknown, maxLength: number): boolean {
+/** A text that can be stored, not blank, of at most so many characters. */
+export function isStorable(value: unknown, maxLength: number): boolean {
   return typeof value === 'string' && value.trim() !== '' && [...value].length <= maxLength && !UNSTORABLE.test(value);
 }

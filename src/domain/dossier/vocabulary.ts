@@ -16,6 +16,10 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const JUDGED_BY = ['date', 'instant'] as const;
 export type JudgedBy = (typeof JUDGED_BY)[number];
 
+/** Where the clock of an imported receipt starts. */
+export const STARTS_AT = ['receipt', 'competent-unit'] as const;
+export type StartsAt = (typeof STARTS_AT)[number];
+
 export const LATE_CAUSES = [
   'officer',
   'consulted-agency',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../domain/values/logged-event.ts';
+import { discardApplicants, storeApplicants } from '../../log/staging/staged-applicants.ts';
 import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { SampleRow } from './import-sample.ts';
@@ -162,6 +163,7 @@ export class ImportJobs extends JobTable<LeasedImport> {
     await this.database.transaction(async (tx) => {
       await this.finish(tx, job);
       await this.staged.discard(tx, job.id);
+      await discardApplicants(tx, job.id);
     });
   }
 
@@ -204,14 +206,17 @@ export class ImportJobs extends JobTable<LeasedImport> {
 
   /** What a failed import had staged is not in the log and never will be: it is not counted, and its text is not kept. */
   private async takeBackStaged(): Promise<void> {
-    const failed = await this.database.query<{ id: string }>(
-      `SELECT id FROM import_job j
+    const failed = await this.database.query<{ id: string; dry_run: boolean }>(
+      `SELECT id, dry_run FROM import_job j
         WHERE state = 'failed'
-          AND EXISTS (SELECT FROM import_staged s WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id)`,
+          AND (EXISTS (SELECT FROM import_staged s WHERE s.feed BETWEEN 0 AND 63 AND s.import_id = j.id)
+            OR EXISTS (SELECT FROM import_applicant a WHERE a.import_id = j.id))`,
     );
-    for (const { id } of failed) {
+    for (const { id, dry_run: dryRun } of failed) {
       await this.database.transaction(async (tx) => {
         const lines = await this.staged.discard(tx, id);
+        // Of rows that are in the log who applies is kept.
+        await (dryRun ? discardApplicants(tx, id) : storeApplicants(tx, id));
         await tx.query('UPDATE import_job SET read = read - $2, accepted = accepted - $2 WHERE id = $1', [id, lines]);
       });
     }

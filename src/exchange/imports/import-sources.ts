@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { BatchSource } from './batches/batch.ts';
@@ -19,6 +20,7 @@ export class ImportSources {
     private readonly clock: MachineClock,
     private readonly referenceData: ReferenceData,
     private readonly creation: CreateUnknownCodes,
+    private readonly database: Database,
   ) {}
 
   async lines(job: LeasedImport): Promise<BatchSource<ReadLine>> {
@@ -30,6 +32,6 @@ export class ImportSources {
     const { zone, endMinute } = await this.referenceData.current();
     const mapping = readMapping(job.mapping);
     const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
-    return new TableSource(read, mapping, { zone, endMinute }, this.creation, job);
+    return new TableSource(read, mapping, { zone, endMinute }, this.creation, this.database, job);
   }
 }

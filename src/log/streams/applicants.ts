@@ -15,6 +15,9 @@ export type PersonalData = Readonly<{
 /** The same as someone gives it: what is left out is not known. */
 export type GivenPersonalData = Pick<PersonalData, 'name'> & Partial<PersonalData>;
 
+/** The most characters of each. */
+export const MOST_CHARACTERS = { name: 200, identityNumber: 30, phone: 30, email: 200, address: 500 } as const;
+
 const COLUMNS = 'name, identity_number AS "identityNumber", phone, email, address';
 
 const ERASE = {

@@ -21,11 +21,13 @@ export function dossierBody(
   facts: AnswerFacts,
   now: Instant,
 ): Body {
+  const effective = effectiveEvents(history);
   return {
     code,
     version: dossier.version,
     ...stateOf(dossier, facts),
-    ...clockOf(dossier, history, now, facts),
+    sourceSystem: receiptIn(effective)?.data.sourceSystem ?? null,
+    ...clockOf(dossier, effective, now, facts),
     promises: promisesIn(dossier, facts),
   };
 }
@@ -88,11 +90,10 @@ const NO_CLOCK: ClockPart = {
   clock: null,
 };
 
-function clockOf(dossier: Dossier, history: readonly DossierEvent[], now: Instant, facts: AnswerFacts): ClockPart {
+function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Instant, facts: AnswerFacts): ClockPart {
   const { clock } = dossier;
   if (clock === null) return NO_CLOCK;
-  const effective = effectiveEvents(history);
-  const receipt = effective.find((event) => event.type === 'DossierReceived');
+  const receipt = receiptIn(effective);
   return {
     dueAt: textOf(clock.dueAt),
     firstDueAt: textOf(clock.firstDueAt),
@@ -120,6 +121,10 @@ function clockOf(dossier: Dossier, history: readonly DossierEvent[], now: Instan
       })),
     },
   };
+}
+
+function receiptIn(effective: readonly DossierEvent[]): DossierEvent<'DossierReceived'> | undefined {
+  return effective.find((event) => event.type === 'DossierReceived');
 }
 
 /** The number of the letter by which the due date was moved last; null where no extension took effect. */

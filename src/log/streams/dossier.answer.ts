@@ -165,6 +165,9 @@ export class DossierAnswer extends DossierClockAnswer {
   receivingUnit!: string;
   competentUnit!: string;
 
+  /** The system from which the dossier was imported. */
+  sourceSystem!: string | null;
+
   @ApiProperty({ ...DATE_TIME, nullable: true })
   receivedAt!: string | null;
 

@@ -73,7 +73,7 @@ export class ImportWorker {
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
-    const sources = new ImportSources(chunks, clock, this.referenceData, creation);
+    const sources = new ImportSources(chunks, clock, this.referenceData, creation, database);
     const staging = new Staging(database, this.jobs, this.staged);
     const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore, this.staged));
     const dryRuns = new DryRuns(sources, this.jobs, judging, staging);

@@ -1,7 +1,16 @@
 import { startClock, type FoldContext } from '../../clock/legal-clock.ts';
 import type { Day } from '../../time/local-time.ts';
 import { adds, type EventAs, type EventData, type Pinned, type Repinned } from '../../values/event-definition.ts';
-import { amount, choice, instantOrDay, optional, procedureCode, required, unitCode } from '../../values/event-field.ts';
+import {
+  amount,
+  choice,
+  code,
+  instantOrDay,
+  optional,
+  procedureCode,
+  required,
+  unitCode,
+} from '../../values/event-field.ts';
 import { invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
@@ -15,6 +24,8 @@ import {
   JUDGED_BY,
   type JudgedBy,
   type ReceiptPins,
+  STARTS_AT,
+  type StartsAt,
 } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { settleFee } from './payment.ts';
@@ -28,6 +39,10 @@ const fields = {
   feeDong: optional(amount),
   dueAt: optional(instantOrDay),
   judgedBy: optional(choice(JUDGED_BY)),
+  /** Imports only: where the dossier was kept before. */
+  sourceSystem: optional(code),
+  /** Imports only. */
+  startsAt: optional(choice(STARTS_AT)),
 };
 
 const DEFAULTED_FIELDS: readonly DefaultedField[] = ['receivingUnit', 'competentUnit', 'feeDong'];
@@ -40,6 +55,8 @@ type ReceiptData = Readonly<{
   feeDong: number;
   dueAt?: string;
   judgedBy?: JudgedBy;
+  sourceSystem?: string;
+  startsAt?: StartsAt;
 }> &
   Pinned<ReceiptPins>;
 type Receipt = EventAs<'DossierReceived', ReceiptData>;

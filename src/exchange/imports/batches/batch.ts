@@ -1,4 +1,5 @@
 import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
+import type { KnownApplicant } from '../../../log/staging/staged-applicants.ts';
 import type { TextPosition } from '../reading/text-position.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import type { GrowingStream, Judging } from '../../../log/streams/growing-stream.ts';
@@ -18,17 +19,26 @@ export type Items<Content> = readonly (Candidate<Content> | Unreadable)[];
 export type JudgeContext = Judging &
   Readonly<{
     reading: ReadingContext;
+    applicants: LookedUp['applicants'];
     /** Who uploaded it: the actor of events that name none. */
     actor: string;
   }>;
+
+/** By what items are judged. */
+export type LookedUp = Readonly<{
+  /** The reference data of now; a dry run supposes that units and procedures were created. */
+  facts: ReferenceSnapshot;
+  /** What is known of who applies, by stream id, where a row may change it; grows with what rows tell. */
+  applicants: Map<string, KnownApplicant>;
+}>;
 
 /** An upload as something to judge: lines of events, or rows of a table. */
 export interface BatchSource<Content> {
   batches(from: TextPosition): AsyncIterable<Batch<Content>>;
   /** Makes ready what the judging of a batch will look up, such as units that it names for the first time. */
   prepare(batch: Batch<Content>): Promise<void>;
-  /** The reference data by which it is judged: a dry run supposes that units and procedures were created. */
-  suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot>;
+  /** Looks up by what items are judged; called before each judging, also of items that are judged again. */
+  lookUp(items: Items<Content>, facts: ReferenceSnapshot): Promise<LookedUp>;
   /** It tells of a payment by its reference, which may be known. */
   tellsReference(content: Content): boolean;
   judge(content: Content, stream: GrowingStream, ctx: JudgeContext): Verdict;

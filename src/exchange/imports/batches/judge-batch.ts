@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { StagedApplicant } from '../../../log/staging/staged-applicants.ts';
 import type { StagedEvent } from '../../../log/staging/staged-row.ts';
 import type { ImportError } from '../import.answer.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
@@ -13,6 +14,7 @@ export type BatchResult = Readonly<{
   /** Of what was not rejected; one for a line. */
   warnings: readonly ImportError[];
   accepted: readonly StagedEvent[];
+  applicants: readonly StagedApplicant[];
 }>;
 
 /** Items judged in one go: a few milliseconds, during which a process that serves desks too answers none of them. */
@@ -48,6 +50,7 @@ class Book implements BatchResult {
   readonly errors: ImportError[] = [];
   readonly warnings: ImportError[] = [];
   readonly accepted: StagedEvent[] = [];
+  readonly applicants: StagedApplicant[] = [];
 
   /** @param version of the stream before the line. */
   enter(line: number, verdict: Verdict, stream?: GrowingStream, version = 0): void {
@@ -55,6 +58,7 @@ class Book implements BatchResult {
     this.counts[verdict.outcome] += 1;
     if (verdict.outcome === 'rejected') this.errors.push({ line, ...verdict.rejection });
     if (verdict.outcome !== 'accepted' || !stream) return;
+    if (verdict.applicant) this.applicants.push({ line, ref: stream.ref, ...verdict.applicant });
     for (const [at, event] of verdict.events.entries()) {
       this.accepted.push({ line, ref: stream.ref, version: version + at + 1, event });
     }

@@ -28,10 +28,10 @@ export class JudgeItems {
     job: LeasedImport,
     atHand: GrowingStreams,
   ): Promise<Judged> {
-    const facts = await source.suppose(await this.referenceData.current());
+    const { facts, applicants } = await source.lookUp(items, await this.referenceData.current());
     const streams = await this.streams.of(items, atHand, source, facts, job.dryRun ? job.id : undefined);
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const ctx = { facts, reading, now: this.clock.now(), origin: 'import', actor: job.uploadedBy } as const;
+    const ctx = { facts, applicants, reading, now: this.clock.now(), origin: 'import', actor: job.uploadedBy } as const;
     return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
   }
 }

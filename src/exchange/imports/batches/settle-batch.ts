@@ -39,6 +39,7 @@ export class SettleBatch {
   ): Promise<boolean> {
     const conflicting = await this.append(job, countByFeed(result));
     await this.judgeAgain(job, source, conflicting, async () => items);
+    if (result.applicants.length > 0 || conflicting.length > 0) await this.staging.storeApplicants(job);
     return conflicting.length > 0;
   }
 
@@ -52,6 +53,7 @@ export class SettleBatch {
     const feeds = await this.staged.feeds(job.id);
     await this.append(job, new Map(feeds.map((feed) => [feed, Number.POSITIVE_INFINITY])));
     await this.judgeAgain(job, source, ALL_FEEDS, itemsOf);
+    await this.staging.storeApplicants(job);
   }
 
   private append(job: LeasedImport, counts: Counts): Promise<number[]> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { stageApplicants, storeApplicants, unstageApplicants } from '../../../log/staging/staged-applicants.ts';
 import { type ConflictingEvent, StagedEvents } from '../../../log/staging/staged-events.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
 import { saveErrors, saveWarnings } from '../import-errors.ts';
@@ -49,16 +50,24 @@ export class Staging {
         [job.id, lines],
       );
       await tx.query('DELETE FROM import_warning WHERE import_id = $1 AND line = ANY ($2::bigint[])', [job.id, lines]);
-      const accepted = new Set(conflicting.map(({ line }) => line)).size;
+      const toldOf = await unstageApplicants(tx, job.id, lines);
+      const accepted = new Set([...conflicting.map(({ line }) => line), ...toldOf]).size;
       await this.jobs.advance(tx, job, difference(result.counts, accepted, rejected.length));
       await this.write(tx, job.id, result);
       return result;
     });
   }
 
-  private async write(tx: Tx, importId: string, { accepted, errors, warnings }: BatchResult): Promise<void> {
+  /** Stores who applies, once the events of the batch are in the log. */
+  async storeApplicants({ id }: LeasedImport): Promise<void> {
+    await storeApplicants(this.database, id);
+  }
+
+  private async write(tx: Tx, importId: string, result: BatchResult): Promise<void> {
+    const { accepted, applicants, errors, warnings } = result;
     await saveErrors(tx, importId, errors);
     await saveWarnings(tx, importId, warnings);
+    await stageApplicants(tx, importId, applicants);
     if (accepted.length > 0) await this.staged.stage(tx, importId, accepted);
   }
 }

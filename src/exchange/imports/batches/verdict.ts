@@ -1,12 +1,16 @@
 import type { NewEvent, StreamRef } from '../../../domain/values/logged-event.ts';
+import type { StagedApplicant } from '../../../log/staging/staged-applicants.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 
 /** Why a line or row was not taken: a code of the contract and a sentence that names the rule, never the value. */
 export type Rejection = Readonly<{ code: string; message: string }>;
 
+/** Who applies, where a row tells it and it is to be stored. */
+export type ToldApplicant = Pick<StagedApplicant, 'person' | 'replaces'>;
+
 /** What became of a line or row. */
 export type Verdict =
-  | Readonly<{ outcome: 'accepted'; events: readonly NewEvent[] }>
+  | Readonly<{ outcome: 'accepted'; events: readonly NewEvent[]; applicant?: ToldApplicant | undefined }>
   | Readonly<{ outcome: 'unchanged' }>
   | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
 

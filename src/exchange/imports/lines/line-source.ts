@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
-import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items } from '../batches/batch.ts';
+import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items, type LookedUp } from '../batches/batch.ts';
 import { ITEMS_AT_ONCE } from '../batches/judge-batch.ts';
 import { isRecord } from '../reading/is-record.ts';
 import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
@@ -23,8 +23,8 @@ export class LineSource implements BatchSource<ReadLine> {
     // An event names what it needs; nothing is created for it.
   }
 
-  async suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot> {
-    return facts;
+  async lookUp(_items: Items<ReadLine>, facts: ReferenceSnapshot): Promise<LookedUp> {
+    return { facts, applicants: new Map() };
   }
 
   tellsReference({ envelope: { type, data } }: ReadLine): boolean {

@@ -24,6 +24,7 @@ import {
   takenBack,
   type Withdrawn,
 } from './row-corrections.ts';
+import { applicantToStore } from './row-applicant.ts';
 import type { RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
 import { type RowStep, stepsOf } from './row-steps.ts';
@@ -43,8 +44,13 @@ export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeConte
   const mark = stream.mark();
   try {
     checkLookalikes(row, ctx, rules);
-    const events = acceptRow(row, stream, ctx, rules);
-    return events.length > 0 ? { outcome: 'accepted', events } : UNCHANGED;
+    const recorded = rowEventsOf(stream);
+    const events = acceptRow(row, recorded, stream, ctx, rules);
+    const known = ctx.applicants.get(stream.ref.streamId);
+    const corrects = rules.mapping.corrects;
+    const applicant = applicantToStore(row.applicant, known, { isFirst: recorded.size === 0, corrects });
+    if (applicant) ctx.applicants.set(stream.ref.streamId, applicant.person);
+    return applicant || events.length > 0 ? { outcome: 'accepted', events, applicant } : UNCHANGED;
   } catch (error) {
     stream.rewind(mark);
     return rejected(error);
@@ -67,9 +73,14 @@ function checkLookalikes(row: DossierRow, { facts }: JudgeContext, { mapping }: 
   }
 }
 
-function acceptRow(row: DossierRow, stream: DossierStream, ctx: JudgeContext, rules: RowRules): NewEvent[] {
+function acceptRow(
+  row: DossierRow,
+  recorded: RowEvents,
+  stream: DossierStream,
+  ctx: JudgeContext,
+  rules: RowRules,
+): NewEvent[] {
   const steps = stepsOf(row, ctx.facts.zone, ctx.now);
-  const recorded = rowEventsOf(stream);
   const gone = takenBack(recorded, steps, rules.mapping.fields);
   const changes = steps.flatMap((step) => changesOf(step, recorded.get(step.type), ctx));
   const changed = [...gone.map(({ field }) => field), ...changes.flatMap(({ change }) => change.fields)];

@@ -5,7 +5,7 @@ import type { RowField } from './row-fields.ts';
 import type { RowStep } from './row-steps.ts';
 
 /** What an event says of a field that its data leaves out. */
-const UNSAID: Readonly<Record<string, unknown>> = { judgedBy: 'date', electronicResult: false };
+const UNSAID: Readonly<Record<string, unknown>> = { judgedBy: 'date', startsAt: 'receipt', electronicResult: false };
 
 /** What a row says otherwise than the recorded event, and in which of its fields. */
 export type StepChange = Readonly<{

@@ -4,6 +4,10 @@ import type { FieldError } from '../../../domain/values/domain-error.ts';
 export const END_FIELDS = ['resolvedAt', 'withdrawnAt', 'stoppedAt', 'refusedAt', 'endedAt'] as const;
 export type EndField = (typeof END_FIELDS)[number];
 
+/** Who applies: kept beside the log. */
+export const APPLICANT_FIELDS = ['applicantName', 'identityNumber', 'phone', 'email', 'address'] as const;
+export type ApplicantField = (typeof APPLICANT_FIELDS)[number];
+
 /** What a row of a legacy table may tell of its dossier. */
 export const ROW_FIELDS = [
   'code',
@@ -16,6 +20,7 @@ export const ROW_FIELDS = [
   'dueAt',
   'judgedBy',
   'sourceSystem',
+  'startsAt',
   'holder',
   'forwardedAt',
   'feeDong',
@@ -30,6 +35,7 @@ export const ROW_FIELDS = [
   'reason',
   'returnedAt',
   'returnChannel',
+  ...APPLICANT_FIELDS,
 ] as const;
 
 export type RowField = (typeof ROW_FIELDS)[number];
@@ -53,9 +59,13 @@ const PAIRS: readonly (readonly [RowField, RowField])[] = [
 
 /** What is wrong with the fields of a mapping together. */
 export function checkFieldsTogether(fields: ReadonlySet<RowField>): FieldError[] {
-  return PAIRS.flatMap(([one, other]) => {
-    if (fields.has(one) === fields.has(other)) return [];
-    const path = `mapping.fields.${fields.has(one) ? other : one}`;
-    return [{ path, message: `is required beside ${fields.has(one) ? one : other}` }];
-  });
+  const pairs = PAIRS.flatMap(([one, other]) =>
+    fields.has(one) === fields.has(other) ? [] : [fields.has(one) ? missing(other, one) : missing(one, other)],
+  );
+  const ofNobody = fields.has('applicantName') ? undefined : APPLICANT_FIELDS.find((field) => fields.has(field));
+  return ofNobody === undefined ? pairs : [...pairs, missing('applicantName', ofNobody)];
+}
+
+function missing(field: RowField, beside: RowField): FieldError {
+  return { path: `mapping.fields.${field}`, message: `is required beside ${beside}` };
 }

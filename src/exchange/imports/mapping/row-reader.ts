@@ -1,5 +1,6 @@
 import { readCode, type ReadingContext } from '../../../domain/values/event-field.ts';
 import { formatDay, formatInstant, type Instant, type TimeZone } from '../../../domain/time/local-time.ts';
+import type { GivenPersonalData } from '../../../log/streams/applicants.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
 import type { Rejection } from '../batches/verdict.ts';
 import { DATE_CELL } from '../reading/date-cell.ts';
@@ -10,7 +11,8 @@ import { readIso, type When } from './date-format.ts';
 import { type FieldSource, NOT_IN_MAP, valueOf } from './field-source.ts';
 import type { Mapping } from './mapping.ts';
 import { END_KINDS, endOf, type EndFields, type RowEnd } from './row-end.ts';
-import { END_FIELDS, MIDNIGHT_IS_DAY, REQUIRED_ROW_FIELDS, type RowField } from './row-fields.ts';
+import { APPLICANT_READERS, type ApplicantFields, applicantOf, applicantWarnings } from './row-applicant.ts';
+import { APPLICANT_FIELDS, END_FIELDS, MIDNIGHT_IS_DAY, REQUIRED_ROW_FIELDS, type RowField } from './row-fields.ts';
 
 /** A row of a legacy table, read: what it tells of one dossier. An absent field tells nothing. */
 export type DossierRow = Readonly<{
@@ -24,6 +26,8 @@ export type DossierRow = Readonly<{
   /** An instant or a day, as the data of an event takes it. */
   dueAt?: string;
   judgedBy?: string;
+  sourceSystem?: string;
+  startsAt?: string;
   feeDong?: number;
   paidAt?: Instant;
   paidDong?: number;
@@ -37,6 +41,8 @@ export type DossierRow = Readonly<{
   reason?: string;
   returnedAt?: Instant;
   returnChannel?: string;
+  /** Who applies. */
+  applicant?: GivenPersonalData;
   /** The fields of which only the day is known: their times stand for the end of its working hours. */
   days?: ReadonlySet<RowField>;
   /** What somebody should look at; the row is taken all the same. */
@@ -83,7 +89,7 @@ export class RowReader {
     if (!fitting) throw new DomainError('malformed-line', 'invalid', TOO_MANY_CELLS);
     const draft: Draft = { values: {}, invalid: [], days: new Set(), warnings: [] };
     for (const [field, source, column] of this.columns) this.readField(field, source, fitting[column] ?? '', draft);
-    const { values, invalid, days, warnings } = draft;
+    const { values, invalid, warnings } = draft;
     const broken = new Set(invalid.map(({ path }) => path));
     const absent = REQUIRED_ROW_FIELDS.filter((field) => values[field] === undefined && !broken.has(field));
     throwIfAny(
@@ -92,14 +98,7 @@ export class RowReader {
     );
     throwIfAny('invalid-field', invalid);
     if (this.mapping.encoding === 'tcvn3' && fitting.some(hasLostCapitals)) warnings.push(LOST_CAPITALS);
-    const end = endOf(values as EndFields);
-    for (const field of [...END_FIELDS, 'end'] as const) delete values[field];
-    return {
-      ...values,
-      ...(end ? { end } : {}),
-      ...(days.size > 0 ? { days } : {}),
-      ...(warnings.length > 0 ? { warnings } : {}),
-    } as unknown as DossierRow;
+    return rowOf(draft);
   }
 
   private readField(field: RowField, source: FieldSource, cell: string, draft: Draft): void {
@@ -123,6 +122,7 @@ export class RowReader {
     return {
       ...codes,
       ...ends,
+      ...APPLICANT_READERS,
       receivedAt: time,
       recordedAt: time,
       forwardedAt: time,
@@ -160,6 +160,21 @@ export class RowReader {
   private get zone(): TimeZone {
     return this.mapping.timeZone ?? this.reading.zone;
   }
+}
+
+/** @throws DomainError already-ended, invalid-field */
+function rowOf({ values, days, warnings: found }: Draft): DossierRow {
+  const end = endOf(values as EndFields);
+  const applicant = applicantOf(values as ApplicantFields);
+  const warnings = [...found, ...applicantWarnings(values as ApplicantFields)];
+  for (const field of [...END_FIELDS, 'end', ...APPLICANT_FIELDS] as const) delete values[field];
+  return {
+    ...values,
+    end,
+    applicant,
+    days: days.size > 0 ? days : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
+  } as unknown as DossierRow;
 }
 
 /** The day, where no time of it is known. */

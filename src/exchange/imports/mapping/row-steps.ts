@@ -74,14 +74,14 @@ function forwarding({ holder, forwardedAt }: DossierRow): RowStep | undefined {
 }
 
 function receipt(row: DossierRow, { receivedAt }: RowTimes): RowStep {
-  const { procedure, channel, receivingUnit, competentUnit, feeDong, dueAt } = row;
+  const { procedure, channel, receivingUnit, competentUnit, feeDong, dueAt, sourceSystem, startsAt } = row;
   // How a due date is judged says nothing where none was given.
   const due = dueAt === undefined ? {} : { dueAt, judgedBy: row.judgedBy };
   return {
     type: 'DossierReceived',
     occurredAt: receivedAt,
     timeField: 'receivedAt',
-    data: { procedure, channel, receivingUnit, competentUnit, feeDong, ...due },
+    data: { procedure, channel, receivingUnit, competentUnit, feeDong, ...due, sourceSystem, startsAt },
     fields: {
       procedure: 'procedure',
       channel: 'channel',
@@ -90,6 +90,8 @@ function receipt(row: DossierRow, { receivedAt }: RowTimes): RowStep {
       feeDong: 'feeDong',
       dueAt: 'dueAt',
       judgedBy: 'judgedBy',
+      sourceSystem: 'sourceSystem',
+      startsAt: 'startsAt',
     },
   };
 }

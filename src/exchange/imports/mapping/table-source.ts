@@ -1,6 +1,8 @@
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
+import { readApplicants, type WantedApplicant } from '../../../log/staging/staged-applicants.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { streamRef } from '../../../log/stream-ref.ts';
-import { type Batch, BATCH_BYTES, type BatchSource } from '../batches/batch.ts';
+import { type Batch, BATCH_BYTES, type BatchSource, type Items, type LookedUp } from '../batches/batch.ts';
 import { type Candidate, isUnreadable, rejectionOf, type Unreadable } from '../batches/verdict.ts';
 import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import type { LeasedImport } from '../import-job.ts';
@@ -26,6 +28,7 @@ export class TableSource implements BatchSource<DossierRow> {
     readonly mapping: Mapping,
     private readonly reading: ReadingContext,
     private readonly creation: CreateUnknownCodes,
+    private readonly database: Database,
     private readonly job: Pick<LeasedImport, 'id' | 'dryRun'>,
   ) {}
 
@@ -44,8 +47,12 @@ export class TableSource implements BatchSource<DossierRow> {
     );
   }
 
-  async suppose(facts: ReferenceSnapshot): Promise<ReferenceSnapshot> {
-    return this.job.dryRun ? this.creation.suppose(this.job.id, facts, this.mapping) : facts;
+  async lookUp(items: Items<DossierRow>, facts: ReferenceSnapshot): Promise<LookedUp> {
+    const { mapping, job } = this;
+    return {
+      facts: job.dryRun ? await this.creation.suppose(job.id, facts, mapping) : facts,
+      applicants: mapping.corrects ? await readApplicants(this.database, job.id, toldApplicants(items)) : new Map(),
+    };
   }
 
   tellsReference({ paidAt, paymentReference }: DossierRow): boolean {
@@ -88,6 +95,16 @@ export class TableSource implements BatchSource<DossierRow> {
     }
     yield [...group, ...reader.push(splitter.finish()), ...reader.finish()];
   }
+}
+
+/** The dossiers whose rows tell who applies, each with its first row. */
+function toldApplicants(items: Items<DossierRow>): WantedApplicant[] {
+  const wanted = new Map<string, WantedApplicant>();
+  for (const item of items) {
+    if (isUnreadable(item) || !item.content.applicant || wanted.has(item.ref.streamId)) continue;
+    wanted.set(item.ref.streamId, { ref: item.ref, before: item.line });
+  }
+  return [...wanted.values()];
 }
 
 function rowCandidate(record: CsvRecord, rows: RowReader): Candidate<DossierRow> | Unreadable {

@@ -1,0 +1,112 @@
+import { Applicants } from '../../../src/log/streams/applicants.ts';
+import { streamRef } from '../../../src/log/stream-ref.ts';
+import { ImportWorkbench } from './import-workbench.ts';
+
+const MAPPING = {
+  dateFormats: ['dd/MM/yyyy HH:mm'],
+  fields: {
+    code: { column: 'code' },
+    procedure: { value: '1.000045' },
+    receivingUnit: { value: 'H13-01' },
+    channel: { value: 'in-person' },
+    receivedAt: { column: 'received' },
+    resolvedAt: { column: 'resolved' },
+    applicantName: { column: 'name' },
+    phone: { column: 'phone' },
+    address: { column: 'address' },
+    sourceSystem: { value: 'MCĐT-CT' },
+    startsAt: { value: 'receipt' },
+  },
+};
+const CORRECT = { ...MAPPING, changes: 'correct' };
+const row = (code: string, cells: string): string => `code,received,resolved,name,phone,address\n${code},${cells}\n`;
+
+describe('importing who applies', () => {
+  let bench: ImportWorkbench;
+  beforeAll(async () => {
+    bench = await ImportWorkbench.open();
+    await bench.reference('examples/can-tho');
+  });
+  afterAll(() => bench.close());
+
+  const send = async (table: string, mapping: object = MAPPING): Promise<number[]> => {
+    const { id } = await bench.import('dossiers', table, mapping);
+    const { accepted, rejected, unchanged } = await bench.counts(id);
+    return [accepted, rejected, unchanged];
+  };
+  const applicant = (code: string) => new Applicants(bench.db.database).find(streamRef('dossier', code));
+  const events = async (code: string) =>
+    bench.db.owner.query<{ type: string; data: Record<string, unknown> }>(
+      'SELECT type, data FROM event_log WHERE key = $1 ORDER BY version',
+      [code],
+    );
+
+  it('stores them beside the log with the first acceptance, and no event names them', async () => {
+    const name = 'Nguyễn Văn Ánh';
+    expect(await send(row('AP1', `05/03/2024 08:00,,${name.normalize('NFD')},0901234567,`))).toEqual([1, 0, 0]);
+    expect(await applicant('AP1')).toEqual({
+      name,
+      identityNumber: null,
+      phone: '0901234567',
+      email: null,
+      address: null,
+    });
+    const [received] = await events('AP1');
+    expect(JSON.stringify(received)).not.toMatch(/Nguyễn|0901/);
+    expect(received?.data).toMatchObject({ sourceSystem: 'MCĐT-CT', startsAt: 'receipt' });
+    expect(await bench.db.owner.query('SELECT FROM import_applicant')).toEqual([]);
+  });
+
+  it('changes them afterwards only where the mapping says so, without an event', async () => {
+    await send(row('AP2', '05/03/2024 08:00,,Trần Thị B,0901234567,'));
+    const changed = row('AP2', '05/03/2024 08:00,06/03/2024 08:00,Trần Thị Bé,,Số 1 Hòa Bình');
+    expect(await send(changed)).toEqual([1, 0, 0]);
+    expect(await applicant('AP2')).toMatchObject({ name: 'Trần Thị B', address: null });
+    expect(await send(changed, CORRECT)).toEqual([1, 0, 0]);
+    expect(await applicant('AP2')).toMatchObject({
+      name: 'Trần Thị Bé',
+      phone: '0901234567',
+      address: 'Số 1 Hòa Bình',
+    });
+    expect(await events('AP2')).toHaveLength(2);
+    expect(await send(changed, CORRECT)).toEqual([0, 0, 1]);
+  });
+
+  it('judges rows of one file one after the other, and a dry run stores nothing', async () => {
+    const rows = [
+      row('AP3', '05/03/2024 08:00,,Lê A,,').trimEnd(),
+      'AP3,05/03/2024 08:00,,Lê B,,',
+      'AP3,05/03/2024 08:00,,Lê B,,',
+    ].join('\n');
+    const tried = await bench.import('dossiers', rows, CORRECT, true);
+    expect(tried).toMatchObject({ accepted: 2, unchanged: 1 });
+    expect(await applicant('AP3')).toBeUndefined();
+    expect(await send(rows, CORRECT)).toEqual([2, 0, 1]);
+    expect(await applicant('AP3')).toMatchObject({ name: 'Lê B' });
+    expect(await bench.db.owner.query('SELECT FROM import_applicant')).toEqual([]);
+  });
+
+  it('never brings back what was erased', async () => {
+    await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'));
+    await new Applicants(bench.db.database).erase(streamRef('dossier', 'AP4'), 'Theo yêu cầu', 'tester');
+    expect(await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'), CORRECT)).toEqual([0, 0, 1]);
+    expect(await applicant('AP4')).toBeUndefined();
+  });
+
+  it('stores nothing of a row that is rejected, and takes nobody without a name', async () => {
+    expect(await send(row('AP5', '05/03/2024 08:00,04/03/2024 08:00,Võ D,,'))).toEqual([0, 1, 0]);
+    expect(await send(row('AP5', `05/03/2024 08:00,,${'x'.repeat(201)},,`))).toEqual([0, 1, 0]);
+    expect(await applicant('AP5')).toBeUndefined();
+    const { id, warned } = await bench.import('dossiers', row('AP6', '05/03/2024 08:00,,,0901234567,'), MAPPING);
+    expect(warned).toBe(1);
+    expect(await bench.errors(id, 'import_warning')).toMatchObject([{ line: 2, code: 'applicant-without-name' }]);
+    expect(await applicant('AP6')).toBeUndefined();
+  });
+
+  it('refuses a mapping of a phone without a name', async () => {
+    const { applicantName: _, ...fields } = MAPPING.fields;
+    await expect(bench.upload('dossiers', row('AP7', ''), { ...MAPPING, fields })).rejects.toMatchObject({
+      errors: [{ path: 'mapping.fields.applicantName', message: 'is required beside phone' }],
+    });
+  });
+});
