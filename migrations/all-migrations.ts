@@ -27,6 +27,7 @@ import { CountByCompetentUnit1764000003011 } from './1764000003011-count-by-comp
 import { CountDueDatesGivenLater1764000003012 } from './1764000003012-count-due-dates-given-later.ts';
 import { IndexCellsByRecordedDay1764000003010 } from './1764000003010-index-cells-by-recorded-day.ts';
 import { SortAndSearchDossiers1764000003020 } from './1764000003020-sort-and-search-dossiers.ts';
+import { ListWaitingDossiers1764000003021 } from './1764000003021-list-waiting-dossiers.ts';
 import { CreateImportJob1764000004000 } from './1764000004000-create-import-job.ts';
 import { CreateImportChunk1764000004001 } from './1764000004001-create-import-chunk.ts';
 import { CreateImportError1764000004002 } from './1764000004002-create-import-error.ts';
@@ -76,6 +77,7 @@ export const allMigrations = [
   CountByCompetentUnit1764000003011,
   CountDueDatesGivenLater1764000003012,
   SortAndSearchDossiers1764000003020,
+  ListWaitingDossiers1764000003021,
   CreateImportJob1764000004000,
   CreateImportChunk1764000004001,
   CreateImportError1764000004002,

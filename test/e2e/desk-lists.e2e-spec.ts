@@ -65,6 +65,36 @@ describe('a desk’s lists over HTTP', () => {
     expect(await codes('dossiers?unit=H13-00&as=competent')).toHaveLength(2);
   });
 
+  it('lists late cases by who must resolve them or by who took them in', async () => {
+    expect(await codes('late-cases?unit=H13-00')).toEqual([]);
+    expect(await codes('late-cases?unit=H13-00&as=receiving')).toEqual(['000.01.H13-230104-0002']);
+    expect(await codes('late-cases?unit=H13-01&as=receiving')).toEqual([]);
+    expect(await codes('late-cases?unit=H13-01&as=either')).toEqual(['000.01.H13-230104-0002']);
+    const { body } = await app.get('/api/v1/late-cases/summary?by=procedure');
+    expect(body).toMatchObject({
+      rows: [
+        { key: '1.000002', name: 'Thủ tục không thời hạn', open: 1, late: 0 },
+        { key: '1.000001', name: 'Thủ tục thử; có phí', open: 2, late: 1 },
+      ],
+    });
+  });
+
+  it('lists what waits, for what, and how long', async () => {
+    const { items, total } = await list('late-cases?kind=waiting');
+    expect(total).toBe(1);
+    expect(items[0]).toMatchObject({
+      kind: 'waiting',
+      code: '000.01.H13-230103-0001',
+      unit: 'H13-00',
+      holder: 'applicant',
+      for: ['supplement'],
+      since: '2023-01-04T01:00:00.000Z',
+      workingDays: expect.any(Number),
+    });
+    await act('000.01.H13-230103-0001', 'accept-supplement', { occurredAt: '2023-01-06T08:00:00+07:00' });
+    expect((await list('late-cases?kind=waiting')).items).toEqual([]);
+  });
+
   async function receive(code: string, occurredAt: string, more: object = {}): Promise<void> {
     const body = { procedure: '1.000001', receivingUnit: 'H13-00', channel: 'in-person', code, occurredAt, ...more };
     const answer = await app.post('/api/v1/dossiers', body);

@@ -23,10 +23,10 @@ const TREE = `
 /** Of ten open dossiers one stands still, three are late by up to a year, six are due within two months. */
 const DOSSIERS = `
   INSERT INTO dossier_state (part, stream_id, feed, code, version, state, status, holder, channel, procedure, field,
-                             receiving_unit, competent_unit, received_at, due_at, overdue_from, open, lft)
+                             receiving_unit, competent_unit, received_at, due_at, overdue_from, open, lft, waiting_since)
   SELECT n % 8, gen_random_uuid(), n % 8 * 8, 'D-' || n, 1, '{}', 'processing', 'holder-' || n % 50, 'online',
          '1.' || n % 400, 'field ' || n % 30, u.code, u.code, due_at - interval '20 days', due_at,
-         due_at + interval '7 hours', n <= $2::int, u.lft
+         due_at + interval '7 hours', n <= $2::int, u.lft, CASE WHEN due_at IS NULL THEN $1::timestamptz - n % 90 * interval '1 day' END
     FROM generate_series(1, $3::int) AS n
     JOIN unit_rank AS u ON u.code = 'C' || 1 + (n::bigint * 7919) % ${COMMUNES},
     LATERAL (SELECT CASE WHEN n % 10 = 0 THEN NULL

@@ -1,5 +1,6 @@
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import { explainClock } from '../../src/domain/clock/clock-explanation.ts';
 import { holderOf } from '../../src/domain/dossier/dossier-status.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
@@ -17,14 +18,18 @@ export type LateWorld = Readonly<{
   pathOf(unit: string): readonly string[];
 }>;
 
-/** An open dossier or promise; of a clock that stands `times` are null. */
+/** An open dossier or promise; of a clock that stands `times` are null, and of the kind `waiting` `since` is there. */
 export type LateFact = Readonly<{
   code: string;
   dossier: Dossier;
   ordinal: number;
   consultedUnit: string | null;
   times: Readonly<{ dueAt: Instant; overdueFrom: Instant }> | null;
+  since?: Instant;
 }>;
+
+/** For explaining a clock without a limit, of which only the pauses are looked at. */
+const ANY_LIMIT = { amount: 1, unit: 'working-day' } as const;
 
 type Stream = Readonly<{ code: string; events: readonly DossierEvent[] }>;
 
@@ -43,6 +48,7 @@ export function listLate(facts: readonly LateFact[], filter: LateCasesFilter, wo
 }
 
 function openIn(dossier: Dossier, kind: LateKind, ctx: FoldContext): Omit<LateFact, 'code' | 'dossier'>[] {
+  if (kind === 'waiting') return waitingIn(dossier, ctx);
   if (kind === 'resolution') {
     if (dossier.receivedAt === null) return [];
     const { dueAt, overdueFrom } = dossier.clock ?? { dueAt: null, overdueFrom: null };
@@ -54,7 +60,18 @@ function openIn(dossier: Dossier, kind: LateKind, ctx: FoldContext): Omit<LateFa
     .map(({ ordinal, consultedUnit, dueAt }) => ({ ordinal, consultedUnit, times: { dueAt, overdueFrom: dueAt + 1 } }));
 }
 
-function isInState({ times }: LateFact, { state, within }: LateCasesFilter, world: LateWorld): boolean {
+/** Since when, as the clock is explained to a citizen: the stretch of time at its end in which it is paused. */
+function waitingIn(dossier: Dossier, ctx: FoldContext): Omit<LateFact, 'code' | 'dossier'>[] {
+  const { clock, receivedAt } = dossier;
+  if (receivedAt === null || clock === null || clock.stoppedBy === null) return [];
+  const limited = { ...clock, whole: clock.whole ?? ANY_LIMIT };
+  const segments = explainClock(limited, Number.MAX_SAFE_INTEGER, ctx);
+  const since = segments.slice(segments.findLastIndex(({ kind }) => kind !== 'paused') + 1)[0]?.from;
+  return [{ ordinal: 0, consultedUnit: null, times: null, ...(since === undefined ? {} : { since }) }];
+}
+
+function isInState({ times, since }: LateFact, { state, within }: LateCasesFilter, world: LateWorld): boolean {
+  if (since !== undefined) return true;
   if (times === null) return false;
   const isLate = times.overdueFrom <= world.now;
   if (state === 'late' || isLate) return state === 'late' && isLate;
@@ -64,9 +81,11 @@ function isInState({ times }: LateFact, { state, within }: LateCasesFilter, worl
 
 /** A filter that is not given matches everything. */
 function matches(dossier: Dossier, filter: LateCasesFilter, { pathOf }: LateWorld): boolean {
-  const { unit, holder, cause, procedure, field } = filter;
+  const { unit, as, holder, cause, procedure, field } = filter;
+  const { receivingUnit, competentUnit } = dossier;
+  const units = { competent: [competentUnit], receiving: [receivingUnit], either: [competentUnit, receivingUnit] };
   const wanted: readonly [string | undefined, readonly string[]][] = [
-    [unit, pathOf(dossier.competentUnit)],
+    [unit, units[as].flatMap(pathOf)],
     [holder, [holderOf(dossier)]],
     [cause, [dossier.lateCause ?? 'none']],
     [procedure, [dossier.procedure]],
@@ -76,7 +95,8 @@ function matches(dossier: Dossier, filter: LateCasesFilter, { pathOf }: LateWorl
 }
 
 function inOrder(a: LateFact, b: LateFact): number {
-  const apart = (a.times?.overdueFrom ?? 0) - (b.times?.overdueFrom ?? 0);
+  const at = ({ times, since }: LateFact): Instant => times?.overdueFrom ?? since ?? 0;
+  const apart = at(a) - at(b);
   if (apart !== 0) return apart;
   if (a.code !== b.code) return a.code < b.code ? -1 : 1;
   return a.ordinal - b.ordinal;

@@ -2,13 +2,19 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from './page.ts';
 
+export const NEXT_CURSOR = {
+  type: 'string',
+  nullable: true,
+  description: 'The cursor of the next page; null on the last one',
+} as const;
+
 /** The class of an answer that is a page of such items; `total` says how far the list is counted. */
 export function pageAnswer<T>(item: Type<T>, total = 'Exact up to 10,000, else null') {
   class PageAnswer implements Page<T> {
     @ApiProperty({ type: [item] })
     items!: readonly T[];
 
-    @ApiProperty({ type: 'string', nullable: true, description: 'The cursor of the next page; null on the last one' })
+    @ApiProperty(NEXT_CURSOR)
     nextCursor!: string | null;
 
     @ApiProperty({ type: 'integer', nullable: true, description: total })

@@ -28,6 +28,7 @@ const COLUMNS: readonly Column<FoldedStream>[] = [
   column('resolved_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => resolvedAt(dossier)),
   column('returned_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.returnedAt),
   column('open', 'boolean', BOOL, ({ dossier }) => isPending(dossier)),
+  column('waiting_since', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => waitingSince(dossier)),
   column('late_cause', 'text', TEXT, ({ dossier }) => dossier.lateCause),
   column(RECORDED_FROM, 'timestamptz', TIMESTAMPTZ, ({ events }) => events[0]?.recordedAt ?? null),
   column('recorded_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.recordedAt),
@@ -42,6 +43,11 @@ export const DOSSIER_STATE = new StateRows<FoldedStream, Dossier>('dossier_state
   keptColumns: [RECORDED_FROM],
   stateOf: ({ dossier }) => dossier,
 });
+
+/** Of a dossier that has ended nobody waits for anything, however its clock stood. */
+function waitingSince(dossier: Dossier): number | null {
+  return isPending(dossier) ? (dossier.clock?.standing?.since ?? null) : null;
+}
 
 function resolvedAt(dossier: Dossier): number | null {
   return dossier.end === 'resolved' ? dossier.endedAt : null;

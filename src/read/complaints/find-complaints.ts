@@ -88,7 +88,7 @@ function toLine(row: Row, lateness: Lateness): ComplaintLine {
     deadline: row.deadline,
     dueAt: textOf(row.due_at),
     overdueFrom: textOf(row.overdue_from),
-    workingDaysLate: row.due_at === null ? null : lateness.workingDaysLate(row.due_at),
+    workingDaysLate: row.due_at === null ? null : lateness.workingDaysSince(row.due_at),
     endedAt: textOf(row.ended_at),
     publishedAt: textOf(row.published_at),
   };

@@ -2,6 +2,7 @@ import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
+import { unitsOf } from '../late-cases/branch.ts';
 import { afterCursor, type Bind, orderBy } from './dossier-order.ts';
 import { all, conditionsOf, type KeyOfDossier, keysSql, type Scope } from './dossiers-sql.ts';
 import type { DossiersAsked } from './dossiers.query.ts';
@@ -71,16 +72,6 @@ export class DeskList {
     const bind: Bind = (value) => `$${params.push(value)}`;
     return { params, bind, matching: conditionsOf(this.asked, this.scope, this.zone, bind) };
   }
-}
-
-/** The codes of a unit and all below it, on today's tree. */
-async function unitsOf(queryable: Queryable, unit: string): Promise<string[]> {
-  const rows = await queryable.query<{ code: string }>(
-    `SELECT below.code FROM unit_rank AS top JOIN unit_rank AS below ON below.lft BETWEEN top.lft AND top.rgt
-      WHERE top.code = $1`,
-    [unit],
-  );
-  return rows.map(({ code }) => code);
 }
 
 /** Undefined where so many codes hold the text that any page of the list soon meets some. */

@@ -1,7 +1,7 @@
 import type { Database, Queryable } from '../../platform/database/database.ts';
 
-/** A unit and all below it in today's tree: the preorder numbers lft ≤ n ≤ rgt. */
-export type Branch = Readonly<{ lft: number; rgt: number }>;
+/** A unit and all below it in today's tree: the preorder numbers lft ≤ n ≤ rgt, and the codes where they are asked for. */
+export type Branch = Readonly<{ lft: number; rgt: number; units: readonly string[] }>;
 
 /**
  * Runs `ask` with the branch of a unit, both on one snapshot: the tree may be renumbered between two statements. The
@@ -12,14 +12,25 @@ export async function inBranch<T>(
   database: Database,
   unit: string | undefined,
   ask: (queryable: Queryable, branch: Branch | undefined) => Promise<T>,
+  { withCodes = false }: Readonly<{ withCodes?: boolean }> = {},
 ): Promise<T> {
   if (unit === undefined) return ask(database, undefined);
   return database.transaction(async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    const [branch] = await tx.query<Branch>('SELECT lft, rgt FROM unit_rank WHERE code = $1', [unit]);
-    return ask(tx, branch ?? NOWHERE);
+    const [branch] = await tx.query<Omit<Branch, 'units'>>('SELECT lft, rgt FROM unit_rank WHERE code = $1', [unit]);
+    return ask(tx, branch ? { ...branch, units: withCodes ? await unitsOf(tx, unit) : [] } : NOWHERE);
   });
 }
 
 /** Of a unit that is known but not in today's tree yet. */
-const NOWHERE: Branch = { lft: 0, rgt: -1 };
+const NOWHERE: Branch = { lft: 0, rgt: -1, units: [] };
+
+/** The codes of a unit and all below it, on today's tree. */
+export async function unitsOf(queryable: Queryable, unit: string): Promise<string[]> {
+  const rows = await queryable.query<{ code: string }>(
+    `SELECT below.code FROM unit_rank AS top JOIN unit_rank AS below ON below.lft BETWEEN top.lft AND top.rgt
+      WHERE top.code = $1`,
+    [unit],
+  );
+  return rows.map(({ code }) => code);
+}

@@ -6,7 +6,9 @@ import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
-import type { LateCase, LateCasesPage } from './late-cases.answer.ts';
+import type { Standing, StopReason } from '../../domain/clock/clock-state.ts';
+import { standsFor } from '../../domain/clock/standing.ts';
+import type { LateCase, LateCasesPage, WaitingCase } from './late-cases.answer.ts';
 import { type Branch, inBranch } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
 import { type LateKind } from './late-words.ts';
@@ -20,8 +22,10 @@ type Row = Readonly<{
   competent_unit: string;
   holder: string;
   received_at: Instant | null;
-  due_at: Instant;
-  overdue_from: Instant;
+  due_at: Instant | null;
+  overdue_from: Instant | null;
+  waiting_since: Instant | null;
+  standing: Pick<Standing, StopReason> | null;
   late_cause: string | null;
   ordinal: number;
   consulted_unit: string | null;
@@ -47,13 +51,16 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
     const reference = await this.reference.current();
     checkReferences(question, reference);
     const lateness = new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
-    const { total, rows } = await inBranch(this.database, question.unit, (queryable, branch) =>
-      find(queryable, question, branch, lateness),
+    const { total, rows } = await inBranch(
+      this.database,
+      question.unit,
+      (queryable, branch) => find(queryable, question, branch, lateness),
+      { withCodes: question.as !== 'competent' },
     );
     const items = rows.slice(0, question.page.limit);
     const last = rows.length > items.length ? items.at(-1) : undefined;
     return {
-      items: items.map((row) => toLateCase(question.kind, row, lateness, reference)),
+      items: items.map((row) => toCase(question.kind, row, lateness, reference)),
       nextCursor: last ? cursorAfter(question.kind, last) : null,
       total,
     };
@@ -71,15 +78,37 @@ async function find(
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };
 }
 
-function cursorAfter(kind: LateKind, { overdue_from: at, code, ordinal }: Row): string {
-  return encodeCursor(kind === 'resolution' ? [at, code] : [at, code, ordinal]);
+function cursorAfter(kind: LateKind, { overdue_from: overdueFrom, waiting_since: since, code, ordinal }: Row): string {
+  if (kind === 'waiting') return encodeCursor([since, code]);
+  return encodeCursor(kind === 'resolution' ? [overdueFrom, code] : [overdueFrom, code, ordinal]);
+}
+
+function toCase(kind: LateKind, row: Row, lateness: Lateness, reference: ReferenceSnapshot): LateCase | WaitingCase {
+  const of = dossierOf(row, lateness, reference);
+  if (kind === 'waiting') return { kind, ...of, ...waitingOf(row, lateness) };
+  const [dueAt, overdueFrom] = [row.due_at ?? 0, row.overdue_from ?? 0];
+  return {
+    kind,
+    ...of,
+    dueAt: formatInstant(dueAt),
+    overdueFrom: formatInstant(overdueFrom),
+    workingDaysLate: lateness.workingDaysSince(dueAt),
+    ...(row.consulted_unit === null ? {} : { consultedUnit: row.consulted_unit }),
+  };
+}
+
+function waitingOf({ waiting_since: since, standing }: Row, lateness: Lateness) {
+  return {
+    for: standing === null ? [] : standsFor(standing),
+    since: formatInstant(since ?? lateness.now),
+    workingDays: lateness.workingDaysSince(since ?? lateness.now),
+  };
 }
 
 /** What was never received goes by today's name of its procedure. */
-function toLateCase(kind: LateKind, row: Row, lateness: Lateness, reference: ReferenceSnapshot): LateCase {
+function dossierOf(row: Row, lateness: Lateness, reference: ReferenceSnapshot) {
   const receivedOn = row.received_at === null ? lateness.today : reference.zone.dayOf(row.received_at);
   return {
-    kind,
     code: row.code,
     procedure: row.procedure,
     procedureName: reference.procedureNameOn(row.procedure, receivedOn),
@@ -88,11 +117,7 @@ function toLateCase(kind: LateKind, row: Row, lateness: Lateness, reference: Ref
     level: levelOf(row.competent_unit, lateness.today, reference),
     holder: row.holder,
     receivedAt: row.received_at === null ? null : formatInstant(row.received_at),
-    dueAt: formatInstant(row.due_at),
-    overdueFrom: formatInstant(row.overdue_from),
-    workingDaysLate: lateness.workingDaysLate(row.due_at),
     cause: row.late_cause,
-    ...(row.consulted_unit === null ? {} : { consultedUnit: row.consulted_unit }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Branch } from './branch.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { lateCasesSql } from './late-cases-sql.ts';
 import { type LateCasesQuestion, LateCasesQuery } from './late-cases.query.ts';
-import { KINDS } from './late-words.ts';
+import { KINDS, type LateKind } from './late-words.ts';
 import { Lateness } from './lateness.ts';
 
 const OPEN = 20_000;
@@ -18,9 +18,13 @@ const NOW = Date.parse('2024-06-28T15:30:00+07:00');
 const LATE_STATES = ['late', 'due-soon'];
 
 /** Of dossiers, and of promises: of these a page's dossiers are joined by their key. */
-const INDEXES = {
-  d: /^dossier_state_open_(overdue|branch)$/,
-  p: /^(dossier_promise_(overdue|branch)|dossier_state_pkey)$/,
+const PROMISES = /^(dossier_promise_(overdue|branch)|dossier_state_pkey)$/;
+const INDEXES: Readonly<Record<LateKind, RegExp>> = {
+  resolution: /^dossier_state_open_(overdue|branch)$/,
+  forwarding: PROMISES,
+  submission: PROMISES,
+  consultation: PROMISES,
+  waiting: /^dossier_state_(waiting|open_branch)$/,
 };
 
 type PlanNode = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: PlanNode[] };
@@ -55,9 +59,21 @@ describe('finding late cases among the open dossiers of a country', () => {
       );
       const scans = nodes(row?.['QUERY PLAN'][0]?.Plan).filter((node) => node['Relation Name']?.startsWith('dossier_'));
       expect(scans.length).toBeGreaterThanOrEqual(2);
-      for (const scan of scans) expect(indexesOf(scan)).toMatch(INDEXES[raw.kind === 'resolution' ? 'd' : 'p']);
+      for (const scan of scans) expect(indexesOf(scan)).toMatch(INDEXES[raw.kind]);
     },
   );
+
+  it('answers what a commune took in out of the indexes over what is open', async () => {
+    const units = ['C77'];
+    const [branch] = await db.database.query<Branch>('SELECT lft, rgt FROM unit_rank WHERE code = $1', units);
+    const lateness = new Lateness(NOW, new TimeZone('Asia/Ho_Chi_Minh'), WorkingCalendar.of([]));
+    const asked = ask({ unit: 'C77', as: 'receiving' });
+    const { sql, params } = lateCasesSql(asked, branch && { ...branch, units }, lateness);
+    const plan = JSON.stringify(await db.database.query(`EXPLAIN (FORMAT JSON) ${sql}`, params));
+    expect(plan).not.toMatch(/"Seq Scan"[^}]*"dossier_state"/);
+    expect(plan).toMatch(/dossier_state_open_branch/);
+    expect(plan).toMatch(/dossier_state_open_elsewhere/);
+  });
 
   it('gives the same page and number by the index as by going through all dossiers', async () => {
     const [counted] = await db.database.query<{ late: string }>(

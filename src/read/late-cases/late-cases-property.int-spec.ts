@@ -8,15 +8,24 @@ import { appendMixed, projectionOn } from '../../../test/support/projected-log.t
 import { PLACES, randomContext, type RandomStream, randomStreams, ROOT } from '../../../test/support/random-streams.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { LATE_CAUSES } from '../../domain/dossier/vocabulary.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
 import { EventStore } from '../../log/event-store.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { FindLateCases } from './find-late-cases.ts';
-import type { LateCase } from './late-cases.answer.ts';
+import { isWaiting, type LateCase, type WaitingCase } from './late-cases.answer.ts';
 import { type LateCasesFilter, LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
-import { KINDS, type LateKind, NO_CAUSE, STATES, SUMMARY_GROUPINGS, type SummaryGrouping } from './late-words.ts';
+import {
+  KINDS,
+  LATE_READINGS,
+  type LateKind,
+  NO_CAUSE,
+  STATES,
+  SUMMARY_GROUPINGS,
+  type SummaryGrouping,
+} from './late-words.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
 import type { SummaryRow } from './late-cases.answer.ts';
 
@@ -34,6 +43,7 @@ const sometimes = (words: readonly string[]) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...words) });
 const asked = fc.record({
   kind: fc.constantFrom(...KINDS),
+  as: fc.constantFrom(...LATE_READINGS),
   state: fc.constantFrom(...STATES),
   within: fc.nat(6).map(String),
   unit: fc.option(fc.constantFrom(...UNITS), { nil: undefined }),
@@ -96,7 +106,7 @@ describe('asking for late cases of random dossiers', () => {
     const question = readQuery(LateCasesQuery, given(raw));
     const expected = listLate(openByKind.get(question.kind) ?? [], question, worldAt(now));
     const { items, totals } = await everyPage(given(raw), now);
-    expect(items.map(told)).toEqual(expected.map(toldOf));
+    expect(items.map(told)).toEqual(expected.map((fact) => toldOf(fact, now)));
     expect(new Set(totals)).toEqual(new Set([expected.length]));
     return items.length;
   }
@@ -118,8 +128,8 @@ describe('asking for late cases of random dossiers', () => {
     return facts.filter(({ dossier }) => unit === undefined || pathOf(dossier.competentUnit).includes(unit));
   }
 
-  async function everyPage(raw: Given, now: number): Promise<{ items: LateCase[]; totals: (number | null)[] }> {
-    const items: LateCase[] = [];
+  async function everyPage(raw: Given, now: number): Promise<{ items: Found[]; totals: (number | null)[] }> {
+    const items: Found[] = [];
     const totals: (number | null)[] = [];
     let cursor: string | null = null;
     do {
@@ -134,6 +144,7 @@ describe('asking for late cases of random dossiers', () => {
 
 type Raw = Readonly<Record<string, string | undefined>>;
 type Given = Readonly<Record<string, string>>;
+type Found = LateCase | WaitingCase;
 type Counts = Pick<SummaryRow, 'open' | 'late' | 'dueSoon' | 'oldestOverdueFrom'>;
 
 function given(raw: Raw): Given {
@@ -150,21 +161,32 @@ function worldAt(now: number): LateWorld {
   return { ctx: randomContext, now, calendar: WorkingCalendar.of([]), pathOf };
 }
 
-function told({ code, unit, holder, receivedAt, dueAt, overdueFrom, cause, consultedUnit }: LateCase): unknown {
-  return { code, unit, holder, receivedAt, dueAt, overdueFrom, cause, consultedUnit: consultedUnit ?? null };
+function told(found: Found): unknown {
+  const { code, unit, holder, receivedAt, cause } = found;
+  const dossier = { code, unit, holder, receivedAt, cause };
+  if (isWaiting(found)) return { ...dossier, for: found.for, since: found.since, workingDays: found.workingDays };
+  const { dueAt, overdueFrom, consultedUnit } = found;
+  return { ...dossier, dueAt, overdueFrom, consultedUnit: consultedUnit ?? null };
 }
 
-function toldOf({ code, dossier, times, consultedUnit }: LateFact): unknown {
-  return {
+function toldOf({ code, dossier, times, since, consultedUnit }: LateFact, now: number): unknown {
+  const known = {
     code,
     unit: dossier.competentUnit,
     holder: holderOf(dossier),
     receivedAt: textOf(dossier.receivedAt),
-    dueAt: textOf(times?.dueAt),
-    overdueFrom: textOf(times?.overdueFrom),
     cause: dossier.lateCause,
-    consultedUnit,
   };
+  if (since !== undefined) return { ...known, ...toldOfWaiting(dossier, since, now) };
+  return { ...known, dueAt: textOf(times?.dueAt), overdueFrom: textOf(times?.overdueFrom), consultedUnit };
+}
+
+function toldOfWaiting({ supplementRequestedAt, paymentStopOpen }: Dossier, since: number, now: number): object {
+  const { zone } = randomContext;
+  const [first, today] = [zone.dayOf(since), zone.dayOf(now)];
+  const reasons = [...(supplementRequestedAt === null ? [] : ['supplement']), ...(paymentStopOpen ? ['payment'] : [])];
+  const workingDays = first < today ? WorkingCalendar.of([]).workingDaysBetween(first, today) : 0;
+  return { for: reasons, since: formatInstant(since), workingDays };
 }
 
 function textOf(instant: number | null | undefined): string | null {
@@ -173,11 +195,12 @@ function textOf(instant: number | null | undefined): string | null {
 
 function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 'within'>, now: number): Counts {
   const filter = { ...readQuery(LateCasesQuery, {}), within };
-  const late = listLate(facts, { ...filter, state: 'late' }, worldAt(now));
+  const due = facts.filter(({ since }) => since === undefined);
+  const late = listLate(due, { ...filter, state: 'late' }, worldAt(now));
   return {
     open: facts.length,
     late: late.length,
-    dueSoon: listLate(facts, { ...filter, state: 'due-soon' }, worldAt(now)).length,
+    dueSoon: listLate(due, { ...filter, state: 'due-soon' }, worldAt(now)).length,
     oldestOverdueFrom: textOf(late[0]?.times?.overdueFrom),
   };
 }
@@ -195,6 +218,7 @@ function rowKey({ dossier }: LateFact, by: SummaryGrouping, unit: string | undef
   if (by === 'holder') return holderOf(dossier);
   if (by === 'cause') return dossier.lateCause ?? NO_CAUSE;
   if (by === 'field') return dossier.field;
+  if (by === 'procedure') return dossier.procedure;
   if (by === 'level') return String(UNIT_LEVELS.get(dossier.competentUnit));
   if (unit === undefined) return ROOT;
   return dossier.competentUnit === unit ? `${unit} itself` : String(pathOf(dossier.competentUnit)[pathOf(unit).length]);

@@ -20,9 +20,9 @@ export function lateCasesSql(question: LateCasesQuestion, branch: Branch | undef
   const inIndexes = [
     table.held,
     ...stateConditions(question, table, lateness, bind),
-    ...branchConditions(branch, table, bind),
+    ...(question.as === 'competent' ? branchConditions(branch, table, bind) : []),
   ];
-  const others = filterConditions(question, bind);
+  const others = [...receivingConditions(question, branch, table, bind), ...filterConditions(question, bind)];
   const matching = [...inIndexes, ...others].join(' AND ');
   const limit = bind(question.page.limit + 1);
   const after = afterCursor(question, table, bind);
@@ -64,10 +64,11 @@ function keysFirst(
 
 function stateConditions(
   { state, within }: LateCasesQuestion,
-  { alias }: LateTable,
+  { alias, isDue }: LateTable,
   lateness: Lateness,
   bind: Bind,
 ): string[] {
+  if (!isDue) return [];
   const now = bind(new Date(lateness.now));
   if (state === 'late') return [`${alias}.overdue_from <= ${now}`];
   const until = bind(new Date(lateness.dueSoonUntil(within)));
@@ -76,6 +77,23 @@ function stateConditions(
 
 function branchConditions(branch: Branch | undefined, { alias }: LateTable, bind: Bind): string[] {
   return branch ? [`${alias}.lft BETWEEN ${bind(branch.lft)} AND ${bind(branch.rgt)}`] : [];
+}
+
+/**
+ * Taken in by the unit or one below it. Nearly all dossiers stay with the unit that received them, so the numbers of the
+ * tree find those, and an index over the few that are elsewhere finds the others by the codes of the units.
+ */
+function receivingConditions(
+  { as }: LateCasesQuestion,
+  branch: Branch | undefined,
+  table: LateTable,
+  bind: Bind,
+): string[] {
+  if (branch === undefined || as === 'competent') return [];
+  const here = branchConditions(branch, table, bind).join(' AND ');
+  const stayed = as === 'either' ? here : `${here} AND d.competent_unit = d.receiving_unit`;
+  const elsewhere = `d.competent_unit <> d.receiving_unit AND d.receiving_unit = ANY (${bind(branch.units)}::text[])`;
+  return [`(${stayed} OR ${elsewhere})`];
 }
 
 /** Of the dossier, whatever is late in it. */
@@ -94,14 +112,15 @@ type AfterCursor = Readonly<{ rows: readonly string[]; same: readonly string[]; 
 
 function afterCursor({ page }: LateCasesQuestion, { alias, order }: LateTable, bind: Bind): AfterCursor {
   if (!page.after) return { rows: [], same: [], later: [] };
+  const first = `${alias}.${order[0]}`;
   const { at, code, ordinal } = page.after;
   const instant = `${bind(at === null ? null : new Date(at))}::timestamptz`;
   const values = [instant, bind(code), ...(order.includes('ordinal') ? [bind(ordinal)] : [])];
   return {
     // The first condition alone is what an index can use.
-    rows: [`${alias}.overdue_from >= ${instant}`, `(${columnsOf(order, alias)}) > (${values.join(', ')})`],
-    same: [`${alias}.overdue_from = ${instant}`],
-    later: [`${alias}.overdue_from > ${instant}`],
+    rows: [`${first} >= ${instant}`, `(${columnsOf(order, alias)}) > (${values.join(', ')})`],
+    same: [`${first} = ${instant}`],
+    later: [`${first} > ${instant}`],
   };
 }
 

@@ -1,12 +1,14 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { COUNT, INSTANT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import type { Page } from '../../platform/http/page.ts';
+import { COUNT, INSTANT, NEXT_CURSOR, NULLABLE_INSTANT, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
+import { type StopReason } from '../../domain/clock/clock-state.ts';
+import { STOP_REASONS } from '../../domain/clock/standing.ts';
 import { KINDS, type LateKind } from './late-words.ts';
 
-/** An open dossier whose clock runs, or a promise that is still to be kept. */
-export class LateCase {
-  @ApiProperty({ enum: KINDS })
-  kind!: LateKind;
+const LATE_KINDS = KINDS.filter((kind) => kind !== 'waiting');
 
+/** What is told of the dossier of each case. */
+class CaseOfDossier {
   @ApiProperty()
   code!: string;
 
@@ -31,6 +33,15 @@ export class LateCase {
   @ApiProperty({ ...NULLABLE_INSTANT, description: 'Null of what is only submitted' })
   receivedAt!: string | null;
 
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The recorded late cause' })
+  cause!: string | null;
+}
+
+/** An open dossier whose clock runs, or a promise that is still to be kept. */
+export class LateCase extends CaseOfDossier {
+  @ApiProperty({ enum: LATE_KINDS })
+  kind!: Exclude<LateKind, 'waiting'>;
+
   @ApiProperty({ ...INSTANT, description: 'The due date, or by when the promise is to be kept' })
   dueAt!: string;
 
@@ -40,14 +51,43 @@ export class LateCase {
   @ApiProperty({ ...COUNT, description: 'Working days after the due day, up to today' })
   workingDaysLate!: number;
 
-  @ApiProperty(NULLABLE_TEXT)
-  cause!: string | null;
-
   @ApiPropertyOptional({ type: 'string', description: 'Of a consultation: who owes the answer' })
   consultedUnit?: string;
 }
 
-export class LateCasesPage extends pageAnswer(LateCase, 'Exact') {}
+/** An open dossier whose clock stands still. */
+export class WaitingCase extends CaseOfDossier {
+  @ApiProperty({ enum: ['waiting'] })
+  kind!: 'waiting';
+
+  @ApiProperty({ enum: STOP_REASONS, isArray: true, description: 'What it waits for' })
+  for!: readonly StopReason[];
+
+  @ApiProperty({ ...INSTANT, description: 'Since when the clock has stood still without going on' })
+  since!: string;
+
+  @ApiProperty({ ...COUNT, description: 'Working days after the day since which it waits, up to today' })
+  workingDays!: number;
+}
+
+export function isWaiting(found: LateCase | WaitingCase): found is WaitingCase {
+  return found.kind === 'waiting';
+}
+
+@ApiExtraModels(LateCase, WaitingCase)
+export class LateCasesPage implements Page<LateCase | WaitingCase> {
+  @ApiProperty({
+    type: 'array',
+    items: { oneOf: [{ $ref: getSchemaPath(LateCase) }, { $ref: getSchemaPath(WaitingCase) }] },
+  })
+  items!: readonly (LateCase | WaitingCase)[];
+
+  @ApiProperty(NEXT_CURSOR)
+  nextCursor!: string | null;
+
+  @ApiProperty({ ...COUNT, description: 'Exact' })
+  total!: number;
+}
 
 export class LateCounts {
   @ApiProperty({ ...COUNT, description: 'Standing clocks too; of promises those still to be kept' })

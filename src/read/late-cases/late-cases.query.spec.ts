@@ -18,6 +18,7 @@ describe('asking for late cases', () => {
     expect(readQuery(LateCasesQuery, {})).toEqual({
       kind: 'resolution',
       unit: undefined,
+      as: 'competent',
       state: 'late',
       within: 2,
       holder: undefined,
@@ -100,7 +101,7 @@ describe('asking for the summary', () => {
   });
 
   it('refuses what no summary has', () => {
-    expect(pathsRefused(() => readQuery(LateSummaryQuery, { by: 'procedure', state: 'late' })).sort()).toEqual([
+    expect(pathsRefused(() => readQuery(LateSummaryQuery, { by: 'officer', state: 'late' })).sort()).toEqual([
       'by',
       'state',
     ]);

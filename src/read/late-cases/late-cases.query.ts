@@ -14,7 +14,9 @@ import type { LateCasesPage, LateSummary } from './late-cases.answer.ts';
 import {
   CAUSES,
   KINDS,
+  LATE_READINGS,
   type LateKind,
+  type LateReading,
   type LateState,
   STATES,
   SUMMARY_GROUPINGS,
@@ -28,7 +30,7 @@ const MAX_WITHIN = 250;
 const UNIT = 'A unit and all below it on today’s tree; everything unless given';
 const WITHIN = `Working days ahead that still count as due soon, 0–${MAX_WITHIN}; ${DEFAULT_WITHIN} unless given`;
 const KIND =
-  'resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer';
+  'resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there)';
 
 /** Dossiers of a unit and all below it, and only those that match every filter. */
 export class LateCasesQuery extends Query<LateCasesPage> {
@@ -37,6 +39,9 @@ export class LateCasesQuery extends Query<LateCasesPage> {
 
   @Code(UNIT)
   unit: string | undefined;
+
+  @Word(LATE_READINGS, 'Whether the unit must resolve the dossier or took it in; competent unless given')
+  as: LateReading = 'competent';
 
   @Word(STATES, 'late unless given')
   state: LateState = 'late';
@@ -56,7 +61,10 @@ export class LateCasesQuery extends Query<LateCasesPage> {
   @Name('The name of a field')
   field: string | undefined;
 
-  @PageOf(({ kind }) => ({ dated: 'always', hasOrdinal: kind !== undefined && kind !== 'resolution' }))
+  @PageOf(({ kind }) => ({
+    dated: 'always',
+    hasOrdinal: kind !== undefined && kind !== 'resolution' && kind !== 'waiting',
+  }))
   page: PageRequest = FIRST_PAGE;
 
   @Position()

@@ -8,8 +8,10 @@ export type LateTable = Readonly<{
   held: string;
   /** Joins the dossier as `d`, for what the table does not know itself. */
   dossier: string;
-  /** By what a list is sorted: columns of the table and of `page`. */
-  order: readonly string[];
+  /** By what a list is sorted, an instant first: columns of the table and of `page`. */
+  order: readonly [string, ...string[]];
+  /** Has instants at which it is late, or will be. */
+  isDue: boolean;
   /** What a page's rows are first found with. */
   found: string;
   /** An index holds all of that in the order of the list. */
@@ -24,10 +26,21 @@ const DOSSIERS: LateTable = {
   held: 'd.open',
   dossier: '',
   order: ['overdue_from', 'code'],
+  isDue: true,
   found: `d.code, d.procedure, d.field, d.competent_unit, d.holder, d.received_at, d.due_at, d.overdue_from,
-          d.late_cause, 0 AS ordinal, NULL AS consulted_unit`,
+          d.waiting_since, d.late_cause, 0 AS ordinal, NULL AS consulted_unit, NULL AS standing`,
   isCovered: false,
   items: (page) => page,
+};
+
+/** The open dossiers whose clock stands. What for is read out of the states of a page. */
+const WAITING: LateTable = {
+  ...DOSSIERS,
+  held: 'd.open AND d.waiting_since IS NOT NULL',
+  order: ['waiting_since', 'code'],
+  isDue: false,
+  found: DOSSIERS.found.replace('NULL AS standing', `d.state -> 'clock' -> 'standing' AS standing`),
+  isCovered: true,
 };
 
 const JOIN_DOSSIER = 'JOIN dossier_state AS d USING (part, stream_id)';
@@ -38,14 +51,17 @@ const PROMISES: Omit<LateTable, 'held'> = {
   alias: 'p',
   dossier: JOIN_DOSSIER,
   order: ['overdue_from', 'code', 'ordinal'],
+  isDue: true,
   found: 'p.part, p.stream_id, p.code, p.consulted_unit, p.overdue_from, p.ordinal',
   isCovered: true,
   items: (page) => `
     SELECT p.code, d.procedure, d.field, d.competent_unit, d.holder, d.received_at,
-           p.overdue_from - interval '1 millisecond' AS due_at, p.overdue_from, d.late_cause, p.ordinal, p.consulted_unit
+           p.overdue_from - interval '1 millisecond' AS due_at, p.overdue_from, d.late_cause, p.ordinal, p.consulted_unit,
+           NULL AS waiting_since, NULL AS standing
       FROM (${page}) AS p ${JOIN_DOSSIER}`,
 };
 
 export function lateTableOf(kind: LateKind): LateTable {
-  return kind === 'resolution' ? DOSSIERS : { ...PROMISES, held: `p.kind = '${kind}'` };
+  if (kind === 'resolution') return DOSSIERS;
+  return kind === 'waiting' ? WAITING : { ...PROMISES, held: `p.kind = '${kind}'` };
 }

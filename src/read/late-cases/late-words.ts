@@ -1,15 +1,19 @@
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
 import { LATE_CAUSES } from '../../domain/dossier/vocabulary.ts';
 
-/** What is late: the resolution by the due date, or a promise beside it. */
-export const KINDS = ['resolution', ...PROMISE_KINDS] as const;
+/** What is late: the resolution by the due date, or a promise beside it; or what stands still, and so is never late. */
+export const KINDS = ['resolution', ...PROMISE_KINDS, 'waiting'] as const;
 export type LateKind = (typeof KINDS)[number];
 
 export const STATES = ['late', 'due-soon'] as const;
 export type LateState = (typeof STATES)[number];
 
-export const SUMMARY_GROUPINGS = ['unit', 'level', 'holder', 'field', 'cause'] as const;
+export const SUMMARY_GROUPINGS = ['unit', 'level', 'holder', 'field', 'procedure', 'cause'] as const;
 export type SummaryGrouping = (typeof SUMMARY_GROUPINGS)[number];
+
+/** Which unit of a dossier must be the unit that is asked for, or one below it. */
+export const LATE_READINGS = ['competent', 'receiving', 'either'] as const;
+export type LateReading = (typeof LATE_READINGS)[number];
 
 /** The cause of a dossier whose cause nobody has recorded. */
 export const NO_CAUSE = 'none';

@@ -22,7 +22,7 @@ describe('telling how late a dossier is', () => {
     ['2024-02-02T11:30:00', '2024-02-16T09:00:00', 5],
     ['2024-02-16T09:00:00', '2024-02-02T11:30:00', 0],
   ])('counts the working days after the due day of %s up to the day of %s', (dueAt, now, days) => {
-    expect(new Lateness(at(now), zone, calendar).workingDaysLate(at(dueAt))).toBe(days);
+    expect(new Lateness(at(now), zone, calendar).workingDaysSince(at(dueAt))).toBe(days);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('telling how late a dossier is', () => {
           const soon = overdueFrom > lateness.now && overdueFrom <= lateness.dueSoonUntil(within);
           const late = overdueFrom <= lateness.now;
           expect(soon).toBe(!late && workingDays(today, dueDay) <= within);
-          expect(lateness.workingDaysLate(zone.at(dueDay, minute))).toBe(workingDays(dueDay, today));
+          expect(lateness.workingDaysSince(zone.at(dueDay, minute))).toBe(workingDays(dueDay, today));
         },
       ),
       { seed: SEED, numRuns: 2_000 },

@@ -22,9 +22,9 @@ export class Lateness {
     return this.zone.startOf(this.calendar.nthWorkingDayAfter(this.today, within + 1));
   }
 
-  /** Working days d with due day < d ≤ today; 0 when the due day is not over. */
-  workingDaysLate(dueAt: Instant): number {
-    const dueDay = this.zone.dayOf(dueAt);
-    return dueDay < this.today ? this.calendar.workingDaysBetween(dueDay, this.today) : 0;
+  /** Working days d with day of the instant < d ≤ today: of a due date how late it is; 0 when that day is not over. */
+  workingDaysSince(instant: Instant): number {
+    const day = this.zone.dayOf(instant);
+    return day < this.today ? this.calendar.workingDaysBetween(day, this.today) : 0;
   }
 }

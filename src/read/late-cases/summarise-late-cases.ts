@@ -40,6 +40,7 @@ export class SummariseLateCases implements IQueryHandler<LateSummaryQuery> {
         question.by,
         rows.filter((row) => !row.is_total),
         reference.childrenOf(question.unit, lateness.today, lateness.today),
+        (code) => reference.procedureNameOn(code, lateness.today),
       ),
       totals: countsOf(totals),
     };

@@ -16,7 +16,7 @@ export type CountedRow = Readonly<{
   oldest: Instant | null;
 }>;
 
-const CAUSE_NAMES: Readonly<Record<string, string>> = {
+export const CAUSE_NAMES: Readonly<Record<string, string>> = {
   officer: 'Do công chức, viên chức xử lý',
   'consulted-agency': 'Do cơ quan phối hợp',
   'central-agency': 'Do cơ quan trung ương',
@@ -29,21 +29,28 @@ const CAUSE_NAMES: Readonly<Record<string, string>> = {
 
 const HOLDER_NAMES: Readonly<Record<string, string>> = { applicant: 'Người nộp hồ sơ' };
 
+const NAMES: Partial<Record<SummaryGrouping, Readonly<Record<string, string>>>> = {
+  cause: CAUSE_NAMES,
+  holder: HOLDER_NAMES,
+};
+
 const vietnamese = new Intl.Collator('vi');
 
 /**
  * Rows by unit stand as in the tree, by level from the province down, all others by name.
+ * @param procedureName by its code: names stand beside the log
  * @param inForce the children that have a row by unit even when they have nothing to show: a tree keeps those that ended
  */
 export function summaryRows(
   by: SummaryGrouping,
   counted: readonly CountedRow[],
   inForce: readonly string[],
+  procedureName: (code: string) => string | null,
 ): SummaryRow[] {
   if (by === 'unit') return counted.map(unitRow).filter((row) => row.own || row.open > 0 || inForce.includes(row.key));
   if (by === 'level') return levelRows(counted);
-  const names = by === 'cause' ? CAUSE_NAMES : by === 'holder' ? HOLDER_NAMES : {};
-  return counted.map((row) => namedRow(row, names)).sort((a, b) => vietnamese.compare(a.name, b.name));
+  const nameOf = by === 'procedure' ? procedureName : (key: string) => NAMES[by]?.[key];
+  return counted.map((row) => namedRow(row, nameOf)).sort((a, b) => vietnamese.compare(a.name, b.name));
 }
 
 /** Nothing where there is no row. */
@@ -77,7 +84,7 @@ function levelRows(counted: readonly CountedRow[]): SummaryRow[] {
 }
 
 /** Only the cause of a dossier can be missing. */
-function namedRow(row: CountedRow, names: Readonly<Record<string, string>>): SummaryRow {
+function namedRow(row: CountedRow, nameOf: (key: string) => string | null | undefined): SummaryRow {
   const key = row.key ?? NO_CAUSE;
-  return { key, name: row.name ?? names[key] ?? key, ...countsOf(row) };
+  return { key, name: row.name ?? nameOf(key) ?? key, ...countsOf(row) };
 }

@@ -13,6 +13,7 @@ const UNNUMBERED = 'NULL::integer AS rank';
 const OF_THE_DOSSIER: Partial<Record<SummaryGrouping, string>> = {
   holder: 'd.holder',
   field: 'd.field',
+  procedure: 'd.procedure',
   cause: 'd.late_cause',
 };
 
@@ -53,6 +54,7 @@ const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {
       FROM counted LEFT JOIN unit_rank ON unit_rank.code = counted.key
      GROUP BY counted.key`,
   field: plainRowsSql(),
+  procedure: plainRowsSql(),
   cause: plainRowsSql(),
 };
 
