@@ -1,15 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { pageAnswer } from '../platform/http/page.answer.ts';
+import { PeriodAnswer } from '../read/figures/figures-head.answer.ts';
 import type { FormId } from './forms/form-definition.ts';
 import { CELL, type CellValue, Identity, ReportColumn, ReportRow, TableRow } from './report-content.answer.ts';
-
-/** Days YYYY-MM-DD, both included. */
-export class PeriodAnswer {
-  /** @example 2023-12-15 */
-  readonly from!: string;
-  /** @example 2024-12-14 */
-  readonly to!: string;
-}
 
 /** What is said of a report as a whole. */
 export class ReportParticulars {
@@ -113,14 +107,7 @@ export class ListedReport extends ReportParticulars {
   readonly schedule!: string | null;
 }
 
-export class ReportsPage {
-  @ApiProperty({ type: [ListedReport] })
-  readonly items!: readonly ListedReport[];
-  /** Where the next page begins; null: this is the last one. */
-  readonly nextCursor!: string | null;
-  @ApiProperty({ type: 'integer' })
-  readonly total!: number | null;
-}
+export class ReportsPage extends pageAnswer(ListedReport, 'Exact') {}
 
 export class VerificationAnswer {
   /** `definition-changed`: the definitions are not those by which the report was made. */

@@ -1,16 +1,16 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Asked, AskedBy } from './commands/report-command.ts';
+import { AnswersFile, sentFile } from '../platform/http/file-answer.ts';
+import { AskedBy, type Requested } from './commands/report-command.ts';
 import { MOST_EVENTS_AT_ONCE, PATIENCE_MS, VerifyReport } from './commands/verify-report.command.ts';
 import { MayAnswerJob, type ReportJobAnswer, sendJob } from './jobs/report-job.answer.ts';
 import { GetReport, GetReportFile } from './queries/get-report.query.ts';
 import { CONTENT_TYPES, REPORT_FORMATS } from './rendering/render-report.ts';
 import { AnswersReport, type ReportAnswer, VerificationAnswer } from './report.answer.ts';
 
-const FILE = { schema: { type: 'string', format: 'binary' } } as const;
-const FILES = Object.values(CONTENT_TYPES).map((type) => [type.replace(/;.*/, ''), FILE]);
+const FILES = Object.values(CONTENT_TYPES).map((type) => type.replace(/;.*/, ''));
 const BY_JOB = `Where a job is preferred, or one of a log of more than ${MOST_EVENTS_AT_ONCE} events takes longer than ${PATIENCE_MS / 1000} s`;
 
 @ApiTags('Reports')
@@ -29,14 +29,12 @@ export class ReportController {
   }
 
   @Get(':id.:format')
-  @Header('Cache-Control', 'no-store')
+  @AnswersFile(...FILES)
   @ApiParam({ name: 'format', enum: REPORT_FORMATS, description: 'docx and pdf: cchc-3 and cchc-7' })
-  @ApiOkResponse({ description: 'The file', content: Object.fromEntries(FILES) })
   @ApiOperation({ summary: 'The report as a file, laid out like the official form' })
   async file(@Param('id') id: string, @Param('format') wanted: string): Promise<StreamableFile> {
-    const { bytes, format, name } = await this.queries.execute(new GetReportFile(id, wanted));
-    const disposition = `attachment; filename="${name}"`;
-    return new StreamableFile(bytes, { type: CONTENT_TYPES[format], disposition, length: bytes.length });
+    const file = await this.queries.execute(new GetReportFile(id, wanted));
+    return sentFile(file, CONTENT_TYPES[file.format]);
   }
 
   @Post(':id/verify')
@@ -45,7 +43,7 @@ export class ReportController {
   @ApiOkResponse({ type: VerificationAnswer })
   @ApiOperation({ summary: 'Compute a report again from the log alone, up to its position, and compare' })
   async verify(
-    @AskedBy() asked: Asked,
+    @AskedBy() asked: Requested,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VerificationAnswer | ReportJobAnswer> {
     const answer = await this.commands.execute(new VerifyReport().with(asked));

@@ -1,22 +1,26 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IdempotencyInterceptor } from '../commands/idempotency/idempotency.interceptor.ts';
 import { Answer } from '../platform/http/answer.ts';
+import { Position } from '../platform/http/query-parameters.ts';
+import { Asked, Parameters, QueryRoute } from '../platform/http/query-route.ts';
 import { CreateReport } from './commands/create-report.command.ts';
 import { FreezeReport } from './commands/freeze-report.command.ts';
-import { type Asked, AskedBy } from './commands/report-command.ts';
+import { AskedBy, type Requested } from './commands/report-command.ts';
 import { RestateReport } from './commands/restate-report.command.ts';
 import { MayAnswerJob, type ReportJobAnswer, sendJob } from './jobs/report-job.answer.ts';
-import { readReportsQuestion, REPORT_STATES } from './keeping/list-reports.ts';
-import { FORM_IDS } from './making/report-order.ts';
-import { readWaitFor } from './making/wait-for.ts';
 import { FindReports } from './queries/find-reports.query.ts';
 import { AnswersReport, type ReportAnswer, ReportsPage } from './report.answer.ts';
 
 const KEY = { name: 'Idempotency-Key', required: false };
-const WAIT_FOR = { name: 'waitFor', required: false, description: 'The position that the figures must have reached' };
+
+/** What the figures of a report must have reached. */
+class WaitFor {
+  @Position()
+  waitFor: string | undefined;
+}
 
 @ApiTags('Reports')
 @UseInterceptors(IdempotencyInterceptor)
@@ -28,31 +32,23 @@ export class ReportsController {
   ) {}
 
   @Post()
-  @ApiQuery(WAIT_FOR)
+  @Parameters(WaitFor)
   @ApiHeader(KEY)
   @AnswersReport(201)
   @MayAnswerJob()
   @ApiOperation({ summary: 'Compute an official form and keep it as a draft' })
   async create(
     @Body() command: CreateReport,
-    @Query() query: Record<string, unknown>,
-    @AskedBy() asked: Asked,
+    @Asked() { waitFor }: WaitFor,
+    @AskedBy() asked: Requested,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const waitFor = readWaitFor(query);
     return made(await this.commands.execute(command.with({ ...asked, waitFor })), reply);
   }
 
-  @Get()
-  @ApiQuery({ name: 'form', required: false, enum: FORM_IDS, description: 'Reports of this form' })
-  @ApiQuery({ name: 'unit', required: false, description: 'The very unit that the report was made for' })
-  @ApiQuery({ name: 'state', required: false, enum: REPORT_STATES, description: 'Drafts or frozen reports' })
-  @ApiQuery({ name: 'limit', required: false })
-  @ApiQuery({ name: 'cursor', required: false })
-  @ApiOkResponse({ type: ReportsPage })
-  @ApiOperation({ summary: 'The reports that were made, the newest first, without their contents' })
-  list(@Query() query: Record<string, unknown>): Promise<ReportsPage> {
-    return this.queries.execute(new FindReports(readReportsQuestion(query)));
+  @QueryRoute('', FindReports, 'The reports that were made, the newest first, without their contents', ReportsPage)
+  list(@Asked() query: FindReports): Promise<ReportsPage> {
+    return this.queries.execute(query);
   }
 
   @Post(':id/freeze')
@@ -60,23 +56,22 @@ export class ReportsController {
   @ApiHeader(KEY)
   @AnswersReport(200)
   @ApiOperation({ summary: 'Sign a draft off as it is: numbered, hashed, never to be changed again' })
-  async freeze(@Body() command: FreezeReport, @AskedBy() asked: Asked): Promise<Answer> {
+  async freeze(@Body() command: FreezeReport, @AskedBy() asked: Requested): Promise<Answer> {
     return new Answer(200, JSON.stringify(await this.commands.execute(command.with(asked))));
   }
 
   @Post(':id/restate')
-  @ApiQuery(WAIT_FOR)
+  @Parameters(WaitFor)
   @ApiHeader(KEY)
   @AnswersReport(201)
   @MayAnswerJob()
   @ApiOperation({ summary: 'Compute a frozen report anew, as of now: another draft, with what it changes' })
   async restate(
     @Body() command: RestateReport,
-    @Query() query: Record<string, unknown>,
-    @AskedBy() asked: Asked,
+    @Asked() { waitFor }: WaitFor,
+    @AskedBy() asked: Requested,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const waitFor = readWaitFor(query);
     return made(await this.commands.execute(command.with({ ...asked, waitFor })), reply);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../domain/values/domain-error.ts';
+import { type FileAnswer, safeInFileName } from '../platform/http/file-answer.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { ExplainDifferences } from './differences/explain-differences.ts';
 import { answerOf, renderedOf } from './keeping/report-answers.ts';
@@ -8,9 +9,7 @@ import type { StoredReport } from './keeping/stored-report.ts';
 import type { ReportAnswer } from './report.answer.ts';
 import { formatsOf, RenderReport, REPORT_FORMATS, type ReportFormat } from './rendering/render-report.ts';
 
-export type ReportFile = Readonly<{ bytes: Buffer; format: ReportFormat; name: string }>;
-
-const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
+export type ReportFile = FileAnswer<Buffer> & Readonly<{ format: ReportFormat }>;
 
 /** Shows a report as the API answers with it, and as its files. */
 @Injectable()
@@ -36,7 +35,7 @@ export class ShowReport {
     const format = formatOf(report, extension);
     const { zone } = await this.reference.current();
     const bytes = await this.rendering.execute(renderedOf(report, zone), format);
-    return { bytes, format, name: nameOf(report, format) };
+    return { bytes, length: bytes.length, format, name: nameOf(report, format) };
   }
 }
 
@@ -49,5 +48,5 @@ function formatOf({ form }: StoredReport, extension: string): ReportFormat {
 
 function nameOf({ form, unit, period }: StoredReport, format: ReportFormat): string {
   const words = [form, ...(unit === null ? [] : [unit]), period.from, period.to];
-  return `${words.join('-').replace(NOT_SAFE_IN_A_FILE_NAME, '_')}.${format}`;
+  return `${safeInFileName(words.join('-'))}.${format}`;
 }

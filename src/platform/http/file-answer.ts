@@ -9,6 +9,13 @@ export type FileAnswer<Bytes extends Buffer | Readable = Buffer | Readable> = Re
   name: string;
 }>;
 
+const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
+
+/** The text as part of a file's name. */
+export function safeInFileName(text: string): string {
+  return text.replace(NOT_SAFE_IN_A_FILE_NAME, '_');
+}
+
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** A route that answers with a file of one of these types; what it shows is kept by nobody on the way. */

@@ -11,6 +11,11 @@ import { readQuery, shownParameters } from './query-parameters.ts';
 
 const QUERY = 'the query of a route';
 
+/** A route whose query string is read by `@Asked()` as this class, and shown so in /openapi.json. */
+export function Parameters(query: Type<object>) {
+  return applyDecorators(SetMetadata(QUERY, query), ...shownParameters(query).map((shown) => ApiQuery(shown)));
+}
+
 /**
  * A route whose query string is a query: `@Asked()` reads it, and /openapi.json shows its parameters.
  * @param answer undefined: another decorator says what the route answers with
@@ -18,14 +23,13 @@ const QUERY = 'the query of a route';
 export function QueryRoute(path: string, query: Type<object>, summary: string, answer?: Type<object>) {
   return applyDecorators(
     Get(path),
-    SetMetadata(QUERY, query),
+    Parameters(query),
     ApiOperation({ summary }),
-    ...shownParameters(query).map((shown) => ApiQuery(shown)),
     ...(answer ? [ApiOkResponse({ type: answer })] : []),
   );
 }
 
-/** The query string of a `QueryRoute`. @throws DomainError `missing-field` or `invalid-field`, with every wrong parameter */
+/** The query string of a route that says its `Parameters`. @throws DomainError `missing-field` or `invalid-field`, with every wrong parameter */
 export const Asked = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const query: Type<object> = Reflect.getMetadata(QUERY, context.getHandler());
   return readQuery(query, context.switchToHttp().getRequest<{ query: Record<string, unknown> }>().query);

@@ -5,7 +5,7 @@ import { Applicants } from '../../log/streams/applicants.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
-import type { FileAnswer } from '../../platform/http/file-answer.ts';
+import { type FileAnswer, safeInFileName } from '../../platform/http/file-answer.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { clockDocument } from './clock/clock-document.ts';
@@ -26,8 +26,6 @@ const FORMS = {
   apology: (printed: PrintedDossierWithText) => apologyDocument(apologyLetter(printed)),
 } as const;
 
-const NOT_SAFE_IN_A_FILE_NAME = /[^A-Za-z0-9._-]+/g;
-
 /** Prints a dossier as the log has it now. */
 @QueryHandler(PrintPaper)
 export class PrintPapers implements IQueryHandler<PrintPaper> {
@@ -42,7 +40,7 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
   async execute({ code, kind }: PrintPaper): Promise<FileAnswer> {
     const bytes = await (kind === 'clock' ? this.clockOf(code) : this.formOf(kind, code));
-    return { bytes, length: bytes.length, name: `${kind}-${code.replace(NOT_SAFE_IN_A_FILE_NAME, '_')}.pdf` };
+    return { bytes, length: bytes.length, name: `${kind}-${safeInFileName(code)}.pdf` };
   }
 
   /** The explanation of the clock, without personal data. */

@@ -4,7 +4,7 @@ import { ApiHideProperty } from '@nestjs/swagger';
 import type { RequestWithCaller } from '../../access/caller.ts';
 
 /** What a request says besides its body. */
-export type Asked = Readonly<{
+export type Requested = Readonly<{
   /** The report in its path. */
   id: string;
   by: string;
@@ -17,15 +17,15 @@ export type Asked = Readonly<{
 /** A command on reports: the body of its request, and who sends it for which report. */
 export abstract class ReportCommand<Answer> extends Command<Answer> {
   @ApiHideProperty()
-  asked!: Asked;
+  asked!: Requested;
 
-  with(asked: Asked): this {
+  with(asked: Requested): this {
     this.asked = asked;
     return this;
   }
 }
 
-export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Requested => {
   const { params, caller, headers } = context.switchToHttp().getRequest<RequestWithCaller>();
   if (!caller) throw new Error('A route of reports was reached without a token');
   const { id = '' } = params as { id?: string };

@@ -1,16 +1,32 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '../../platform/database/database.ts';
-import { checkReferences } from '../../platform/http/query-reader.ts';
+import { type Asking, Code, FIRST_PAGE, PageOf, Word } from '../../platform/http/query-parameters.ts';
+import { checkReferences, type PageRequest } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { listReports, type ReportsQuestion } from '../keeping/list-reports.ts';
+import type { FormId } from '../forms/form-definition.ts';
 import { particularsOf } from '../keeping/report-answers.ts';
+import { LISTED_COLUMNS, reportOf, type ReportRow } from '../keeping/report-row.ts';
+import { FORM_IDS } from '../making/report-order.ts';
+import { newestFirst } from '../newest-first.ts';
 import type { ReportsPage } from '../report.answer.ts';
+
+const STATES = ['draft', 'frozen'] as const;
+const COLUMNS = `${LISTED_COLUMNS},
+  (SELECT schedule_id FROM report_job AS job WHERE job.report_id = report.id) AS schedule`;
 
 /** The reports that were made, the newest first, without their contents. */
 export class FindReports extends Query<ReportsPage> {
-  constructor(readonly question: ReportsQuestion) {
-    super();
-  }
+  @Word(FORM_IDS, 'Reports of this form')
+  form: FormId | undefined;
+
+  @Code('The very unit that the report was made for')
+  unit: string | undefined;
+
+  @Word(STATES, 'Drafts or frozen reports')
+  state: (typeof STATES)[number] | undefined;
+
+  @PageOf({ dated: 'always' })
+  page: PageRequest = FIRST_PAGE;
 }
 
 @QueryHandler(FindReports)
@@ -21,10 +37,13 @@ export class FindReportsHandler implements IQueryHandler<FindReports> {
   ) {}
 
   /** @throws DomainError unknown-unit */
-  async execute({ question }: FindReports): Promise<ReportsPage> {
-    const { unit } = question;
-    checkReferences(unit === undefined ? {} : { unit }, await this.reference.current());
-    const { items, ...page } = await listReports(this.database, question);
-    return { ...page, items: items.map((report) => ({ ...particularsOf(report), schedule: report.schedule })) };
+  async execute({ page, ...filters }: Asking<FindReports>): Promise<ReportsPage> {
+    checkReferences(filters, await this.reference.current());
+    const { rows, ...found } = await newestFirst<ReportRow & Readonly<{ schedule: string | null }>>(
+      this.database,
+      { table: 'report', columns: COLUMNS, filters },
+      page,
+    );
+    return { ...found, items: rows.map((row) => ({ ...particularsOf(reportOf(row)), schedule: row.schedule })) };
   }
 }

@@ -2,48 +2,28 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { FORM_IDS } from '../making/report-order.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
-import { checkReferences, type PageRequest, QueryReader } from '../../platform/http/query-reader.ts';
+import { type Asking, Code, FIRST_PAGE, PageOf, Word } from '../../platform/http/query-parameters.ts';
+import { checkReferences, type PageRequest } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { newestFirst } from '../newest-first.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from './schedule-row.ts';
 import { ScheduleTable } from './schedule-table.ts';
 import { type ScheduleAnswer, scheduleAnswerOf, type SchedulesPage } from './schedule.answer.ts';
 import { FREQUENCIES, type Frequency } from './duties/scheduled-periods.ts';
 
-export type SchedulesQuestion = Readonly<{
-  form: FormId | undefined;
-  /** The very unit. */
-  unit: string | undefined;
-  every: Frequency | undefined;
-  page: PageRequest;
-}>;
-
-/** @throws DomainError invalid-field, naming every wrong parameter. */
-export function readSchedulesQuestion(raw: Readonly<Record<string, unknown>>): SchedulesQuestion {
-  const reader = new QueryReader(raw, ['form', 'unit', 'every', 'limit', 'cursor']);
-  const question = {
-    form: reader.wordOf('form', FORM_IDS),
-    unit: reader.code('unit'),
-    every: reader.wordOf('every', FREQUENCIES),
-    page: reader.page(),
-  };
-  reader.check();
-  return question;
-}
-
-const MATCHING = `
-  ($1::text IS NULL OR form = $1) AND ($2::text IS NULL OR unit = $2) AND ($3::text IS NULL OR every = $3)`;
-
-const PAGE = `
-  SELECT ${SCHEDULE_COLUMNS} FROM report_schedule
-   WHERE ${MATCHING} AND ($4::timestamptz IS NULL OR (created_at, id::text) < ($4, $5::text))
-   ORDER BY created_at DESC, id::text DESC LIMIT $6`;
-
 /** The schedules, the newest first, ended ones too. */
 export class FindSchedules extends Query<SchedulesPage> {
-  constructor(readonly question: SchedulesQuestion) {
-    super();
-  }
+  @Word(FORM_IDS, 'Schedules of this form')
+  form: FormId | undefined;
+
+  @Code('The very unit')
+  unit: string | undefined;
+
+  @Word(FREQUENCIES, 'Schedules of this frequency')
+  every: Frequency | undefined;
+
+  @PageOf({ dated: 'always' })
+  page: PageRequest = FIRST_PAGE;
 }
 
 @QueryHandler(FindSchedules)
@@ -54,18 +34,11 @@ export class FindSchedulesHandler implements IQueryHandler<FindSchedules> {
   ) {}
 
   /** @throws DomainError unknown-unit */
-  async execute({ question: { form, unit, every, page } }: FindSchedules): Promise<SchedulesPage> {
-    checkReferences(unit === undefined ? {} : { unit }, await this.reference.current());
-    const filters = [form ?? null, unit ?? null, every ?? null];
-    const [count] = await this.database.query<{ total: string }>(
-      `SELECT count(*) AS total FROM report_schedule WHERE ${MATCHING}`,
-      filters,
-    );
-    const rows = await this.database.query<ScheduleRow>(PAGE, [...filters, ...beginOf(page), page.limit + 1]);
-    const items = rows.slice(0, page.limit).map(scheduleOf);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    const nextCursor = last ? encodeCursor([last.createdAt, last.id]) : null;
-    return { items: items.map(scheduleAnswerOf), nextCursor, total: Number(count?.total ?? 0) };
+  async execute({ page, ...filters }: Asking<FindSchedules>): Promise<SchedulesPage> {
+    checkReferences(filters, await this.reference.current());
+    const wanted = { table: 'report_schedule', columns: SCHEDULE_COLUMNS, filters } as const;
+    const { rows, ...found } = await newestFirst<ScheduleRow>(this.database, wanted, page);
+    return { ...found, items: rows.map((row) => scheduleAnswerOf(scheduleOf(row))) };
   }
 }
 
@@ -83,8 +56,4 @@ export class GetScheduleHandler implements IQueryHandler<GetSchedule> {
   async execute({ id }: GetSchedule): Promise<ScheduleAnswer> {
     return scheduleAnswerOf(await this.table.get(id));
   }
-}
-
-function beginOf({ after }: PageRequest): [Date | null, string | null] {
-  return [typeof after?.at === 'number' ? new Date(after.at) : null, after?.code ?? null];
 }

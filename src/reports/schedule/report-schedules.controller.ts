@@ -1,15 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdempotencyInterceptor } from '../../commands/idempotency/idempotency.interceptor.ts';
 import { Answer } from '../../platform/http/answer.ts';
-import { type Asked, AskedBy, type ReportCommand } from '../commands/report-command.ts';
-import { FORM_IDS } from '../making/report-order.ts';
+import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
+import { AskedBy, type Requested, type ReportCommand } from '../commands/report-command.ts';
 import { ChangeSchedule } from './commands/change-schedule.command.ts';
 import { CreateSchedule } from './commands/create-schedule.command.ts';
 import { EndSchedule } from './commands/end-schedule.command.ts';
-import { FREQUENCIES } from './duties/scheduled-periods.ts';
-import { FindSchedules, GetSchedule, readSchedulesQuestion } from './find-schedules.query.ts';
+import { FindSchedules, GetSchedule } from './find-schedules.query.ts';
 import { ScheduleAnswer, SchedulesPage } from './schedule.answer.ts';
 
 const KEY = { name: 'Idempotency-Key', required: false };
@@ -27,20 +26,13 @@ export class ReportSchedulesController {
   @ApiCreatedResponse({ type: ScheduleAnswer })
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Order a periodic report: drafts are prepared by themselves once the cut-off day is over' })
-  create(@Body() command: CreateSchedule, @AskedBy() asked: Asked): Promise<Answer> {
+  create(@Body() command: CreateSchedule, @AskedBy() asked: Requested): Promise<Answer> {
     return this.carryOut(command.with(asked), 201);
   }
 
-  @Get()
-  @ApiQuery({ name: 'form', required: false, enum: FORM_IDS, description: 'Schedules of this form' })
-  @ApiQuery({ name: 'unit', required: false, description: 'The very unit' })
-  @ApiQuery({ name: 'every', required: false, enum: FREQUENCIES, description: 'Schedules of this frequency' })
-  @ApiQuery({ name: 'limit', required: false })
-  @ApiQuery({ name: 'cursor', required: false })
-  @ApiOkResponse({ type: SchedulesPage })
-  @ApiOperation({ summary: 'The schedules, the newest first, ended ones too' })
-  list(@Query() query: Record<string, unknown>): Promise<SchedulesPage> {
-    return this.queries.execute(new FindSchedules(readSchedulesQuestion(query)));
+  @QueryRoute('', FindSchedules, 'The schedules, the newest first, ended ones too', SchedulesPage)
+  list(@Asked() query: FindSchedules): Promise<SchedulesPage> {
+    return this.queries.execute(query);
   }
 
   @Get(':id')
@@ -54,7 +46,7 @@ export class ReportSchedulesController {
   @ApiCreatedResponse({ type: ScheduleAnswer })
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Let another schedule go on from this one, from a day on' })
-  change(@Body() command: ChangeSchedule, @AskedBy() asked: Asked): Promise<Answer> {
+  change(@Body() command: ChangeSchedule, @AskedBy() asked: Requested): Promise<Answer> {
     return this.carryOut(command.with(asked), 201);
   }
 
@@ -63,7 +55,7 @@ export class ReportSchedulesController {
   @ApiOkResponse({ type: ScheduleAnswer })
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'End a schedule: periods that end later have no report of it' })
-  end(@Body() command: EndSchedule, @AskedBy() asked: Asked): Promise<Answer> {
+  end(@Body() command: EndSchedule, @AskedBy() asked: Requested): Promise<Answer> {
     return this.carryOut(command.with(asked), 200);
   }
 

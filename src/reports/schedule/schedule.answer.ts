@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
+import { pageAnswer } from '../../platform/http/page.answer.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import type { FormId } from '../forms/form-definition.ts';
-import { PeriodAnswer } from '../report.answer.ts';
+import { PeriodAnswer } from '../../read/figures/figures-head.answer.ts';
 import type { DutyState } from './duties/duty.ts';
 import type { Frequency } from './duties/scheduled-periods.ts';
 import type { Schedule } from './schedule.ts';
@@ -59,23 +60,9 @@ export class ScheduledReport extends ScheduledSubject {
   readonly problem!: Problem | null;
 }
 
-export class SchedulesPage {
-  @ApiProperty({ type: [ScheduleAnswer] })
-  readonly items!: readonly ScheduleAnswer[];
-  /** Where the next page begins; null: this is the last one. */
-  readonly nextCursor!: string | null;
-  @ApiProperty({ type: 'integer' })
-  readonly total!: number | null;
-}
+export class SchedulesPage extends pageAnswer(ScheduleAnswer, 'Exact') {}
 
-export class ScheduledReportsPage {
-  @ApiProperty({ type: [ScheduledReport] })
-  readonly items!: readonly ScheduledReport[];
-  /** Where the next page begins; null: this is the last one. */
-  readonly nextCursor!: string | null;
-  @ApiProperty({ type: 'integer' })
-  readonly total!: number | null;
-}
+export class ScheduledReportsPage extends pageAnswer(ScheduledReport, 'Exact') {}
 
 export function scheduleAnswerOf(schedule: Schedule): ScheduleAnswer {
   return {

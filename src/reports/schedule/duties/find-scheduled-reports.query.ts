@@ -1,14 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Day, DAY_MS, formatDay } from '../../../domain/time/local-time.ts';
 import { formatPeriod } from '../../../read/figures/period.ts';
-import { Database } from '../../../platform/database/database.ts';
+import { Database, type Tx } from '../../../platform/database/database.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { type Asking, Code, DayGiven, FIRST_PAGE, PageOf, Word } from '../../../platform/http/query-parameters.ts';
 import { encodeCursor } from '../../../platform/http/page.ts';
 import { checkReferences, type PageRequest } from '../../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
+import type { FormId } from '../../forms/form-definition.ts';
+import { FORM_IDS } from '../../making/report-order.ts';
 import { badField } from '../schedule-rules.ts';
-import type { DutiesQuestion } from './duties-question.ts';
-import { dueOn, type Duty, dutiesOf, stateOf } from './duty.ts';
+import { dueOn, DUTY_STATES, type Duty, dutiesOf, type DutyState, stateOf } from './duty.ts';
 import { DutiesProgress, type DutyProgress } from './duty-progress.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from '../schedule-row.ts';
 import type { ScheduledReport, ScheduledReportsPage } from '../schedule.answer.ts';
@@ -20,10 +22,26 @@ const FURTHEST_AHEAD = 2 * LONGEST_PERIOD;
 
 /** Lists the reports that are due, prepared, frozen and overdue, those of the latest periods first. */
 export class FindScheduledReports extends Query<ScheduledReportsPage> {
-  constructor(readonly question: DutiesQuestion) {
-    super();
-  }
+  @Word(FORM_IDS, 'Reports of this form')
+  form: FormId | undefined;
+
+  @Code('The very unit')
+  unit: string | undefined;
+
+  @Word(DUTY_STATES, 'Reports in this state')
+  state: DutyState | undefined;
+
+  @DayGiven('Periods whose last day is not earlier')
+  from: Day | undefined;
+
+  @DayGiven('Periods whose last day is not later; those that have begun unless given', { notBefore: 'from' })
+  to: Day | undefined;
+
+  @PageOf({ dated: 'always' })
+  page: PageRequest = FIRST_PAGE;
 }
+
+type DutiesQuestion = Asking<FindScheduledReports>;
 
 @QueryHandler(FindScheduledReports)
 export class FindScheduledReportsHandler implements IQueryHandler<FindScheduledReports> {
@@ -34,13 +52,15 @@ export class FindScheduledReportsHandler implements IQueryHandler<FindScheduledR
   ) {}
 
   /** @throws DomainError unknown-unit, invalid-field for a day too far ahead */
-  async execute({ question }: FindScheduledReports): Promise<ScheduledReportsPage> {
+  async execute(question: DutiesQuestion): Promise<ScheduledReportsPage> {
     const reference = await this.reference.current();
     const today = reference.zone.dayOf(this.clock.now());
     check(question, reference, today);
     const { state } = question;
-    const schedules = await this.schedules(question);
-    const progress = await DutiesProgress.read(this.database, schedules);
+    const { schedules, progress } = await this.database.snapshot(async (tx) => {
+      const found = await schedulesOf(tx, question);
+      return { schedules: found, progress: await DutiesProgress.read(tx, found) };
+    });
     const shown = schedules
       .flatMap((schedule) => dutiesAsked(schedule, question, today))
       .toSorted(latestFirst)
@@ -50,19 +70,19 @@ export class FindScheduledReportsHandler implements IQueryHandler<FindScheduledR
       question.page,
     );
   }
+}
 
-  private async schedules({ form, unit }: DutiesQuestion): Promise<Schedule[]> {
-    const rows = await this.database.query<ScheduleRow>(
-      `SELECT ${SCHEDULE_COLUMNS} FROM report_schedule
-        WHERE ($1::text IS NULL OR form = $1) AND ($2::text IS NULL OR unit = $2)`,
-      [form ?? null, unit ?? null],
-    );
-    return rows.map(scheduleOf);
-  }
+async function schedulesOf(tx: Tx, { form, unit }: DutiesQuestion): Promise<Schedule[]> {
+  const rows = await tx.query<ScheduleRow>(
+    `SELECT ${SCHEDULE_COLUMNS} FROM report_schedule
+      WHERE ($1::text IS NULL OR form = $1) AND ($2::text IS NULL OR unit = $2)`,
+    [form ?? null, unit ?? null],
+  );
+  return rows.map(scheduleOf);
 }
 
 function check({ unit, to }: DutiesQuestion, reference: ReferenceSnapshot, today: Day): void {
-  checkReferences(unit === undefined ? {} : { unit }, reference);
+  checkReferences({ unit }, reference);
   if (to !== undefined && to > today + FURTHEST_AHEAD) throw badField('to', 'must not be later than in two years');
 }
 
