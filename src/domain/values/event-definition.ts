@@ -77,6 +77,8 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   evolve(state: State | null, event: E, ctx: FoldContext): State;
   /** Throws the code of the first rule by which the state forbids it. */
   check(state: State | null, event: E): void;
+  /** The rule for beginning a stream again; a row of a legacy table, which annuls and tells anew, need not keep it. */
+  checkAgain?(state: State | null): void;
   /** Rules for commands alone: an import records what old systems did. */
   checkCommand?(state: State | null, event: E, facts: ReferenceFacts): void;
   /** Defaults and pins of an event that has more of them than `pins`. */

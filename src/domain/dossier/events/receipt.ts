@@ -66,7 +66,8 @@ export const DossierReceived = dossierBeginning({
   type: 'DossierReceived',
   fields,
   adds: adds<ReceiptData>(),
-  rules: [isNotAnnulled, isNotReceived, isOpen],
+  checkAgain: isNotAnnulled,
+  rules: [isNotReceived, isOpen],
   /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
   complete: (state, { unit: given, data, occurredAt }, facts) => {
     const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);

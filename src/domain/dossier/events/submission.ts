@@ -19,7 +19,8 @@ export const DossierSubmitted = dossierBeginning({
   type: 'DossierSubmitted',
   fields,
   adds: adds<Pinned<SubmissionPins & DeskPins>>(),
-  rules: [isNotAnnulled, isNotReceived, isNotSubmitted, isOpen],
+  checkAgain: isNotAnnulled,
+  rules: [isNotReceived, isNotSubmitted, isOpen],
   complete: (_state, { unit, data, occurredAt }, facts) => {
     checkUnits(unit, data, fields, facts);
     const pinned = submissionPins(data, facts.zone.dayOf(occurredAt), facts);

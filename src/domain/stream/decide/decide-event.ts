@@ -28,6 +28,7 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   if (isKnown(definition, proposal)) return 'unchanged';
   checkRecording(state, proposal);
   const event = eventOf(state, proposal, decision, '');
+  if (proposal.origin !== 'table') definition.checkAgain?.(state);
   definition.check(state, event);
   if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts);
   return decision;

@@ -7,8 +7,11 @@ export type Proposal<E extends AnyEvent = AnyEvent> = Said &
     type: string;
     /** Now, for a command. */
     recordedAt: Instant;
-    /** `system` alone may log the system's own types; an import records what a command may not, such as a tardy extension. */
-    origin: 'command' | 'import' | 'system';
+    /**
+     * `system` alone may log the system's own types; an import records what a command may not, such as a tardy
+     * extension; a row of a legacy `table` may begin a stream again whose beginnings it has annulled.
+     */
+    origin: 'command' | 'import' | 'table' | 'system';
     /** Texts by which an event sent again is recognised (`knownTexts`); for events that are `knownBy` a text. */
     knownReferences?: readonly string[] | undefined;
     /** The stream's whole history; for EventCorrected. */

@@ -10,7 +10,7 @@ const TOLERATED_AHEAD_MS = 5 * 60_000;
 export function checkRecording(state: StreamState | null, { occurredAt, recordedAt, origin }: Proposal): void {
   checkOccurredBeforeRecorded(occurredAt, recordedAt);
   // The log itself sets the time of what is recorded now, never before that of the event before it.
-  const given = origin === 'import';
+  const given = origin === 'import' || origin === 'table';
   if (given && state !== null && recordedAt < state.recordedAt) {
     throw new FieldForbidden('recorded-goes-back', 'recordedAt');
   }

@@ -31,7 +31,8 @@ export class JudgeItems {
     const { facts, applicants } = await source.lookUp(items, await this.referenceData.current());
     const streams = await this.streams.of(items, atHand, source, facts, job.dryRun ? job.id : undefined);
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
-    const ctx = { facts, applicants, reading, now: this.clock.now(), origin: 'import', actor: job.uploadedBy } as const;
+    const origin = job.kind === 'dossiers' ? 'table' : 'import';
+    const ctx = { facts, applicants, reading, now: this.clock.now(), origin, actor: job.uploadedBy } as const;
     return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
   }
 }

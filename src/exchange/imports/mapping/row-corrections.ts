@@ -60,8 +60,8 @@ function toldAgain(type: DossierEventType, stream: Stream): DossierEvent | undef
 export type Withdrawn = Readonly<{ type: DossierEventType; version: number; field: RowField }>;
 
 /**
- * The events that the row takes back, in the order in which they can be annulled: the return, the end, the receipt of a
- * dossier that was refused after all. A mapping that does not look for an end takes none back.
+ * The events that the row takes back, in the order in which they can be annulled: the return, the end, and all that was
+ * told of a dossier that was refused after all, the receipt last. A mapping that does not look for an end takes none back.
  */
 export function takenBack(
   recorded: RowEvents,
@@ -78,15 +78,18 @@ export function takenBack(
   const ends = END_TYPES.flatMap((type) => gone(type, timeFieldOf(type, mapped) ?? end?.timeField));
   const returned = timeFieldOf('ResultReturned', mapped) ?? ends[0]?.field;
   const refusal = end?.type === 'ReceiptRefused' ? end.timeField : undefined;
-  return [...gone('ResultReturned', returned), ...ends, ...gone('DossierReceived', refusal)];
+  const handled = UNTOLD_BY_REFUSALS.flatMap((type) => gone(type, refusal));
+  return [...gone('ResultReturned', returned), ...ends, ...handled];
 }
+
+const UNTOLD_BY_REFUSALS = ['PaymentRecorded', 'DossierForwarded', 'DossierReceived'] as const;
 
 /** The correction that takes an event out. */
 export function annulment({ type, version }: Withdrawn): RowCorrection {
   return { type, data: { corrects: version, annul: true } };
 }
 
-/** The correction by which an event says what the row says; one that was annulled is put back by it. */
+/** The correction by which an event says what the row says, and which puts one back that was annulled. */
 export function replacement(
   { type, occurredAt }: RowStep,
   { event, annulled }: RowEvent,
@@ -97,6 +100,7 @@ export function replacement(
     type,
     data: {
       corrects: event.version,
+      ...(annulled ? { annul: false } : {}),
       ...(time === undefined ? {} : { occurredAt: formatInstant(time) }),
       ...(Object.keys(change.data).length === 0 ? {} : { data: change.data }),
     },
