@@ -25,4 +25,11 @@ describe('sealing the free text of an event', () => {
       textHashOf(salt, { reason: 'x', items: items.toReversed() }),
     );
   });
+
+  it('binds every part of a list, in whichever order its fields are kept', () => {
+    const salt = Buffer.alloc(16);
+    const hashOf = (component: Record<string, unknown>) => textHashOf(salt, { components: [component] });
+    expect(hashOf({ name: 'Tờ khai', quantity: 1 })).toBe(hashOf({ quantity: 1, name: 'Tờ khai' }));
+    expect(hashOf({ name: 'Tờ khai', quantity: 1 })).not.toBe(hashOf({ name: 'Tờ khai', quantity: 2 }));
+  });
 });

@@ -20,8 +20,13 @@ export function sealText({ data, text }: Pick<NewEvent, 'data' | 'text'>): Seale
   return { data: { ...data, textHash: textHashOf(salt, text) }, beside: { salt, text } };
 }
 
-/** SHA-256, in hex, of the salt and the text as JSON without blanks, its fields in the order of their names. */
+/** SHA-256, in hex, of the salt and the text as JSON without blanks, all fields in the order of their names. */
 export function textHashOf(salt: Buffer, text: EventText): string {
-  const canonical = JSON.stringify(text, Object.keys(text).sort());
+  const canonical = JSON.stringify(text, (_name, value: unknown) => inOrder(value));
   return createHash('sha256').update(salt).update(canonical).digest('hex');
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PAPER_KINDS } from '../../src/read/papers/forms/paper-forms.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { TestApp } from '../support/test-app.ts';
 
@@ -77,6 +78,51 @@ describe('printing the papers of a dossier', () => {
     }
   });
 
+  it('prints the components, and by whom it is printed', async () => {
+    const components = [{ name: 'Bảng kê lâm sản'.normalize('NFD'), kind: 'copy', quantity: 3 }];
+    await receive('HS-6', { components, resultBy: 'counter' });
+    const text = await textOf('HS-6', 'papers/receipt.pdf');
+    for (const part of ['Bảng kê lâm sản', 'Bản sao', '03', 'Người in: Quản trị viên', 'Thông tư số 01/2018'])
+      expect(text).toContain(part);
+    const wrong = await receive('HS-7', { components: [{ name: 'x', kind: 'scan', quantity: 1 }] });
+    expect([wrong.status, wrong.body['code']]).toEqual([422, 'invalid-field']);
+  });
+
+  it('prints the other papers of the desk from what happened', async () => {
+    const at = { occurredAt: '2025-10-06T09:00:00+07:00' };
+    await receive('HS-8', at);
+    await act('HS-8', 'record-payment', '2025-10-06T09:10', {
+      amountDong: 10_000,
+      method: 'online',
+      reference: 'GD-77',
+    });
+    await act('HS-8', 'forward', '2025-10-06T10:00', { holder: 'PHONG-TN' });
+    await act('HS-8', 'stop', '2025-10-07T09:00', { reason: 'Người nộp không bổ sung', legalBasis: 'Khoản 6 Điều 19' });
+    const parts = {
+      stop: ['Người nộp không bổ sung', 'Khoản 6 Điều 19', 'Đang xử lý', '10.000 đồng', 'Mẫu số 05', '03/2025/TT-VPCP'],
+      control: ['PHONG-TN', 'Dừng giải quyết', '01 giờ làm việc', 'Mẫu số 06'],
+      payment: ['GD-77', '10.000 đồng', 'Trực tuyến'],
+    };
+    for (const [kind, texts] of Object.entries(parts)) {
+      const text = await textOf('HS-8', `papers/${kind}.pdf`);
+      for (const part of texts) expect(text).toContain(part);
+    }
+    await app.post('/api/v1/dossiers', {
+      code: 'HS-9',
+      procedure: '1.000045',
+      receivingUnit: 'H13-01',
+      channel: 'online',
+      submittedOnly: true,
+      ...at,
+    });
+    await act('HS-9', 'refuse-receipt', '2025-10-06T10:00', {
+      reason: 'Không thuộc thẩm quyền',
+      legalBasis: 'Điều 17',
+    });
+    const refusal = await textOf('HS-9', 'papers/refusal.pdf');
+    for (const part of ['Không thuộc thẩm quyền', 'Điều 17', 'Mẫu số 03']) expect(refusal).toContain(part);
+  });
+
   it('prints the clock, current to the last event and without personal data or free text', async () => {
     const text = await textOf('HS-1', 'clock.pdf');
     for (const part of ['HS-1', 'sự kiện 4', 'NĐ 61/2018/NĐ-CP', 'Khoản 9 Điều 19', '12/PXL-VP']) {
@@ -108,7 +154,9 @@ describe('printing the papers of a dossier', () => {
     expect(await problem('HS-3', 'papers/receipt.pdf')).toBe('409 not-received');
     expect(await problem('HS-3', 'clock.pdf')).toBe('409 not-received');
     expect(await problem('HS-4', 'papers/supplement.pdf')).toBe('404 not-found');
-    expect(await problem('HS-4', 'papers/apology.pdf')).toBe('404 not-found');
+    for (const kind of ['apology', 'refusal', 'stop', 'payment'])
+      expect(await problem('HS-4', `papers/${kind}.pdf`)).toBe('404 not-found');
+    expect(await problem('HS-3', 'papers/control.pdf')).toBe('409 not-received');
     expect(await problem('HS-4', 'papers/invoice.pdf')).toBe('404 not-found');
     expect(await problem('HS-5', 'clock.pdf')).toBe('404 unknown-dossier');
   });
@@ -118,10 +166,10 @@ describe('printing the papers of a dossier', () => {
     expect((await app.get('/api/v1/dossiers/HS-1/clock.pdf', { token: null })).status).toBe(401);
   });
 
-  it('describes the four as PDF in the API', async () => {
+  it('describes every paper as PDF in the API', async () => {
     const { body } = await app.get('/openapi.json');
     const { paths } = body as unknown as { paths: Record<string, { get: { responses: Record<string, object> } }> };
-    for (const paper of ['clock', 'papers/receipt', 'papers/supplement', 'papers/apology']) {
+    for (const paper of ['clock', ...PAPER_KINDS.map((kind) => `papers/${kind}`)]) {
       const answer = paths[`/api/v1/dossiers/{code}/${paper}.pdf`]?.get.responses['200'];
       expect(answer).toMatchObject({ content: { 'application/pdf': { schema: { format: 'binary' } } } });
     }

@@ -45,6 +45,7 @@ export function printedAt(now: string, { state, events, texts }: DossierScenario
     now: localInstant(now),
     facts: PRINT_FACTS,
     applicant: APPLICANT,
+    printedBy: 'Lê Thị Mai',
     texts: effectiveTexts(events, texts),
   };
 }

@@ -20,6 +20,10 @@ export type JudgedBy = (typeof JUDGED_BY)[number];
 export const STARTS_AT = ['receipt', 'competent-unit'] as const;
 export type StartsAt = (typeof STARTS_AT)[number];
 
+/** How the applicant wants the result: at the desk, by post, online. */
+export const RESULT_WAYS = ['counter', 'postal', 'online'] as const;
+export type ResultWay = (typeof RESULT_WAYS)[number];
+
 export const LATE_CAUSES = [
   'officer',
   'consulted-agency',

@@ -9,7 +9,9 @@ export const FEED_COUNT = 64;
 export type StreamRef = Readonly<{ kind: StreamName; key: string; streamId: string; feed: number }>;
 
 /** Free text that lies beside the log, erasable; the event keeps a salted hash of it (`data.textHash`). */
-export type EventText = Readonly<Record<string, string | readonly string[]>>;
+export type EventText = Readonly<
+  Record<string, string | readonly string[] | readonly Readonly<Record<string, unknown>>[]>
+>;
 
 /** An event as it is handed to the log; version, position, hash and (but for an import) recordedAt are the log's. */
 export type NewEvent = Readonly<{

@@ -144,7 +144,7 @@ function promisesIn(dossier: Dossier, facts: AnswerFacts): DossierAnswer['promis
 }
 
 /** A free text that is one text. */
-function textIn(text: string | readonly string[] | undefined): string | null {
+function textIn(text: unknown): string | null {
   return typeof text === 'string' ? text : null;
 }
 

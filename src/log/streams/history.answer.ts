@@ -30,7 +30,9 @@ export class HistoryItem {
   /** What lies beside the log; absent once it is erased. */
   @ApiPropertyOptional({
     type: 'object',
-    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+    additionalProperties: {
+      oneOf: [{ type: 'string' }, { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } }],
+    },
   })
   text?: EventText;
 }

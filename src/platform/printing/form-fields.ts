@@ -1,9 +1,10 @@
 import { breakable } from './breakable-text.ts';
 import type { PdfBlock, PdfInline, PdfLayout } from './pdf-content.ts';
 
-const SPACE_BELOW = 4;
+const SPACE_BELOW = 3;
+const SIGNATURE_SPACE = 40;
 /** Brings a dotted line up to the feet of the letters before it. */
-const SINK = -3;
+const SINK = -4;
 
 const DOTTED: PdfLayout = {
   hLineWidth: () => 0.8,
@@ -54,18 +55,22 @@ export function keptTogether(...blocks: readonly PdfBlock[]): PdfBlock {
   return { stack: blocks, unbreakable: true };
 }
 
+/** Who signs: in which office, how, and by which name where that is known. */
+export type Signer = readonly [title: string, how: string, name?: string | null];
+
 /** Who signs, side by side, with room for the signatures. */
-export function signatures(...signers: readonly (readonly [title: string, how: string] | null)[]): PdfBlock {
+export function signatures(...signers: readonly (Signer | null)[]): PdfBlock {
   return {
-    columns: signers.map((signer) => ({ width: '*', stack: signer === null ? [] : signerLines(...signer) })),
+    columns: signers.map((signer) => ({ width: '*', stack: signer === null ? [] : signerLines(signer) })),
     columnGap: 12,
-    margin: [0, 10, 0, 0],
+    margin: [0, 8, 0, 0],
   };
 }
 
-function signerLines(title: string, how: string): PdfBlock[] {
+function signerLines([title, how, name]: Signer): PdfBlock[] {
   return [
     { text: title, bold: true, alignment: 'center' },
-    { text: how, italics: true, alignment: 'center', margin: [0, 0, 0, 62] },
+    { text: how, italics: true, alignment: 'center', margin: [0, 0, 0, SIGNATURE_SPACE] },
+    ...(name ? [{ text: breakable(name, { bold: true }), alignment: 'center' as const }] : []),
   ];
 }

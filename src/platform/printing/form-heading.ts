@@ -1,5 +1,7 @@
 import { longDay } from './vietnamese-time.ts';
 import { breakable } from './breakable-text.ts';
+import { code128 } from './code-128.ts';
+import type { PageSize } from './page.ts';
 import type { PdfBlock } from './pdf-content.ts';
 
 /** Who issues a paper: the lines of its heading from the higher agency down, the last one in bold. */
@@ -11,14 +13,24 @@ export type FormHeading = Readonly<{
   day: number;
 }>;
 
+/** `marked`: with the code as bars of Code 128 and as a QR code too (TT 01/2018/TT-VPCP Đ19(2)). */
+export type FormTitle = Readonly<{ title: string; code: string; marked?: boolean }>;
+
 const BLANK_PLACE = '…………………';
 
+/** In points. */
+const LOOKS = {
+  A4: { fontSize: 10.5, left: 215, motto: 150, title: 14, below: 14, qr: 64, bars: 330 },
+  A5: { fontSize: 8.5, left: 168, motto: 110, title: 11.5, below: 8, qr: 52, bars: 250 },
+} as const;
+
 /** The head of an official paper: on the left its agency and number, on the right the state's name, place and date. */
-export function formHeading({ agency, number, day }: FormHeading): PdfBlock {
+export function formHeading({ agency, number, day }: FormHeading, size: PageSize = 'A4'): PdfBlock {
+  const { fontSize, left, motto, below } = LOOKS[size];
   return {
     columns: [
       {
-        width: 215,
+        width: left,
         stack: [...agencyLines(agency), rule(60), ...(number === null ? [] : [centred(number, false)])],
       },
       {
@@ -26,24 +38,34 @@ export function formHeading({ agency, number, day }: FormHeading): PdfBlock {
         stack: [
           centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', true),
           centred('Độc lập - Tự do - Hạnh phúc', true),
-          rule(150),
+          rule(motto),
           { text: `${BLANK_PLACE}, ${longDay(day)}`, alignment: 'center', italics: true },
         ],
       },
     ],
     columnGap: 8,
-    margin: [0, 0, 0, 14],
+    fontSize,
+    margin: [0, 0, 0, below],
   };
 }
 
 /** The title of a paper and the code of its dossier. */
-export function formTitle(title: string, code: string): PdfBlock {
+export function formTitle({ title, code, marked = false }: FormTitle, size: PageSize = 'A4'): PdfBlock {
+  const look = LOOKS[size];
+  const words: PdfBlock[] = [
+    { text: title, bold: true, fontSize: look.title, alignment: 'center' },
+    { text: breakable(`Mã hồ sơ: ${code}`), alignment: 'center', margin: [0, 2, 0, 0] },
+  ];
+  const margin = [0, 0, 0, look.below] as const;
+  if (!marked) return { stack: words, margin };
+  const bars = code128(code, look.bars);
   return {
-    stack: [
-      { text: title, bold: true, fontSize: 14, alignment: 'center' },
-      { text: breakable(`Mã hồ sơ: ${code}`), alignment: 'center', margin: [0, 2, 0, 0] },
+    columns: [
+      { width: '*', stack: bars === null ? words : [...words, bars] },
+      { width: look.qr, qr: code, fit: look.qr, eccLevel: 'M' },
     ],
-    margin: [0, 0, 0, 12],
+    columnGap: 8,
+    margin,
   };
 }
 
@@ -52,7 +74,7 @@ function agencyLines(agency: readonly string[]): PdfBlock[] {
 }
 
 function centred(text: string, bold: boolean): PdfBlock {
-  return { text: breakable(text, { bold }), alignment: 'center', fontSize: 10.5 };
+  return { text: breakable(text, { bold }), alignment: 'center' };
 }
 
 function rule(length: number): PdfBlock {

@@ -47,6 +47,15 @@ export type PdfTable = Readonly<{
   body: readonly (readonly PdfCell[])[];
 }>;
 
+type PdfBar = Readonly<{
+  type: 'rect';
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  lineWidth: number;
+  color: string;
+}>;
 type PdfLine = Readonly<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number }>;
 
 export type PdfBlock = Look &
@@ -55,14 +64,17 @@ export type PdfBlock = Look &
     | Readonly<{ stack: readonly PdfBlock[] }>
     | Readonly<{ columns: readonly PdfBlock[]; columnGap?: number }>
     | Readonly<{ ol: readonly PdfBlock[] }>
-    | Readonly<{ canvas: readonly PdfLine[] }>
+    | Readonly<{ canvas: readonly (PdfLine | PdfBar)[] }>
+    /** A QR code; `fit`: its side in points. */
+    | Readonly<{ qr: string; fit: number; eccLevel: 'M' }>
     | Readonly<{ table: PdfTable; layout: PdfLayout }>
   );
 
 export type PdfDefinition = Readonly<{
   info: Readonly<{ title: string; creator: string; producer: string; creationDate: Date }>;
   language: string;
-  pageSize: 'A4';
+  pageSize: 'A4' | 'A5';
+  pageOrientation: 'portrait' | 'landscape';
   pageMargins: readonly [number, number, number, number];
   defaultStyle: Readonly<{ font: 'Roboto'; fontSize: number; lineHeight: number }>;
   /** At the head of every page. */

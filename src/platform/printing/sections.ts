@@ -1,4 +1,4 @@
-import { breakable } from './breakable-text.ts';
+import { breakable, breakableInACell } from './breakable-text.ts';
 import type { PdfBlock, PdfLayout, PdfTable, PdfWidth } from './pdf-content.ts';
 
 export type TableSection = Readonly<{
@@ -40,6 +40,8 @@ const RULED: PdfLayout = {
   paddingBottom: () => 2,
 };
 
+const GRID: PdfLayout = { ...RULED, hLineWidth: () => 0.6 };
+
 /** A heading with labels and values below it; it stays on one page. */
 export function linesSection(title: string, lines: readonly Line[]): PdfBlock {
   return {
@@ -79,6 +81,23 @@ export function tableSection({ title, columns, groups, empty = '', note }: Table
   const below: PdfBlock[] =
     note === undefined ? [] : [{ text: note, italics: true, fontSize: 8, margin: [0, 2, 0, 0] }];
   return { stack: [{ table, layout: RULED }, ...below], fontSize: 9, margin: [0, 0, 0, 10] };
+}
+
+/** A table inside a form; its heads are repeated on every page that it reaches. */
+export function smallTable(
+  columns: readonly Readonly<{ name: string; width: PdfWidth; align: 'left' | 'center' | 'right' }>[],
+  rows: readonly (readonly string[])[],
+): PdfBlock {
+  const cells = (row: readonly string[]): Row =>
+    row.map((text, index) => ({ text: breakableInACell(text), alignment: columns[index]?.align ?? 'left' }));
+  const table: PdfTable = {
+    widths: columns.map(({ width }) => width),
+    headerRows: 1,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+    body: [columnNames(columns), ...rows.map(cells)],
+  };
+  return { table, layout: GRID, margin: [0, 0, 0, 5] };
 }
 
 function heading(text: string): PdfBlock {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/time/local-time.ts';
 import type { Limit } from '../../domain/values/reference-facts.ts';
 
 const LIMIT_UNIT_NAMES: Readonly<Record<Limit['unit'], string>> = {
@@ -5,6 +6,8 @@ const LIMIT_UNIT_NAMES: Readonly<Record<Limit['unit'], string>> = {
   'calendar-day': 'ngày',
   'working-hour': 'giờ làm việc',
 };
+
+const MINUTES_OF_A_WORKING_DAY = 8 * 60;
 
 const GROUPED = new Intl.NumberFormat('vi-VN');
 
@@ -30,11 +33,22 @@ export function durationText(milliseconds: number): string {
   return present.length > 0 ? present.join(' ') : '0 phút';
 }
 
+/**
+ * How long something took, as people say it: `02 giờ 30 phút` below two working days, from there on working days of 8
+ * hours, rounded: `4.131 ngày làm việc`.
+ */
+export function workingTimeText(milliseconds: number): string {
+  if (milliseconds < MINUTE_MS) return `chưa đủ ${twoDigits(1)} phút`;
+  const minutes = Math.round(milliseconds / MINUTE_MS);
+  if (minutes < 2 * MINUTES_OF_A_WORKING_DAY) return `${durationText(minutes * MINUTE_MS)} làm việc`;
+  return workingDaysText(Math.round(minutes / MINUTES_OF_A_WORKING_DAY));
+}
+
 /** `20.000 đồng`. */
 export function dongText(amountDong: number): string {
   return `${GROUPED.format(amountDong)} đồng`;
 }
 
 function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : GROUPED.format(value);
 }

@@ -1,5 +1,5 @@
 import { at, HANOI } from '../../../test/support/clock-scenario.ts';
-import { dongText, durationText, limitText } from './vietnamese-amounts.ts';
+import { dongText, durationText, limitText, workingTimeText } from './vietnamese-amounts.ts';
 import { hoursText, longMoment, shortBeginning, shortEnd } from './vietnamese-time.ts';
 
 describe('writing as Vietnamese forms do', () => {
@@ -21,6 +21,10 @@ describe('writing as Vietnamese forms do', () => {
     expect(durationText(9_000_000)).toBe('02 giờ 30 phút');
     expect(durationText(61_999)).toBe('01 phút 01 giây');
     expect(durationText(0)).toBe('0 phút');
+    expect(workingTimeText(30_000)).toBe('chưa đủ 01 phút');
+    expect(workingTimeText(9_029_000)).toBe('02 giờ 30 phút làm việc');
+    expect(workingTimeText(15 * 3_600_000 + 3_599_000)).toBe('02 ngày làm việc');
+    expect(workingTimeText(118_978_811_000)).toBe('4.131 ngày làm việc');
     expect(dongText(1_250_000)).toBe('1.250.000 đồng');
     expect(hoursText([{ from: 420, to: 690 }])).toBe('07:00–11:30');
   });

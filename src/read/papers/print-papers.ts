@@ -1,6 +1,7 @@
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
+import { displayNameOf } from '../../access/display-name.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
@@ -12,6 +13,16 @@ import { clockDocument } from './clock/clock-document.ts';
 import { clockReport } from './clock/clock-report.ts';
 import { apologyDocument } from './forms/apology-document.ts';
 import { apologyLetter } from './forms/apology-letter.ts';
+import { controlDocument } from './forms/control-document.ts';
+import { controlSlip } from './forms/control-slip.ts';
+import type { PaperKind } from './forms/paper-forms.ts';
+import { paymentDocument } from './forms/payment-document.ts';
+import { paymentReceipt } from './forms/payment-receipt.ts';
+import { refusalDocument } from './forms/refusal-document.ts';
+import { refusalSlip } from './forms/refusal-slip.ts';
+import { stopDocument } from './forms/stop-document.ts';
+import { stopNotice } from './forms/stop-notice.ts';
+import type { PdfDefinition } from '../../platform/printing/pdf-content.ts';
 import { receiptDocument } from './forms/receipt-document.ts';
 import { receiptSlip } from './forms/receipt-slip.ts';
 import { supplementDocument } from './forms/supplement-document.ts';
@@ -20,11 +31,17 @@ import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPaper } from './print-paper.query.ts';
 import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
 
-const FORMS = {
-  receipt: (printed: PrintedDossierWithText) => receiptDocument(receiptSlip(printed)),
-  supplement: (printed: PrintedDossierWithText) => supplementDocument(supplementSlip(printed)),
-  apology: (printed: PrintedDossierWithText) => apologyDocument(apologyLetter(printed)),
-} as const;
+type Printing = (printed: PrintedDossierWithText) => PdfDefinition;
+
+const FORMS: Readonly<Record<PaperKind, Printing>> = {
+  receipt: (printed) => receiptDocument(receiptSlip(printed)),
+  supplement: (printed) => supplementDocument(supplementSlip(printed)),
+  refusal: (printed) => refusalDocument(refusalSlip(printed)),
+  apology: (printed) => apologyDocument(apologyLetter(printed)),
+  stop: (printed) => stopDocument(stopNotice(printed)),
+  control: (printed) => controlDocument(controlSlip(printed)),
+  payment: (printed) => paymentDocument(paymentReceipt(printed)),
+};
 
 /** Prints a dossier as the log has it now. */
 @QueryHandler(PrintPaper)
@@ -38,8 +55,8 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
   ) {}
 
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
-  async execute({ code, kind }: PrintPaper): Promise<FileAnswer> {
-    const bytes = await (kind === 'clock' ? this.clockOf(code) : this.formOf(kind, code));
+  async execute({ code, kind, by }: PrintPaper): Promise<FileAnswer> {
+    const bytes = await (kind === 'clock' ? this.clockOf(code) : this.formOf(kind, code, displayNameOf(by)));
     return { bytes, length: bytes.length, name: `${kind}-${safeInFileName(code)}.pdf` };
   }
 
@@ -49,11 +66,16 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     return this.renderer.render(clockDocument(clockReport(printed)));
   }
 
-  private async formOf(kind: keyof typeof FORMS, code: string): Promise<Buffer> {
+  private async formOf(kind: PaperKind, code: string, printedBy: string): Promise<Buffer> {
     const ref = namedStream('dossier', code);
     const printed = await this.load(ref);
     const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(ref)]);
-    const withText = { ...printed, applicant: applicant ?? null, texts: effectiveTexts(printed.history, texts) };
+    const withText = {
+      ...printed,
+      printedBy,
+      applicant: applicant ?? null,
+      texts: effectiveTexts(printed.history, texts),
+    };
     return this.renderer.render(FORMS[kind](withText));
   }
 

@@ -33,13 +33,23 @@ export type PrintedApplicant = Readonly<{
 
 /** A dossier with the personal data and the free text beside the log, by version, with what corrections replaced. */
 export type PrintedDossierWithText = PrintedDossier &
-  Readonly<{ applicant: PrintedApplicant; texts: ReadonlyMap<number, EventText> }>;
+  Readonly<{
+    applicant: PrintedApplicant;
+    texts: ReadonlyMap<number, EventText>;
+    /** The name of the account that asks for the paper. */
+    printedBy: string;
+  }>;
 
 /** The receipt as it counts. @throws `not-received`. */
 export function receiptOf({ dossier, history }: PrintedDossier): DossierEvent<'DossierReceived'> {
   const receipt = effectiveEvents(history).find((event) => event.type === 'DossierReceived');
   if (receipt === undefined) throw new DossierStateForbids('not-received', dossier);
   return receipt;
+}
+
+/** A free text that says something. */
+export function textOrNull(text: unknown): string | null {
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
 }
 
 /** The agency above a unit on a day, where there is one, and the unit itself. */

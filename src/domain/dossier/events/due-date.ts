@@ -12,6 +12,7 @@ export const DeadlineExtended = dossierEvent({
     newDueAt: required(instantOrDay),
     apologyLetter: required(code),
     reason: optional(blankableText),
+    signedBy: optional(blankableText),
   },
   pins: newestCalendar,
   rules: whileProcessed,

@@ -16,7 +16,7 @@ export const DossierWithdrawn = dossierEvent({
 
 export const DossierStopped = dossierEvent({
   type: 'DossierStopped',
-  fields: { reason: required(freeText) },
+  fields: { reason: required(freeText), legalBasis: optional(blankableText) },
   pins: newestCalendar,
   rules: whileProcessed,
   evolve: (state, event) => endUnresolved(state, event, 'stopped'),

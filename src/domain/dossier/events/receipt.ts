@@ -14,6 +14,7 @@ import {
 import { invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import { components } from '../components.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import {
@@ -26,6 +27,8 @@ import {
   type ReceiptPins,
   STARTS_AT,
   type StartsAt,
+  RESULT_WAYS,
+  type ResultWay,
 } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { settleFee } from './payment.ts';
@@ -43,6 +46,8 @@ const fields = {
   sourceSystem: optional(code),
   /** Imports only. */
   startsAt: optional(choice(STARTS_AT)),
+  components: optional(components),
+  resultBy: optional(choice(RESULT_WAYS)),
 };
 
 const DEFAULTED_FIELDS: readonly DefaultedField[] = ['receivingUnit', 'competentUnit', 'feeDong'];
@@ -57,6 +62,7 @@ type ReceiptData = Readonly<{
   judgedBy?: JudgedBy;
   sourceSystem?: string;
   startsAt?: StartsAt;
+  resultBy?: ResultWay;
 }> &
   Pinned<ReceiptPins>;
 type Receipt = EventAs<'DossierReceived', ReceiptData>;

@@ -1,5 +1,13 @@
 import { type AnyEvent, type EventData, type Repinned, adds } from '../../values/event-definition.ts';
-import { choice, freeText, optional, procedureCode, required, unitCode } from '../../values/event-field.ts';
+import {
+  blankableText,
+  choice,
+  freeText,
+  optional,
+  procedureCode,
+  required,
+  unitCode,
+} from '../../values/event-field.ts';
 import { FieldForbidden } from '../../values/field-errors.ts';
 import { checkUnits, loggingUnit } from '../../values/known-codes.ts';
 import { blankDossier } from '../blank-dossier.ts';
@@ -13,6 +21,7 @@ const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as const;
 
 const fields = {
   reason: required(freeText),
+  legalBasis: optional(blankableText),
   procedure: optional(procedureCode),
   channel: optional(choice(CHANNELS)),
   receivingUnit: optional(unitCode),

@@ -16,7 +16,7 @@ export function clockDocument(report: ClockReport): PdfDefinition {
     footnote: report.source,
     content: [
       formHeading({ agency: report.agency, number: null, day: report.day }),
-      formTitle(TITLE, report.code),
+      formTitle({ title: TITLE, code: report.code }),
       linesSection('1. Hồ sơ', report.dossier),
       linesSection('2. Hạn trả kết quả và kết luận', report.due),
       linesSection('3. Căn cứ tính thời hạn', report.basis),

@@ -3,7 +3,7 @@ import type { ClockState } from '../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../domain/time/local-time.ts';
 import { workingTimeBetween } from '../../../domain/time/working-time.ts';
 import type { PrintedDossier } from '../printed-dossier.ts';
-import { durationText, workingDaysText } from '../../../platform/printing/vietnamese-amounts.ts';
+import { workingDaysText, workingTimeText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { amountText } from './clock-rows.ts';
 
 const STANDS_FOR = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
@@ -60,7 +60,7 @@ function distance(
   const { zone } = facts;
   const calendar = facts.calendarAt(calendarRevision);
   if (judgedBy === 'instant') {
-    return `${durationText(workingTimeBetween(from, to, { zone, calendar, hours: workingHours }))} làm việc`;
+    return workingTimeText(workingTimeBetween(from, to, { zone, calendar, hours: workingHours }));
   }
   const days = calendar.workingDaysBetween(zone.dayOf(from), zone.dayOf(to));
   return days === 0 ? `chưa đủ ${workingDaysText(1)}` : workingDaysText(days);

@@ -1,36 +1,23 @@
-import { breakable } from '../../../platform/printing/breakable-text.ts';
 import { field, keptTogether, paragraph, signatures } from '../../../platform/printing/form-fields.ts';
-import { formHeading, formTitle } from '../../../platform/printing/form-heading.ts';
-import { pageOf } from '../../../platform/printing/page.ts';
 import type { PdfBlock, PdfDefinition } from '../../../platform/printing/pdf-content.ts';
 import type { ApologyLetter } from './apology-letter.ts';
-import { formFootnote } from './form-wording.ts';
+import { deskPaper } from './desk-paper.ts';
+import { addressee, BLANK_NAME, HEAD_OF_AGENCY } from './form-wording.ts';
 
-const TITLE = 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ';
-const BLANK_NAME = '………………………………………';
-
-/** Form 04 of TT 01/2018/TT-VPCP. */
+/** Form 04. */
 export function apologyDocument(letter: ApologyLetter): PdfDefinition {
-  return pageOf({
-    title: `Phiếu xin lỗi và hẹn lại ngày trả kết quả ${letter.code}`,
-    printedAt: letter.printedAt,
-    footnote: formFootnote('04'),
+  return deskPaper({
+    head: letter,
+    number: `Số: ${letter.letter}`,
     content: [
-      formHeading({ agency: letter.agency, number: `Số: ${letter.letter}`, day: letter.day }),
-      formTitle(TITLE, letter.code),
-      addressee(letter),
+      addressee(letter.applicant),
       ...body(letter),
       keptTogether(
         paragraph('Mong nhận được sự thông cảm của Ông/Bà/Tổ chức vì sự chậm trễ này./.'),
-        signatures(null, ['THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', '(Ký, ghi rõ họ tên và đóng dấu)']),
+        signatures(null, [...HEAD_OF_AGENCY, letter.signedBy]),
       ),
     ],
   });
-}
-
-function addressee({ applicant }: ApologyLetter): PdfBlock {
-  const name = applicant?.name ?? BLANK_NAME;
-  return { text: ['Kính gửi: ', ...breakable(name, { bold: true })], alignment: 'center', margin: [0, 0, 0, 10] };
 }
 
 function body(letter: ApologyLetter): PdfBlock[] {
@@ -53,6 +40,7 @@ function body(letter: ApologyLetter): PdfBlock[] {
         'Ông/Bà/Tổ chức và sẽ trả kết quả giải quyết hồ sơ cho Ông/Bà/Tổ chức vào:',
     ),
     { text: newDueAt, bold: true, alignment: 'center', margin: [0, 2, 0, 7] },
+    paragraph(`Đây là việc gia hạn thời gian giải quyết ${letter.extension}.`),
   ];
 }
 

@@ -1,7 +1,12 @@
 import { printableScenario, printedAt } from '../../../../test/support/printed-scenario.ts';
 import { apologyLetter } from './apology-letter.ts';
 
-const EXTENSION = { newDueAt: '2024-03-20', apologyLetter: '12/PXL-UBND', reason: 'Chờ ý kiến của Sở Xây dựng' };
+const EXTENSION = {
+  newDueAt: '2024-03-20',
+  apologyLetter: '12/PXL-UBND',
+  reason: 'Chờ ý kiến của Sở Xây dựng',
+  signedBy: 'Trần Thị Ước',
+};
 
 describe('writing the letter of apology', () => {
   it('names its number, the old and the new date, and the reason', () => {
@@ -13,6 +18,8 @@ describe('writing the letter of apology', () => {
       dueAt: '17 giờ 00 phút, ngày 11 tháng 03 năm 2024',
       newDueAt: '17 giờ 00 phút, ngày 20 tháng 03 năm 2024',
       reason: 'Chờ ý kiến của Sở Xây dựng',
+      signedBy: 'Trần Thị Ước',
+      extension: 'lần 1 trên tổng số 1 lần được gia hạn',
     });
   });
 

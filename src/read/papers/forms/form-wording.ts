@@ -1,3 +1,4 @@
+import { breakable } from '../../../platform/printing/breakable-text.ts';
 import { field, fieldsInARow } from '../../../platform/printing/form-fields.ts';
 import type { PdfBlock } from '../../../platform/printing/pdf-content.ts';
 import type { PrintedApplicant } from '../printed-dossier.ts';
@@ -5,12 +6,14 @@ import type { PrintedApplicant } from '../printed-dossier.ts';
 /** The one-stop desk, as the headings of its forms name it. */
 export const DESK = 'Bộ phận Tiếp nhận và Trả kết quả';
 
-const PHONE_WIDTH = 160;
+export const SIGN = '(Ký và ghi rõ họ tên)';
+/** Who signs what an agency decides, and how. */
+export const HEAD_OF_AGENCY = ['THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', '(Ký, ghi rõ họ tên và đóng dấu)'] as const;
 
-/** @param number of the form in the appendix */
-export function formFootnote(number: '01' | '02' | '04'): string {
-  return `Mẫu số ${number}, Phụ lục kèm theo Thông tư số 01/2018/TT-VPCP`;
-}
+/** Where a name is not known, or erased. */
+export const BLANK_NAME = '………………………………………';
+
+const PHONE_WIDTH = 150;
 
 /** Whose dossier it is, their address, telephone and e-mail. */
 export function applicantFields(label: string, applicant: PrintedApplicant): PdfBlock[] {
@@ -22,4 +25,9 @@ export function applicantFields(label: string, applicant: PrintedApplicant): Pdf
       field('Email', applicant?.email ?? null),
     ),
   ];
+}
+
+export function addressee(applicant: PrintedApplicant): PdfBlock {
+  const name = applicant?.name ?? BLANK_NAME;
+  return { text: ['Kính gửi: ', ...breakable(name, { bold: true })], alignment: 'center', margin: [0, 0, 0, 8] };
 }

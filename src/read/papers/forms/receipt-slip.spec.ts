@@ -60,4 +60,18 @@ describe('filling in the receipt and appointment slip', () => {
       );
     }
   });
+
+  it('lists what was handed in, how the result comes, and what is still owed of the fee', () => {
+    const components = [{ name: 'Tờ khai', kind: 'original', quantity: 1 }];
+    const scenario = printableScenario()
+      .received('2024-03-04 09:05', { components, resultBy: 'postal' })
+      .given('PaymentRecorded', '2024-03-04 09:06', { amountDong: 5_000, method: 'counter' });
+    expect(receiptSlip(printedAt('2024-03-04 09:10', scenario))).toMatchObject({
+      components: [{ name: 'Tờ khai', kind: 'Bản chính', quantity: '01' }],
+      resultBy: 'Tại nhà, qua dịch vụ bưu chính (trả phí)',
+      feePaid: '5.000 đồng',
+      feeOwed: '15.000 đồng',
+      printedBy: 'Lê Thị Mai',
+    });
+  });
 });

@@ -1,51 +1,62 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import type { ClockState } from '../../../domain/clock/legal-clock.ts';
-import { agencyLines, type PrintedApplicant, type PrintedDossierWithText } from '../printed-dossier.ts';
-import { procedureText, receiptOf } from '../printed-dossier.ts';
 import { dongText, limitText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { longMoment } from '../../../platform/printing/vietnamese-time.ts';
+import { type PrintedApplicant, type PrintedDossierWithText, procedureText, receiptOf } from '../printed-dossier.ts';
+import { type PrintedComponent, printedComponents } from './components.ts';
+import { type PaperHead, paperHead } from './paper-head.ts';
 
-/** What stands on the receipt and appointment slip; null: unknown, a dotted line. */
-export type ReceiptSlip = Readonly<{
-  code: string;
-  agency: readonly string[];
-  day: number;
-  desk: string;
-  applicant: PrintedApplicant;
-  procedure: string;
-  limit: string | null;
-  receivedAt: string;
-  dueAt: string | null;
-  fee: string;
-  /** What has become of the promised date since. */
-  notes: readonly string[];
-  printedAt: Date;
-}>;
+/** What stands on the receipt and appointment slip; null or nothing: unknown, a dotted line. */
+export type ReceiptSlip = PaperHead &
+  Readonly<{
+    desk: string;
+    applicant: PrintedApplicant;
+    procedure: string;
+    components: readonly PrintedComponent[];
+    limit: string | null;
+    receivedAt: string;
+    dueAt: string | null;
+    fee: string;
+    /** Of the fee, as of the printing. */
+    feePaid: string;
+    feeOwed: string;
+    /** Where and how the result comes. */
+    resultBy: string | null;
+    /** What has become of the promised date since. */
+    notes: readonly string[];
+  }>;
+
+const RESULT_BY = {
+  counter: 'Bộ phận Tiếp nhận và Trả kết quả',
+  postal: 'Tại nhà, qua dịch vụ bưu chính (trả phí)',
+  online: 'Trực tuyến, bản điện tử',
+} as const;
 
 /**
  * The slip that the applicant was given, with the date promised then: what moved it later is a note.
  * @throws `not-received`.
  */
 export function receiptSlip(printed: PrintedDossierWithText): ReceiptSlip {
-  const { code, dossier, facts, applicant, now } = printed;
+  const { dossier, facts, applicant, texts } = printed;
   const receipt = receiptOf(printed);
-  const { receivingUnit, procedure, feeDong } = receipt.data;
+  const { receivingUnit, procedure, feeDong, resultBy } = receipt.data;
   const day = facts.zone.dayOf(receipt.occurredAt);
   const { clock } = dossier;
   const promised = clock === null ? null : firstPromise(clock);
   return {
-    code,
-    agency: agencyLines(receivingUnit, day, facts),
-    day,
+    ...paperHead('receipt', receivingUnit, day, printed),
     desk: facts.unitNameOn(receivingUnit, day) ?? receivingUnit,
     applicant,
     procedure: procedureText(procedure, day, facts),
+    components: printedComponents(texts.get(receipt.version)?.['components']),
     limit: limitOnTheSlip(receipt),
     receivedAt: longMoment(receipt.occurredAt, facts.zone),
     dueAt: promised === null ? null : longMoment(promised, facts.zone),
     fee: dongText(feeDong),
+    feePaid: dongText(Math.min(feeDong, dossier.paidDong)),
+    feeOwed: dongText(Math.max(0, feeDong - dossier.paidDong)),
+    resultBy: resultBy === undefined ? null : RESULT_BY[resultBy],
     notes: clock === null ? [] : notesOn(clock, printed),
-    printedAt: new Date(now),
   };
 }
 

@@ -1,58 +1,72 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
-import type { EventText } from '../../../domain/values/logged-event.ts';
-import { DomainError } from '../../../domain/values/domain-error.ts';
+import { longMoment } from '../../../platform/printing/vietnamese-time.ts';
 import {
-  agencyLines,
   type PrintedApplicant,
   type PrintedDossierWithText,
   procedureText,
   receiptOf,
+  textOrNull,
 } from '../printed-dossier.ts';
+import { noPaper, type PaperHead, paperHead } from './paper-head.ts';
 
-/** What stands on the request for a supplement; null or nothing: unknown or erased, dotted lines. */
-export type SupplementSlip = Readonly<{
-  code: string;
-  agency: readonly string[];
-  day: number;
-  applicant: PrintedApplicant;
-  procedure: string;
-  items: readonly string[];
-  reason: string | null;
-  printedAt: Date;
-}>;
+/** One request; null or nothing: unknown or erased, dotted lines. */
+export type PrintedRequest = Readonly<{ requestedAt: string; items: readonly string[]; reason: string | null }>;
 
-/** The last request for a supplement, open or answered. @throws `not-received`, `not-found` when none was made. */
+/** What stands on the request for a supplement. */
+export type SupplementSlip = PaperHead &
+  Readonly<{
+    applicant: PrintedApplicant;
+    procedure: string;
+    /** Every open request, the oldest first; where none is open the last one. */
+    requests: readonly PrintedRequest[];
+    /** What happens to the due date. */
+    effect: string;
+  }>;
+
+const EFFECTS = {
+  reset: 'Thời hạn giải quyết tạm dừng từ khi có yêu cầu và được tính lại từ đầu khi hồ sơ đã bổ sung đầy đủ.',
+  pause: 'Thời hạn giải quyết tạm dừng từ khi có yêu cầu và được tính tiếp khi hồ sơ đã bổ sung đầy đủ.',
+  none: 'Yêu cầu này không làm thay đổi thời gian trả kết quả đã hẹn.',
+  answered: 'Hồ sơ đã được bổ sung theo các yêu cầu trên.',
+} as const;
+
+/** What is missing of a dossier. @throws `not-received`, `not-found` when no supplement was requested. */
 export function supplementSlip(printed: PrintedDossierWithText): SupplementSlip {
-  const { code, facts, applicant, texts, now } = printed;
+  const { facts, applicant, texts } = printed;
   const receipt = receiptOf(printed);
-  const request = lastRequest(printed);
+  const requests = requestsOf(printed);
+  const last = requests.at(-1);
+  if (last === undefined) throw noPaper('no supplement was requested');
   const { receivingUnit, procedure } = receipt.data;
-  const day = facts.zone.dayOf(request.occurredAt);
-  const text = texts.get(request.version) ?? {};
   return {
-    code,
-    agency: agencyLines(receivingUnit, day, facts),
-    day,
+    ...paperHead('supplement', receivingUnit, facts.zone.dayOf(last.occurredAt), printed),
     applicant,
     procedure: procedureText(procedure, facts.zone.dayOf(receipt.occurredAt), facts),
-    items: itemsOf(text),
-    reason: textOrNull(text['reason']),
-    printedAt: new Date(now),
+    requests: requests.map(({ occurredAt, version }) => ({
+      requestedAt: longMoment(occurredAt, facts.zone),
+      items: itemsOf(texts.get(version)?.['items']),
+      reason: textOrNull(texts.get(version)?.['reason']),
+    })),
+    effect: EFFECTS[effectOf(printed)],
   };
 }
 
-function lastRequest({ history }: PrintedDossierWithText): DossierEvent<'SupplementRequested'> {
-  const request = effectiveEvents(history).findLast((event) => event.type === 'SupplementRequested');
-  if (request !== undefined) return request;
-  throw new DomainError('not-found', 'not-found', 'There is no such paper: no supplement was requested');
+/** An answer answers every request before it. */
+function requestsOf({ history }: PrintedDossierWithText): DossierEvent<'SupplementRequested'>[] {
+  const events = effectiveEvents(history);
+  const answered = events.findLast((event) => event.type === 'SupplementAccepted')?.version ?? 0;
+  const requests = events.filter((event) => event.type === 'SupplementRequested');
+  const open = requests.filter(({ version }) => version > answered);
+  return open.length > 0 ? open : requests.slice(-1);
 }
 
-function itemsOf({ items }: EventText): readonly string[] {
+function effectOf({ dossier }: PrintedDossierWithText): keyof typeof EFFECTS {
+  const { clock, supplementRequestedAt } = dossier;
+  if (supplementRequestedAt === null) return 'answered';
+  return clock?.standing?.supplement === true ? clock.supplementRule : 'none';
+}
+
+function itemsOf(items: unknown): readonly string[] {
   return Array.isArray(items) ? items.filter((item): item is string => textOrNull(item) !== null) : [];
-}
-
-/** A free text that says something. */
-export function textOrNull(text: unknown): string | null {
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
 }

@@ -7,12 +7,13 @@ import { Field } from '../../../commands/field.ts';
 import type { LoggedDefinition, SaidByCommand } from '../../../commands/stream-command.ts';
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { DossierSubmitted } from '../../../domain/dossier/events/submission.ts';
-import type { Channel, JudgedBy } from '../../../domain/dossier/vocabulary.ts';
+import type { Component } from '../../../domain/dossier/components.ts';
+import type { Channel, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
 
 /** What comes with `receive`, not with a submission. */
-const ONLY_WITH_RECEIPT = ['competentUnit', 'feeDong', 'dueAt', 'judgedBy'] as const;
+const ONLY_WITH_RECEIPT = ['competentUnit', 'feeDong', 'dueAt', 'judgedBy', 'components', 'resultBy'] as const;
 
 /** A new dossier: received at the desk, or only submitted online. */
 export class CreateDossier extends BeginCommand {
@@ -43,6 +44,14 @@ export class CreateDossier extends BeginCommand {
   /** Whether the date or the instant of dueAt counts. */
   @Field(DossierReceived.fields.judgedBy)
   judgedBy?: JudgedBy;
+
+  /** What was handed in: the list on the slip. Kept beside the log. */
+  @Field(DossierReceived.fields.components)
+  components?: readonly Component[];
+
+  /** How the applicant wants the result. */
+  @Field(DossierReceived.fields.resultBy)
+  resultBy?: ResultWay;
 
   /** Who applies: kept beside the log. */
   @IsOptional()

@@ -16,4 +16,8 @@ export class ExtendDeadline extends DeskCommand {
   /** Why. */
   @Field(DeadlineExtended.fields.reason)
   reason?: string;
+
+  /** Who signs the letter. */
+  @Field(DeadlineExtended.fields.signedBy)
+  signedBy?: string;
 }

@@ -17,6 +17,10 @@ export class StopDossier extends DeskCommand {
   /** Why it is stopped. */
   @Field(DossierStopped.fields.reason)
   reason!: string;
+
+  /** By which rule it is stopped; printed on the notice. */
+  @Field(DossierStopped.fields.legalBasis)
+  legalBasis?: string;
 }
 
 export class ResolveDossier extends DeskCommand {

@@ -1,6 +1,7 @@
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { ReceiptRefused } from '../../../domain/dossier/events/refusal.ts';
-import type { Channel, JudgedBy } from '../../../domain/dossier/vocabulary.ts';
+import type { Component } from '../../../domain/dossier/components.ts';
+import type { Channel, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
@@ -34,6 +35,14 @@ export class ReceiveDossier extends DeskCommand {
   /** Whether the date or the instant of dueAt counts. */
   @Field(DossierReceived.fields.judgedBy)
   judgedBy?: JudgedBy;
+
+  /** What was handed in: the list on the slip. Kept beside the log. */
+  @Field(DossierReceived.fields.components)
+  components?: readonly Component[];
+
+  /** How the applicant wants the result. */
+  @Field(DossierReceived.fields.resultBy)
+  resultBy?: ResultWay;
 }
 
 export class RefuseReceipt extends DeskCommand {
@@ -42,6 +51,10 @@ export class RefuseReceipt extends DeskCommand {
   /** Why it is not taken in. */
   @Field(ReceiptRefused.fields.reason)
   reason!: string;
+
+  /** By which rule it is refused; printed on the slip. */
+  @Field(ReceiptRefused.fields.legalBasis)
+  legalBasis?: string;
 
   /** Required unless a submission named it. */
   @Field(ReceiptRefused.fields.procedure)
