@@ -8,7 +8,7 @@ const USAGE = `dunghan <command>
 
   import --kind <kind> FILE [--mapping FILE] [--url URL] [--token TOKEN]
             sends a file to a running Đúng Hạn and follows it to the end
-  seed cantho-2024-h1 [--scale SCALE] [--url URL] [--token TOKEN]
+  seed cantho-2024-h1 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs

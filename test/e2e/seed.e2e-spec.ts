@@ -74,6 +74,17 @@ describe('seeding a running system from the command line', () => {
     expect(code).toBe(0);
   }, 120_000);
 
+  it('sends nothing where there are other dossiers, unless it is told to', async () => {
+    const dossier = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', code: 'REAL-1' };
+    const { status, body } = await app.post('/api/v1/dossiers', dossier);
+    expect(status).toBe(201);
+    await app.get(`/api/v1/dossiers?limit=1&waitFor=${encodeURIComponent(String(body['position']))}`);
+    const refused = await run(SEED, '--scale', '0.01');
+    expect([refused.code, refused.out]).toEqual([1, expect.not.stringContaining('read')]);
+    expect(refused.err).toContain('give --into-existing');
+    expect((await run(SEED, '--scale', '0.01', '--into-existing')).code).toBe(0);
+  }, 120_000);
+
   it.each([
     [['another'], `The seed is called ${SEED}.`],
     [[SEED, '--scale', '0'], '--scale must be from 0.01 to 9.'],

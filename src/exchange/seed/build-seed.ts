@@ -28,6 +28,8 @@ export type Seed = Readonly<{
   /** The catalogue, as the import of procedures takes it. */
   procedures: string;
   dossiers: number;
+  /** The first and the last day of receipt. */
+  received: Readonly<{ from: Day; to: Day }>;
   /** Lines of NDJSON, in pieces of some ten thousand characters, made as they are asked for. Run through it once. */
   events: Iterable<string>;
 }>;
@@ -46,6 +48,7 @@ export function buildSeed(files: SeedFiles, scale: number): Seed {
   return {
     procedures: [PROCEDURE_HEADER, ...plan.catalogue.map(procedureRow), ''].join('\n'),
     dossiers: plan.dossiers.length,
+    received: { from: plan.dossiers[0]?.day ?? 0, to: plan.dossiers.at(-1)?.day ?? 0 },
     events: tellAll(plan),
   };
 }
