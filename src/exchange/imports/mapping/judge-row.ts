@@ -12,17 +12,19 @@ import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
 import { idCommand } from '../lines/line-candidate.ts';
 import { lookalikeOf } from './lookalike.ts';
 import type { Mapping } from './mapping.ts';
-import { changeOf, rowChanged, type StepChange } from './row-changed.ts';
+import { changeOf, rowChanged } from './row-changed.ts';
 import {
+  annulledFirst,
   annulment,
+  type ChangedStep,
   commandAgain,
-  replacement,
+  replacements,
   type RowCorrection,
   type RowEvent,
   type RowEvents,
   rowEventsOf,
   takenBack,
-  type Withdrawn,
+  toldAnew,
 } from './row-corrections.ts';
 import { applicantToStore } from './row-applicant.ts';
 import type { RowField } from './row-fields.ts';
@@ -81,72 +83,36 @@ function acceptRow(
   rules: RowRules,
 ): NewEvent[] {
   const steps = stepsOf(row, ctx.facts.zone, ctx.now);
-  const gone = takenBack(recorded, steps, rules.mapping.fields);
   const changes = steps.flatMap((step) => changesOf(step, recorded.get(step.type), ctx));
+  const gone = takenBack(recorded, steps, row.channel, rules.mapping.fields);
   const changed = [...gone.map(({ field }) => field), ...changes.flatMap(({ change }) => change.fields)];
   if (changed.length > 0 && !rules.mapping.corrects) throw rowChanged(changed);
-  const again = toldAnew(steps, changes, recorded);
-  const rest = replacements(changes.filter(({ step }) => !again.includes(step)));
-  const corrections = [...[...gone, ...annulledFirst(again, recorded)].map(annulment), ...rest];
+  const again = rules.mapping.corrects ? toldAnew(steps, changes, recorded, gone) : [];
+  const corrections = [
+    ...[...gone, ...annulledFirst(again, recorded)].map(annulment),
+    ...replacements(changes.filter(({ step }) => !again.includes(step))),
+  ];
   const corrected = corrections.flatMap((correction) => accepted(correctRow(correction, stream, ctx, rules)));
   const fresh = steps.filter((step) => !recorded.has(step.type) || again.includes(step));
   const appended = fresh.flatMap((step) => {
-    const commandId = again.includes(step)
-      ? commandAgain(step.type, stream.version)
-      : commandIdOf(idCommand(step.type));
-    return accepted(acceptStep(row, step, commandId, stream, ctx));
+    const id = again.includes(step) ? commandAgain(step.type, stream.version) : commandIdOf(idCommand(step.type));
+    return accepted(acceptStep(row, step, id, stream, ctx));
   });
   return [...corrected, ...appended];
 }
-
-/** An event cannot be corrected to a time after its recording: from there on the row is told anew. */
-function toldAnew(steps: readonly RowStep[], changes: readonly Changed[], recorded: RowEvents): RowStep[] {
-  const tooLate = new Set(
-    changes
-      .filter(({ step, recorded: { event } }) => step.occurredAt > event.recordedAt + RECORDING_SLACK_MS)
-      .map(({ step }) => step),
-  );
-  const first = steps.findIndex((step) => tooLate.has(step));
-  return first === -1 ? [] : steps.slice(first).filter(({ type }) => recorded.has(type));
-}
-
-/** What is told anew is annulled before, the last first. */
-function annulledFirst(again: readonly RowStep[], recorded: RowEvents): Withdrawn[] {
-  return again.toReversed().flatMap(({ type, timeField }) => {
-    const found = recorded.get(type);
-    return found && !found.annulled ? [{ type, version: found.event.version, field: timeField }] : [];
-  });
-}
-
-/** How much later than its recording an event may have happened (contract, Events). */
-const RECORDING_SLACK_MS = 300_000;
 
 function accepted(event: NewEvent | undefined): NewEvent[] {
   return event ? [event] : [];
 }
 
-type Changed = Readonly<{ step: RowStep; recorded: RowEvent; change: StepChange }>;
-
 /** An event that was annulled since is a contradiction of the row that still tells of it. */
-function changesOf(step: RowStep, recorded: RowEvent | undefined, ctx: JudgeContext): Changed[] {
+function changesOf(step: RowStep, recorded: RowEvent | undefined, ctx: JudgeContext): ChangedStep[] {
   if (!recorded) return [];
   const { data: kept } = recorded.event;
   const paid = 'amountDong' in kept ? kept.amountDong : undefined;
   const found = changeOf(step, contentOf(step, paid, ctx).data, recorded.event, ctx.facts.zone);
   const change = recorded.annulled ? { ...found, fields: [step.timeField, ...found.fields] } : found;
   return change.fields.length > 0 ? [{ step, recorded, change }] : [];
-}
-
-/**
- * First what is put back, then what moves to a later time, the last first, then the rest in order: so that no event
- * passes the one before or after it on the way.
- */
-function replacements(changes: readonly Changed[]): RowCorrection[] {
-  const isLater = ({ recorded, change }: Changed): boolean => (change.occurredAt ?? 0) > recorded.event.occurredAt;
-  const back = changes.filter(({ recorded }) => recorded.annulled);
-  const rest = changes.filter(({ recorded }) => !recorded.annulled);
-  const ordered = [...back, ...rest.filter(isLater).toReversed(), ...rest.filter((found) => !isLater(found))];
-  return ordered.map(({ step, recorded, change }) => replacement(step, recorded, change));
 }
 
 function correctRow(

@@ -66,6 +66,7 @@ export type Withdrawn = Readonly<{ type: DossierEventType; version: number; fiel
 export function takenBack(
   recorded: RowEvents,
   steps: readonly RowStep[],
+  channel: string,
   mapped: ReadonlyMap<RowField, unknown>,
 ): Withdrawn[] {
   const told = new Set(steps.map(({ type }) => type));
@@ -79,7 +80,9 @@ export function takenBack(
   const returned = timeFieldOf('ResultReturned', mapped) ?? ends[0]?.field;
   const refusal = end?.type === 'ReceiptRefused' ? end.timeField : undefined;
   const handled = UNTOLD_BY_REFUSALS.flatMap((type) => gone(type, refusal));
-  return [...gone('ResultReturned', returned), ...ends, ...handled];
+  // What was filed online stays so filed, also where the old system took its refusal back.
+  const submitted = channel === 'online' ? [] : gone('DossierSubmitted', 'channel');
+  return [...gone('ResultReturned', returned), ...ends, ...handled, ...submitted];
 }
 
 const UNTOLD_BY_REFUSALS = ['PaymentRecorded', 'DossierForwarded', 'DossierReceived'] as const;
@@ -89,12 +92,87 @@ export function annulment({ type, version }: Withdrawn): RowCorrection {
   return { type, data: { corrects: version, annul: true } };
 }
 
+/** A step of a row that says something else than the recorded event. */
+export type ChangedStep = Readonly<{ step: RowStep; recorded: RowEvent; change: StepChange }>;
+
+/**
+ * The steps that must be told anew, in order: those moved to a time after the recording of their event, which no
+ * correction can do, and those that then come before what they follow, for the fold goes by version.
+ */
+export function toldAnew(
+  steps: readonly RowStep[],
+  changes: readonly ChangedStep[],
+  recorded: RowEvents,
+  gone: readonly Withdrawn[],
+): readonly RowStep[] {
+  const tooLate = changes.filter(({ step, recorded: { event } }) => step.occurredAt > latestOf(event));
+  const again: RowStep[] = [];
+  let floor = submissionThatStays(recorded, gone);
+  for (const step of steps) {
+    const version = recorded.get(step.type)?.event.version;
+    const isAgain = version !== undefined && (version < floor || tooLate.some((found) => found.step === step));
+    if (isAgain) again.push(step);
+    if (isAgain || IS_FOLLOWED.has(step.type)) {
+      floor = Math.max(floor, isAgain ? Number.POSITIVE_INFINITY : (version ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  return again;
+}
+
+/** The version of the submission that a receipt cannot come before; 0 where there is none. */
+function submissionThatStays(recorded: RowEvents, gone: readonly Withdrawn[]): number {
+  const found = recorded.get('DossierSubmitted');
+  const stays = found && !found.annulled && !gone.some(({ type }) => type === 'DossierSubmitted');
+  return stays ? found.event.version : 0;
+}
+
+/** What later steps of a row cannot come before. */
+const IS_FOLLOWED: ReadonlySet<string> = new Set([
+  'DossierSubmitted',
+  'DossierReceived',
+  'DossierForwarded',
+  ...END_TYPES,
+]);
+
+/** An event may have happened at most so much later than its recording (contract, Events). */
+const RECORDING_SLACK_MS = 300_000;
+
+function latestOf({ recordedAt }: DossierEvent): number {
+  return recordedAt + RECORDING_SLACK_MS;
+}
+
+/** What is told anew is annulled before, the last first. */
+export function annulledFirst(again: readonly RowStep[], recorded: RowEvents): Withdrawn[] {
+  return again.toReversed().flatMap(({ type, timeField }) => {
+    const found = recorded.get(type);
+    return found && !found.annulled ? [{ type, version: found.event.version, field: timeField }] : [];
+  });
+}
+
+/**
+ * First what is put back, then what moves to a later time, the last first, then the rest in order: so that no event
+ * passes the one before or after it on the way. A receipt that moves to an earlier time lets the others follow it.
+ */
+export function replacements(changes: readonly ChangedStep[]): RowCorrection[] {
+  const kept = changes.filter(({ recorded }) => !recorded.annulled);
+  const [later, rest] = [kept.filter(isLater), kept.filter((found) => !isLater(found))];
+  const receipt = rest.filter(({ step }) => step.type === 'DossierReceived');
+  const back = changes.filter(({ recorded }) => recorded.annulled);
+  return [...receipt, ...back, ...later.toReversed(), ...rest.filter((found) => !receipt.includes(found))].map(
+    replacement,
+  );
+}
+
+function isLater({ recorded, change }: ChangedStep): boolean {
+  return (change.occurredAt ?? 0) > recorded.event.occurredAt;
+}
+
 /** The correction by which an event says what the row says, and which puts one back that was annulled. */
-export function replacement(
-  { type, occurredAt }: RowStep,
-  { event, annulled }: RowEvent,
-  change: StepChange,
-): RowCorrection {
+function replacement({
+  step: { type, occurredAt },
+  recorded: { event, annulled },
+  change,
+}: ChangedStep): RowCorrection {
   const time = annulled ? occurredAt : change.occurredAt;
   return {
     type,
