@@ -103,6 +103,14 @@ describe('importing who applies', () => {
     expect(await applicant('AP6')).toBeUndefined();
   });
 
+  it('warns of a phone without its form, and takes it', async () => {
+    const { id } = await bench.import('dossiers', row('AP8', '05/03/2024 08:00,,Vũ E,901234567,'), MAPPING);
+    expect(await bench.errors(id, 'import_warning')).toEqual([
+      { line: 2, code: 'unlikely-value', message: expect.stringMatching(/^phone must be/) },
+    ]);
+    expect(await applicant('AP8')).toMatchObject({ phone: '901234567' });
+  });
+
   it('refuses a mapping of a phone without a name', async () => {
     const { applicantName: _, ...fields } = MAPPING.fields;
     await expect(bench.upload('dossiers', row('AP7', ''), { ...MAPPING, fields })).rejects.toMatchObject({

@@ -238,11 +238,32 @@ describe('importing tables as desks have them', () => {
     expect(made).toMatchObject({ accepted: 1, unchanged: 2, created: { procedures: ['1.00039'] } });
   });
 
-  it('warns of a local time that was twice, and counts it', async () => {
-    const table = 'code,received,resolved\nDST1,27/10/2024 02:30,\nDST2,27/10/2024 12:30,\n';
+  it('warns of units that had ended, of rows and of events, and takes them', async () => {
+    const units = 'code,name,level,parent,validFrom,validTo,legalBasis\nUE,Cũ,commune,H13,2004-01-01,2024-03-04,\n';
+    await bench.import('units', units);
+    const mapping = { ...MAPPING, fields: { ...FIELDS, receivingUnit: { column: 'unit' } } };
+    const rows = 'code,received,resolved,unit\nUE1,05/03/2024 08:00,,UE\nUE2,04/03/2024 08:00,06/03/2024,UE\n';
+    const { id } = await bench.import('dossiers', rows, mapping);
+    const message = 'receivingUnit is a unit that was not in force on that day';
+    expect(await bench.errors(id, 'import_warning')).toEqual([
+      { line: 2, code: 'unit-ended', message: `${message}; competentUnit${message.slice('receivingUnit'.length)}` },
+    ]);
+    const transfer = { stream: 'dossier', key: 'UE1', type: 'DossierTransferred', data: { competentUnit: 'UE' } };
+    const line = JSON.stringify({ ...transfer, occurredAt: '2024-03-06T08:00:00+07:00' });
+    const events = await bench.import('events', line);
+    expect([events.accepted, events.warned]).toEqual([1, 1]);
+    expect((await bench.import('events', line)).warned).toBe(0);
+  });
+
+  it('warns of a local time that was twice or never was, and counts it', async () => {
+    const table = 'code,received,resolved\nDST1,27/10/2024 02:30,\nDST2,27/10/2024 12:30,\nDST3,31/03/2024 02:30,\n';
     const { id, warned } = await bench.import('dossiers', table, { ...MAPPING, timeZone: 'Europe/Berlin' });
-    expect(warned).toBe(1);
-    expect(await bench.errors(id, 'import_warning')).toMatchObject([{ line: 2, code: 'doubtful-time' }]);
+    expect(warned).toBe(2);
+    expect(await bench.errors(id, 'import_warning')).toMatchObject([
+      { line: 2, code: 'doubtful-time' },
+      { line: 4, code: 'doubtful-time' },
+    ]);
+    expect(instant((await dossier('DST3')).receivedAt)).toBe('2024-03-31T01:30:00.000Z');
     expect(instant((await dossier('DST1')).receivedAt)).toBe('2024-10-27T01:30:00.000Z');
   });
 });

@@ -20,6 +20,7 @@ export type JudgeContext = Judging &
   Readonly<{
     reading: ReadingContext;
     applicants: LookedUp['applicants'];
+    unitIsInForceOn: ReferenceSnapshot['unitIsInForceOn'];
     /** Who uploaded it: the actor of events that name none. */
     actor: string;
   }>;

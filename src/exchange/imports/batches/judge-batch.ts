@@ -5,6 +5,7 @@ import type { ImportError } from '../import.answer.ts';
 import { type ImportCounts, NO_COUNTS } from '../import-job.ts';
 import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
+import { eventWarnings } from './event-warnings.ts';
 import { isUnreadable, type Rejection, type Verdict } from './verdict.ts';
 
 /** What a batch has come to. */
@@ -39,7 +40,9 @@ export async function judgeBatch<Content>(
     const { version } = stream;
     const verdict = judge(item.content, stream, ctx);
     book.enter(item.line, verdict, stream, version);
-    if (item.warnings && verdict.outcome !== 'rejected') book.warn(item.line, item.warnings);
+    if (verdict.outcome === 'rejected') continue;
+    const events = verdict.outcome === 'accepted' ? verdict.events : [];
+    book.warn(item.line, [...(item.warnings ?? []), ...eventWarnings(events, stream, ctx)]);
   }
   return book;
 }

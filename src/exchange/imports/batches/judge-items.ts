@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
-import type { BatchSource, Items } from './batch.ts';
+import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import { type BatchResult, judgeBatch } from './judge-batch.ts';
 import { LoadStreams, type GrowingStreams } from './load-streams.ts';
 
@@ -32,7 +32,15 @@ export class JudgeItems {
     const streams = await this.streams.of(items, atHand, source, facts, job.dryRun ? job.id : undefined);
     const reading = { zone: facts.zone, endMinute: facts.endMinute };
     const origin = job.kind === 'dossiers' ? 'table' : 'import';
-    const ctx = { facts, applicants, reading, now: this.clock.now(), origin, actor: job.uploadedBy } as const;
+    const ctx: JudgeContext = {
+      facts,
+      applicants,
+      unitIsInForceOn: (code, day) => facts.unitIsInForceOn(code, day),
+      reading,
+      now: this.clock.now(),
+      origin,
+      actor: job.uploadedBy,
+    };
     return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
   }
 }

@@ -27,6 +27,7 @@ const CONTEXT: JudgeContext = {
   origin: 'table',
   actor: 'tester',
   applicants: new Map(),
+  unitIsInForceOn: () => true,
 };
 const SOURCE: FieldSource = { column: 'x', map: undefined, otherwise: undefined };
 const MAPPING = {

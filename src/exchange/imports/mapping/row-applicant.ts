@@ -1,4 +1,5 @@
 import { isStorable, storableRule } from '../../../commands/storable-text.ts';
+import { FORM_RULES, hasForm } from '../../../domain/values/personal-forms.ts';
 import type { KnownApplicant } from '../../../log/staging/staged-applicants.ts';
 import { type GivenPersonalData, MOST_CHARACTERS } from '../../../log/streams/applicants.ts';
 import type { Rejection, ToldApplicant } from '../batches/verdict.ts';
@@ -41,6 +42,8 @@ export function applicantOf(row: ApplicantFields): GivenPersonalData | undefined
   return { name, ...Object.fromEntries(told.map((field) => [KEPT_AS[field], row[field]])) };
 }
 
+const FORMED = ['identityNumber', 'phone', 'email'] as const;
+
 const OF_NOBODY: Rejection = {
   code: 'applicant-without-name',
   message: 'What the row says of the applicant is not kept: it has no applicantName',
@@ -50,7 +53,9 @@ const OF_NOBODY: Rejection = {
 export function applicantWarnings(fields: ApplicantFields): Rejection[] {
   const isOfNobody =
     fields.applicantName === undefined && APPLICANT_FIELDS.some((field) => fields[field] !== undefined);
-  return isOfNobody ? [OF_NOBODY] : [];
+  const odd = FORMED.filter((field) => fields[field] !== undefined && !hasForm(field, fields[field]));
+  const unlikely = odd.map((field) => ({ code: 'unlikely-value', message: `${field} ${FORM_RULES[field]}` }));
+  return [...(isOfNobody ? [OF_NOBODY] : []), ...unlikely];
 }
 
 /**

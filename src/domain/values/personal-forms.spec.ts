@@ -1,0 +1,20 @@
+import { type FormedField, hasForm } from './personal-forms.ts';
+
+describe('the forms of personal data', () => {
+  it.each<[FormedField, string[], string[]]>([
+    [
+      'phone',
+      ['0901234567', '090 123 45 67', '0292.3820.111', '+84901234567', '(0292) 3820-111', '+33 6 12 34 56 78'],
+      ['901234567', '09012345', 'không có', '0901234567890', '+84 12', '0101234567'],
+    ],
+    ['email', ['an@example.vn', 'a.b+c@mail.example.com'], ['an@example', 'an example.vn', '@x.vn', 'a@b..vn']],
+    [
+      'identityNumber',
+      ['092301001234', '362123456', 'B1234567', 'c1234567', '0102030405', '0102030405-001'],
+      ['09230100123', 'CCCD 092301001234', '12', 'B12345'],
+    ],
+  ])('knows a %s', (field, good, bad) => {
+    expect(good.filter((text) => !hasForm(field, text))).toEqual([]);
+    expect(bad.filter((text) => hasForm(field, text))).toEqual([]);
+  });
+});

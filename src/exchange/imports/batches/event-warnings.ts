@@ -1,0 +1,34 @@
+import type { Fields } from '../../../domain/values/event-definition.ts';
+import type { NewEvent } from '../../../domain/values/logged-event.ts';
+import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
+import type { JudgeContext } from './batch.ts';
+import type { Rejection } from './verdict.ts';
+
+const unitFields = new WeakMap<Fields, readonly string[]>();
+
+/**
+ * What somebody should look at in events that are taken: units that were not in force when it happened. A command is
+ * refused then (domain, Units in force); an old system's table tells what was done.
+ */
+export function eventWarnings(
+  events: readonly NewEvent[],
+  { kind }: GrowingStream,
+  { facts, unitIsInForceOn }: JudgeContext,
+): Rejection[] {
+  const warnings = events.flatMap(({ type, occurredAt, data }) => {
+    const day = facts.zone.dayOf(occurredAt);
+    return unitFieldsOf(kind.events.get(type)?.fields)
+      .filter((field) => typeof data[field] === 'string' && !unitIsInForceOn(data[field], day))
+      .map((field) => `${field} is a unit that was not in force on that day`);
+  });
+  return [...new Set(warnings)].map((message) => ({ code: 'unit-ended', message }));
+}
+
+function unitFieldsOf(fields: Fields | undefined): readonly string[] {
+  if (!fields) return [];
+  const known = unitFields.get(fields);
+  if (known) return known;
+  const found = Object.entries(fields).flatMap(([name, { names }]) => (names === 'unit' ? [name] : []));
+  unitFields.set(fields, found);
+  return found;
+}
