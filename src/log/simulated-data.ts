@@ -19,4 +19,9 @@ export class SimulatedData {
     this.wasPresent = row?.present === true;
     return this.wasPresent;
   }
+
+  /** What the name of a file begins with, so that nobody takes simulated numbers for real ones. */
+  async fileMark(): Promise<'synthetic-' | ''> {
+    return (await this.isPresent()) ? 'synthetic-' : '';
+  }
 }

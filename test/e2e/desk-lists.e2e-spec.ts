@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { TestApp } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
@@ -94,6 +95,69 @@ describe('a desk’s lists over HTTP', () => {
     await act('000.01.H13-230103-0001', 'accept-supplement', { occurredAt: '2023-01-06T08:00:00+07:00' });
     expect((await list('late-cases?kind=waiting')).items).toEqual([]);
   });
+
+  it('gives each list as a CSV for spreadsheets: Vietnamese headings, local times, names beside codes', async () => {
+    const dossiers = await file('dossiers.csv?sort=code&unit=H13-00&as=receiving');
+    const [headings, first] = dossiers.text.split('\r\n');
+    expect(headings).toMatch(/^\uFEFFMã hồ sơ,Trạng thái,Mã thủ tục,Thủ tục,/);
+    expect(first).toBe(
+      '000.01.H13-230103-0001,Đang xử lý,1.000001,Thủ tục thử; có phí,Hộ tịch,Trực tiếp,H13-00,Trung tâm Phục vụ hành chính công,' +
+        'H13-00,Trung tâm Phục vụ hành chính công,H13-00,2023-01-03 08:00,2023-01-13 17:00,,',
+    );
+    expect(dossiers.name).toMatch(/^attachment; filename="dossiers-\d{4}-\d\d-\d\d\.csv"$/);
+    const late = await file('late-cases.csv?unit=H13-01&separator=%3B');
+    expect(late.text).toContain(
+      '000.01.H13-230104-0002;1.000001;"Thủ tục thử; có phí";Hộ tịch;H13-01;Sở Thử;H13-01;2023-01-04 08:00;',
+    );
+    await act('000.01.H13-230105-0003', 'request-payment', {
+      amountDong: 1_000,
+      stopsClock: true,
+      occurredAt: '2023-01-06T08:00:00+07:00',
+    });
+    const waiting = await file('late-cases.csv?kind=waiting');
+    expect(waiting.text).toMatch(/,Lý do chờ,Chờ từ,Số ngày làm việc đã chờ\r\n/);
+    expect(waiting.text).toMatch(/,Chờ thực hiện nghĩa vụ tài chính,2023-01-06 08:00,\d+\r\n$/);
+    const figures = await file('figures.csv?period=2023&by=unit&unit=H13&figures=received,onTimeRate&separator=%3B');
+    expect(figures.text.split('\r\n')).toEqual([
+      '\uFEFFMã;Tên;Tiếp nhận trong kỳ;Tỷ lệ giải quyết trước và đúng hạn (%)',
+      'H13;Tỉnh Thử (riêng đơn vị);0;',
+      'H13-01;Sở Thử;0;',
+      'H13-00;Trung tâm Phục vụ hành chính công;3;',
+      ';Tổng cộng;3;',
+      '',
+    ]);
+    expect(figures.name).toBe('attachment; filename="figures-2022-12-15-2023-12-14.csv"');
+  });
+
+  it.each([
+    'dossiers.xlsx?q=2301',
+    'late-cases.xlsx?as=either&unit=H13',
+    'figures.xlsx?period=2023&compare=previous',
+    'figures/received/dossiers.xlsx?period=2023',
+  ])('gives %s as a workbook', async (path) => {
+    const { bytes, headers } = await app.get(`/api/v1/${path}`);
+    expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    const values = JSON.stringify(book.worksheets[0]?.getSheetValues());
+    expect(values).toMatch(path.startsWith('figures.') ? /Tổng cộng/ : /000\.01\.H13-230104-0002/);
+  });
+
+  it('refuses what no file has, and names what is wrong in a list of words', async () => {
+    for (const path of ['dossiers.csv?limit=5', 'dossiers.xlsx?separator=,', 'late-cases.csv?cursor=x']) {
+      expect((await app.get(`/api/v1/${path}`)).status).toBe(422);
+    }
+    const { body } = await app.get('/api/v1/figures?period=2023&figures=received,recieved');
+    expect(body).toMatchObject({ code: 'invalid-field', errors: [{ path: 'figures' }] });
+    expect(JSON.stringify(body)).toContain('recieved is not');
+    expect((await app.get('/api/v1/dossiers.csv?unit=H99')).body).toMatchObject({ code: 'unknown-unit' });
+  });
+
+  async function file(path: string): Promise<{ text: string; name: unknown }> {
+    const { status, text, headers } = await app.get(`/api/v1/${path}`);
+    expect([path, status]).toEqual([path, 200]);
+    return { text, name: headers['content-disposition'] };
+  }
 
   async function receive(code: string, occurredAt: string, more: object = {}): Promise<void> {
     const body = { procedure: '1.000001', receivingUnit: 'H13-00', channel: 'in-person', code, occurredAt, ...more };

@@ -1,6 +1,6 @@
 import { SimulatedData } from '../../src/log/simulated-data.ts';
 import { FindFigureList } from '../../src/read/figures/lists/find-figure-list.ts';
-import { ListCsv } from '../../src/read/figures/lists/list-csv.ts';
+import { ListFile } from '../../src/read/figures/lists/list-file.ts';
 import { ListRows } from '../../src/read/figures/lists/members/list-rows.ts';
 import { RefoldTouched } from '../../src/read/figures/lists/members/refold-touched.ts';
 import { FeedReader } from '../../src/projection/feed-reader.ts';
@@ -12,7 +12,7 @@ import { readSideOf } from './golden-database.ts';
 import { randomContext } from './random-streams.ts';
 
 /** The lists behind figures, asked of a database without the rest of the system, with the calendars of random streams. */
-export function figureListsOf(database: Database): { find: FindFigureList; csv: ListCsv } {
+export function figureListsOf(database: Database): { find: FindFigureList; csv: ListFile } {
   const { reference, position } = readSideOf(database);
   const simulated = new SimulatedData(database);
   const clock = new MachineClock();
@@ -26,7 +26,7 @@ export function figureListsOf(database: Database): { find: FindFigureList; csv: 
     simulated,
     clock,
   );
-  return { find, csv: new ListCsv(find, reference, simulated, clock) };
+  return { find, csv: new ListFile(find, reference, simulated, clock) };
 }
 
 function withRandomCalendars(reference: ReferenceData): ReferenceData {

@@ -76,14 +76,19 @@ export class QueryReader {
 
   /** Some of the words, with commas between them; each once, undefined when absent. */
   wordsOf<const T extends string>(name: string, words: readonly T[]): readonly T[] | undefined {
-    const asked = this.texts
-      .get(name)
-      ?.split(',')
-      .map((word) => word.trim());
-    if (asked === undefined) return undefined;
-    const strange = asked.filter((word) => !words.some((known) => known === word));
-    if (strange.length > 0) this.refuse(name, `must be of ${words.join(', ')}: ${nameWrong(asked, strange)}`);
-    return words.filter((word) => asked.includes(word));
+    const known: readonly string[] = words;
+    const asked = this.idsOf(name, `must be of ${words.join(', ')}`, (id) => known.includes(id));
+    return asked && words.filter((word) => asked.includes(word));
+  }
+
+  /** Ids with commas between them; undefined when absent. The message says which of them are not known. */
+  idsOf(name: string, rule: string, isKnown: (id: string) => boolean): readonly string[] | undefined {
+    const text = this.texts.get(name);
+    if (text === undefined) return undefined;
+    const asked = text.split(',').map((id) => id.trim());
+    const strange = asked.filter((id) => !isKnown(id));
+    if (strange.length > 0) this.refuse(name, `${rule}: ${nameWrong(asked, strange)}`);
+    return asked;
   }
 
   /** A part of a code: as a code, but of 4 characters or more. */

@@ -1,4 +1,5 @@
 import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
@@ -13,7 +14,7 @@ export type DossierRow = Readonly<{
   status: DossierStatus;
   procedure: string;
   field: string;
-  channel: string;
+  channel: Channel;
   receiving_unit: string;
   competent_unit: string;
   holder: string;
@@ -56,15 +57,22 @@ export class DeskList {
   async rows(page: PageRequest): Promise<DossierRow[]> {
     const { params, matching, bind } = this.matching();
     const onPage = [...matching, ...afterCursor(this.asked.sort, page, bind)];
-    return this.tx.query<DossierRow>(
-      `SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
-              received_at, due_at, overdue_from, resolved_at, returned_at
-         FROM dossier_state
-        WHERE ${all(onPage)}
-        ORDER BY ${orderBy(this.asked.sort)}
-        LIMIT ${bind(page.limit)}`,
-      params,
-    );
+    return this.tx.query<DossierRow>(`${this.rowsSql(onPage)} LIMIT ${bind(page.limit)}`, params);
+  }
+
+  /** All of them, a few at a time: for a statement in which rows are fetched. */
+  whole(): Readonly<{ sql: string; params: readonly unknown[] }> {
+    const { params, matching } = this.matching();
+    return { sql: this.rowsSql(matching), params };
+  }
+
+  private rowsSql(conditions: readonly string[]): string {
+    return `
+      SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
+             received_at, due_at, overdue_from, resolved_at, returned_at
+        FROM dossier_state
+       WHERE ${all(conditions)}
+       ORDER BY ${orderBy(this.asked.sort)}`;
   }
 
   private matching(): Readonly<{ params: unknown[]; matching: readonly string[]; bind: Bind }> {

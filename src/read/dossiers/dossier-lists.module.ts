@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { SimulatedData } from '../../log/simulated-data.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { DossierListsController } from './dossier-lists.controller.ts';
+import { WriteDossiersFile } from './dossiers-file.ts';
 import { FindDossiers } from './find-dossiers.ts';
 
 @Module({
   imports: [ProjectionModule, UnitsModule],
   controllers: [DossierListsController],
-  providers: [FindDossiers],
+  providers: [FindDossiers, SimulatedData, WriteDossiersFile],
   exports: [FindDossiers],
 })
 export class DossierListsModule {}

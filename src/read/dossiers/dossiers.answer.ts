@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
 import { NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
 /** Members as in the dossier's own answer. What the receipt says is null before it. */
@@ -28,8 +29,8 @@ export class DossierLine {
   @ApiProperty()
   field!: string;
 
-  @ApiProperty()
-  channel!: string;
+  @ApiProperty({ enum: CHANNELS })
+  channel!: Channel;
 
   @ApiProperty()
   receivingUnit!: string;

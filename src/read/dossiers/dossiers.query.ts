@@ -14,7 +14,10 @@ import {
   Word,
   Words,
 } from '../../platform/http/query-parameters.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
+import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
+import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import type { DossiersPage } from './dossiers.answer.ts';
 import { SORTS, type Sort } from './dossier-order.ts';
 
@@ -26,7 +29,7 @@ const SORT =
   '-receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt';
 
 /** Which dossiers a desk asks for: those of a unit and all below it that match every filter. */
-export class DossiersFilter<Answer> extends Query<Answer> {
+export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @Code('A unit and all below it on today’s tree; everything unless given')
   unit: string | undefined;
 
@@ -65,15 +68,25 @@ export class DossiersFilter<Answer> extends Query<Answer> {
 
   @Word(SORTS, SORT)
   sort: Sort = '-receivedAt';
-}
-
-export class DossiersQuery extends DossiersFilter<DossiersPage> {
-  @PageOf(({ sort }) => ({ dated: sort === 'code' || sort === '-code' ? 'never' : 'sometimes' }))
-  page: PageRequest = FIRST_PAGE;
 
   @Position()
   waitFor: string | undefined;
 }
 
+export class DossiersQuery extends DossiersFilter<DossiersPage> {
+  @PageOf(({ sort }) => ({ dated: sort === 'code' || sort === '-code' ? 'never' : 'sometimes' }))
+  page: PageRequest = FIRST_PAGE;
+}
+
+/** All of them as a file; without a separator a workbook. */
+export class DossiersFile extends DossiersFilter<FileAnswer> {
+  separator: Separator | undefined;
+}
+
+export class DossiersCsv extends DossiersFile {
+  @SeparatorGiven()
+  override separator: Separator = ',';
+}
+
 export type DossiersQuestion = Asking<DossiersQuery>;
-export type DossiersAsked = Omit<DossiersQuestion, 'page' | 'waitFor'>;
+export type DossiersAsked = Asking<DossiersFilter<unknown>>;

@@ -7,6 +7,7 @@ import { CHANNELS } from '../../domain/dossier/vocabulary.ts';
 import { formatDay, TimeZone } from '../../domain/time/local-time.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { DeskList } from './desk-list.ts';
 import { SORTS } from './dossier-order.ts';
 import type { DossierLine } from './dossiers.answer.ts';
 import { DESK_READINGS, DossiersQuery, type DossiersQuestion } from './dossiers.query.ts';
@@ -43,6 +44,7 @@ describe('asking for any list of dossiers', () => {
         const found = await everyPage(given(raw));
         expect(found.items.map(({ code }) => code)).toEqual(expected.map(({ code }) => code));
         expect(new Set(found.totals)).toEqual(new Set([expected.length]));
+        expect(await wholeList(question)).toEqual(expected.map(({ code }) => code));
         lines += expected.length;
       }),
       { seed: SEED, numRuns: QUESTIONS, endOnFailure: true },
@@ -91,6 +93,12 @@ describe('asking for any list of dossiers', () => {
       isBetween(clock?.dueAt ?? null, asked.dueFrom, asked.dueTo) &&
       (asked.q === undefined || code.toLowerCase().includes(asked.q.toLowerCase()))
     );
+  }
+
+  /** As a file has it. */
+  async function wholeList(question: DossiersQuestion): Promise<string[]> {
+    const { sql, params } = (await DeskList.of(db.database, question, zone)).whole();
+    return (await db.database.query<{ code: string }>(sql, params)).map(({ code }) => code);
   }
 
   async function everyPage(raw: Record<string, string>): Promise<{ items: DossierLine[]; totals: (number | null)[] }> {

@@ -1,15 +1,15 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
-import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
 import { WaitForPosition } from '../../projection/wait-for-position.ts';
 import { Database } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
-import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
-import { DeskList, type DossierRow } from './desk-list.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { DeskList } from './desk-list.ts';
 import { sortedAt } from './dossier-order.ts';
-import type { DossierLine, DossiersPage } from './dossiers.answer.ts';
+import type { DossiersPage } from './dossiers.answer.ts';
+import { toLine } from './dossier-line.ts';
 import { DossiersQuery, type DossiersQuestion } from './dossiers.query.ts';
 
 /** Counting goes no further; above it a list has no total. */
@@ -47,31 +47,4 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
       total: total > COUNTED_UP_TO ? null : total,
     };
   }
-}
-
-function toLine(row: DossierRow, reference: ReferenceSnapshot, now: Instant): DossierLine {
-  const receivedOn = reference.zone.dayOf(row.received_at ?? now);
-  return {
-    code: row.code,
-    version: row.version,
-    status: row.status,
-    statusLabel: statusLabel(row.status),
-    portalStatus: portalStatusOf(row.status),
-    procedure: row.procedure,
-    procedureName: reference.procedureNameOn(row.procedure, receivedOn),
-    field: row.field,
-    channel: row.channel,
-    receivingUnit: row.receiving_unit,
-    competentUnit: row.competent_unit,
-    holder: row.holder,
-    receivedAt: orNull(row.received_at),
-    dueAt: orNull(row.due_at),
-    overdueFrom: orNull(row.overdue_from),
-    resolvedAt: orNull(row.resolved_at),
-    returnedAt: orNull(row.returned_at),
-  };
-}
-
-function orNull(instant: Instant | null): string | null {
-  return instant === null ? null : formatInstant(instant);
 }

@@ -16,6 +16,7 @@ import {
   ReadFrom,
   Word,
 } from '../../platform/http/query-parameters.ts';
+import type { QueryReader } from '../../platform/http/query-reader.ts';
 import type { Period } from './period.ts';
 import { PeriodGiven } from './period-parameters.ts';
 
@@ -48,9 +49,7 @@ export abstract class FiguresAsked<T> extends Query<T> {
   @DayGiven('As known at the end of this day; now unless given', { rule })
   asOf: Day | undefined;
 
-  @ReadFrom([FIGURES], (reader) =>
-    reader.parsed('figures', 'must be ids of figures, with commas between them', parseFigures),
-  )
+  @ReadFrom([FIGURES], readSelection)
   selection: FigureSelection = EVERYTHING;
 
   @Position()
@@ -60,7 +59,7 @@ export abstract class FiguresAsked<T> extends Query<T> {
 /** `level`: only what belongs to units of this level; every level unless given. */
 export type FiguresQuestion = Asking<FiguresAsked<unknown>> & Readonly<{ level?: string }>;
 
-function parseFigures(text: string): FigureSelection | null {
-  const ids = text.split(',').map((id) => id.trim());
-  return ids.every(isFigureOrRate) ? selectionOf(new Set(ids)) : null;
+function readSelection(reader: QueryReader): FigureSelection | undefined {
+  const ids = reader.idsOf('figures', 'must be ids of figures, with commas between them', isFigureOrRate);
+  return ids && selectionOf(new Set(ids));
 }

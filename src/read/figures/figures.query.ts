@@ -1,6 +1,9 @@
 import { parseDay } from '../../domain/time/local-time.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import { type Asking, ReadFrom } from '../../platform/http/query-parameters.ts';
 import type { QueryReader } from '../../platform/http/query-reader.ts';
+import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
+import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import { stretchBefore } from './comparing/period-before.ts';
 import type { FiguresPage } from './figures.answer.ts';
 import { FiguresAsked } from './figures-question.ts';
@@ -19,10 +22,22 @@ const FROM = shownDay('compareFrom', 'First day to compare with, instead of comp
 const TO = shownDay('compareTo', 'Last day to compare with');
 
 /** The figures of a period, as known now or on an earlier day, and beside them those of another period. */
-export class FiguresQuery extends FiguresAsked<FiguresPage> {
+abstract class FiguresCompared<Answer> extends FiguresAsked<Answer> {
   /** What the period is compared with: the one before, another preset, or two days; undefined: nothing. */
   @ReadFrom([COMPARE, FROM, TO], (reader, { period }) => readOtherPeriod(reader, period))
   comparedWith: Period | undefined;
+}
+
+export class FiguresQuery extends FiguresCompared<FiguresPage> {}
+
+/** The same as a file; without a separator a workbook. */
+export class FiguresFile extends FiguresCompared<FileAnswer> {
+  separator: Separator | undefined;
+}
+
+export class FiguresCsv extends FiguresFile {
+  @SeparatorGiven()
+  override separator: Separator = ',';
 }
 
 export type ComparisonQuestion = Asking<FiguresQuery>;

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '../../platform/database/database.ts';
+import type { Database, Queryable, Tx } from '../../platform/database/database.ts';
 
 /** A unit and all below it in today's tree: the preorder numbers lft ≤ n ≤ rgt, and the codes where they are asked for. */
 export type Branch = Readonly<{ lft: number; rgt: number; units: readonly string[] }>;
@@ -14,9 +14,19 @@ export async function inBranch<T>(
   ask: (queryable: Queryable, branch: Branch | undefined) => Promise<T>,
   { withCodes = false }: Readonly<{ withCodes?: boolean }> = {},
 ): Promise<T> {
-  if (unit === undefined) return ask(database, undefined);
+  return unit === undefined ? ask(database, undefined) : inSnapshotOf(database, unit, ask, { withCodes });
+}
+
+/** As `inBranch`, in a transaction of one snapshot also where everything is asked for: rows can be fetched in it. */
+export async function inSnapshotOf<T>(
+  database: Database,
+  unit: string | undefined,
+  ask: (tx: Tx, branch: Branch | undefined) => Promise<T>,
+  { withCodes = true }: Readonly<{ withCodes?: boolean }> = {},
+): Promise<T> {
   return database.transaction(async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    if (unit === undefined) return ask(tx, undefined);
     const [branch] = await tx.query<Omit<Branch, 'units'>>('SELECT lft, rgt FROM unit_rank WHERE code = $1', [unit]);
     return ask(tx, branch ? { ...branch, units: withCodes ? await unitsOf(tx, unit) : [] } : NOWHERE);
   });

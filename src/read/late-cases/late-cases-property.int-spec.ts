@@ -16,7 +16,10 @@ import { EventStore } from '../../log/event-store.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { isWaiting, type LateCase, type WaitingCase } from './late-cases.answer.ts';
-import { type LateCasesFilter, LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
+import { inSnapshotOf } from './branch.ts';
+import { wholeSql } from './late-cases-sql.ts';
+import { Lateness } from './lateness.ts';
+import { type LateCasesFilter, LateCasesQuery, type LateCasesQuestion, LateSummaryQuery } from './late-cases.query.ts';
 import {
   KINDS,
   LATE_READINGS,
@@ -108,7 +111,18 @@ describe('asking for late cases of random dossiers', () => {
     const { items, totals } = await everyPage(given(raw), now);
     expect(items.map(told)).toEqual(expected.map((fact) => toldOf(fact, now)));
     expect(new Set(totals)).toEqual(new Set([expected.length]));
+    expect(await wholeList(question, now)).toEqual(expected.map(({ code }) => code));
     return items.length;
+  }
+
+  /** As a file has it. */
+  async function wholeList(question: LateCasesQuestion, now: number): Promise<string[]> {
+    const lateness = new Lateness(now, randomContext.zone, WorkingCalendar.of([]));
+    const rows = await inSnapshotOf(db.database, question.unit, (tx, branch) => {
+      const { sql, params } = wholeSql(question, branch, lateness);
+      return tx.query<{ code: string }>(sql, params);
+    });
+    return rows.map(({ code }) => code);
   }
 
   async function compareSummaries({ kind, unit, within }: Raw, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Branch } from './branch.ts';
-import { type LateCasesQuestion } from './late-cases.query.ts';
+import type { LateCasesFilter, LateCasesQuestion } from './late-cases.query.ts';
 import { NO_CAUSE } from './late-words.ts';
 import { type LateTable, lateTableOf } from './late-table.ts';
 import type { Lateness } from './lateness.ts';
@@ -16,17 +16,10 @@ type Bind = (value: unknown) => string;
 export function lateCasesSql(question: LateCasesQuestion, branch: Branch | undefined, lateness: Lateness): Statement {
   const params: unknown[] = [];
   const bind: Bind = (value) => `$${params.push(value)}`;
-  const table = lateTableOf(question.kind);
-  const inIndexes = [
-    table.held,
-    ...stateConditions(question, table, lateness, bind),
-    ...(question.as === 'competent' ? branchConditions(branch, table, bind) : []),
-  ];
-  const others = [...receivingConditions(question, branch, table, bind), ...filterConditions(question, bind)];
+  const { table, inIndexes, others, plain } = soughtIn(question, branch, lateness, bind);
   const matching = [...inIndexes, ...others].join(' AND ');
   const limit = bind(question.page.limit + 1);
   const after = afterCursor(question, table, bind);
-  const plain = `${table.name} AS ${table.alias}${others.length > 0 ? ` ${table.dossier}` : ''}`;
   const fromKeys = branch && others.length === 0 && !table.isCovered;
   const source = fromKeys ? keysFirst(table, inIndexes, after, limit) : plain;
   const page = `
@@ -42,6 +35,28 @@ export function lateCasesSql(question: LateCasesQuestion, branch: Branch | undef
       ) AS page ON true
      ORDER BY ${columnsOf(table.order, 'page')}`;
   return { sql, params };
+}
+
+/** All cases that match, in order. */
+export function wholeSql(filter: LateCasesFilter, branch: Branch | undefined, lateness: Lateness): Statement {
+  const params: unknown[] = [];
+  const { table, inIndexes, others, plain } = soughtIn(filter, branch, lateness, (value) => `$${params.push(value)}`);
+  const cases = `SELECT ${table.found} FROM ${plain} WHERE ${[...inIndexes, ...others].join(' AND ')}`;
+  const sql = `SELECT * FROM (${table.items(cases)}) AS page ORDER BY ${columnsOf(table.order, 'page')}`;
+  return { sql, params };
+}
+
+/** What is sought: where, by conditions that an index answers, and by others, for which the dossier may be joined. */
+function soughtIn(filter: LateCasesFilter, branch: Branch | undefined, lateness: Lateness, bind: Bind) {
+  const table = lateTableOf(filter.kind);
+  const inIndexes = [
+    table.held,
+    ...stateConditions(filter, table, lateness, bind),
+    ...(filter.as === 'competent' ? branchConditions(branch, table, bind) : []),
+  ];
+  const others = [...receivingConditions(filter, branch, table, bind), ...filterConditions(filter, bind)];
+  const plain = `${table.name} AS ${table.alias}${others.length > 0 ? ` ${table.dossier}` : ''}`;
+  return { table, inIndexes, others, plain };
 }
 
 /**
@@ -63,7 +78,7 @@ function keysFirst(
 }
 
 function stateConditions(
-  { state, within }: LateCasesQuestion,
+  { state, within }: LateCasesFilter,
   { alias, isDue }: LateTable,
   lateness: Lateness,
   bind: Bind,
@@ -84,7 +99,7 @@ function branchConditions(branch: Branch | undefined, { alias }: LateTable, bind
  * tree find those, and an index over the few that are elsewhere finds the others by the codes of the units.
  */
 function receivingConditions(
-  { as }: LateCasesQuestion,
+  { as }: LateCasesFilter,
   branch: Branch | undefined,
   table: LateTable,
   bind: Bind,
@@ -97,7 +112,7 @@ function receivingConditions(
 }
 
 /** Of the dossier, whatever is late in it. */
-function filterConditions({ holder, procedure, field, cause }: LateCasesQuestion, bind: Bind): string[] {
+function filterConditions({ holder, procedure, field, cause }: LateCasesFilter, bind: Bind): string[] {
   const conditions: string[] = [];
   if (holder !== undefined) conditions.push(`d.holder = ${bind(holder)}`);
   if (procedure !== undefined) conditions.push(`d.procedure = ${bind(procedure)}`);

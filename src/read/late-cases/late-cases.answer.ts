@@ -2,6 +2,7 @@ import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from 
 import type { Page } from '../../platform/http/page.ts';
 import { COUNT, INSTANT, NEXT_CURSOR, NULLABLE_INSTANT, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 import { type StopReason } from '../../domain/clock/clock-state.ts';
+import { LATE_CAUSES, type LateCause } from '../../domain/dossier/vocabulary.ts';
 import { STOP_REASONS } from '../../domain/clock/standing.ts';
 import { KINDS, type LateKind } from './late-words.ts';
 
@@ -33,8 +34,8 @@ class CaseOfDossier {
   @ApiProperty({ ...NULLABLE_INSTANT, description: 'Null of what is only submitted' })
   receivedAt!: string | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, description: 'The recorded late cause' })
-  cause!: string | null;
+  @ApiProperty({ type: 'string', enum: [...LATE_CAUSES, null], nullable: true, description: 'The recorded late cause' })
+  cause!: LateCause | null;
 }
 
 /** An open dossier whose clock runs, or a promise that is still to be kept. */

@@ -1,25 +1,36 @@
-import { Controller } from '@nestjs/common';
+import { Controller, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
+import { CsvRoute, sentCsv, sentWorkbook, WorkbookRoute } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import { LateCasesPage, LateSummary } from './late-cases.answer.ts';
-import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
+import { LateCasesCsv, LateCasesFile, LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
 
 const FIND = 'Open dossiers and promises that are late, or soon will be, the most overdue first';
 const SUMMARISE = 'How many dossiers or promises are open, late and due soon';
 
 @ApiTags('Late cases')
-@Controller('late-cases')
+@Controller()
 export class LateCasesController {
   constructor(private readonly queries: QueryBus) {}
 
-  @QueryRoute('', LateCasesQuery, FIND, LateCasesPage)
+  @QueryRoute('late-cases', LateCasesQuery, FIND, LateCasesPage)
   find(@Asked() query: LateCasesQuery): Promise<LateCasesPage> {
     return this.queries.execute(query);
   }
 
-  @QueryRoute('summary', LateSummaryQuery, SUMMARISE, LateSummary)
+  @QueryRoute('late-cases/summary', LateSummaryQuery, SUMMARISE, LateSummary)
   summarise(@Asked() query: LateSummaryQuery): Promise<LateSummary> {
     return this.queries.execute(query);
+  }
+
+  @CsvRoute('late-cases.csv', LateCasesCsv, FIND)
+  csv(@Asked() query: LateCasesCsv): Promise<StreamableFile> {
+    return sentCsv(this.queries.execute(query));
+  }
+
+  @WorkbookRoute('late-cases.xlsx', LateCasesFile, FIND)
+  workbook(@Asked() query: LateCasesFile): Promise<StreamableFile> {
+    return sentWorkbook(this.queries.execute(query));
   }
 }

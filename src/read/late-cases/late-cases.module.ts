@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { SimulatedData } from '../../log/simulated-data.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { WriteLateCasesFile } from './late-cases-file.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { LateCasesController } from './late-cases.controller.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
@@ -8,7 +10,7 @@ import { SummariseLateCases } from './summarise-late-cases.ts';
 @Module({
   imports: [ProjectionModule, UnitsModule],
   controllers: [LateCasesController],
-  providers: [FindLateCases, SummariseLateCases],
+  providers: [FindLateCases, SimulatedData, SummariseLateCases, WriteLateCasesFile],
   exports: [FindLateCases, SummariseLateCases],
 })
 export class LateCasesModule {}

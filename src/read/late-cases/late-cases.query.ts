@@ -9,7 +9,10 @@ import {
   WholeNumber,
   Word,
 } from '../../platform/http/query-parameters.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
+import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
+import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import type { LateCasesPage, LateSummary } from './late-cases.answer.ts';
 import {
   CAUSES,
@@ -33,7 +36,7 @@ const KIND =
   'resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there)';
 
 /** Dossiers of a unit and all below it, and only those that match every filter. */
-export class LateCasesQuery extends Query<LateCasesPage> {
+abstract class LateCasesAsked<Answer> extends Query<Answer> {
   @Word(KINDS, KIND)
   kind: LateKind = 'resolution';
 
@@ -61,18 +64,30 @@ export class LateCasesQuery extends Query<LateCasesPage> {
   @Name('The name of a field')
   field: string | undefined;
 
+  @Position()
+  waitFor: string | undefined;
+}
+
+export class LateCasesQuery extends LateCasesAsked<LateCasesPage> {
   @PageOf(({ kind }) => ({
     dated: 'always',
     hasOrdinal: kind !== undefined && kind !== 'resolution' && kind !== 'waiting',
   }))
   page: PageRequest = FIRST_PAGE;
+}
 
-  @Position()
-  waitFor: string | undefined;
+/** All of them as a file; without a separator a workbook. */
+export class LateCasesFile extends LateCasesAsked<FileAnswer> {
+  separator: Separator | undefined;
+}
+
+export class LateCasesCsv extends LateCasesFile {
+  @SeparatorGiven()
+  override separator: Separator = ',';
 }
 
 export type LateCasesQuestion = Asking<LateCasesQuery>;
-export type LateCasesFilter = Omit<LateCasesQuestion, 'page' | 'waitFor'>;
+export type LateCasesFilter = Omit<Asking<LateCasesAsked<unknown>>, 'waitFor'>;
 
 /** How many dossiers or promises are open, late and due soon. */
 export class LateSummaryQuery extends Query<LateSummary> {

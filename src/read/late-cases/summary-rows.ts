@@ -1,3 +1,4 @@
+import { LATE_CAUSE_LABELS } from '../../domain/dossier/vocabulary-labels.ts';
 import type { LateCounts, SummaryRow } from './late-cases.answer.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
@@ -16,16 +17,7 @@ export type CountedRow = Readonly<{
   oldest: Instant | null;
 }>;
 
-export const CAUSE_NAMES: Readonly<Record<string, string>> = {
-  officer: 'Do công chức, viên chức xử lý',
-  'consulted-agency': 'Do cơ quan phối hợp',
-  'central-agency': 'Do cơ quan trung ương',
-  applicant: 'Do người nộp hồ sơ',
-  payment: 'Do nghĩa vụ tài chính',
-  system: 'Do hệ thống',
-  other: 'Nguyên nhân khác',
-  [NO_CAUSE]: 'Chưa ghi nguyên nhân',
-};
+const CAUSE_NAMES: Readonly<Record<string, string>> = { ...LATE_CAUSE_LABELS, [NO_CAUSE]: 'Chưa ghi nguyên nhân' };
 
 const HOLDER_NAMES: Readonly<Record<string, string>> = { applicant: 'Người nộp hồ sơ' };
 

@@ -1,8 +1,9 @@
 import type { SumFigure } from '../../../domain/figures/figure-catalogue.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
-import { type Asking, FIRST_PAGE, PageOf, ReadFrom, Word } from '../../../platform/http/query-parameters.ts';
+import { type Asking, FIRST_PAGE, PageOf, ReadFrom } from '../../../platform/http/query-parameters.ts';
 import type { PageRequest, QueryReader } from '../../../platform/http/query-reader.ts';
-import { type Separator, SEPARATORS } from '../../../platform/http/spreadsheet-csv.ts';
+import type { Separator } from '../../../platform/spreadsheets/spreadsheet-csv.ts';
+import { SeparatorGiven } from '../../../platform/spreadsheets/spreadsheet-route.ts';
 import { FiguresAsked, type FiguresQuestion } from '../figures-question.ts';
 import type { FigureList } from './figure-list.answer.ts';
 
@@ -29,10 +30,14 @@ export class FigureListQuery extends ListAsked<FigureList> {
   page: PageRequest = FIRST_PAGE;
 }
 
-/** The whole list as a file, which has no pages. */
-export class FigureListFileQuery extends ListAsked<FileAnswer> {
-  @Word(SEPARATORS, 'Between cells; a comma unless given')
-  separator: Separator = ',';
+/** The whole list as a file, which has no pages; without a separator a workbook. */
+export class FigureListFile extends ListAsked<FileAnswer> {
+  separator: Separator | undefined;
+}
+
+export class FigureListCsv extends FigureListFile {
+  @SeparatorGiven()
+  override separator: Separator = ',';
 }
 
 /** A question whose figure has a list. */

@@ -1,13 +1,13 @@
 import { applyDecorators, Controller, Param, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { AnswersFile, sentFile } from '../../../platform/http/file-answer.ts';
 import { Asked, QueryRoute } from '../../../platform/http/query-route.ts';
 import { FigureList } from './figure-list.answer.ts';
-import { FigureListFileQuery, FigureListQuery } from './figure-list.query.ts';
+import { CsvRoute, sentCsv, sentWorkbook, WorkbookRoute } from '../../../platform/spreadsheets/spreadsheet-route.ts';
+import { FigureListCsv, FigureListFile, FigureListQuery } from './figure-list.query.ts';
 
 const FIND = 'The very dossiers, or complaints, behind a figure, by code; total is the figure';
-const FILE = 'All of them as a CSV file for spreadsheets: local times, names beside codes';
+const WHOLE = 'All of them';
 
 const ofFigure = applyDecorators(
   ApiParam({ name: 'id', description: 'A figure that counts dossiers or complaints, such as resolvedLate' }),
@@ -25,9 +25,14 @@ export class FigureListsController {
   }
 
   @ofFigure
-  @AnswersFile('text/csv')
-  @QueryRoute('dossiers.csv', FigureListFileQuery, FILE)
-  async file(@Param('id') id: string, @Asked() query: FigureListFileQuery): Promise<StreamableFile> {
-    return sentFile(await this.queries.execute(query.behind(id)), 'text/csv; charset=utf-8');
+  @CsvRoute('dossiers.csv', FigureListCsv, WHOLE)
+  csv(@Param('id') id: string, @Asked() query: FigureListCsv): Promise<StreamableFile> {
+    return sentCsv(this.queries.execute(query.behind(id)));
+  }
+
+  @ofFigure
+  @WorkbookRoute('dossiers.xlsx', FigureListFile, WHOLE)
+  workbook(@Param('id') id: string, @Asked() query: FigureListFile): Promise<StreamableFile> {
+    return sentWorkbook(this.queries.execute(query.behind(id)));
   }
 }

@@ -5,13 +5,13 @@ import { ProjectionModule } from '../../../projection/projection.module.ts';
 import { UnitsModule } from '../../../reference/units/units.module.ts';
 import { FigureListsController } from './figure-lists.controller.ts';
 import { FindFigureList } from './find-figure-list.ts';
-import { ListCsv } from './list-csv.ts';
+import { ListFile } from './list-file.ts';
 import { ListRows } from './members/list-rows.ts';
 import { RefoldTouched } from './members/refold-touched.ts';
 
 @Module({
   imports: [FiguresCoreModule, ProjectionModule, UnitsModule],
   controllers: [FigureListsController],
-  providers: [FeedReader, FindFigureList, ListCsv, ListRows, RefoldTouched],
+  providers: [FeedReader, FindFigureList, ListFile, ListRows, RefoldTouched],
 })
 export class FigureListsModule {}

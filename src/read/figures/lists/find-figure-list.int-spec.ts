@@ -10,7 +10,7 @@ import { type RandomStream, randomStreams } from '../../../../test/support/rando
 import { type TestDatabase, testDatabase } from '../../../../test/support/test-database.ts';
 import { EventStore } from '../../../log/event-store.ts';
 import { readQuery } from '../../../platform/http/query-parameters.ts';
-import { FigureListFileQuery, FigureListQuery } from './figure-list.query.ts';
+import { FigureListCsv, FigureListQuery } from './figure-list.query.ts';
 
 const SEED = 7_112_024;
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
@@ -101,8 +101,8 @@ describe('reading the list behind a figure', () => {
   });
 });
 
-function received(query: Record<string, string>): FigureListFileQuery {
-  return readQuery(FigureListFileQuery, query).behind('received');
+function received(query: Record<string, string>): FigureListCsv {
+  return readQuery(FigureListCsv, query).behind('received');
 }
 
 /** Dossiers that stay received, with codes of their own. */

@@ -1,3 +1,4 @@
+import { CHANNEL_LABELS } from '../../../domain/dossier/vocabulary-labels.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { statusLabel, statusOf } from '../../../domain/dossier/dossier-status.ts';
 import { DossierStateForbids } from '../../../domain/dossier/dossier-errors.ts';
@@ -28,13 +29,6 @@ export type ClockReport = Readonly<{
   source: string;
   printedAt: Date;
 }>;
-
-const CHANNEL_NAMES = {
-  online: 'Trực tuyến',
-  'in-person': 'Trực tiếp',
-  postal: 'Qua dịch vụ bưu chính',
-  kiosk: 'Tại ki-ốt',
-} as const;
 
 const DUE_SOURCE_NAMES = {
   computed: 'Tính từ thời hạn giải quyết',
@@ -75,7 +69,7 @@ function dossierLines({ code, dossier, facts }: PrintedDossier, receipt: Dossier
     ['Mã hồ sơ', code],
     ['Thủ tục hành chính', procedureText(dossier.procedure, day, facts)],
     ['Lĩnh vực', dossier.field],
-    ['Hình thức nộp hồ sơ', CHANNEL_NAMES[dossier.channel]],
+    ['Hình thức nộp hồ sơ', CHANNEL_LABELS[dossier.channel]],
     ['Cơ quan tiếp nhận', unit(dossier.receivingUnit)],
     ['Cơ quan có thẩm quyền giải quyết', unit(dossier.competentUnit)],
     ['Tình trạng hồ sơ', statusLabel(statusOf(dossier))],

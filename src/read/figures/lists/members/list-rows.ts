@@ -5,7 +5,7 @@ import type { Tx } from '../../../../platform/database/database.ts';
 import { pageSql, type Sought, wholeSql } from './list-sql.ts';
 import type { ListedRow } from '../listed-row.ts';
 import { merged } from './merged.ts';
-import { readCursor } from './read-cursor.ts';
+import { readCursor } from '../../../../platform/database/read-cursor.ts';
 import { RefoldTouched } from './refold-touched.ts';
 
 /** Rows that are in memory at once while a whole list is read. */

@@ -12,7 +12,7 @@ import { isChosen } from './chosen-cells.ts';
 import { compareCodes, type ListedRow } from '../listed-row.ts';
 import { type Sought, touchedSql } from './list-sql.ts';
 import { isMember } from './membership.ts';
-import { readCursor } from './read-cursor.ts';
+import { readCursor } from '../../../../platform/database/read-cursor.ts';
 
 /** Streams that are folded at once: no more than a page may need. */
 const CHUNK = 250;

@@ -1,11 +1,10 @@
-import type { Tx } from '../../../../platform/database/database.ts';
-import type { Statement } from './bind.ts';
+import type { Tx } from './database.ts';
 
 /** The rows of a statement, `size` at a time: a transaction has at most one cursor of a name. */
 export async function* readCursor<R>(
   tx: Tx,
   name: string,
-  { sql, params }: Statement,
+  { sql, params }: Readonly<{ sql: string; params: readonly unknown[] }>,
   size: number,
 ): AsyncGenerator<R[]> {
   await tx.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${sql}`, params);
