@@ -89,6 +89,16 @@ onDebian('starting on a server of its own, without Redis', (binaries) => {
     expect(await startTwice(urls)).toContain('Owner and app are one login');
   });
 
+  it('announces health and metrics of a worker, and no API, which a worker does not answer', async () => {
+    const worker = await RunningSystem.start(dataDir, {
+      DATABASE_URL: server.url('single', 'p#w', 'one_login'),
+      ROLE: 'worker',
+    });
+    expect(await worker.end('SIGTERM')).toBe(0);
+    expect(worker.printed).toMatch(/\(worker\) listens on .* — health and metrics/);
+    expect(worker.printed).not.toMatch(/api\/v1|\/docs/);
+  });
+
   it('admits the login of the app where the owner may', async () => {
     server.sql(`CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'm'; CREATE ROLE plain_app LOGIN PASSWORD 'p'`);
     server.sql('CREATE DATABASE admitted OWNER maker');

@@ -39,7 +39,7 @@ export class ServerOfItsOwn {
     if (runAs) chownSync(folder, runAs.uid, runAs.gid);
     const server = new ServerOfItsOwn(binaries, folder, await freePort(), runAs);
     server.run('initdb', ['-D', server.cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']);
-    server.ask('host all postgres 127.0.0.1/32 trust', 'host all all 127.0.0.1/32 scram-sha-256');
+    server.ask('host all,replication postgres 127.0.0.1/32 trust', 'host all all 127.0.0.1/32 scram-sha-256');
     server.begin();
     return server;
   }
@@ -77,6 +77,19 @@ export class ServerOfItsOwn {
     return this.run(program, ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'postgres', ...args], input);
   }
 
+  /** Runs lines of shell as the server's user, who finds the programs of PostgreSQL and the server by the environment. */
+  shell(lines: string, variables: Readonly<Record<string, string>> = {}): string {
+    const env = {
+      ...variables,
+      PATH: `${this.binaries}:${process.env.PATH}`,
+      PGHOST: '127.0.0.1',
+      PGPORT: String(this.port),
+      PGUSER: 'postgres',
+      PGDATA: this.cluster,
+    };
+    return this.run('sh', ['-eu'], lines, env);
+  }
+
   /** A folder that the server's user may write to. */
   newFolder(name: string): string {
     const folder = path.join(this.folder, name);
@@ -91,12 +104,13 @@ export class ServerOfItsOwn {
     this.run('sh', ['-c', `printf '%s\\n' "$@" > ${file}`, 'sh', ...lines]);
   }
 
-  private run(program: string, args: readonly string[], input = ''): string {
+  private run(program: string, args: readonly string[], input = '', env: NodeJS.ProcessEnv = process.env): string {
     const own = path.join(this.binaries, program);
     const file = existsSync(own) ? own : program;
     const outcome = spawnSync(file, args, {
       ...this.runAs,
       cwd: '/',
+      env,
       input,
       encoding: 'utf8',
       // A server that pg_ctl starts would hold a pipe open.
