@@ -83,7 +83,12 @@ describe('a clerk’s day', () => {
   });
 
   it('asks for a payment that stops the clock', async () => {
-    const asked = await act('request-payment', { amountDong: 30_000, stopsClock: true, occurredAt: on('08') });
+    const asked = await act('request-payment', {
+      amountDong: 30_000,
+      purpose: 'obligation',
+      stopsClock: true,
+      occurredAt: on('08'),
+    });
     expect(asked.body).toMatchObject({
       status: 'awaiting-payment',
       portalStatus: 6,

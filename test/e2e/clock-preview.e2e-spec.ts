@@ -27,7 +27,7 @@ const supplement = (from: string, to: string): Event[] => [
   { type: 'SupplementAccepted', occurredAt: on(to) },
 ];
 const payment = (from: string, to: string): Event[] => [
-  { type: 'PaymentRequested', occurredAt: on(from), amountDong: 30_000, stopsClock: true },
+  { type: 'PaymentRequested', occurredAt: on(from), amountDong: 30_000, purpose: 'obligation', stopsClock: true },
   { type: 'PaymentRecorded', occurredAt: on(to), amountDong: 80_000, method: 'online', reference: 'GD-1' },
 ];
 

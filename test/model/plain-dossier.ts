@@ -111,7 +111,7 @@ export class PlainDossier {
   private pay({ action, occurredAt, fields }: PlainEvent): void {
     if (action === 'request-payment') {
       this.requests += 1;
-      this.requestedDong += Number(fields['amountDong']);
+      if (fields['purpose'] !== 'fee') this.requestedDong += Number(fields['amountDong']);
       if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment(occurredAt);
     } else {
       this.paidDong += Number(fields['amountDong']);
@@ -131,6 +131,15 @@ export class PlainDossier {
   /** The unit that took it in, or that a submission named. */
   get receivingUnit(): unknown {
     return this.said['receivingUnit'];
+  }
+
+  /** What of the fee is not paid. */
+  get unpaidFee(): number {
+    return Math.max(0, (this.feeDong ?? 0) - this.paidDong);
+  }
+
+  private get owedDong(): number {
+    return Math.max(0, (this.feeDong ?? 0) + this.requestedDong - this.paidDong);
   }
 
   private get isPaid(): boolean {
@@ -155,8 +164,9 @@ export class PlainDossier {
 
   /** What the API must answer, instants as numbers; of an annulled dossier only that it is one. */
   get answer(): Record<string, unknown> {
-    const { status, receivedAt, feeDong, paidDong } = this;
-    const always = { status, portalStatus: PORTAL[status], receivedAt, feeDong, paidDong, ...this.dates };
+    const { status, receivedAt, feeDong, paidDong, requestedDong, owedDong } = this;
+    const money = { feeDong, paidDong, requestedDong, owedDong };
+    const always = { status, portalStatus: PORTAL[status], receivedAt, ...money, ...this.dates };
     return this.hasBegun ? { ...always, ...this.rest } : always;
   }
 

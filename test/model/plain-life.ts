@@ -49,9 +49,8 @@ export class PlainLife {
   private refuses(event: PlainEvent): Verdict | null {
     const unknown = namesNothing(event.fields, event.unit) ?? procedureMissing(event);
     if (unknown !== null) return unknown;
-    const { reference = '' } = event.fields;
-    if (event.action === 'record-payment' && reference !== '' && this.references.includes(reference))
-      return 'unchanged';
+    const known = this.refusesKnown(event);
+    if (known !== null) return known;
     if (event.occurredAt > event.recordedAt + FIVE_MINUTES) return 'recorded-before-occurred';
     return this.refusesToBegin(event) ?? refusesNow(this.dossier, event);
   }
@@ -94,10 +93,15 @@ export class PlainLife {
     return forbids(this.dossier, event) ?? 'not-received';
   }
 
-  private get references(): unknown[] {
-    return [...this.effective(this.log).values()]
+  /** A payment's reference is its own: the same payment again changes nothing. */
+  private refusesKnown({ action, fields }: PlainEvent): Verdict | null {
+    const { reference = '', amountDong, method } = fields;
+    if (action !== 'record-payment' || reference === '') return null;
+    const paid = [...this.effective(this.log).values()]
       .filter(({ event, annulled }) => !annulled && event.action === 'record-payment')
-      .map(({ event }) => event.fields['reference']);
+      .findLast(({ event }) => event.fields['reference'] === reference)?.event.fields;
+    if (paid === undefined) return null;
+    return paid['amountDong'] === amountDong && paid['method'] === method ? 'unchanged' : 'reference-used';
   }
 
   private retell(log: readonly PlainEvent[]): PlainDossier {
@@ -130,7 +134,15 @@ function refusesNow(dossier: PlainDossier, event: PlainEvent): Verdict | null {
   if (code !== null) return code;
   const { action, occurredAt, fields } = event;
   if (action === 'extend') return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt'])) ?? null;
+  if (action === 'request-payment') return refusesRequest(dossier, fields);
   return action === 'receive' && isOverBeforeReceipt(event) ? 'invalid-field' : null;
+}
+
+function refusesRequest({ unpaidFee }: PlainDossier, { purpose, amountDong }: PlainEvent['fields']): Verdict | null {
+  if (purpose === undefined && unpaidFee > 0) return 'missing-field';
+  if (purpose !== 'fee') return null;
+  if (unpaidFee === 0) return 'nothing-owed';
+  return amountDong === unpaidFee ? null : 'invalid-field';
 }
 
 function isOverBeforeReceipt({ occurredAt, fields }: PlainEvent): boolean {

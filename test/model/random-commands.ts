@@ -29,11 +29,12 @@ const FIELDS: Readonly<Record<string, (dice: Dice, now: number) => Fields>> = {
   'request-payment': (dice) => ({
     amountDong: dice.chance(50) ? 300_000 : someDong(dice),
     stopsClock: dice.chance(80),
+    ...(dice.chance(85) ? { purpose: dice.chance(25) ? 'fee' : 'obligation' } : {}),
   }),
   'record-payment': (dice) => ({
-    amountDong: dice.chance(40) ? 350_000 : someDong(dice),
-    method: dice.pick('online', 'counter', 'transfer'),
-    ...(dice.chance(60) ? { reference: dice.pick('GD-1', 'GD-2', '') } : {}),
+    amountDong: dice.chance(60) ? 350_000 : someDong(dice),
+    method: dice.pick('online', 'online', 'counter', 'transfer'),
+    ...(dice.chance(60) ? { reference: dice.pick('GD-1', 'GD-1', 'GD-2', '') } : {}),
   }),
   digitise: (dice) => ({ kind: dice.pick('component', 'result'), documents: 1 + dice.roll(4) }),
   'reuse-data': (dice) => ({ documents: 1 + dice.roll(4) }),

@@ -116,7 +116,8 @@ function stepsOf(scenario: DossierScenario, drafts: readonly Draft[], received: 
 
 function dataOf({ type, days, amountDong }: Draft, now: number): Record<string, unknown> {
   if (type === 'SupplementRequested') return { reason: 'Thiếu' };
-  if (type === 'PaymentRequested') return { amountDong, stopsClock: true };
+  if (type === 'PaymentRequested')
+    return { amountDong, stopsClock: true, purpose: amountDong === 20_000 ? 'fee' : 'obligation' };
   if (type === 'PaymentRecorded') return { amountDong: amountDong * 2, method: 'online' };
   if (type === 'DeadlineExtended') return { newDueAt: instantText(now + days * DAY), apologyLetter: '1/XL' };
   if (type === 'DossierForwarded') return { holder: 'P1' };

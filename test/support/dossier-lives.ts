@@ -41,7 +41,10 @@ export const EVENT_DATA: Readonly<Partial<Record<DossierEventType, fc.Arbitrary<
   DossierForwarded: fc.record({ holder: fc.constantFrom('P1', 'P2') }),
   SupplementRequested: fc.record({ reason }),
   SupplementAccepted: fc.constant({}),
-  PaymentRequested: fc.record({ amountDong, stopsClock: fc.boolean() }),
+  PaymentRequested: fc.record(
+    { amountDong, stopsClock: fc.boolean(), purpose: fc.constantFrom('fee', 'obligation') },
+    { requiredKeys: ['amountDong', 'stopsClock'] },
+  ),
   PaymentRecorded: fc.record({ amountDong, method: fc.constantFrom('online', 'counter', 'transfer') }),
   DocumentsDigitised: fc.record({
     kind: fc.constantFrom('component', 'result'),

@@ -1,6 +1,6 @@
 import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
-import { knownTexts } from '../../src/domain/stream/effective-text.ts';
+import { knownByText } from '../../src/domain/stream/effective-text.ts';
 import { decide, type Decision, type Proposal } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
@@ -117,7 +117,7 @@ export class DossierScenario {
       ...readEvent(DOSSIER_RULES, type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
       origin,
       history: this.events,
-      knownReferences: knownTexts(this.events, this.texts, 'PaymentRecorded', 'reference'),
+      known: knownByText(this.events, this.texts, 'PaymentRecorded', 'reference'),
     };
   }
 }

@@ -2,7 +2,7 @@ import { isLoggable } from '../../src/domain/stream/stream-kind.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { readCode } from '../../src/domain/values/event-field.ts';
 import { readEvent } from '../../src/domain/stream/read-event.ts';
-import { knownTexts } from '../../src/domain/stream/effective-text.ts';
+import { knownByText } from '../../src/domain/stream/effective-text.ts';
 import { createHash } from 'node:crypto';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
@@ -76,8 +76,10 @@ export class GoldenImport {
         ...content,
         origin: 'import',
         history: stream.events,
-        knownReferences:
-          type === 'PaymentRecorded' ? knownTexts(stream.events, stream.texts, 'PaymentRecorded', 'reference') : [],
+        known:
+          type === 'PaymentRecorded'
+            ? knownByText(stream.events, stream.texts, 'PaymentRecorded', 'reference')
+            : undefined,
       },
       this.facts,
     );

@@ -12,6 +12,7 @@ const STATE_RULES = {
   'not-resolved': 'The dossier has no result yet: resolve it first',
   'nothing-to-answer': 'There is no open question which this would answer',
   'already-returned': 'The result has been returned: this happens once',
+  'nothing-owed': 'The fee is paid: ask for what is owed besides with purpose obligation',
   'no-due-date': 'The dossier has no due date that could be moved',
   'clock-stopped': 'The clock stands still: wait until it goes on',
   'extension-tardy': 'A deadline is extended on a day before the due day only',

@@ -1,12 +1,18 @@
 import type { Instant } from '../values/logged-event.ts';
-import type { Channel, DocumentKind, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
+import type { Channel, DocumentKind, Gateway, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import type { OnlineLevel, Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 
 export type DossierEnd = 'resolved' | 'withdrawn' | 'stopped' | 'refused-receipt';
 
-export type Payment = Readonly<{ version: number; at: Instant; amountDong: number; method: PaymentMethod }>;
+export type Payment = Readonly<{
+  version: number;
+  at: Instant;
+  amountDong: number;
+  method: PaymentMethod;
+  gateway: Gateway | null;
+}>;
 export type Digitisation = Readonly<{ version: number; at: Instant; kind: DocumentKind; documents: number }>;
 export type Consultation = Readonly<{
   version: number;
@@ -51,6 +57,7 @@ export type Dossier = Readonly<{
   clock: ClockState | null;
   payments: readonly Payment[];
   paidDong: number;
+  /** Σ of what was requested besides the fee. */
   requestedDong: number;
   paymentRequests: number;
   /** The clock stands, or stood at the end, until a payment: once late it does not, whatever is requested. */

@@ -37,7 +37,17 @@ function openStatusOf(dossier: Dossier): DossierStatus {
 
 /** Σ paid ≥ feeDong + Σ requested; never before the receipt, which says the fee. */
 export function isAllPaid(dossier: Dossier): boolean {
-  return dossier.feeDong !== null && dossier.paidDong >= dossier.feeDong + dossier.requestedDong;
+  return dossier.feeDong !== null && owedDongOf(dossier) === 0;
+}
+
+/** What is still owed of all that was asked for, in đồng. */
+export function owedDongOf({ feeDong, requestedDong, paidDong }: Dossier): number {
+  return Math.max(0, (feeDong ?? 0) + requestedDong - paidDong);
+}
+
+/** What is still owed of the fee, in đồng: payments count for the fee first. */
+export function owedOfFee({ feeDong, paidDong }: Pick<Dossier, 'feeDong' | 'paidDong'>): number {
+  return Math.max(0, (feeDong ?? 0) - paidDong);
 }
 
 /** The Vietnamese label of a status, as printed for the citizen. */

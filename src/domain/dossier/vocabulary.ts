@@ -7,6 +7,22 @@ export type Channel = (typeof CHANNELS)[number];
 export const PAYMENT_METHODS = ['online', 'counter', 'transfer'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
+/** Where an online payment was made: at the national portal, or at a gateway of the province's own. */
+export const GATEWAYS = ['portal', 'own'] as const;
+export type Gateway = (typeof GATEWAYS)[number];
+
+/** What a payment is requested for: the fee that the receipt named, or something more. */
+export const PAYMENT_PURPOSES = ['fee', 'obligation'] as const;
+export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
+
+/** By what the identity of the applicant was checked. */
+export const IDENTITY_CHECKS = ['vneid', 'population', 'paper'] as const;
+export type IdentityCheck = (typeof IDENTITY_CHECKS)[number];
+
+/** Why a dossier is stopped for good. */
+export const STOP_CAUSES = ['not-supplemented', 'unpaid', 'other'] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];
+
 export const OUTCOMES = ['granted', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

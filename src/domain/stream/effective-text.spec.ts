@@ -1,4 +1,4 @@
-import { effectiveTexts, knownTexts } from './effective-text.ts';
+import { effectiveTexts, knownByText } from './effective-text.ts';
 import { DossierScenario } from '../../../test/support/dossier-scenario.ts';
 
 const NOW = '2024-04-01 09:00';
@@ -35,6 +35,7 @@ describe('finding the references of the payments', () => {
       .given('EventCorrected', NOW, { corrects: 2, data: { reference: 'BL-9' }, reason: 'Nhập sai' })
       .given('EventCorrected', NOW, { corrects: 3, annul: true, reason: 'Nhầm' });
 
-    expect(knownTexts(scenario.events, scenario.texts, 'PaymentRecorded', 'reference')).toEqual(['BL-9']);
+    const known = knownByText(scenario.events, scenario.texts, 'PaymentRecorded', 'reference');
+    expect([...known]).toEqual([['BL-9', expect.objectContaining({ amountDong: 20_000, method: 'online' })]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../values/event-definition.ts';
+import type { AnyEvent, EventData } from '../values/event-definition.ts';
 import type { EventText } from '../values/logged-event.ts';
 import { effectiveEvents } from './effective-events.ts';
 import { type Correction, isCorrection } from './event-corrected.ts';
@@ -29,12 +29,21 @@ function replaced(before: EventText, { data = {} }: Correction, correction: Even
   return Object.fromEntries([...kept, ...named]);
 }
 
-/** The non-empty texts of one field in the events of one type: the same text again is the same event sent twice. */
-export function knownTexts(history: readonly AnyEvent[], texts: Texts, type: string, field: string): readonly string[] {
+/**
+ * The data of the events of one type, by the non-empty text of one field: the same text again is the same event sent
+ * twice.
+ */
+export function knownByText(
+  history: readonly AnyEvent[],
+  texts: Texts,
+  type: string,
+  field: string,
+): ReadonlyMap<string, EventData> {
   const byVersion = effectiveTexts(history, texts);
-  return effectiveEvents(history)
-    .filter((event) => event.type === type)
-    .map(({ version }) => byVersion.get(version)?.[field])
-    .filter((text) => typeof text === 'string')
-    .filter((text) => text !== '');
+  const known = new Map<string, EventData>();
+  for (const event of effectiveEvents(history)) {
+    const text = event.type === type ? byVersion.get(event.version)?.[field] : undefined;
+    if (typeof text === 'string' && text !== '') known.set(text, event.data);
+  }
+  return known;
 }

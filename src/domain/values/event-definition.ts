@@ -81,6 +81,8 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   checkAgain?(state: State | null): void;
   /** Rules for commands alone: an import records what old systems did. */
   checkCommand?(state: State | null, event: E, facts: ReferenceFacts): void;
+  /** For commands alone: throws where the event that is recorded already says something else. */
+  checkKnown?(known: EventData, said: EventData): void;
   /** Defaults and pins of an event that has more of them than `pins`. */
   complete?(state: State | null, said: Said, facts: ReferenceFacts): Completed;
   /** Looks pinned facts up again when a correction names what they depend on. */

@@ -1,6 +1,7 @@
+import { readComponents } from '../../domain/dossier/components.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
-import { holderOf, portalStatusOf, statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
+import { holderOf, owedDongOf, portalStatusOf, statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { explainClock, MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
 import type { ClockState } from '../../domain/clock/legal-clock.ts';
@@ -12,32 +13,52 @@ import type { PersonalData } from './applicants.ts';
 import type { AnswerFacts, Folded } from './stream-kind.ts';
 
 type Body = Omit<DossierAnswer, 'position'>;
-type ClockPart = Omit<DossierClockAnswer, 'status' | 'statusLabel' | 'holder' | 'feeDong' | 'paidDong' | 'promises'>;
+type ClockPart = Pick<
+  DossierClockAnswer,
+  'dueAt' | 'firstDueAt' | 'overdueFrom' | 'judgement' | 'extended' | 'apologyLetter' | 'clock'
+>;
 type Details = Omit<DossierDetailsAnswer, keyof DossierAnswer>;
 
 /** A dossier as the API answers every command on it, but for its position in the log. */
-export function dossierBody(
-  { code, state: dossier, history }: Folded<Dossier, DossierEvent>,
-  facts: AnswerFacts,
-  now: Instant,
-): Body {
-  const effective = effectiveEvents(history);
+export function dossierBody(folded: Folded<Dossier, DossierEvent>, facts: AnswerFacts, now: Instant): Body {
+  const { code, state: dossier, history } = folded;
   return {
     code,
     version: dossier.version,
     ...stateOf(dossier, facts),
-    sourceSystem: receiptIn(effective)?.data.sourceSystem ?? null,
-    ...clockOf(dossier, effective, now, facts),
+    sourceSystem: receiptIn(effectiveEvents(history))?.data.sourceSystem ?? null,
+    ...dossierClockBody(folded, facts, now),
+  };
+}
+
+/** What the rules say of a dossier's due date: a preview of the clock answers no more. */
+export function dossierClockBody(
+  { state: dossier, history }: Omit<Folded<Dossier, DossierEvent>, 'code'>,
+  facts: AnswerFacts,
+  now: Instant,
+): DossierClockAnswer {
+  const status = statusOf(dossier);
+  const { feeDong, requestedDong, paidDong } = dossier;
+  return {
+    status,
+    statusLabel: statusLabel(status),
+    holder: holderOf(dossier),
+    feeDong,
+    requestedDong,
+    paidDong,
+    owedDong: owedDongOf(dossier),
+    ...clockOf(dossier, effectiveEvents(history), now, facts),
     promises: promisesIn(dossier, facts),
   };
 }
 
 /** What the question for one dossier answers besides. */
 export function dossierDetails(
-  { state: dossier }: Folded<Dossier, DossierEvent>,
+  { state: dossier, history }: Folded<Dossier, DossierEvent>,
   texts: ReadonlyMap<number, EventText>,
   applicant: PersonalData | undefined,
 ): Details {
+  const receipt = receiptIn(effectiveEvents(history))?.version ?? 0;
   return {
     payments: dossier.payments.map(({ at, ...payment }) => ({
       ...payment,
@@ -52,28 +73,23 @@ export function dossierDetails(
       answeredAt: answeredAt === null ? null : formatInstant(answeredAt),
     })),
     lateCause: dossier.lateCause,
+    components: [...(readComponents(texts.get(receipt)?.['components']) ?? [])],
     ratings: dossier.ratings.map(({ at, ...rating }) => ({ ...rating, occurredAt: formatInstant(at) })),
     applicant: applicant ?? null,
   };
 }
 
 function stateOf(dossier: Dossier, facts: AnswerFacts) {
-  const status = statusOf(dossier);
   const begun = dossier.receivedAt ?? dossier.submission?.at ?? dossier.endedAt ?? dossier.recordedAt;
   return {
-    status,
-    statusLabel: statusLabel(status),
-    portalStatus: portalStatusOf(status),
+    portalStatus: portalStatusOf(statusOf(dossier)),
     procedure: dossier.procedure,
     procedureName: facts.procedureNameOn(dossier.procedure, facts.zone.dayOf(begun)),
     field: dossier.field,
     channel: dossier.channel,
     receivingUnit: dossier.receivingUnit,
     competentUnit: dossier.competentUnit,
-    holder: holderOf(dossier),
     receivedAt: textOf(dossier.receivedAt),
-    feeDong: dossier.feeDong,
-    paidDong: dossier.paidDong,
     resolvedAt: dossier.end === 'resolved' ? textOf(dossier.endedAt) : null,
     outcome: dossier.outcome,
     returnedAt: textOf(dossier.returnedAt),

@@ -1,10 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Component, COMPONENT_KINDS } from '../../domain/dossier/components.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
 import {
   type Channel,
   CHANNELS,
   DOCUMENT_KINDS,
+  GATEWAYS,
+  type Gateway,
   type DocumentKind,
   JUDGED_BY,
   type JudgedBy,
@@ -123,6 +126,14 @@ export class DossierClockAnswer {
   @ApiProperty({ type: 'integer' })
   paidDong!: number;
 
+  /** Integer đồng: what was requested besides the fee. */
+  @ApiProperty({ type: 'integer' })
+  requestedDong!: number;
+
+  /** Integer đồng: what is still owed of the fee and of what was requested. */
+  @ApiProperty({ type: 'integer' })
+  owedDong!: number;
+
   /** Of the resolution, by the due date that it was judged by; null while it is not resolved. */
   @ApiProperty({ type: 'string', enum: ['early', 'onTime', 'late', null], nullable: true })
   judgement!: string | null;
@@ -198,6 +209,10 @@ class PaymentAnswer extends DossierFact {
   @ApiProperty({ enum: PAYMENT_METHODS })
   method!: PaymentMethod;
 
+  /** Of an online payment: the national portal, or a gateway of the province’s own. */
+  @ApiProperty({ type: 'string', enum: [...GATEWAYS, null], nullable: true })
+  gateway!: Gateway | null;
+
   /** The number of the receipt or gateway. */
   @ApiProperty({ type: 'string', nullable: true })
   reference!: string | null;
@@ -229,6 +244,16 @@ class ConsultationAnswer {
   answeredAt!: string | null;
 }
 
+class ComponentAnswer implements Component {
+  name!: string;
+
+  @ApiProperty({ enum: COMPONENT_KINDS })
+  kind!: Component['kind'];
+
+  @ApiProperty({ type: 'integer' })
+  quantity!: number;
+}
+
 class RatingAnswer extends DossierFact {
   satisfied!: boolean;
 
@@ -250,6 +275,9 @@ export class DossierDetailsAnswer extends DossierAnswer {
 
   @ApiProperty({ type: 'string', enum: [...LATE_CAUSES, null], nullable: true })
   lateCause!: LateCause | null;
+
+  @ApiProperty({ type: [ComponentAnswer] })
+  components!: ComponentAnswer[];
 
   @ApiProperty({ type: [RatingAnswer] })
   ratings!: RatingAnswer[];

@@ -1,7 +1,7 @@
 import type { EventData, AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import { decideEvent } from '../../domain/stream/decide/decide-event.ts';
 import type { Decision, Proposal } from '../../domain/stream/decide/proposal.ts';
-import { knownTexts } from '../../domain/stream/effective-text.ts';
+import { knownByText } from '../../domain/stream/effective-text.ts';
 import { isCorrection } from '../../domain/stream/event-corrected.ts';
 import { evolveStream, foldStream } from '../../domain/stream/fold-stream.ts';
 import { eventOf } from '../../domain/stream/next-event.ts';
@@ -111,17 +111,17 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
 
   private proposalOf(given: GivenEvent, recordedAt: Instant, { origin }: Judging): Proposal<E> {
     const { type, occurredAt, unit, data, text } = given;
-    const knownReferences = this.knownReferences(type, text);
+    const known = this.knownEvents(type, text);
     const history = type === 'EventCorrected' ? this.events : undefined;
-    return { type, occurredAt, recordedAt, unit, data, text, origin, knownReferences, history };
+    return { type, occurredAt, recordedAt, unit, data, text, origin, known, history };
   }
 
-  /** The texts by which an event of this type, if it brings one, would be known. */
-  private knownReferences(type: string, text: EventText): readonly string[] | undefined {
+  /** The events by whose texts an event of this type, if it brings one, would be known. */
+  private knownEvents(type: string, text: EventText): ReadonlyMap<string, EventData> | undefined {
     const knownBy = this.kind.events.get(type)?.knownBy;
     if (knownBy === undefined || !text[knownBy]) return undefined;
     if (this.lacksTexts) throw new Error('The texts beside the log were not read');
-    return knownTexts(this.events, this.texts, type, knownBy);
+    return knownByText(this.events, this.texts, type, knownBy);
   }
 
   private accept(event: AnyEvent, { text }: Decision, { commandId }: GivenEvent, ctx: FoldContext): void {

@@ -70,6 +70,26 @@ export const PROBLEMS = {
     title: 'The result or answer has been handed out already',
     titleVi: 'Kết quả, trả lời đã được trao trước đó',
   },
+  'nothing-owed': {
+    status: 409,
+    title: 'Nothing is owed of the fee',
+    titleVi: 'Phí, lệ phí đã nộp đủ, không còn phải nộp',
+  },
+  'reference-used': {
+    status: 409,
+    title: 'Another payment is recorded under this reference',
+    titleVi: 'Số biên lai hoặc mã giao dịch này đã ghi cho một khoản nộp khác',
+  },
+  'period-not-over': {
+    status: 409,
+    title: 'The period of the report is not over',
+    titleVi: 'Kỳ báo cáo chưa kết thúc, chưa chốt được số liệu',
+  },
+  'unit-not-in-force': {
+    status: 422,
+    title: 'The unit is not in force on that day',
+    titleVi: 'Đơn vị không còn (hoặc chưa có) hiệu lực vào ngày đó',
+  },
   'no-due-date': { status: 409, title: 'The dossier has no due date', titleVi: 'Hồ sơ không có ngày hẹn trả' },
   'extension-tardy': {
     status: 409,

@@ -6,7 +6,7 @@ import { contentOf } from '../../domain/stream/read-event.ts';
 import { instantOrDay, optional, type ReadingContext } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import type { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
-import { dossierBody } from '../../log/streams/dossier-body.ts';
+import { dossierClockBody } from '../../log/streams/dossier-body.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { GrowingStream } from '../../log/streams/growing-stream.ts';
 import { streamRef } from '../../log/stream-ref.ts';
@@ -76,36 +76,7 @@ function add(dossier: Previewed, event: EventToPreview, facts: PreviewFacts): vo
 /** The explanation goes up to the due date, or to the last of what happened: a preview is not overdue by itself. */
 function answerOf({ state, history }: Previewed, facts: PreviewFacts): DossierClockAnswer {
   if (state === null) throw new Error('A preview begins with a receipt');
-  const {
-    dueAt,
-    firstDueAt,
-    overdueFrom,
-    status,
-    statusLabel,
-    holder,
-    feeDong,
-    paidDong,
-    judgement,
-    extended,
-    apologyLetter,
-    clock,
-    promises,
-  } = dossierBody({ code: '', state, history }, facts, state.recordedAt);
-  return {
-    dueAt,
-    firstDueAt,
-    overdueFrom,
-    status,
-    statusLabel,
-    holder,
-    feeDong,
-    paidDong,
-    judgement,
-    extended,
-    apologyLetter,
-    clock,
-    promises,
-  };
+  return dossierClockBody({ state, history }, facts, state.recordedAt);
 }
 
 /** null counts as absent. @throws `missing-field`, `invalid-field` */

@@ -1,5 +1,8 @@
-import { DossierScenario, localText } from '../../../../test/support/dossier-scenario.ts';
-import { holderOf, statusOf } from '../dossier-status.ts';
+import { DossierScenario, localInstant, localText, SCENARIO_FACTS } from '../../../../test/support/dossier-scenario.ts';
+import { holderOf, owedDongOf, statusOf } from '../dossier-status.ts';
+import { decide } from './decide.ts';
+
+type Asked = Readonly<{ amountDong?: number; purpose?: string }>;
 
 const FEE = { amountDong: 20_000, method: 'online', reference: 'BL-1' };
 
@@ -23,6 +26,50 @@ describe('requesting a payment', () => {
 
     expect(state).toMatchObject({ paymentStopOpen: false, clock: { stoppedBy: null } });
     expect(statusOf(state)).toBe('processing');
+  });
+
+  it('adds nothing to what is owed when it asks for the fee, and is settled by the fee alone', () => {
+    const asked = new DossierScenario()
+      .received()
+      .given('PaymentRequested', '2024-03-05 09:00', { amountDong: 20_000, purpose: 'fee', stopsClock: true });
+    expect(asked.state.clock?.stoppedBy).toBe('payment');
+    expect(owedDongOf(asked.state)).toBe(20_000);
+
+    const { state } = asked.given('PaymentRecorded', '2024-03-06 09:00', FEE);
+    expect([owedDongOf(state), state.requestedDong, state.clock?.stoppedBy, statusOf(state)]).toEqual([
+      0,
+      0,
+      null,
+      'processing',
+    ]);
+  });
+
+  it.each([
+    ['which purpose, while part of the fee is unpaid', { amountDong: 5_000 }, 'missing-field'],
+    ['an amount, but for the fee', { purpose: 'obligation' }, 'missing-field'],
+    ['the amount of the fee that is owed', { amountDong: 5_000, purpose: 'fee' }, 'invalid-field'],
+  ])('must say by command %s', (_what, { amountDong, purpose }: Asked, code) => {
+    const received = new DossierScenario().received();
+    const said = { type: 'PaymentRequested', occurredAt: localInstant('2024-03-05 09:00'), unit: null } as const;
+    const data = Object.fromEntries(Object.entries({ amountDong, purpose }).filter(([, value]) => value !== undefined));
+    const proposal = { ...said, recordedAt: said.occurredAt, origin: 'command' as const, data };
+    expect(() => decide(received.state, proposal, SCENARIO_FACTS)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('takes the amount from the fee that is owed', () => {
+    const part = { amountDong: 5_000, method: 'counter' };
+    const received = new DossierScenario().received().given('PaymentRecorded', '2024-03-05 08:00', part);
+    const at = localInstant('2024-03-05 09:00');
+    const said = { type: 'PaymentRequested', occurredAt: at, recordedAt: at, unit: null, data: { purpose: 'fee' } };
+    const decision = decide(received.state, { ...said, origin: 'command' }, SCENARIO_FACTS);
+    expect(decision).toMatchObject({ data: { amountDong: 15_000, purpose: 'fee' } });
+  });
+
+  it('cannot ask for a fee that is paid, and needs no purpose then', () => {
+    const paid = new DossierScenario().received().given('PaymentRecorded', '2024-03-05 08:00', FEE);
+    const fee = { amountDong: 20_000, purpose: 'fee' };
+    expect(paid.refusalOf('PaymentRequested', '2024-03-05 09:00', fee)).toBe('nothing-owed');
+    expect(paid.refusalOf('PaymentRequested', '2024-03-05 09:00', { amountDong: 70_000 })).toBe('allowed');
   });
 
   it('refuses after an end', () => {
@@ -69,13 +116,30 @@ describe('recording a payment', () => {
     expect(new DossierScenario().received().refusalOf('PaymentRecorded', '2024-03-01 09:00', FEE)).toBe('allowed');
   });
 
-  it('changes nothing when the same reference comes again, whatever else it says; an empty one is none', () => {
+  it.each([{ amountDong: 1 }, { method: 'counter' }])(
+    'refuses a command that gives the reference of another payment: %j',
+    (another) => {
+      const paid = new DossierScenario().received().given('PaymentRecorded', '2024-03-04 10:00', FEE);
+      expect(paid.refusalOf('PaymentRecorded', '2024-03-06 09:00', { ...FEE, ...another })).toBe('reference-used');
+    },
+  );
+
+  it('belongs to a gateway only when it is made online', () => {
+    const received = new DossierScenario().received();
+    expect(received.refusalOf('PaymentRecorded', '2024-03-06 09:00', { ...FEE, gateway: 'portal' })).toBe('allowed');
+    const atTheCounter = { amountDong: 5_000, method: 'counter', gateway: 'portal' };
+    expect(received.refusalOf('PaymentRecorded', '2024-03-06 09:00', atTheCounter)).toBe('invalid-field');
+  });
+
+  it('changes nothing when the same reference comes again; an empty one is none', () => {
     const paid = new DossierScenario()
       .received()
       .given('PaymentRecorded', '2024-03-04 10:00', FEE)
       .given('PaymentRecorded', '2024-03-04 10:00', { ...FEE, reference: '' });
 
-    expect(paid.propose('PaymentRecorded', '2024-03-06 09:00', { ...FEE, amountDong: 1 })).toBe('unchanged');
+    expect(paid.propose('PaymentRecorded', '2024-03-06 09:00', FEE)).toBe('unchanged');
+    const another = { ...FEE, amountDong: 1 };
+    expect(paid.propose('PaymentRecorded', '2024-03-06 09:00', another, { origin: 'import' })).toBe('unchanged');
     expect(paid.refusalOf('PaymentRecorded', '2024-03-06 09:00', { ...FEE, reference: '' })).toBe('allowed');
   });
 

@@ -3,7 +3,7 @@ import { type AnyEvent, type ClockPins, newestCalendar, type Pinned } from '../.
 import { blankableText, choice, flag, freeText, optional, required } from '../../values/event-field.ts';
 import type { Dossier, DossierEnd } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
-import { OUTCOMES } from '../vocabulary.ts';
+import { OUTCOMES, STOP_CAUSES } from '../vocabulary.ts';
 import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
 
 export const DossierWithdrawn = dossierEvent({
@@ -16,7 +16,7 @@ export const DossierWithdrawn = dossierEvent({
 
 export const DossierStopped = dossierEvent({
   type: 'DossierStopped',
-  fields: { reason: required(freeText), legalBasis: optional(blankableText) },
+  fields: { reason: required(freeText), legalBasis: optional(blankableText), cause: optional(choice(STOP_CAUSES)) },
   pins: newestCalendar,
   rules: whileProcessed,
   evolve: (state, event) => endUnresolved(state, event, 'stopped'),
@@ -25,7 +25,7 @@ export const DossierStopped = dossierEvent({
 /** A written refusal to grant is a result too (NĐ 61/2018 Đ19(8)). */
 export const DossierResolved = dossierEvent({
   type: 'DossierResolved',
-  fields: { outcome: required(choice(OUTCOMES)), electronicResult: optional(flag) },
+  fields: { outcome: required(choice(OUTCOMES)), electronicResult: optional(flag), resultLink: optional(flag) },
   pins: newestCalendar,
   rules: whileProcessed,
   evolve: (state, event, ctx) =>

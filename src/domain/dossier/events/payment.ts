@@ -1,21 +1,50 @@
 import * as legalClock from '../../clock/legal-clock.ts';
 import type { FoldContext } from '../../clock/legal-clock.ts';
-import { type AnyEvent, type ClockPins, newestCalendar, type Pinned } from '../../values/event-definition.ts';
+import { DomainError } from '../../values/domain-error.ts';
+import {
+  adds,
+  type AnyEvent,
+  type ClockPins,
+  type EventData,
+  newestCalendar,
+  type Pinned,
+} from '../../values/event-definition.ts';
 import { amount, blankableText, choice, flag, optional, required } from '../../values/event-field.ts';
+import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
+import { checkUnits } from '../../values/known-codes.ts';
+import { DossierStateForbids } from '../dossier-errors.ts';
 import type { Dossier } from '../dossier-state.ts';
-import { isAllPaid } from '../dossier-status.ts';
+import { isAllPaid, owedOfFee } from '../dossier-status.ts';
 import { isBegun, isOpenOrResolved, whileProcessed } from '../state-rules.ts';
-import { PAYMENT_METHODS } from '../vocabulary.ts';
+import { type Gateway, GATEWAYS, PAYMENT_METHODS, PAYMENT_PURPOSES } from '../vocabulary.ts';
 import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
 
+/** A request for the fee adds nothing to what is owed; the log always holds the amount. */
 export const PaymentRequested = dossierEvent({
   type: 'PaymentRequested',
-  fields: { amountDong: required(amount), stopsClock: optional(flag) },
-  pins: newestCalendar,
+  fields: { amountDong: required(amount), stopsClock: optional(flag), purpose: optional(choice(PAYMENT_PURPOSES)) },
+  adds: adds<Pinned<ClockPins>>(),
   rules: whileProcessed,
+  complete: (state, { unit, data }, facts) => {
+    checkUnits(unit, {}, {}, facts);
+    return {
+      unit: unit ?? state?.receivingUnit ?? '',
+      data: { ...amountOfFee(state, data), ...data, ...newestCalendar(facts) },
+    };
+  },
+  /** @throws `missing-field` (which purpose, what amount), `nothing-owed`, `invalid-field` (not what is owed of the fee) */
+  checkCommand: (state, { data: { amountDong, purpose } }) => {
+    const owed = state === null ? 0 : owedOfFee(state);
+    if (purpose === undefined && owed > 0) throw missingPurpose(owed);
+    if (amountDong === undefined) throw new FieldForbidden('missing-field', 'amountDong');
+    if (purpose !== 'fee') return;
+    if (owed === 0) throw new DossierStateForbids('nothing-owed', state);
+    if (amountDong !== owed) throw invalidField('amountDong', `must be what is still owed of the fee: ${owed} đồng`);
+  },
   evolve: (state, event, ctx) => {
+    const { amountDong, purpose } = event.data;
     const asked = advance(state, event, {
-      requestedDong: state.requestedDong + event.data.amountDong,
+      requestedDong: state.requestedDong + (purpose === 'fee' ? 0 : amountDong),
       paymentRequests: state.paymentRequests + 1,
     });
     if (event.data.stopsClock !== true || isAllPaid(asked)) return asked;
@@ -24,6 +53,15 @@ export const PaymentRequested = dossierEvent({
   },
 });
 
+function amountOfFee(state: Dossier | null, { purpose }: EventData): EventData {
+  return state !== null && purpose === 'fee' ? { amountDong: owedOfFee(state) } : {};
+}
+
+function missingPurpose(owed: number): DomainError {
+  const message = `is required: ${owed} đồng of the fee are still owed; say whether this asks for the fee or for an obligation besides`;
+  return new DomainError('missing-field', 'invalid', `purpose ${message}.`, [{ path: 'purpose', message }]);
+}
+
 /** A payment of the applicant. People may pay when they file, before the receipt. */
 export const PaymentRecorded = dossierEvent({
   type: 'PaymentRecorded',
@@ -31,13 +69,24 @@ export const PaymentRecorded = dossierEvent({
     amountDong: required(amount),
     method: required(choice(PAYMENT_METHODS)),
     reference: optional(blankableText),
+    gateway: optional(choice(GATEWAYS)),
   },
   knownBy: 'reference',
+  /** @throws `reference-used` */
+  checkKnown: (known, { amountDong, method }) => {
+    if (known['amountDong'] === amountDong && known['method'] === method) return;
+    const message = 'A payment with this reference is recorded already with another amount or method';
+    throw new DomainError(
+      'reference-used',
+      'conflict',
+      `${message}: correct that one, or give the reference of this one.`,
+    );
+  },
   pins: newestCalendar,
-  rules: [isBegun, isOpenOrResolved],
+  rules: [isBegun, isOpenOrResolved, hasGatewayOnlineOnly],
   evolve: (state, event, ctx) => {
-    const { amountDong, method } = event.data;
-    const payment = { version: event.version, at: event.occurredAt, amountDong, method };
+    const { amountDong, method, gateway } = event.data;
+    const payment = { version: event.version, at: event.occurredAt, amountDong, method, gateway: gateway ?? null };
     const paid = advance(state, event, {
       payments: [...state.payments, payment],
       paidDong: state.paidDong + amountDong,
@@ -45,6 +94,15 @@ export const PaymentRecorded = dossierEvent({
     return settleFee(settlePaymentStop(paid, event, ctx), event);
   },
 });
+
+/** @throws `invalid-field` */
+function hasGatewayOnlineOnly(
+  _state: unknown,
+  { data }: Readonly<{ data: Readonly<{ method: string; gateway?: Gateway }> }>,
+): void {
+  if (data.gateway !== undefined && data.method !== 'online')
+    throw invalidField('gateway', 'belongs to online payments alone');
+}
 
 type ReadByTheClock = AnyEvent & Readonly<{ data: Pinned<ClockPins> }>;
 

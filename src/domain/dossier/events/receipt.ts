@@ -22,6 +22,8 @@ import {
   CHANNELS,
   type CompetentPins,
   type DefaultedField,
+  IDENTITY_CHECKS,
+  type IdentityCheck,
   JUDGED_BY,
   type JudgedBy,
   type ReceiptPins,
@@ -42,12 +44,12 @@ const fields = {
   feeDong: optional(amount),
   dueAt: optional(instantOrDay),
   judgedBy: optional(choice(JUDGED_BY)),
-  /** Imports only: where the dossier was kept before. */
   sourceSystem: optional(code),
   /** Imports only. */
   startsAt: optional(choice(STARTS_AT)),
   components: optional(components),
   resultBy: optional(choice(RESULT_WAYS)),
+  identityCheck: optional(choice(IDENTITY_CHECKS)),
 };
 
 const DEFAULTED_FIELDS: readonly DefaultedField[] = ['receivingUnit', 'competentUnit', 'feeDong'];
@@ -63,6 +65,7 @@ type ReceiptData = Readonly<{
   sourceSystem?: string;
   startsAt?: StartsAt;
   resultBy?: ResultWay;
+  identityCheck?: IdentityCheck;
 }> &
   Pinned<ReceiptPins>;
 type Receipt = EventAs<'DossierReceived', ReceiptData>;

@@ -25,7 +25,7 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   if (!definition || (proposal.origin !== 'system' && definition.system))
     throw new FieldForbidden('unknown-type', 'type');
   const decision = complete(definition, state, proposal, facts);
-  if (isKnown(definition, proposal)) return 'unchanged';
+  if (isKnown(definition, proposal, decision)) return 'unchanged';
   checkRecording(state, proposal);
   const event = eventOf(state, proposal, decision, '');
   if (proposal.origin !== 'table') definition.checkAgain?.(state);
@@ -47,10 +47,14 @@ function complete<State extends StreamState, E extends AnyEvent>(
   return { type, unit: unit ?? state?.receivingUnit ?? '', data: pins ? { ...data, ...pins(facts) } : data, text };
 }
 
+/** An event with the same text is recorded already. @throws DomainError for a command that says something else by it. */
 function isKnown(
-  { knownBy }: Pick<EventDefinition<unknown>, 'knownBy'>,
-  { text, knownReferences = [] }: Proposal,
+  { knownBy, checkKnown }: Pick<EventDefinition<unknown>, 'knownBy' | 'checkKnown'>,
+  { text, known, origin }: Proposal,
+  { data }: Decision,
 ): boolean {
   const reference = knownBy === undefined ? undefined : text?.[knownBy];
-  return typeof reference === 'string' && reference !== '' && knownReferences.includes(reference);
+  const recorded = typeof reference === 'string' ? known?.get(reference) : undefined;
+  if (recorded && origin === 'command') checkKnown?.(recorded, data);
+  return recorded !== undefined;
 }

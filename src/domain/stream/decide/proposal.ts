@@ -12,8 +12,8 @@ export type Proposal<E extends AnyEvent = AnyEvent> = Said &
      * extension; a row of a legacy `table` may begin a stream again whose beginnings it has annulled.
      */
     origin: 'command' | 'import' | 'table' | 'system';
-    /** Texts by which an event sent again is recognised (`knownTexts`); for events that are `knownBy` a text. */
-    knownReferences?: readonly string[] | undefined;
+    /** The events by whose texts one sent again is recognised (`knownByText`); for events that are `knownBy` a text. */
+    known?: ReadonlyMap<string, EventData> | undefined;
     /** The stream's whole history; for EventCorrected. */
     history?: readonly E[] | undefined;
   }>;

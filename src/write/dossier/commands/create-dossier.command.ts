@@ -8,12 +8,21 @@ import type { LoggedDefinition, SaidByCommand } from '../../../commands/stream-c
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { DossierSubmitted } from '../../../domain/dossier/events/submission.ts';
 import type { Component } from '../../../domain/dossier/components.ts';
-import type { Channel, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
+import type { Channel, IdentityCheck, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
 
 /** What comes with `receive`, not with a submission. */
-const ONLY_WITH_RECEIPT = ['competentUnit', 'feeDong', 'dueAt', 'judgedBy', 'components', 'resultBy'] as const;
+const ONLY_WITH_RECEIPT = [
+  'competentUnit',
+  'feeDong',
+  'dueAt',
+  'judgedBy',
+  'components',
+  'resultBy',
+  'identityCheck',
+  'sourceSystem',
+] as const;
 
 /** A new dossier: received at the desk, or only submitted online. */
 export class CreateDossier extends BeginCommand {
@@ -52,6 +61,14 @@ export class CreateDossier extends BeginCommand {
   /** How the applicant wants the result. */
   @Field(DossierReceived.fields.resultBy)
   resultBy?: ResultWay;
+
+  /** By what the applicant’s identity was checked. */
+  @Field(DossierReceived.fields.identityCheck)
+  identityCheck?: IdentityCheck;
+
+  /** The system that it comes from. */
+  @Field(DossierReceived.fields.sourceSystem)
+  sourceSystem?: string;
 
   /** Who applies: kept beside the log. */
   @IsOptional()

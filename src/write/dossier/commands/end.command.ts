@@ -1,5 +1,5 @@
 import { DossierResolved, DossierStopped, DossierWithdrawn } from '../../../domain/dossier/events/end.ts';
-import type { Outcome } from '../../../domain/dossier/vocabulary.ts';
+import type { Outcome, StopCause } from '../../../domain/dossier/vocabulary.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
@@ -21,6 +21,10 @@ export class StopDossier extends DeskCommand {
   /** By which rule it is stopped; printed on the notice. */
   @Field(DossierStopped.fields.legalBasis)
   legalBasis?: string;
+
+  /** What it is stopped for. */
+  @Field(DossierStopped.fields.cause)
+  cause?: StopCause;
 }
 
 export class ResolveDossier extends DeskCommand {
@@ -33,4 +37,8 @@ export class ResolveDossier extends DeskCommand {
   /** The result was issued electronically. Default: false. */
   @Field(DossierResolved.fields.electronicResult)
   electronicResult?: boolean;
+
+  /** The portal has a link to the result. Default: false. */
+  @Field(DossierResolved.fields.resultLink)
+  resultLink?: boolean;
 }

@@ -1,14 +1,19 @@
 import { PaymentRecorded, PaymentRequested } from '../../../domain/dossier/events/payment.ts';
-import type { PaymentMethod } from '../../../domain/dossier/vocabulary.ts';
+import type { Gateway, PaymentMethod, PaymentPurpose } from '../../../domain/dossier/vocabulary.ts';
+import { amount, optional } from '../../../domain/values/event-field.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
 export class RequestPayment extends DeskCommand {
   static override readonly logs = PaymentRequested;
 
-  /** Integer đồng, besides the fee. */
-  @Field(PaymentRequested.fields.amountDong)
-  amountDong!: number;
+  /** Integer đồng. With purpose fee it may be left out: what is still owed of the fee. */
+  @Field(optional(amount))
+  amountDong?: number;
+
+  /** `fee`: what the receipt named, `obligation`: something besides. Required while part of the fee is unpaid. */
+  @Field(PaymentRequested.fields.purpose)
+  purpose?: PaymentPurpose;
 
   /** The clock stands still until everything is paid. Default: false. */
   @Field(PaymentRequested.fields.stopsClock)
@@ -29,4 +34,8 @@ export class RecordPayment extends DeskCommand {
   /** The number of the receipt or gateway: the same one again changes nothing. */
   @Field(PaymentRecorded.fields.reference)
   reference?: string;
+
+  /** Of an online payment: the national portal, or a gateway of the province’s own. */
+  @Field(PaymentRecorded.fields.gateway)
+  gateway?: Gateway;
 }

@@ -1,7 +1,7 @@
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { ReceiptRefused } from '../../../domain/dossier/events/refusal.ts';
 import type { Component } from '../../../domain/dossier/components.ts';
-import type { Channel, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
+import type { Channel, IdentityCheck, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
@@ -43,6 +43,14 @@ export class ReceiveDossier extends DeskCommand {
   /** How the applicant wants the result. */
   @Field(DossierReceived.fields.resultBy)
   resultBy?: ResultWay;
+
+  /** By what the applicant’s identity was checked. */
+  @Field(DossierReceived.fields.identityCheck)
+  identityCheck?: IdentityCheck;
+
+  /** The system that it comes from. */
+  @Field(DossierReceived.fields.sourceSystem)
+  sourceSystem?: string;
 }
 
 export class RefuseReceipt extends DeskCommand {
