@@ -22,6 +22,9 @@ const someUnit = (dice: Dice): string => dice.pick('H13-01', 'H13-01', 'H13-02',
 const someDong = (dice: Dice): number => dice.pick(0, 5_000, 20_000, 50_000, 100_000);
 const someChannel = (dice: Dice): string => dice.pick('online', 'in-person', 'postal', 'kiosk');
 
+/** Another payment under a reference that is used often. */
+const PAID_ANEW = { amountDong: 5_000, method: 'counter', reference: 'GD-1' };
+
 const FIELDS: Readonly<Record<string, (dice: Dice, now: number) => Fields>> = {
   forward: (dice) => ({ holder: dice.pick('P1', 'P2') }),
   'request-supplement': (dice) => ({ reason: 'Thiếu', ...(dice.chance(30) ? { items: ['CCCD'] } : {}) }),
@@ -31,11 +34,14 @@ const FIELDS: Readonly<Record<string, (dice: Dice, now: number) => Fields>> = {
     stopsClock: dice.chance(80),
     ...(dice.chance(85) ? { purpose: dice.chance(25) ? 'fee' : 'obligation' } : {}),
   }),
-  'record-payment': (dice) => ({
-    amountDong: dice.chance(60) ? 350_000 : someDong(dice),
-    method: dice.pick('online', 'online', 'counter', 'transfer'),
-    ...(dice.chance(60) ? { reference: dice.pick('GD-1', 'GD-1', 'GD-2', '') } : {}),
-  }),
+  'record-payment': (dice) =>
+    dice.chance(40)
+      ? dice.pick({ amountDong: 350_000, method: 'online', reference: 'GD-1' }, PAID_ANEW)
+      : {
+          amountDong: dice.chance(40) ? 350_000 : someDong(dice),
+          method: dice.pick('online', 'counter', 'transfer'),
+          ...(dice.chance(40) ? { reference: dice.pick('GD-1', 'GD-2', '') } : {}),
+        },
   digitise: (dice) => ({ kind: dice.pick('component', 'result'), documents: 1 + dice.roll(4) }),
   'reuse-data': (dice) => ({ documents: 1 + dice.roll(4) }),
   transfer: (dice) => ({ competentUnit: someUnit(dice) }),

@@ -9,13 +9,14 @@ import { PlainLife } from './plain-life.ts';
 import { intake, nextTime, randomCommand, type RandomCommand, receipt } from './random-commands.ts';
 
 const SEED = 20_240_701;
-const LIVES = 60;
+const LIVES = 80;
 const COMMANDS = 20;
 
 const example = (name: string): string => readFileSync(`examples/can-tho/${name}`, 'utf8');
 const calendar = PlainCalendar.read(example('calendar.csv'));
 
-const STATE_CODES = /^(already-|not-received|not-resolved|nothing-to|no-due|extension-|clock-|nothing-owed|reference-used)/;
+const STATE_CODES =
+  /^(already-|not-received|not-resolved|nothing-to|no-due|extension-|clock-|nothing-owed|reference-used)/;
 
 function statusOf(verdict: string): number {
   if (verdict === 'logged' || verdict === 'unchanged') return 200;
