@@ -1,6 +1,7 @@
 import { FiguresQuery } from '../../src/read/figures/figures.query.ts';
 import { readQuery } from '../../src/platform/http/query-parameters.ts';
-import { type FiguresAnswer, GetFigures } from '../../src/read/figures/get-figures.ts';
+import type { FiguresPage } from '../../src/read/figures/figures.answer.ts';
+import { GetFigures } from '../../src/read/figures/get-figures.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { country, DOSSIERS, NOW, PROVINCE_CODES } from '../data/country.ts';
 import type { Benchmark, Size } from '../measuring/benchmark.ts';
@@ -46,7 +47,7 @@ function bruteForce({ key, where }: Question): string {
 }
 
 /** @throws Error when they do not agree: then neither may be timed. */
-function compare({ totals, period }: FiguresAnswer, rows: readonly Counted[]): void {
+function compare({ totals, period }: FiguresPage, rows: readonly Counted[]): void {
   const sum = (name: keyof Counted): number => rows.reduce((total, row) => total + Number(row[name]), 0);
   const { received, pending } = totals.figures;
   if (received === sum('received') && pending === sum('pending')) return;

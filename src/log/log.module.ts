@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { CodeIssuer } from './code-issuer.ts';
 import { EventStore } from './event-store.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { SimulatedData } from './simulated-data.ts';
 import { Applicants } from './streams/applicants.ts';
 import { Streams } from './streams/streams.ts';
 import { StagedEvents } from './staging/staged-events.ts';
 
-const STORES = [Applicants, CodeIssuer, EventStore, KeptAnswers, StagedEvents, Streams];
+const STORES = [Applicants, CodeIssuer, EventStore, KeptAnswers, SimulatedData, StagedEvents, Streams];
 
 @Module({ providers: STORES, exports: STORES })
 export class EventStoreModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database/database.ts';
+import { Database, type Queryable } from '../platform/database/database.ts';
 
 /** A stream is simulated when the actor of its first event is `seed`; a partial index holds these events alone. */
 const PRESENT_SQL = `
@@ -13,9 +13,9 @@ export class SimulatedData {
   constructor(private readonly database: Database) {}
 
   /** Once true it stays so: nothing leaves the log. */
-  async isPresent(): Promise<boolean> {
+  async isPresent(q: Queryable = this.database): Promise<boolean> {
     if (this.wasPresent) return true;
-    const [row] = await this.database.query<{ present: boolean }>(PRESENT_SQL);
+    const [row] = await q.query<{ present: boolean }>(PRESENT_SQL);
     this.wasPresent = row?.present === true;
     return this.wasPresent;
   }

@@ -8,6 +8,7 @@ import { FoldContextSource } from './fold-context-source.ts';
 import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
+import { ReadSnapshots } from './read-snapshots.ts';
 import { Rebuild } from './rebuild.ts';
 import { VerifyPart } from './verifying/verify-part.ts';
 import { Verify } from './verifying/verify.ts';
@@ -23,11 +24,12 @@ import { WaitForPosition } from './wait-for-position.ts';
     ProjectionBatch,
     ProjectionDoorbell,
     ProjectionRunner,
+    ReadSnapshots,
     Rebuild,
     Verify,
     VerifyPart,
     WaitForPosition,
   ],
-  exports: [BullModule, ProjectionDoorbell, ProjectionRunner, Rebuild, Verify, WaitForPosition],
+  exports: [BullModule, ProjectionDoorbell, ProjectionRunner, ReadSnapshots, Rebuild, Verify, WaitForPosition],
 })
 export class ProjectionModule {}

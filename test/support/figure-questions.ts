@@ -1,10 +1,6 @@
 import { SimulatedData } from '../../src/log/simulated-data.ts';
-import { FigureRows } from '../../src/read/figures/figure-rows.ts';
 import { GetFigures } from '../../src/read/figures/get-figures.ts';
-import { MakeFigures } from '../../src/read/figures/make-figures.ts';
-import { ProcedureFacts } from '../../src/read/figures/procedure-facts.ts';
-import { RowNames } from '../../src/read/figures/naming/row-names.ts';
-import { TallyTables } from '../../src/read/figures/tally/tally-query.ts';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { Instant } from '../../src/domain/time/local-time.ts';
 import { UnitImports } from '../../src/reference/units/unit-imports.ts';
@@ -14,10 +10,7 @@ import { ROOT } from './random-streams.ts';
 
 /** The questions of figures, asked of a database without the rest of the system. */
 export function getFiguresOf(database: Database): GetFigures {
-  const { reference, position } = readSideOf(database);
-  const rows = new FigureRows(new RowNames(database, reference));
-  const figures = new MakeFigures(new TallyTables(database), new ProcedureFacts(database), rows);
-  return new GetFigures(figures, reference, position, new SimulatedData(database));
+  return new GetFigures(readSideOf(database).snapshots, new SimulatedData(database), new MachineClock());
 }
 
 /** The units whose places random streams have. */

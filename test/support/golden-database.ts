@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CalendarImports } from '../../src/reference/calendar/calendar-imports.ts';
 import type { Instant } from '../../src/domain/time/local-time.ts';
 import { ProcedureImports } from '../../src/reference/procedures/procedure-imports.ts';
+import { ReadSnapshots } from '../../src/projection/read-snapshots.ts';
 import { WaitForPosition } from '../../src/projection/wait-for-position.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
@@ -27,8 +28,12 @@ export class StillClock extends MachineClock {
 }
 
 /** What a question of the read side needs beside the database. */
-export function readSideOf(database: Database): { reference: ReferenceData; position: WaitForPosition } {
-  return { reference: new ReferenceData(database, TEST_SETTINGS), position: new WaitForPosition(database) };
+export function readSideOf(
+  database: Database,
+  reference = new ReferenceData(database, TEST_SETTINGS),
+): { reference: ReferenceData; position: WaitForPosition; snapshots: ReadSnapshots } {
+  const position = new WaitForPosition(database);
+  return { reference, position, snapshots: new ReadSnapshots(database, reference, position) };
 }
 
 /** Imports the reference data of a golden folder (`test/golden/core`); the tree is numbered as on the day of `now`. */

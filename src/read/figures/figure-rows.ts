@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { NO_PARTS } from './counted-parts.ts';
 import { type FigureSums, type FigureValues, isNothing } from './figure-sums.ts';
@@ -13,7 +12,6 @@ export type FigureRow = Readonly<{ key: string; name: string; own?: true }> & Fi
 const vietnamese = new Intl.Collator('vi', { numeric: true });
 
 /** Lays the parts of figures out as the rows of an answer, with the names of the period's last day. */
-@Injectable()
 export class FigureRows {
   constructor(private readonly names: RowNames) {}
 

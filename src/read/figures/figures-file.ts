@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type FigureSelection } from '../../domain/figures/figure-catalogue.ts';
-import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { formatDay, TimeZone } from '../../domain/time/local-time.ts';
 import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { Asking } from '../../platform/http/query-parameters.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { Settings } from '../../platform/operations/settings.ts';
 import {
   decimalColumn,
   integerColumn,
@@ -12,10 +12,9 @@ import {
   textColumn,
 } from '../../platform/spreadsheets/spreadsheet-column.ts';
 import { spreadsheetFile } from '../../platform/spreadsheets/spreadsheet-file.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { AnswerFigures } from './comparing/answer-figures.ts';
 import type { AnsweredRow, AnsweredValues, FiguresPage } from './figures.answer.ts';
 import { FiguresFile } from './figures.query.ts';
+import { GetFigures } from './get-figures.ts';
 import { formatPeriod } from './period.ts';
 
 /** A line of the file; of the totals `key` is null. */
@@ -28,18 +27,14 @@ const TOTALS = 'Tổng cộng';
 @QueryHandler(FiguresFile)
 export class WriteFiguresFile implements IQueryHandler<FiguresFile> {
   constructor(
-    private readonly answerFigures: AnswerFigures,
-    private readonly reference: ReferenceData,
-    private readonly clock: MachineClock,
+    private readonly getFigures: GetFigures,
+    private readonly settings: Settings,
   ) {}
 
-  /** @throws DomainError as AnswerFigures */
-  async execute(
-    { separator, ...question }: Asking<FiguresFile>,
-    now: Instant = this.clock.now(),
-  ): Promise<FileAnswer<Readable>> {
-    const { zone } = await this.reference.current();
-    const answer = await this.answerFigures.execute(question, now);
+  /** @throws DomainError as GetFigures */
+  async execute({ separator, ...question }: Asking<FiguresFile>): Promise<FileAnswer<Readable>> {
+    const zone = new TimeZone(this.settings.timeZone);
+    const answer = await this.getFigures.execute(question);
     const { from, to } = formatPeriod(question.period);
     const asOf = question.asOf === undefined ? '' : `-as-of-${formatDay(question.asOf)}`;
     const name = `${answer.synthetic ? 'synthetic-' : ''}figures-${from}-${to}${asOf}`;

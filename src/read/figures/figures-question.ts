@@ -57,7 +57,7 @@ export abstract class FiguresAsked<T> extends Query<T> {
 }
 
 /** `level`: only what belongs to units of this level; every level unless given. */
-export type FiguresQuestion = Asking<FiguresAsked<unknown>> & Readonly<{ level?: string }>;
+export type FiguresQuestion = Omit<Asking<FiguresAsked<unknown>>, 'waitFor'> & Readonly<{ level?: string }>;
 
 function readSelection(reader: QueryReader): FigureSelection | undefined {
   const ids = reader.idsOf('figures', 'must be ids of figures, with commas between them', isFigureOrRate);

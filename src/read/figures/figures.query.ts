@@ -6,7 +6,7 @@ import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
 import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import { stretchBefore } from './comparing/period-before.ts';
 import type { FiguresPage } from './figures.answer.ts';
-import { FiguresAsked } from './figures-question.ts';
+import { FiguresAsked, type FiguresQuestion } from './figures-question.ts';
 import { isPeriod, parsePreset, type Period } from './period.ts';
 import { readDays, shownDay } from './period-parameters.ts';
 
@@ -40,7 +40,7 @@ export class FiguresCsv extends FiguresFile {
   override separator: Separator = ',';
 }
 
-export type ComparisonQuestion = Asking<FiguresQuery>;
+export type ComparisonQuestion = Asking<FiguresQuery> & Pick<FiguresQuestion, 'level'>;
 
 function readOtherPeriod(reader: QueryReader, period: unknown): Period | undefined {
   if (!reader.has('compareFrom') && !reader.has('compareTo')) return readCompare(reader, period);

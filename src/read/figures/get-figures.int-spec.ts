@@ -1,14 +1,18 @@
 import { getFiguresOf } from '../../../test/support/figure-questions.ts';
 import { StillClock, TEST_SETTINGS } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { Database } from '../../platform/database/database.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
 import { PROJECTION } from '../../log/subscriptions/projection-name.ts';
 import { PROJECTION_VERSION } from '../../projection/projection-version.ts';
+import { rowsOf } from '../../../test/support/system-worker.ts';
+import { TargetImports } from '../../reference/targets/target-imports.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { UnitRanks } from '../../reference/units/unit-ranks.ts';
 import { FiguresQuery } from './figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
-import type { FiguresAnswer, GetFigures } from './get-figures.ts';
+import type { FiguresPage } from './figures.answer.ts';
+import type { GetFigures } from './get-figures.ts';
 
 const NOW = Date.parse('2024-06-28T15:30:00+07:00');
 const READS = 150;
@@ -29,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-function ask(raw: Record<string, string>): Promise<FiguresAnswer> {
+function ask(raw: Record<string, string>): Promise<FiguresPage> {
   return getFigures.execute(readQuery(FiguresQuery, raw), NOW);
 }
 
@@ -87,6 +91,17 @@ describe('asking about what nobody knows', () => {
   });
 });
 
+describe('asking much at once', () => {
+  it('takes one connection for each question: more of them than there are do not wait for each other', async () => {
+    const small = new Database({ url: db.url, role: 'dunghan_app', maxConnections: 2 });
+    const figures = getFiguresOf(small);
+    const asked = readQuery(FiguresQuery, { period: '2024-H1', compare: 'previous', by: 'unit' });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => figures.execute(asked, NOW)));
+    await small.close();
+    expect(new Set(answers.map(({ rows }) => rows.length))).toEqual(new Set([1]));
+  });
+});
+
 describe('asking for names', () => {
   beforeAll(async () => {
     const sql = `
@@ -126,7 +141,9 @@ describe('asking while batches are written', () => {
     'UPDATE projection_checkpoint SET position = position + 1',
   ];
 
-  it('always gives the numbers, procedures one by one included, of the position that it names', async () => {
+  const QUESTION = { from: '2024-05-01', to: '2024-05-01', figures: 'received,servicesWithDossiers' };
+
+  beforeAll(async () => {
     await db.owner.query(`INSERT INTO place VALUES (1, 'province', '{T1}')`);
     await db.owner.query(`INSERT INTO subject VALUES (0, '1.0', 'f')`);
     await db.owner.query(
@@ -134,6 +151,10 @@ describe('asking while batches are written', () => {
        VALUES (0, $1, 3, $2, 0, '2024-05-01')`,
       [PROJECTION, PROJECTION_VERSION],
     );
+  });
+
+  /** Reads again and again while batches are written. */
+  async function whileWriting<T>(read: () => Promise<T>): Promise<T[]> {
     const stop = new AbortController();
     const writeBatches = async (): Promise<void> => {
       while (!stop.signal.aborted)
@@ -142,19 +163,50 @@ describe('asking while batches are written', () => {
         });
     };
     const writer = writeBatches();
-    const seen: (readonly [number | undefined, number | undefined, number])[] = [];
-    for (let read = 0; read < READS; read += 1) {
-      const { totals, projectedThrough } = await ask({
-        from: '2024-05-01',
-        to: '2024-05-01',
-        figures: 'received,servicesWithDossiers',
-      });
-      const position = Number(decodePosition(projectedThrough.position).get(3) ?? 0n);
-      seen.push([totals.figures.received, totals.figures.servicesWithDossiers, position]);
-    }
+    const seen: T[] = [];
+    while (seen.length < READS) seen.push(await read());
     stop.abort();
     await writer;
+    return seen;
+  }
+
+  it('always gives the numbers, procedures one by one included, of the position that it names', async () => {
+    const seen = await whileWriting(async () => {
+      const { totals, projectedThrough } = await ask(QUESTION);
+      const position = Number(decodePosition(projectedThrough.position).get(3) ?? 0n);
+      return [totals.figures['received'], totals.figures['servicesWithDossiers'], position] as const;
+    });
     expect(seen.filter(([received, services, at]) => received !== at || services !== at)).toEqual([]);
     expect(new Set(seen.map(([received]) => received)).size).toBeGreaterThan(10);
+  });
+
+  it('gives a period and the one beside it of one moment: beside itself nothing has changed', async () => {
+    const seen = await whileWriting(async () => {
+      const { totals } = await ask({ ...QUESTION, compareFrom: QUESTION.from, compareTo: QUESTION.to });
+      return totals.comparison?.figures;
+    });
+    const changes = seen.flatMap((figures) => Object.values(figures ?? {}).map(({ change }) => change));
+    expect(changes).toHaveLength(2 * READS);
+    expect(new Set(changes)).toEqual(new Set([0]));
+    expect(new Set(seen.map((figures) => figures?.['received']?.before)).size).toBeGreaterThan(10);
+  });
+});
+
+describe('asking for figures with targets', () => {
+  const TARGET = { value: 50, level: null, legalBasis: 'A', met: false, missing: 50 };
+
+  beforeAll(async () => {
+    await new TargetImports(db.database).importTargets(
+      rowsOf('figure,level,value,validFrom,legalBasis\nresolved,,50,2024-06-14,A\n'),
+    );
+  });
+
+  it.each([
+    ['in force on the period’s last day', { from: '2024-06-01', to: '2024-06-14' }, { resolved: TARGET }],
+    ['and no later ones', { from: '2024-06-01', to: '2024-06-13' }, {}],
+    ['as they are known now', { period: '2024-H1', by: 'none' }, { resolved: TARGET }],
+    ['as they were known on the as-of day', { period: '2024-H1', by: 'none', asOf: '2024-06-20' }, {}],
+  ])('takes those %s', async (_rule, raw, targets) => {
+    expect((await ask({ ...raw, figures: 'resolved' })).totals.targets).toEqual(targets);
   });
 });

@@ -1,60 +1,60 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
-import { encodePosition } from '../../projection/position-vector.ts';
-import { WaitForPosition } from '../../projection/wait-for-position.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import type { FigureRow } from './figure-rows.ts';
-import type { FigureValues } from './figure-sums.ts';
-import type { FiguresQuestion } from './figures-question.ts';
-import { MakeFigures } from './make-figures.ts';
+import { encodePosition } from '../../projection/position-vector.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
+import { targetsInForce } from '../../reference/targets/targets-in-force.ts';
+import { compareAnswers } from './comparing/compare-answers.ts';
+import { judgeAnswer } from './comparing/judge-targets.ts';
+import type { FiguresPage } from './figures.answer.ts';
+import { type ComparisonQuestion, FiguresQuery } from './figures.query.ts';
+import type { ProjectedThrough } from './figures-head.answer.ts';
+import { type MadeFigures, MakeFigures } from './make-figures.ts';
 import { formatPeriod } from './period.ts';
 
-export type FiguresAnswer = Readonly<{
-  period: Readonly<{ from: string; to: string }>;
-  asOf: string;
-  /** How far the numbers follow the log; recordedAt null: there is nothing in it yet. */
-  projectedThrough: Readonly<{ position: string; recordedAt: string | null }>;
-  /** There are simulated dossiers in the log: the numbers are no real ones. */
-  synthetic: boolean;
-  rows: readonly FigureRow[];
-  totals: FigureValues;
-}>;
-
-/** The figures of a period, as known now or at the end of a day. */
-@Injectable()
-export class GetFigures {
+/** The figures of a period, as known now or at the end of a day, with their targets, and with another period beside them. */
+@QueryHandler(FiguresQuery)
+export class GetFigures implements IQueryHandler<FiguresQuery> {
   constructor(
-    private readonly figures: MakeFigures,
-    private readonly reference: ReferenceData,
-    private readonly position: WaitForPosition,
+    private readonly snapshots: ReadSnapshots,
     private readonly simulated: SimulatedData,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
-   * Numbers and the position that they belong to are read in one statement.
+   * All of it out of one snapshot. Targets are those of the period's last day, known as the figures are.
    * @param now epoch milliseconds: names the day as of which an answer without `asOf` is given
    * @throws DomainError unknown-unit, projection-behind
    */
-  async execute(question: FiguresQuestion, now: Instant): Promise<FiguresAnswer> {
-    await this.position.reached(question.waitFor);
-    const reference = await this.reference.current();
-    checkReferences(question, reference);
-    const { zone } = reference;
-    const { period, asOf } = question;
-    const knownBefore = asOf === undefined ? undefined : zone.startOf(asOf + 1);
-    const { rows, totals, position, recordedAt } = await this.figures.execute(question, knownBefore);
-    return {
-      period: formatPeriod(period),
-      asOf: formatDay(asOf ?? zone.dayOf(now)),
-      projectedThrough: {
-        position: encodePosition(position),
-        recordedAt: recordedAt === null ? null : formatInstant(recordedAt),
-      },
-      synthetic: await this.simulated.isPresent(),
-      rows,
-      totals,
-    };
+  async execute(asked: ComparisonQuestion, now: Instant = this.clock.now()): Promise<FiguresPage> {
+    const { comparedWith, waitFor, ...question } = asked;
+    const { period, by, asOf } = question;
+    return this.snapshots.after(waitFor, async (snapshot) => {
+      const { tx, reference } = snapshot;
+      checkReferences(question, reference);
+      const knownBefore = reference.knownBefore(asOf);
+      const making = new MakeFigures(snapshot);
+      const made = await making.execute(question, knownBefore);
+      const before = comparedWith && (await making.execute({ ...question, period: comparedWith }, knownBefore));
+      const targets = await targetsInForce(tx, period.to, knownBefore);
+      return {
+        period: formatPeriod(period),
+        asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
+        projectedThrough: projectedThrough(made),
+        synthetic: await this.simulated.isPresent(tx),
+        ...judgeAnswer(before ? compareAnswers(made, before) : made, by, targets),
+        ...(comparedWith && { comparedWith: formatPeriod(comparedWith) }),
+      };
+    });
   }
+}
+
+/** How an answer says how far its numbers follow the log. */
+export function projectedThrough({
+  position,
+  recordedAt,
+}: Pick<MadeFigures, 'position' | 'recordedAt'>): ProjectedThrough {
+  return { position: encodePosition(position), recordedAt: recordedAt === null ? null : formatInstant(recordedAt) };
 }

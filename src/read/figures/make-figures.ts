@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../domain/time/local-time.ts';
 import {
   figuresNeeded,
@@ -7,34 +6,37 @@ import {
   termsOf,
   withoutCatalogue,
 } from '../../domain/figures/figure-catalogue.ts';
+import type { ReadSnapshot } from '../../projection/read-snapshots.ts';
 import { type FigureRow, FigureRows } from './figure-rows.ts';
 import { FigureSums, type FigureValues } from './figure-sums.ts';
+import { RowNames } from './naming/row-names.ts';
 import type { FiguresQuestion } from './figures-question.ts';
-import { type ProcedureEntry, ProcedureFacts } from './procedure-facts.ts';
+import { procedureEntries } from './procedure-facts.ts';
 import { splitParts, wholeOf } from './split-parts.ts';
-import { type Tally, TallySource } from './tally/tally-source.ts';
+import { TallyTables } from './tally/tally-query.ts';
+import type { Tally, TallySource } from './tally/tally-source.ts';
 
 export type MadeFigures = Readonly<{ rows: readonly FigureRow[]; totals: FigureValues }> &
   Pick<Tally, 'position' | 'recordedAt'>;
 
-/** Makes the figures of a question, whatever the sums come from. */
-@Injectable()
+/** Makes the figures of a question, whatever the sums come from; what a snapshot says is read one after the other. */
 export class MakeFigures {
+  private readonly rows: FigureRows;
+
   constructor(
-    private readonly tally: TallySource,
-    private readonly procedures: ProcedureFacts,
-    private readonly rows: FigureRows,
-  ) {}
+    private readonly snapshot: ReadSnapshot,
+    private readonly tally: TallySource = new TallyTables(snapshot.tx),
+  ) {
+    this.rows = new FigureRows(new RowNames(snapshot));
+  }
 
   /** @param knownBefore names and the catalogue of procedures as known just before this instant; undefined: now */
   async execute(question: FiguresQuestion, knownBefore: Instant | undefined): Promise<MadeFigures> {
     const { selection } = question;
     const order = { terms: termsOf(selection), procedureTerms: procedureTermsOf(selection) };
-    const [tally, catalogue] = await Promise.all([
-      this.tally.read({ ...question, ...order }),
-      this.catalogueFor(question, knownBefore),
-    ]);
-    const { groups, procedures, position, recordedAt } = tally;
+    const { groups, procedures, position, recordedAt } = await this.tally.read({ ...question, ...order });
+    const needsCatalogue = figuresNeeded(selection).some(isOfCatalogue);
+    const catalogue = needsCatalogue ? await procedureEntries(this.snapshot.tx, question, knownBefore) : [];
     const inRows = question.by === 'unit' ? withoutCatalogue(selection) : selection;
     const parts = { groups, procedures, catalogue };
     const rowSums = new FigureSums(inRows, order);
@@ -44,13 +46,5 @@ export class MakeFigures {
       position,
       recordedAt,
     };
-  }
-
-  private async catalogueFor(
-    { selection, period, level }: FiguresQuestion,
-    knownBefore: Instant | undefined,
-  ): Promise<readonly ProcedureEntry[]> {
-    if (!figuresNeeded(selection).some(isOfCatalogue)) return [];
-    return this.procedures.read(period, level, knownBefore);
   }
 }

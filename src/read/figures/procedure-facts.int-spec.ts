@@ -1,16 +1,14 @@
 import { type CatalogueVersion, fillCatalogue } from '../../../test/support/random-catalogue.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
-import { ProcedureFacts } from './procedure-facts.ts';
+import { procedureEntries } from './procedure-facts.ts';
 
 const LONG_AGO = Date.parse('2020-01-01T00:00:00+07:00');
 
 let db: TestDatabase;
-let facts: ProcedureFacts;
 
 beforeAll(async () => {
   db = await testDatabase();
-  facts = new ProcedureFacts(db.database);
 });
 afterAll(() => db.close());
 
@@ -48,7 +46,7 @@ function version(
 async function inMay(knownBefore?: string): Promise<string[]> {
   const period = { from: day('2024-05-01'), to: day('2024-05-31') };
   const instant = knownBefore === undefined ? undefined : Date.parse(knownBefore);
-  const entries = await facts.read(period, undefined, instant);
+  const entries = await procedureEntries(db.database, { period }, instant);
   return entries
     .flatMap(({ procedure, field, is }) =>
       Object.entries(is).flatMap(([what, holds]) => (holds ? [`${procedure} ${what} ${field}`] : [])),
@@ -120,7 +118,7 @@ describe('reading what the catalogue says of a period', () => {
       version('2', '2023-01-01', null, { level: 'province' }),
     ]);
     const period = { from: day('2024-05-01'), to: day('2024-05-31') };
-    const entries = await facts.read(period, 'province', undefined);
+    const entries = await procedureEntries(db.database, { period, level: 'province' }, undefined);
     expect(entries.map(({ procedure, level }) => [procedure, level])).toEqual([['2', 'province']]);
   });
 });

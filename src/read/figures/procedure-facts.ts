@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { formatDay, type Instant } from '../../domain/time/local-time.ts';
-import { Database } from '../../platform/database/database.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import type { CountedProcedures, ProcedureTraits } from '../../domain/figures/definitions/figure-definition.ts';
 import { KNOWN_THEN } from '../../reference/lists/known-then.ts';
 import type { Period } from './period.ts';
@@ -37,22 +36,21 @@ const ENTRIES_SQL = `
     FROM judged
    WHERE in_force OR published OR abolished`;
 
-/** The catalogue of procedures as figures count it. Its versions are never overwritten, so any day's knowledge is there. */
-@Injectable()
-export class ProcedureFacts {
-  constructor(private readonly database: Database) {}
-
-  /**
-   * One entry for each version that counts in the period.
-   * @param level only procedures of this level; of every level unless given
-   * @param knownBefore as the catalogue was known just before this instant; undefined: now
-   */
-  async read(period: Period, level: string | undefined, knownBefore: Instant | undefined): Promise<ProcedureEntry[]> {
-    const entries = await this.database.query<ProcedureEntry>(ENTRIES_SQL, [
-      knownBefore === undefined ? null : new Date(knownBefore),
-      formatDay(period.from),
-      formatDay(period.to),
-    ]);
-    return level === undefined ? entries : entries.filter((entry) => entry.level === level);
-  }
+/**
+ * The catalogue of procedures as figures count it: one entry for each version that counts in the period. Its versions are
+ * never overwritten, so any day's knowledge is there.
+ * @param level only procedures of this level; of every level unless given
+ * @param knownBefore as the catalogue was known just before this instant; undefined: now
+ */
+export async function procedureEntries(
+  q: Queryable,
+  { period, level }: Readonly<{ period: Period; level?: string | undefined }>,
+  knownBefore: Instant | undefined,
+): Promise<ProcedureEntry[]> {
+  const entries = await q.query<ProcedureEntry>(ENTRIES_SQL, [
+    knownBefore === undefined ? null : new Date(knownBefore),
+    formatDay(period.from),
+    formatDay(period.to),
+  ]);
+  return level === undefined ? entries : entries.filter((entry) => entry.level === level);
 }

@@ -3,26 +3,29 @@ import { WorkingHoursSettings, type WorkingHoursSetting } from '../calendar/work
 import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
 import type { Limit, OnlineLevel, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
-import type { Database, Queryable } from '../../platform/database/database.ts';
+import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
 import { UnitTree, type UnitVersion } from '../units/unit-tree.ts';
 
 type Dated = Readonly<{ valid_from: string; valid_to: string | null }>;
 
-/** Reads all reference data as of one moment. */
-export async function loadReference(database: Database, zone: TimeZone): Promise<ReferenceSnapshot> {
-  return database.transaction(async (tx) => {
-    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    const [row] = await tx.query<{ revision: string }>('SELECT revision FROM reference_revision');
-    return new ReferenceSnapshot({
-      revision: BigInt(row?.revision ?? 0),
-      zone,
-      units: new UnitTree(await loadUnits(tx)),
-      procedures: new ProcedureCatalogue(await loadProcedures(tx)),
-      calendars: await loadCalendars(tx),
-      ruleSets: await loadRuleSets(tx),
-      workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
-    });
+/** Grows with every change of the reference data. */
+export async function revisionIn(q: Queryable): Promise<bigint> {
+  const sql = 'SELECT revision FROM reference_revision';
+  const [row] = await q.query<{ revision: string }>(sql, [], 'reference-revision');
+  return BigInt(row?.revision ?? 0);
+}
+
+/** Reads all reference data as a snapshot has them. */
+export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSnapshot> {
+  return new ReferenceSnapshot({
+    revision: await revisionIn(tx),
+    zone,
+    units: new UnitTree(await loadUnits(tx)),
+    procedures: new ProcedureCatalogue(await loadProcedures(tx)),
+    calendars: await loadCalendars(tx),
+    ruleSets: await loadRuleSets(tx),
+    workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
   });
 }
 

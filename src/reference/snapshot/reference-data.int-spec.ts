@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
@@ -57,6 +58,30 @@ describe('keeping the reference data in memory', () => {
   it('shares one load between callers', async () => {
     const snapshots = await Promise.all(Array.from({ length: 8 }, () => reference.current()));
     expect(new Set(snapshots).size).toBe(1);
+  });
+});
+
+describe('reference data of a snapshot of the database', () => {
+  const supplementIn = async (tx: Tx) => (await reference.in(tx)).ruleSetOn(day('2025-07-01')).supplement;
+  const changeTo = (supplement: string) =>
+    db.owner.query(`UPDATE rule_set SET supplement = $1 WHERE code = 'ND118'`, [supplement]);
+
+  it('are as the snapshot has them, whatever was changed since, and leave the newest ones in memory', async () => {
+    await db.database.snapshot(async (tx) => {
+      await tx.query('SELECT');
+      await changeTo('pause');
+      const newest = await reference.current();
+      expect(newest.ruleSetOn(day('2025-07-01')).supplement).toBe('pause');
+      expect(await supplementIn(tx)).toBe('reset');
+      expect(await reference.current()).toBe(newest);
+    });
+    expect(await db.database.snapshot(supplementIn)).toBe('pause');
+  });
+
+  it('are those in memory as long as nothing changes', async () => {
+    const first = await db.database.snapshot((tx) => reference.in(tx));
+    expect(await db.database.snapshot((tx) => reference.in(tx))).toBe(first);
+    expect(await reference.current()).toBe(first);
   });
 });
 

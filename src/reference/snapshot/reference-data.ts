@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { TimeZone } from '../../domain/time/local-time.ts';
-import { Database } from '../../platform/database/database.ts';
+import { Database, type Tx } from '../../platform/database/database.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { ReferenceChanged } from '../importing/reference-changed.ts';
-import { loadReference } from './load-reference.ts';
+import { loadReference, revisionIn } from './load-reference.ts';
 import type { ReferenceSnapshot } from './reference-snapshot.ts';
 
 export { ReferenceSnapshot } from './reference-snapshot.ts';
@@ -27,12 +27,14 @@ export class ReferenceData implements IEventHandler<ReferenceChanged> {
 
   /** Never older than what was committed when it was called; one small query as long as nothing changed. */
   async current(): Promise<ReferenceSnapshot> {
-    const [row] = await this.database.query<{ revision: string }>(
-      'SELECT revision FROM reference_revision',
-      [],
-      'reference-revision',
-    );
-    return this.refreshIf(BigInt(row?.revision ?? 0));
+    return this.refreshIf(await revisionIn(this.database));
+  }
+
+  /** As a snapshot of the database has them: neither older nor newer. Waits for no other connection. */
+  async in(tx: Tx): Promise<ReferenceSnapshot> {
+    const revision = await revisionIn(tx);
+    if (this.snapshot?.revision === revision) return this.snapshot;
+    return this.keepIfNewer(await loadReference(tx, this.zone));
   }
 
   /** A snapshot of at least this revision: reads again only if the one at hand is older. */
@@ -53,11 +55,14 @@ export class ReferenceData implements IEventHandler<ReferenceChanged> {
     }
   }
 
+  private keepIfNewer(loaded: ReferenceSnapshot): ReferenceSnapshot {
+    if (!this.snapshot || this.snapshot.revision < loaded.revision) this.snapshot = loaded;
+    return loaded;
+  }
+
   private async load(): Promise<ReferenceSnapshot> {
     try {
-      const loaded = await loadReference(this.database, this.zone);
-      this.snapshot = loaded;
-      return loaded;
+      return this.keepIfNewer(await this.database.snapshot((tx) => loadReference(tx, this.zone)));
     } finally {
       this.loading = undefined;
     }

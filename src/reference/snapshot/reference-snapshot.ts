@@ -1,6 +1,6 @@
 import type { CalendarRevisions } from '../calendar/calendar-revisions.ts';
 import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts';
-import type { Day, TimeZone } from '../../domain/time/local-time.ts';
+import type { Day, Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
@@ -44,6 +44,11 @@ export class ReferenceSnapshot implements ReferenceFacts {
       units: this.parts.units.supposing(units),
       procedures: this.parts.procedures.supposing(procedures),
     });
+  }
+
+  /** Just before which instant something was recorded to be known at the end of a day; undefined: of now. */
+  knownBefore(asOf: Day | undefined): Instant | undefined {
+    return asOf === undefined ? undefined : this.zone.startOf(asOf + 1);
   }
 
   /** @throws Error for a revision that is newer than this snapshot. */

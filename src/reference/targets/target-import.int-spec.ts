@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { TEST_SETTINGS } from '../../../test/support/golden-database.ts';
 import { rowsOf } from '../../../test/support/system-worker.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { type Day, parseDay } from '../../domain/time/local-time.ts';
+import { type Day, parseDay, TimeZone } from '../../domain/time/local-time.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
 import { TargetImports } from './target-imports.ts';
-import { TargetsInForce } from './targets-in-force.ts';
+import { targetsInForce } from './targets-in-force.ts';
 
 const HEADER = 'figure,level,value,validFrom,legalBasis\n';
+const ZONE = new TimeZone(TEST_SETTINGS.timeZone);
 const TODAY = parseDay(new Date().toISOString().slice(0, 10)) ?? 0;
 
 let db: TestDatabase;
@@ -20,7 +21,11 @@ afterEach(() => db.close());
 const importing = (csv: string) => new TargetImports(db.database).importTargets(rowsOf(HEADER + csv));
 
 async function inForce(on: string, asOf?: Day): Promise<string[]> {
-  const targets = await new TargetsInForce(db.database, TEST_SETTINGS).on(parseDay(on) ?? 0, asOf);
+  const targets = await targetsInForce(
+    db.database,
+    parseDay(on) ?? 0,
+    asOf === undefined ? undefined : ZONE.startOf(asOf + 1),
+  );
   return targets.map(({ figure, level, hundredths }) => `${figure} ${level ?? 'all'} ${hundredths}`);
 }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { Contribution } from '../../domain/figures/additive-figures.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { type ReadSnapshot, ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { knownBefore } from '../keeping/known-before.ts';
 import { contentOf } from '../keeping/stored-content.ts';
 import type { StoredReport } from '../keeping/stored-report.ts';
 import { type CellValue, isRate, type ReportContent } from '../report-content.answer.ts';
 import type { CellDifference, ExplainedDifference, NamedEvent } from '../report.answer.ts';
-import { ContentOfCells } from '../verifying/content-of-cells.ts';
+import { contentOfCells } from '../verifying/content-of-cells.ts';
 import { LogCells } from '../verifying/log-cells.ts';
 import { addsUp, type CellChange } from './adds-up.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';
@@ -30,8 +30,7 @@ type Accounts = Map<string, Account>;
 export class ExplainDifferences {
   constructor(
     private readonly streams: ChangedStreams,
-    private readonly content: ContentOfCells,
-    private readonly reference: ReferenceData,
+    private readonly snapshots: ReadSnapshots,
   ) {}
 
   async between(first: StoredReport, second: StoredReport): Promise<ExplainedDifference[]> {
@@ -43,30 +42,33 @@ export class ExplainDifferences {
       return differences.map((each) => ({ ...each, events: null, ...reference }));
     }
     const isRowForm = contentOf(second.content).kind === 'rows';
-    const accounts = await this.accountsOfCells(ofUnit, second, isRowForm);
+    const accounts = await this.snapshots.after(undefined, (snapshot) =>
+      accountsOfCells(snapshot, ofUnit, second, isRowForm),
+    );
     return differences.map((each) => {
       const { events, changes } = accounts.get(cellName(each, isRowForm)) ?? { events: [], changes: [] };
       const reference = addsUp(each, changes) ? {} : referenceOf(first, second);
       return { ...each, events: events.sort(inOrder), ...reference };
     });
   }
+}
 
-  private async accountsOfCells(
-    streams: readonly ChangedStream[],
-    report: StoredReport,
-    isRowForm: boolean,
-  ): Promise<Accounts> {
-    const known = knownBefore(report, await this.reference.current());
-    const accounts: Accounts = new Map();
-    for (const stream of streams) {
-      const contentWith = (of: readonly Contribution[]): Promise<ReportContent> =>
-        this.content.execute(report, cellsWith(of), known);
-      const contents = [await contentWith(stream.before)];
-      for (const { after } of stream.events) contents.push(await contentWith(after));
-      addStream(accounts, stream, contents, isRowForm);
-    }
-    return accounts;
+async function accountsOfCells(
+  snapshot: ReadSnapshot,
+  streams: readonly ChangedStream[],
+  report: StoredReport,
+  isRowForm: boolean,
+): Promise<Accounts> {
+  const known = knownBefore(report, snapshot.reference);
+  const accounts: Accounts = new Map();
+  for (const stream of streams) {
+    const contentWith = (of: readonly Contribution[]): Promise<ReportContent> =>
+      contentOfCells(snapshot, report, cellsWith(of), known);
+    const contents = [await contentWith(stream.before)];
+    for (const { after } of stream.events) contents.push(await contentWith(after));
+    addStream(accounts, stream, contents, isRowForm);
   }
+  return accounts;
 }
 
 /** Adds the cells that a stream changes in the end, each with the events that have done so. */

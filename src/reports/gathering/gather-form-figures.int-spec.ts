@@ -1,27 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getFiguresOf } from '../../../test/support/figure-questions.ts';
-import { importGoldenReference } from '../../../test/support/golden-database.ts';
+import { importGoldenReference, readSideOf } from '../../../test/support/golden-database.ts';
 import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { FiguresQuery } from '../../read/figures/figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
+import type { ReadSnapshots } from '../../projection/read-snapshots.ts';
+import { MakeFigures } from '../../read/figures/make-figures.ts';
 import type { GetFigures } from '../../read/figures/get-figures.ts';
 import { parsePreset, type Period } from '../../read/figures/period.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
-import { GatherFormFigures } from './gather-form-figures.ts';
+import { gatherFormFigures } from './gather-form-figures.ts';
 import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
 
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
 const FOLDER = 'test/golden/core';
+const READS = 20;
+/** All dossiers of one day, however they are split. */
+const DAY = readQuery(FiguresQuery, { from: '2024-05-01', to: '2024-05-01' }).period;
+const EVERY_WAY = (['level', 'unit', 'field-and-level'] as const).map((by) => ({
+  by,
+  during: 'period' as const,
+  figures: ['received'],
+}));
 
 let db: TestDatabase;
 let getFigures: GetFigures;
-let gather: GatherFormFigures;
+let snapshots: ReadSnapshots;
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -32,7 +42,7 @@ beforeAll(async () => {
   for (const line of lines) if (line.trim() !== '') golden.judge(line);
   await projectStreams(db.database, golden.streams.values(), facts);
   getFigures = getFiguresOf(db.database);
-  gather = new GatherFormFigures(getFigures);
+  snapshots = readSideOf(db.database).snapshots;
 }, 120_000);
 afterAll(() => db.close());
 
@@ -48,19 +58,19 @@ function gathered(form: FormDefinition, scope: Partial<ReportScope> = {}): Promi
     periodBefore: undefined,
     unit: undefined,
     asOf: undefined,
-    waitFor: undefined,
   };
-  return gather.execute(form, { ...whole, ...scope }, NOW);
+  return snapshots.after(undefined, (snapshot) =>
+    gatherFormFigures(new MakeFigures(snapshot), form, { ...whole, ...scope }, undefined),
+  );
 }
 
 describe('gathering the figures of a form', () => {
   it.each(Object.values(FORMS).map((form) => [form.id, form] as const))(
     'fills %s in with figures whose identities hold, level by level and field by field',
     async (_id, form) => {
-      const { figures, asOf } = await gathered(form);
+      const { figures } = await gathered(form);
       const content = fillForm(form, { figures, targets: [], typed: {} });
       expect(content.identities.length).toBeGreaterThan(16);
-      expect(asOf).toBe('2026-01-05');
     },
   );
 
@@ -96,32 +106,29 @@ describe('gathering the figures of a form', () => {
     expect(figures.totals.figures).not.toHaveProperty('notAFigure');
   });
 
-  it('refuses a unit that nobody knows', async () => {
-    await expect(gathered(FORMS['cchc-3'], { unit: 'nowhere' })).rejects.toMatchObject({ code: 'unknown-unit' });
-  });
-
-  it('asks again while the log moves on between its questions, and gives up in the end', async () => {
-    let asked = 0;
-    const moving = (restAfter: number): GatherFormFigures =>
-      new GatherFormFigures({
-        execute: async (...question: Parameters<GetFigures['execute']>) => {
-          const answer = await getFigures.execute(...question);
-          asked += 1;
-          const position = asked > restAfter ? 'still' : `moved ${asked}`;
-          return { ...answer, projectedThrough: { ...answer.projectedThrough, position } };
-        },
-      } as GetFigures);
-    const scope = {
-      period: preset('2024'),
-      periodBefore: undefined,
-      unit: undefined,
-      asOf: undefined,
-      waitFor: undefined,
+  it('takes the sums of levels, fields and units out of one snapshot while dossiers come in', async () => {
+    const stop = new AbortController();
+    const receive = async (): Promise<void> => {
+      while (!stop.signal.aborted)
+        await db.owner.query(
+          `INSERT INTO tally_now (part, place_id, business_on, subject_id, received)
+           SELECT 1, place.id, '2024-05-01', subject.id, 1 FROM place, subject ORDER BY random() LIMIT 1
+               ON CONFLICT (part, place_id, business_on, subject_id) DO UPDATE SET received = tally_now.received + 1`,
+        );
     };
-    expect((await moving(4).execute(FORMS['vpcp-06a'], scope, NOW)).position).toBe('still');
-    await expect(moving(Infinity).execute(FORMS['vpcp-06a'], scope, NOW)).rejects.toMatchObject({
-      code: 'unavailable',
-      kind: 'unavailable',
-    });
+    const receiving = receive();
+    const form = { ...FORMS['vpcp-06a'], questions: EVERY_WAY };
+    const seen = new Set<number>();
+    for (let read = 0; read < READS; read += 1) {
+      const { figures } = await gathered(form, { period: DAY });
+      const [total, ...others] = [[figures.totals], figures.units, figures.fields].map((values) =>
+        values.reduce((sum, value) => sum + (value.figures['received'] ?? Number.NaN), 0),
+      );
+      expect(others).toEqual([total, total]);
+      seen.add(total ?? Number.NaN);
+    }
+    stop.abort();
+    await receiving;
+    expect(seen.size).toBeGreaterThan(READS / 2);
   });
 });

@@ -11,16 +11,7 @@ export type ReportScope = Readonly<{
   unit: string | undefined;
   /** As known at the end of this day; undefined: now. */
   asOf: Day | undefined;
-  /** The position that the numbers must have reached. */
-  waitFor: string | undefined;
 }>;
 
-/** The figures of a form, all as of one and the same position in the log. */
-export type GatheredFigures = Readonly<{
-  figures: FormFigures;
-  /** YYYY-MM-DD */
-  asOf: string;
-  position: string;
-  /** When the newest event in the numbers was recorded; null: there is nothing in the log yet. */
-  recordedAt: string | null;
-}>;
+/** The figures of a form, all as of one and the same position in the log, which is given in plain form. */
+export type GatheredFigures = Readonly<{ figures: FormFigures; position: string }>;

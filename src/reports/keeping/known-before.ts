@@ -6,8 +6,7 @@ import { dayAsked, type StoredReport } from './stored-report.ts';
  * Just before which instant the reference data were known as a report was made by them; undefined: as they are now.
  * When nothing has changed since, it is the end of its as-of day, if one was asked for.
  */
-export function knownBefore(report: StoredReport, { revision, zone }: ReferenceSnapshot): Instant | undefined {
-  const asOf = dayAsked(report);
-  const end = asOf === undefined ? undefined : zone.startOf(asOf + 1);
-  return revision === report.referenceRevision ? end : Math.min(report.createdAt, end ?? Infinity);
+export function knownBefore(report: StoredReport, reference: ReferenceSnapshot): Instant | undefined {
+  const end = reference.knownBefore(dayAsked(report));
+  return reference.revision === report.referenceRevision ? end : Math.min(report.createdAt, end ?? Infinity);
 }

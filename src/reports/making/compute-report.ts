@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../domain/time/local-time.ts';
+import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { SimulatedData } from '../../log/simulated-data.ts';
+import { encodePosition } from '../../projection/position-vector.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
+import { MakeFigures } from '../../read/figures/make-figures.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
@@ -8,8 +12,8 @@ import { definitionVersionOf } from './definition-version.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { Target } from '../../reference/targets/target.ts';
-import { TargetsInForce } from '../../reference/targets/targets-in-force.ts';
-import { GatherFormFigures } from '../gathering/gather-form-figures.ts';
+import { targetsInForce } from '../../reference/targets/targets-in-force.ts';
+import { gatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import type { ReportContent } from '../report-content.answer.ts';
 import type { ReportOrder } from './report-order.ts';
@@ -26,63 +30,51 @@ export type ComputedReport = Readonly<{
   position: string;
   definitionVersion: string;
   referenceRevision: bigint;
+  /** Made of simulated data. */
+  synthetic: boolean;
 }>;
-
-const ATTEMPTS = 5;
 
 /** Computes a report as of one position in the log and one revision of the reference data. */
 @Injectable()
 export class ComputeReport {
   constructor(
-    private readonly gather: GatherFormFigures,
+    private readonly snapshots: ReadSnapshots,
     private readonly reference: ReferenceData,
-    private readonly targetsInForce: TargetsInForce,
+    private readonly simulated: SimulatedData,
   ) {}
 
   /**
    * @param waitFor the position that the figures must have reached
    * @param now epoch milliseconds
-   * @throws DomainError unknown-unit, invalid-field for a day to come, identity-broken, projection-behind, unavailable
+   * @throws DomainError unknown-unit, invalid-field for a day to come, identity-broken, projection-behind
    */
   async execute(order: ReportOrder, waitFor: string | undefined, now: Instant): Promise<ComputedReport> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const before = await this.reference.current();
-      check(order, before, now);
-      const computed = await this.compute(order, waitFor, now);
-      const after = await this.reference.current();
-      if (after.revision === before.revision)
-        return { ...computed, referenceRevision: after.revision, agency: agencyOf(order, after) };
-    }
-    throw new DomainError(
-      'unavailable',
-      'unavailable',
-      'The reference data are changing faster than the form can be read: ask again when the import is done',
-    );
+    const form = FORMS[order.form];
+    const { period, unit, asOf, typed } = order;
+    return this.snapshots.after(waitFor, async (snapshot) => {
+      const { tx, reference } = snapshot;
+      check(order, reference, now);
+      const knownBefore = reference.knownBefore(asOf);
+      const scope = { period, periodBefore: periodBefore(period), unit, asOf };
+      const { figures, position } = await gatherFormFigures(new MakeFigures(snapshot), form, scope, knownBefore);
+      const targets = await targetsInForce(tx, period.to, knownBefore);
+      return {
+        order,
+        targets,
+        content: fillForm(form, { figures, targets, typed }),
+        agency: agencyOf(order, reference),
+        asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
+        position: encodePosition(position),
+        definitionVersion: definitionVersionOf(form),
+        referenceRevision: reference.revision,
+        synthetic: await this.simulated.isPresent(tx),
+      };
+    });
   }
 
   /** @throws DomainError unknown-unit, invalid-field for a day to come */
   async check(order: ReportOrder, now: Instant): Promise<void> {
     check(order, await this.reference.current(), now);
-  }
-
-  private async compute(
-    order: ReportOrder,
-    waitFor: string | undefined,
-    now: Instant,
-  ): Promise<Omit<ComputedReport, 'referenceRevision' | 'agency'>> {
-    const form = FORMS[order.form];
-    const { period, unit, asOf, typed } = order;
-    const scope = { period, periodBefore: periodBefore(period), unit, asOf, waitFor };
-    const { figures, ...read } = await this.gather.execute(form, scope, now);
-    const targets = await this.targetsInForce.on(period.to, asOf);
-    return {
-      order,
-      targets,
-      content: fillForm(form, { figures, targets, typed }),
-      asOf: read.asOf,
-      position: read.position,
-      definitionVersion: definitionVersionOf(form),
-    };
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SimulatedData } from '../../log/simulated-data.ts';
 import { formatPeriod } from '../../read/figures/period.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ComputeReport } from './compute-report.ts';
@@ -27,11 +26,10 @@ export class MakeReport {
   constructor(
     private readonly computing: ComputeReport,
     private readonly table: ReportTable,
-    private readonly simulated: SimulatedData,
     private readonly clock: MachineClock,
   ) {}
 
-  /** @throws DomainError unknown-unit, invalid-field, identity-broken, projection-behind, unavailable */
+  /** @throws DomainError unknown-unit, invalid-field, identity-broken, projection-behind */
   async execute({ order, making }: Assignment): Promise<StoredReport> {
     const draft = await this.draft(order, making);
     await this.table.insert(draft);
@@ -58,7 +56,6 @@ export class MakeReport {
       period: formatPeriod(order.period),
       asOfGiven: order.asOf !== undefined,
       typed: order.typed,
-      synthetic: await this.simulated.isPresent(),
       restates: restates?.id ?? null,
       reason: restates?.reason ?? null,
       content: keptContent(content),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { cellDifferences } from '../differences/cell-differences.ts';
 import { definitionVersionOf } from '../making/definition-version.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
@@ -9,7 +9,7 @@ import { contentOf, keptContent } from '../keeping/stored-content.ts';
 import { dayAsked, type StoredReport } from '../keeping/stored-report.ts';
 import { sha256 } from '../rendering/canonical-json.ts';
 import type { CellDifference, VerificationAnswer } from '../report.answer.ts';
-import { ContentOfCells } from './content-of-cells.ts';
+import { contentOfCells } from './content-of-cells.ts';
 import { type Folded, FoldLog } from './fold-log.ts';
 
 /** Computes a report again from the log alone, up to its position and as of its day. */
@@ -18,8 +18,7 @@ export class CompareWithLog {
   constructor(
     private readonly table: ReportTable,
     private readonly log: FoldLog,
-    private readonly content: ContentOfCells,
-    private readonly reference: ReferenceData,
+    private readonly snapshots: ReadSnapshots,
   ) {}
 
   /** @throws DomainError not-found; identity-broken when the log itself gives figures that contradict each other. */
@@ -27,7 +26,9 @@ export class CompareWithLog {
     const report = await this.table.get(id);
     const asOf = dayAsked(report);
     const cells = await this.log.execute({ position: report.position, asOf }, folded);
-    const again = await this.content.execute(report, cells, knownBefore(report, await this.reference.current()));
+    const again = await this.snapshots.after(undefined, (snapshot) =>
+      contentOfCells(snapshot, report, cells, knownBefore(report, snapshot.reference)),
+    );
     const differences = [...cellDifferences(contentOf(report.content), again), ...hashDifference(report)];
     if (report.definitionVersion !== definitionVersionOf(FORMS[report.form]))
       return { result: 'definition-changed', differences };

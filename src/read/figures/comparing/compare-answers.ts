@@ -1,16 +1,17 @@
 import { byName, type FigureRow } from '../figure-rows.ts';
 import type { FigureValues } from '../figure-sums.ts';
 import type { Comparison } from '../figures.answer.ts';
-import type { FiguresAnswer } from '../get-figures.ts';
 import { rateOf } from '../../../domain/figures/rate.ts';
 import { pointsBetween } from './percentage-points.ts';
 
 export type Compared<V> = V & Readonly<{ comparison: Comparison }>;
 
+type Answer = Readonly<{ rows: readonly FigureRow[]; totals: FigureValues }>;
+
 /** Puts beside every row, and beside the totals, what the row of the same key was in another period. */
 export function compareAnswers(
-  now: FiguresAnswer,
-  before: FiguresAnswer,
+  now: Answer,
+  before: Answer,
 ): Readonly<{ rows: readonly Compared<FigureRow>[]; totals: Compared<FigureValues> }> {
   const earlier = new Map(before.rows.map((row) => [row.key, row]));
   const rows = withRowsOf(now.rows, before.rows).map((row) => compared(row, earlier.get(row.key) ?? emptied(row)));

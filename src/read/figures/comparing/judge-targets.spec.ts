@@ -1,6 +1,6 @@
 import type { Target } from '../../../reference/targets/target.ts';
 import { rateOf } from '../../../domain/figures/rate.ts';
-import { judge } from './judge-targets.ts';
+import { judge, judgeAnswer } from './judge-targets.ts';
 
 const legalBasis = 'NQ 02/NQ-CP';
 const TARGETS: readonly Target[] = [
@@ -36,5 +36,24 @@ describe('judging figures by their targets', () => {
 
   it('has no targets for figures that were not asked for', () => {
     expect(judge({ figures: {}, rates: {} }, TARGETS, null).targets).toEqual({});
+  });
+});
+
+describe('judging an answer', () => {
+  const totals = { figures: { ratings: 0 }, rates: { reuseRate: rateOf(1_996, 10_000) } };
+  const answer = { rows: [{ key: 'commune', name: 'Cấp xã', ...totals }], totals };
+
+  it.each([
+    ['level', { value: 19.5, level: 'commune', legalBasis, met: true }],
+    ['unit', { value: 50, level: null, legalBasis, met: false, missing: 30.04 }],
+    ['field', undefined],
+    ['procedure', undefined],
+  ] as const)('judges rows by %s', (by, reuseRate) => {
+    expect(judgeAnswer(answer, by, TARGETS).rows[0]?.targets).toEqual(reuseRate && { reuseRate });
+  });
+
+  it('judges the totals by the targets of all levels', () => {
+    const { targets } = judgeAnswer(answer, 'none', TARGETS).totals;
+    expect(targets).toEqual({ reuseRate: { value: 50, level: null, legalBasis, met: false, missing: 30.04 } });
   });
 });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FiguresCoreModule } from '../figures-core.module.ts';
+import { EventStoreModule } from '../../../log/log.module.ts';
 import { FeedReader } from '../../../projection/feed-reader.ts';
 import { ProjectionModule } from '../../../projection/projection.module.ts';
 import { UnitsModule } from '../../../reference/units/units.module.ts';
@@ -10,7 +10,7 @@ import { ListRows } from './members/list-rows.ts';
 import { RefoldTouched } from './members/refold-touched.ts';
 
 @Module({
-  imports: [FiguresCoreModule, ProjectionModule, UnitsModule],
+  imports: [EventStoreModule, ProjectionModule, UnitsModule],
   controllers: [FigureListsController],
   providers: [FeedReader, FindFigureList, ListFile, ListRows, RefoldTouched],
 })

@@ -78,7 +78,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds all lines, as long as it says, and leaves nothing on the disk', async () => {
-      const { bytes, length } = await lists.csv.execute(received(QUESTION), NOW);
+      const { bytes, length } = await lists.csv.execute(received(QUESTION));
       expect(await readdir(folder)).toEqual([]);
       const csv = await buffer(bytes);
       expect(csv).toHaveLength(length);
@@ -86,7 +86,7 @@ describe('reading the list behind a figure', () => {
     });
 
     it('holds nothing that a spreadsheet would take for a formula', async () => {
-      const { bytes } = await lists.csv.execute(received(QUESTION), NOW);
+      const { bytes } = await lists.csv.execute(received(QUESTION));
       const lines = (await text(bytes)).split('\r\n');
       for (const start of [`'=1+1,`, `'@x,`, `'-2,`, `'+3,`, `"a,""b""",`])
         expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('reading the list behind a figure', () => {
 
     it('leaves nothing on the disk when it cannot be made', async () => {
       const question = received({ ...QUESTION, unit: 'NOBODY' });
-      await expect(lists.csv.execute(question, NOW)).rejects.toMatchObject({ code: 'unknown-unit' });
+      await expect(lists.csv.execute(question)).rejects.toMatchObject({ code: 'unknown-unit' });
       expect(await readdir(folder)).toEqual([]);
     });
   });

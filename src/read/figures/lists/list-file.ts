@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Instant, parseDay } from '../../../domain/time/local-time.ts';
+import { parseDay } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
-import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import {
   dayColumn,
   type SpreadsheetColumn,
@@ -25,16 +24,15 @@ export class ListFile implements IQueryHandler<FigureListFile> {
     private readonly list: FindFigureList,
     private readonly reference: ReferenceData,
     private readonly simulated: SimulatedData,
-    private readonly clock: MachineClock,
   ) {}
 
   /** @throws DomainError as FindFigureList.whole */
-  async execute(asked: Asking<FigureListFile>, now: Instant = this.clock.now()): Promise<FileAnswer<Readable>> {
+  async execute(asked: Asking<FigureListFile>): Promise<FileAnswer<Readable>> {
     const facts = await this.reference.current();
     const { from, to } = formatPeriod(asked.period);
     const name = `${await this.simulated.fileMark()}${asked.figure}-${from}-${to}`;
     const sheet = { name, columns: columnsBy(facts), separator: asked.separator, zone: facts.zone };
-    return spreadsheetFile(sheet, (take) => this.list.whole(asked, now, take));
+    return spreadsheetFile(sheet, (take) => this.list.whole(asked, take));
   }
 }
 

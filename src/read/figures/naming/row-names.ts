@@ -1,7 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { formatDay, type Instant } from '../../../domain/time/local-time.ts';
-import { Database } from '../../../platform/database/database.ts';
-import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
+import type { ReadSnapshot } from '../../../projection/read-snapshots.ts';
 import { KNOWN_THEN } from '../../../reference/lists/known-then.ts';
 import type { Period } from '../period.ts';
 
@@ -20,18 +18,14 @@ const CHILDREN_SQL = `
      AND valid_from <= $4::date AND (valid_to IS NULL OR valid_to >= $3::date)`;
 
 /** Names and rows of an answer, out of reference data that are never overwritten. */
-@Injectable()
 export class RowNames {
-  constructor(
-    private readonly database: Database,
-    private readonly reference: ReferenceData,
-  ) {}
+  constructor(private readonly snapshot: ReadSnapshot) {}
 
   /** The codes of the units directly below one (undefined: the roots) that were in force on a day of the period. */
   async childrenInForce(unit: string | undefined, { period, knownBefore }: NamedAt): Promise<string[]> {
-    const reference = await this.reference.current();
+    const { tx, reference } = this.snapshot;
     if (knownBefore === undefined) return reference.childrenOf(unit, period.from, period.to);
-    const rows = await this.database.query<{ code: string }>(CHILDREN_SQL, [
+    const rows = await tx.query<{ code: string }>(CHILDREN_SQL, [
       new Date(knownBefore),
       unit ?? null,
       formatDay(period.from),
@@ -41,13 +35,13 @@ export class RowNames {
   }
 
   async ofUnits(codes: readonly string[], at: NamedAt): Promise<ReadonlyMap<string, string>> {
-    const reference = await this.reference.current();
+    const { reference } = this.snapshot;
     const today = named(codes, (code) => reference.unitNameOn(code, at.period.to));
     return this.namesThen('units', codes, at, today);
   }
 
   async ofProcedures(codes: readonly string[], at: NamedAt): Promise<ReadonlyMap<string, string>> {
-    const reference = await this.reference.current();
+    const { reference } = this.snapshot;
     const today = named(codes, (code) => reference.procedureNameOn(code, at.period.to));
     return this.namesThen('procedures', codes, at, today);
   }
@@ -61,7 +55,7 @@ export class RowNames {
   ): Promise<ReadonlyMap<string, string>> {
     if (knownBefore === undefined) return today;
     const params = [new Date(knownBefore), codes, formatDay(period.to)];
-    const rows = await this.database.query<{ code: string; name: string }>(NAMES_SQL[kind], params);
+    const rows = await this.snapshot.tx.query<{ code: string; name: string }>(NAMES_SQL[kind], params);
     return new Map([...today, ...rows.map(({ code, name }) => [code, name] as const)]);
   }
 }

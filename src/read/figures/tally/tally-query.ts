@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { POSITION_VECTOR_SQL, PROJECTED_AT_SQL } from '../../../projection/position-vector.ts';
-import { Database, type Queryable } from '../../../platform/database/database.ts';
+import type { Queryable } from '../../../platform/database/database.ts';
 import { type Asked, Bindings, groupSumsSql, procedureSumsSql } from './cells-sql.ts';
 import { type Group, type ProcedureGroup, type Tally, type TallyQuestion, TallySource } from './tally-source.ts';
 
@@ -13,11 +12,8 @@ type Row = {
 };
 
 /** The tally of the read tables. */
-@Injectable()
-export class TallyTables extends TallySource {
-  constructor(@Inject(Database) private readonly database: Queryable) {
-    super();
-  }
+export class TallyTables implements TallySource {
+  constructor(private readonly database: Queryable) {}
 
   /** Sums and how far they follow the log are read in one statement. */
   async read(question: TallyQuestion): Promise<Tally> {

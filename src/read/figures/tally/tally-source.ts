@@ -40,6 +40,6 @@ export type Tally = Readonly<{
 }>;
 
 /** Where sums of cells come from: the read tables, or the log itself. */
-export abstract class TallySource {
-  abstract read(question: TallyQuestion): Promise<Tally>;
+export interface TallySource {
+  read(question: TallyQuestion): Promise<Tally>;
 }
