@@ -36,7 +36,8 @@ export type PdfLayout = Readonly<{
 type TableNode = Readonly<{ table: PdfTable }>;
 
 /** A cell that spans columns is followed by empty ones in their places. */
-type PdfCell = PdfBlock & Readonly<{ colSpan?: number; border?: readonly [boolean, boolean, boolean, boolean] }>;
+export type PdfCell = PdfBlock &
+  Readonly<{ colSpan?: number; rowSpan?: number; border?: readonly [boolean, boolean, boolean, boolean] }>;
 
 export type PdfTable = Readonly<{
   widths: readonly PdfWidth[];

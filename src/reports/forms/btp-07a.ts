@@ -71,7 +71,7 @@ export const BTP_07A: FormDefinition = {
   orientation: 'landscape',
   unconfirmed: true,
   provesIdentities: false,
-  asDocument: false,
+  asDocument: true,
   questions: [
     { by: 'level', during: 'period', figures: FIGURES },
     { by: 'field-and-level', during: 'period', figures: FIGURES },

@@ -49,7 +49,7 @@ export const VPCP_06A: FormDefinition = {
   orientation: 'landscape',
   unconfirmed: false,
   provesIdentities: false,
-  asDocument: false,
+  asDocument: true,
   questions: [
     { by: 'level', during: 'period', figures: FIGURES },
     { by: 'field-and-level', during: 'period', figures: FIGURES },

@@ -2,7 +2,8 @@ import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../../platform/htt
 import { formatCell } from '../number-format.ts';
 import type { CellValue } from '../report-content.answer.ts';
 import type { PrintedReport } from './printed-report.ts';
-import { hasMarks, headingSpans, type PrintedTable } from './printed-table.ts';
+import { hasGroups, hasMarks } from './heading-rows.ts';
+import type { PrintedTable } from './printed-table.ts';
 
 /**
  * A report as CSV (RFC 4180, UTF-8 with a byte order mark): the lines of its heading, its tables, numbers as the official
@@ -25,10 +26,9 @@ function headingLines({ agency, form, marks, particulars }: PrintedReport): stri
 }
 
 function tableLines({ columns, rows, notes }: PrintedTable): string[][] {
-  const spans = headingSpans(columns);
   return [
     [],
-    ...(spans ? [columns.map(({ group }) => textField(group ?? ''))] : []),
+    ...(hasGroups(columns) ? [columns.map(({ group }) => textField(group ?? ''))] : []),
     columns.map(({ label }) => textField(label)),
     ...(hasMarks(columns) ? [columns.map(({ mark }) => textField(mark))] : []),
     ...rows.map(({ cells }) => cells.map(field)),

@@ -4,6 +4,7 @@ import { zipEntries } from '../../../test/support/zip-entries.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { CCHC_3 } from '../forms/cchc-3.ts';
 import { CCHC_7 } from '../forms/cchc-7.ts';
+import { ALL_FIGURES } from '../forms/figures.ts';
 import { VPCP_06A } from '../forms/vpcp-06a.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
@@ -80,6 +81,28 @@ describe('rendering a report as PDF', () => {
   });
 });
 
+describe('rendering a form with many columns', () => {
+  const LANDSCAPE = '/MediaBox [0 0 841.89 595.28]';
+  const SHARED = ['Sốlượnghồsơtiếpnhận', 'Sốlượnghồsơđãgiảiquyết', 'Sốlượnghồsơđanggiảiquyết'];
+
+  it('prints it on A4 across, with the headings that columns share and their numbers', async () => {
+    const bytes = await render.execute(canThoReport(VPCP_06A), 'pdf');
+    expect(bytes.toString('latin1')).toContain(LANDSCAPE);
+    const text = pdfPages(bytes).join(' ').replaceAll(' ', '');
+    for (const part of [...SHARED, '(3)=4+5+6', '204.818', '189.277']) expect(text).toContain(part);
+  });
+
+  it('writes it for Word on A4 across, headings merged over columns and lines', async () => {
+    const text = zipEntries(await docxOf(printedReport(canThoReport(VPCP_06A)))).get('word/document.xml') ?? '';
+    expect(text).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/);
+    expect(text.match(/<w:gridSpan w:val="[34]"/g)).toEqual(
+      [4, 4, 3].map((columns) => `<w:gridSpan w:val="${columns}"`),
+    );
+    expect(text.match(/<w:vMerge w:val="restart"/g)).toHaveLength(2);
+    for (const part of ['(3)=4+5+6', '204.818', 'Từ kỳ trước']) expect(text).toContain(`>${part}</w:t>`);
+  });
+});
+
 describe('rendering a report again later', () => {
   afterEach(() => jest.useRealTimers());
 
@@ -94,11 +117,10 @@ describe('rendering a report again later', () => {
 });
 
 describe('choosing a format', () => {
-  it('has documents of the forms of statistics, and data of every form', () => {
-    expect([formatsOf('cchc-3'), formatsOf('vpcp-06a')]).toEqual([
-      ['json', 'csv', 'xlsx', 'docx', 'pdf'],
-      ['json', 'csv', 'xlsx'],
-    ]);
+  it('has documents of the forms that are signed, and data of every form', () => {
+    for (const form of ['cchc-3', 'cchc-7', 'vpcp-06a', 'btp-07a'] as const)
+      expect(formatsOf(form)).toEqual(['json', 'csv', 'xlsx', 'docx', 'pdf']);
+    for (const form of ['digitisation', 'figures'] as const) expect(formatsOf(form)).toEqual(['json', 'csv', 'xlsx']);
   });
 
   it('answers as JSON with what the API answers', async () => {
@@ -106,7 +128,7 @@ describe('choosing a format', () => {
     expect(JSON.parse((await render.execute(report, 'json')).toString('utf8'))).toEqual(report.answer);
   });
 
-  it('makes no document of a table form', async () => {
-    await expect(render.execute(canThoReport(VPCP_06A), 'pdf')).rejects.toThrow('does not come as pdf');
+  it('makes no document of a form of data alone', async () => {
+    await expect(render.execute(canThoReport(ALL_FIGURES), 'pdf')).rejects.toThrow('does not come as pdf');
   });
 });

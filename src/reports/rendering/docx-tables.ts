@@ -2,12 +2,17 @@ import { type ITableBordersOptions, Paragraph, Table, TableCell, TableRow } from
 import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.answer.ts';
 import { run } from './docx-text.ts';
+import { type Heading, headingRows } from './heading-rows.ts';
 import type { PrintedRow } from './printed-table.ts';
 
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIZE = 20;
+const DENSE_SIZE = 15;
+/** A table of more columns than these is written smaller. */
+const DENSE_FROM = 10;
 const HEADING_COLOUR = 'E7E6E6';
 const PADDING = { top: 30, bottom: 30, left: 70, right: 70, marginUnitType: 'dxa' } as const;
+const DENSE_PADDING = { ...PADDING, left: 30, right: 30 } as const;
 
 const NONE = { style: 'none', size: 0, color: 'auto' } as const;
 const NO_BORDERS: ITableBordersOptions = {
@@ -23,15 +28,13 @@ const NO_BORDERS: ITableBordersOptions = {
 export function dataTable(columns: readonly ReportColumn[], rows: readonly PrintedRow[], width: number): Table {
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.floor((column.width / whole) * width));
-  const headings = columns.map(({ label }, index) =>
-    cellOf([label], { alignment: 'center', bold: true, width: widths[index] ?? 0, fill: HEADING_COLOUR }),
-  );
+  const dense = columns.length > DENSE_FROM;
   return new Table({
     width: { size: width, type: 'dxa' },
     columnWidths: widths,
     layout: 'fixed',
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: headings }),
+      ...headingRows(columns).map((line) => headingRow(line, widths, dense)),
       ...rows.map((row) => rowOf(row, columns, widths)),
     ],
   });
@@ -54,6 +57,20 @@ export function sideBySide(blocks: readonly (readonly Paragraph[])[], width: num
   });
 }
 
+function headingRow(line: readonly Heading[], widths: readonly number[], dense: boolean): TableRow {
+  const children = line.map(({ text, first, columns, rows, mark }) =>
+    cellOf([text], {
+      alignment: 'center',
+      bold: !mark,
+      width: widths.slice(first, first + columns).reduce((sum, width) => sum + width, 0),
+      fill: HEADING_COLOUR,
+      span: { columns, rows },
+      dense,
+    }),
+  );
+  return new TableRow({ tableHeader: true, cantSplit: true, children });
+}
+
 function rowOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], widths: readonly number[]): TableRow {
   return new TableRow({
     cantSplit: true,
@@ -62,19 +79,31 @@ function rowOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], wi
         alignment: ALIGNMENTS[align],
         bold: kind !== 'item',
         width: widths[index] ?? 0,
+        dense: columns.length > DENSE_FROM,
       }),
     ),
   });
 }
 
-type CellLook = Readonly<{ alignment: 'left' | 'center' | 'right'; bold: boolean; width: number; fill?: string }>;
+type CellLook = Readonly<{
+  alignment: 'left' | 'center' | 'right';
+  bold: boolean;
+  width: number;
+  fill?: string;
+  span?: Readonly<{ columns: number; rows: number }>;
+  dense: boolean;
+}>;
 
-function cellOf(lines: readonly string[], { alignment, bold, width, fill }: CellLook): TableCell {
+function cellOf(lines: readonly string[], look: CellLook): TableCell {
+  const { alignment, bold, width, fill, span, dense } = look;
+  const size = dense ? DENSE_SIZE : SIZE;
   return new TableCell({
     width: { size: width, type: 'dxa' },
-    margins: PADDING,
+    margins: dense ? DENSE_PADDING : PADDING,
+    columnSpan: span?.columns ?? 1,
+    rowSpan: span?.rows ?? 1,
     verticalAlign: 'center',
     ...(fill === undefined ? {} : { shading: { type: 'clear', color: 'auto', fill } }),
-    children: lines.map((line) => new Paragraph({ alignment, children: [run(line, { bold, size: SIZE })] })),
+    children: lines.map((line) => new Paragraph({ alignment, children: [run(line, { bold, size })] })),
   });
 }

@@ -19,24 +19,26 @@ const PAGE = {
   size: { width: 11_906, height: 16_838 },
   margin: { top: 1_134, bottom: 1_134, left: 1_134, right: 850 },
 };
-const PRINTED_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+const SIDES = PAGE.margin.left + PAGE.margin.right;
+const PRINTED_WIDTH = { portrait: PAGE.size.width - SIDES, landscape: PAGE.size.height - SIDES } as const;
 const SIGNATURE_SPACE = 1_300;
 
 /** A report as a document of Word for A4. */
 export async function docxOf(report: PrintedReport): Promise<Buffer> {
-  const { marks, tables } = report;
+  const { form, marks, tables } = report;
+  const width = PRINTED_WIDTH[form.orientation];
   const document = new Document({
     styles: { default: { document: { run: { font: FONT, size: 22, language: { value: 'vi-VN' } } } } },
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: { ...PAGE, size: { ...PAGE.size, orientation: form.orientation } } },
         headers: { default: new Header({ children: [mark(marks.join(' · '))] }) },
         footers: { default: pageFooter(report) },
         children: [
           ...heading(report),
           ...particulars(report),
           ...tables.flatMap(({ columns, rows, notes }) => [
-            dataTable(columns, rows, PRINTED_WIDTH),
+            dataTable(columns, rows, width),
             ...notes.map(
               (note) => new Paragraph({ spacing: { before: 80 }, children: [run(note, { italics: true })] }),
             ),
@@ -69,7 +71,7 @@ function heading({ agency, form }: PrintedReport): (Paragraph | Table)[] {
         agency.map((line, index) => centred(line.toLocaleUpperCase('vi'), { bold: index === agency.length - 1 })),
         [centred(form.code, { bold: true }), centred(form.source, { italics: true })],
       ],
-      PRINTED_WIDTH,
+      PRINTED_WIDTH[form.orientation],
     ),
     centred(form.title.toLocaleUpperCase('vi'), { bold: true, size: 28 }, { before: 240, after: 120 }),
   ];
@@ -102,14 +104,17 @@ function pageFooter({ form, agency }: PrintedReport): Footer {
   });
 }
 
-function signatures({ createdBy, signedBy }: PrintedReport): (Paragraph | Table)[] {
+function signatures({ form, createdBy, signedBy }: PrintedReport): (Paragraph | Table)[] {
   const signer = (title: string, name: string): Paragraph[] => [
     centred(title, { bold: true }, { after: SIGNATURE_SPACE }),
     centred(name),
   ];
   return [
     centred('', {}, { before: 120 }),
-    sideBySide([signer('NGƯỜI LẬP BÁO CÁO', createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)], PRINTED_WIDTH),
+    sideBySide(
+      [signer('NGƯỜI LẬP BÁO CÁO', createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)],
+      PRINTED_WIDTH[form.orientation],
+    ),
     // Word wants a paragraph after the last table.
     centred(''),
   ];

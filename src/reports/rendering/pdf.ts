@@ -1,7 +1,16 @@
 import { pageOf } from '../../platform/printing/page.ts';
-import type { PdfBlock, PdfDefinition, PdfLayout, PdfTable } from '../../platform/printing/pdf-content.ts';
+import type {
+  PdfBlock,
+  PdfCell,
+  PdfDefinition,
+  PdfLayout,
+  PdfTable,
+  PdfWidth,
+} from '../../platform/printing/pdf-content.ts';
 import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.answer.ts';
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { type Heading, headingRows } from './heading-rows.ts';
 import type { PrintedReport } from './printed-report.ts';
 import type { PrintedRow, PrintedTable } from './printed-table.ts';
 
@@ -9,8 +18,10 @@ const MARK_COLOUR = '#c00000';
 const LINE_COLOUR = '#777777';
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIGNATURE_SPACE = 56;
-/** What a page has between its margins, less the padding of the columns; in points. */
-const PRINTED_WIDTH = 440;
+/** What a page of A4 has between its margins; in points. */
+const PRINTED_WIDTH = { portrait: 487, landscape: 733 } as const;
+/** A table of more columns than these is written smaller. */
+const DENSE_FROM = 10;
 
 const RULED: PdfLayout = {
   hLineWidth: () => 0.6,
@@ -39,8 +50,15 @@ export function pdfOf(report: PrintedReport): PdfDefinition {
     ...pageOf({
       title: `${form.code}: ${form.title}`,
       printedAt: createdAt,
+      orientation: form.orientation,
       footnote: `${form.code} · ${agency.at(-1) ?? ''}`,
-      content: [heading(report), title(report), particulars(report), ...tables.map(table), signatures(report)],
+      content: [
+        heading(report),
+        title(report),
+        particulars(report),
+        ...tables.map((each) => table(each, form)),
+        signatures(report),
+      ],
     }),
     header: () => ({
       text: report.marks.join(' · '),
@@ -94,21 +112,34 @@ function particulars({ particulars }: PrintedReport): PdfBlock {
   };
 }
 
-function table({ columns, rows, notes }: PrintedTable): PdfBlock {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0);
-  const widest = Math.max(...columns.map(({ width }) => width));
+function table({ columns, rows, notes }: PrintedTable, { orientation }: FormDefinition): PdfBlock {
+  const headings = headingRows(columns);
+  const dense = columns.length > DENSE_FROM;
   const content: PdfTable = {
-    widths: columns.map(({ width }) => (width === widest ? '*' : Math.round((width / whole) * PRINTED_WIDTH))),
-    headerRows: 1,
+    widths: widthsOf(columns, PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8)),
+    headerRows: headings.length,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    body: [
-      columns.map(({ label }) => ({ text: label, bold: true, alignment: 'center', fillColor: '#eeeeee' })),
-      ...rows.map((row) => cellsOf(row, columns)),
-    ],
+    body: [...headings.map((line) => headingCells(line, columns.length)), ...rows.map((row) => cellsOf(row, columns))],
   };
   const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
-  return { stack: [{ table: content, layout: RULED }, ...below], fontSize: 9.5 };
+  const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
+  return { stack: [{ table: content, layout }, ...below], fontSize: dense ? 7 : 9.5 };
+}
+
+/** In points; the widest column takes what is left. */
+function widthsOf(columns: readonly ReportColumn[], room: number): PdfWidth[] {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+  const widest = Math.max(...columns.map(({ width }) => width));
+  return columns.map(({ width }) => (width === widest ? '*' : Math.floor((width / whole) * room)));
+}
+
+/** A line of headings with empty cells in the places that others reach into. */
+function headingCells(line: readonly Heading[], columns: number): PdfCell[] {
+  const cells = Array.from({ length: columns }, (): PdfCell => ({ text: '' }));
+  for (const { text, first, columns: colSpan, rows: rowSpan, mark } of line)
+    cells[first] = { text, colSpan, rowSpan, bold: !mark, alignment: 'center', fillColor: '#eeeeee' };
+  return cells;
 }
 
 function cellsOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[]): PdfBlock[] {

@@ -11,9 +11,6 @@ export type PrintedTable = Readonly<{
   notes: readonly string[];
 }>;
 
-/** A stretch of the line of headings over those of the columns. */
-export type HeadingSpan = Readonly<{ label: string | null; first: number; columns: number }>;
-
 const STATISTICS_COLUMNS: readonly ReportColumn[] = [
   { id: 'stt', group: null, label: 'STT', mark: '', width: 7, align: 'left' },
   { id: 'label', group: null, label: 'Chỉ tiêu thống kê', mark: '', width: 44, align: 'left' },
@@ -55,20 +52,4 @@ export function identitiesTable(identities: readonly Identity[]): PrintedTable {
     })),
     notes: [],
   };
-}
-
-/** The upper line of headings; null when no columns share one. A null label: the column's own heading takes both lines. */
-export function headingSpans(columns: readonly ReportColumn[]): readonly HeadingSpan[] | null {
-  if (columns.every(({ group }) => group === null)) return null;
-  const spans: HeadingSpan[] = [];
-  for (const [index, { group }] of columns.entries()) {
-    const last = spans.at(-1);
-    if (last && group !== null && last.label === group) spans.splice(-1, 1, { ...last, columns: last.columns + 1 });
-    else spans.push({ label: group, first: index, columns: 1 });
-  }
-  return spans;
-}
-
-export function hasMarks(columns: readonly ReportColumn[]): boolean {
-  return columns.some(({ mark }) => mark !== '');
 }

@@ -1,8 +1,10 @@
-import { EMPTY_RATE } from '../number-format.ts';
+import { EMPTY_RATE, formatCell } from '../number-format.ts';
 import { percentHundredths } from '../../domain/figures/rate.ts';
 import { type CellValue, isRate, type ReportColumn } from '../report-content.answer.ts';
 import type { PrintedReport } from './printed-report.ts';
-import { hasMarks, headingSpans, type PrintedRow, type PrintedTable } from './printed-table.ts';
+import { type Heading, headingRows } from './heading-rows.ts';
+import type { PrintedRow, PrintedTable } from './printed-table.ts';
+import { textHeight } from './text-height.ts';
 
 export type SheetLook = Readonly<{
   align: 'left' | 'centre' | 'right';
@@ -25,7 +27,7 @@ export type SheetCell = Readonly<{
   look: SheetLook;
 }>;
 
-/** `height` in points; without one the program that opens the file fits it to the text. */
+/** `height` in points; without one the line has no text. */
 export type SheetLine = Readonly<{ height?: number; cells: readonly SheetCell[] }>;
 
 export type SheetLayout = Readonly<{
@@ -36,10 +38,9 @@ export type SheetLayout = Readonly<{
   foot: readonly SheetLine[];
 }>;
 
-const LINE_HEIGHT = 15.5;
+/** In digits: what is left free before the text of a ruled cell. */
+const INDENT = 1;
 const SIGNATURE_HEIGHT = 64;
-/** Words of headings are long: a line of one holds less than its width. */
-const TIGHT = 0.8;
 const HEADING_LOOK: SheetLook = { align: 'centre', bold: true, ruled: true, fill: 'heading' };
 const MARK_LOOK: SheetLook = { align: 'centre', size: 9, ruled: true, fill: 'heading' };
 
@@ -84,41 +85,35 @@ function headingLines(
 }
 
 function columnHeadings(columns: readonly ReportColumn[]): SheetLine[] {
-  const marks = columns.map(({ mark }, index) => headingCell(index, mark, MARK_LOOK));
-  const markLine: SheetLine[] = hasMarks(columns) ? [{ cells: marks, height: LINE_HEIGHT }] : [];
-  return [...labelLines(columns), ...markLine];
+  return headingRows(columns).map((line) => ({
+    cells: line.map(({ text, first, columns: span, rows, mark }) => ({
+      first: first + 1,
+      columns: span,
+      rows,
+      value: text,
+      look: mark ? MARK_LOOK : HEADING_LOOK,
+    })),
+    height: headingHeight(line, columns),
+  }));
 }
 
-/** One line, or two where columns share a heading; a column that shares none takes both. */
-function labelLines(columns: readonly ReportColumn[]): SheetLine[] {
-  const spans = headingSpans(columns);
-  const height = LINE_HEIGHT * Math.max(...columns.map(({ label, width }) => linesOf(label, width * TIGHT)));
-  const labels = columns.map(({ label }, index) => headingCell(index, label));
-  if (spans === null) return [{ cells: labels, height }];
-  const upper = spans.map(({ label, first, columns: span }) =>
-    label === null
-      ? { ...headingCell(first, columns[first]?.label ?? ''), rows: 2 }
-      : { ...headingCell(first, label), columns: span },
-  );
-  const upperLines = spans.map(({ label, first, columns: span }) =>
-    linesOf(label ?? '', widthOf(columns.slice(first, first + span)) * TIGHT),
-  );
-  const lower = labels.filter((_, index) => columns[index]?.group !== null);
-  return [
-    { cells: upper, height: LINE_HEIGHT * Math.max(...upperLines) },
-    { cells: lower, height },
-  ];
-}
-
-/** @param index of its column, from 0 */
-function headingCell(index: number, value: string, look: SheetLook = HEADING_LOOK): SheetCell {
-  return { first: index + 1, columns: 1, rows: 1, value, look };
+/** A heading over two lines takes half of its height in each. */
+function headingHeight(line: readonly Heading[], columns: readonly ReportColumn[]): number {
+  const heights = line.map(({ text, first, columns: span, rows, mark }) => {
+    const width = widthOf(columns.slice(first, first + span));
+    return textHeight(text, width, mark ? MARK_LOOK : HEADING_LOOK) / rows;
+  });
+  return Math.max(...heights);
 }
 
 function bodyLine({ kind, cells }: PrintedRow, columns: readonly ReportColumn[]): SheetLine {
   const emphasis: Partial<SheetLook> = kind === 'item' ? {} : { bold: true };
   const fill: Partial<SheetLook> = kind === 'sum' || kind === 'total' ? { fill: 'sum' } : {};
+  const heights = columns.map(({ width }, index) =>
+    textHeight(formatCell(cells[index] ?? null), width - INDENT, emphasis),
+  );
   return {
+    height: Math.max(...heights),
     cells: columns.map(({ align }, index) => {
       const { value, numbers } = sheetValue(cells[index] ?? null);
       return {
@@ -169,18 +164,17 @@ function halves(columns: readonly ReportColumn[], [left, right]: readonly [Half,
     { first: 1, columns: split, text: left[0], look: left[1] },
     { first: split + 1, columns: columns.length - split, text: right[0], look: right[1] },
   ];
-  const lines = parts.map(({ first, columns: span, text }) =>
-    linesOf(text, widthOf(columns.slice(first - 1, first - 1 + span))),
+  const heights = parts.map(({ first, columns: span, text, look }) =>
+    textHeight(text, widthOf(columns.slice(first - 1, first - 1 + span)), look),
   );
   return {
     cells: parts.map(({ text, ...cell }) => ({ ...cell, rows: 1, value: text })),
-    height: LINE_HEIGHT * Math.max(...lines),
+    height: Math.max(...heights),
   };
 }
 
 function across(text: string, columns: readonly ReportColumn[], look: SheetLook): SheetLine {
-  const scale = (look.size ?? 11) / 11;
-  const height = LINE_HEIGHT * scale * linesOf(text, widthOf(columns) / scale) + (look.size ? 8 : 0);
+  const height = textHeight(text, widthOf(columns), look) + (look.size ? 8 : 0);
   return { cells: [{ first: 1, columns: columns.length, rows: 1, value: text, look }], height };
 }
 
@@ -193,11 +187,6 @@ function middleOf(columns: readonly ReportColumn[]): number {
 
 function widthOf(columns: readonly ReportColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
-}
-
-/** How many lines a text takes in so many digits' width. */
-function linesOf(text: string, width: number): number {
-  return Math.max(1, Math.ceil(text.length / width));
 }
 
 function pairs(texts: readonly string[]): (readonly [string, string])[] {

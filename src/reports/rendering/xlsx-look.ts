@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
 import type { SheetLook } from './sheet-layout.ts';
+import { BODY_SIZE } from './text-height.ts';
 
 const FONT = 'Times New Roman';
-const BODY_SIZE = 11;
 const MARK_COLOUR = 'FFC00000';
 const THIN: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FF7F7F7F' } };
 const FILLS = { heading: 'FFE7E6E6', sum: 'FFF5F5F5' } as const;
@@ -33,9 +33,18 @@ function styleOf({ align, bold, italic, size, ruled, fill, mark, numbers }: Shee
       ...(italic ? { italic } : {}),
       ...(mark ? { color: { argb: MARK_COLOUR } } : {}),
     },
-    alignment: { horizontal: HORIZONTAL[align], vertical: ruled || size ? 'middle' : 'top', wrapText: true },
+    alignment: alignmentOf({ align, ruled, size }),
     ...(ruled ? { border: { top: THIN, left: THIN, bottom: THIN, right: THIN } } : {}),
     ...(fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: FILLS[fill] } } } : {}),
     ...(numbers ? { numFmt: NUMBER_FORMATS[numbers] } : {}),
+  };
+}
+
+function alignmentOf({ align, ruled, size }: Pick<SheetLook, 'align' | 'ruled' | 'size'>): Partial<ExcelJS.Alignment> {
+  return {
+    horizontal: HORIZONTAL[align],
+    ...(ruled && align === 'left' ? { indent: 1 } : {}),
+    vertical: ruled || size ? 'middle' : 'top',
+    wrapText: true,
   };
 }

@@ -107,6 +107,13 @@ describe('rendering a report as a workbook', () => {
     expect(valuesOf(rowWith(sheet, 'Tổng cộng')).slice(2, 5)).toEqual([204_818, 189_277, 12_300]);
   });
 
+  it('gives every row the height of its text: LibreOffice fits none by itself', async () => {
+    const sheet = await sheetOf(CCHC_3);
+    const heightOf = (text: string) => rowWith(sheet, text).height;
+    expect([heightOf('3.1.1.'), heightOf('3.1.'), heightOf('1.4.3.')]).toEqual([17, 32, 32]);
+    sheet.eachRow((row) => expect(row.height).toBeGreaterThan(0));
+  });
+
   it('gives the proof of the identities a sheet of its own', async () => {
     const workbook = await opened(ALL_FIGURES);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Báo cáo', 'Kiểm tra đẳng thức']);
