@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 import type { EventData } from '../domain/values/event-definition.ts';
-import type { EventField } from '../domain/values/event-field.ts';
+import { type EventField, missingRule } from '../domain/values/event-field.ts';
 
 /** What the fields of a command were read as, by the command that was validated. */
 const READ = new WeakMap<object, Record<string, unknown>>();
@@ -30,7 +30,7 @@ function readsBy(field: EventField): PropertyDecorator {
         if (read !== null && args) keep(args.object, args.property, read);
         return read !== null;
       },
-      defaultMessage: (args) => (args?.value === undefined || args.value === null ? 'is required' : field.rule),
+      defaultMessage: (args) => (args?.value === undefined || args.value === null ? missingRule(field) : field.rule),
     },
   });
 }

@@ -123,7 +123,7 @@ describe('a clerk’s day', () => {
     const second = { newDueAt: '2024-03-25', apologyLetter: '13/XL-VP', occurredAt: on('13') };
     const refused = await act('extend', second);
     expect(refused.body).toMatchObject({ status: 409, code: 'extension-used' });
-    expect(String(refused.body['detail'])).toContain('as often as the rule set allows');
+    expect(String(refused.body['detail'])).toContain('Số lần hẹn lại theo quy định đã hết');
     expect(String(refused.body['title'])).toContain('không hẹn lại thêm được');
   });
 
@@ -152,7 +152,7 @@ describe('a clerk’s day', () => {
   it('is told which event stands in the way when the receipt itself is to be annulled', async () => {
     const refused = await act('correct', { corrects: 1, annul: true, reason: 'Nhầm hồ sơ' });
     expect(refused.body).toMatchObject({ status: 409, code: 'not-received' });
-    expect(refused.body['detail']).toMatch(/^Event 2 \(SupplementRequested\) would break a rule/);
+    expect(refused.body['detail']).toMatch(/bước 2 \(SupplementRequested\) sẽ trái quy định/);
   });
 
   it('resolves it, on the day before it is due', async () => {

@@ -9,12 +9,28 @@ describe('speaking the reader’s language', () => {
   });
   afterAll(() => app.close());
 
-  it('gives a problem a Vietnamese title when that is asked for, and leaves its code and detail', async () => {
+  it('gives a problem in Vietnamese when that is asked for, and leaves its code', async () => {
     const english = await app.get('/api/v1/dossiers/none');
     const vietnamese = await app.get('/api/v1/dossiers/none', inVietnamese);
-    expect(vietnamese.body).toEqual({ ...english.body, title: 'Không có hồ sơ nào mang mã này' });
+    expect(vietnamese.body).toEqual({
+      ...english.body,
+      title: 'Không có hồ sơ nào mang mã này',
+      detail: 'Không có hồ sơ nào mang mã này: hãy kiểm tra lại mã hồ sơ',
+    });
     expect([english.headers['content-language'], vietnamese.headers['content-language']]).toEqual(['en', 'vi']);
     expect(vietnamese.headers['vary']).toContain('Accept-Language');
+  });
+
+  it('says in Vietnamese what is wrong with each field, and which values are allowed', async () => {
+    const { body } = await app.post('/api/v1/dossiers/none/record-late-cause', {}, inVietnamese);
+    expect(body).toMatchObject({
+      code: 'missing-field',
+      errors: [{ path: 'cause', message: expect.stringMatching(/^là bắt buộc: một trong các giá trị officer, /) }],
+    });
+    const list = await app.get('/api/v1/dossiers?status=received,opne&limit=0', inVietnamese);
+    expect(list.body['detail']).toMatch(
+      /^Thông tin chưa đúng: status phải là các giá trị .*; không đúng: opne; limit /,
+    );
   });
 
   it.each([
@@ -31,6 +47,12 @@ describe('speaking the reader’s language', () => {
     const path = '/api/v1/dossiers/none/rate';
     const first = await app.post(path, { satisfied: 'yes' }, { headers: { ...key } });
     const again = await app.post(path, { satisfied: 'yes' }, { headers: { ...key, ...inVietnamese.headers } });
-    expect(again.body).toEqual({ ...first.body, title: 'Thông tin sai kiểu hoặc sai giá trị' });
+    expect(first.body['detail']).toContain('Not valid: satisfied');
+    expect(again.body).toEqual({
+      ...first.body,
+      title: 'Thông tin sai kiểu hoặc sai giá trị',
+      detail: 'Thông tin chưa đúng: satisfied phải là true hoặc false',
+      errors: [{ path: 'satisfied', message: 'phải là true hoặc false' }],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { DomainError, type FieldError } from '../values/domain-error.ts';
 import type { EventData, Fields } from '../values/event-definition.ts';
-import type { EventField, ReadingContext } from '../values/event-field.ts';
+import { type EventField, missingRule, type ReadingContext } from '../values/event-field.ts';
 import type { EventText } from '../values/logged-event.ts';
 import { CORRECTION_FIELDS } from './event-corrected.ts';
 import type { EventFields } from './stream-kind.ts';
@@ -128,7 +128,7 @@ class Draft {
 
   private read(name: string, field: EventField, raw: unknown): void {
     if (raw === null) {
-      if (field.required) this.missing.push({ path: `${this.within}${name}`, message: 'is required' });
+      if (field.required) this.missing.push({ path: `${this.within}${name}`, message: missingRule(field) });
       return;
     }
     const value = field.read(raw);

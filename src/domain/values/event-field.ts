@@ -24,6 +24,12 @@ export type TextReader<T> = FieldReader<T> & Readonly<{ beside: true }>;
 
 export type EventField<T = unknown> = FieldReader<T> & Readonly<{ required: boolean }>;
 
+/** What is said where a required value is missing; where few values are allowed, they are named. */
+export function missingRule({ rule }: Pick<FieldReader, 'rule'>): string {
+  return rule.startsWith(ONE_OF) ? `is required: ${rule.slice('must be '.length)}` : 'is required';
+}
+
+const ONE_OF = 'must be one of ';
 const MAX_CODE_POINTS = 100;
 const MAX_TEXT_POINTS = 4000;
 const MAX_TEXTS = 100;
@@ -150,7 +156,7 @@ export const amount: FieldReader<number> = {
 
 export function choice<const T extends string>(values: readonly T[]): FieldReader<T> {
   return {
-    rule: `must be one of ${values.join(', ')}`,
+    rule: `${ONE_OF}${values.join(', ')}`,
     schema: { type: 'string', enum: values, example: values[0] },
     read: (raw) => values.find((value) => value === raw) ?? null,
   };

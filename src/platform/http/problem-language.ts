@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { isProblemCode, PROBLEMS } from './problem-catalogue.ts';
+import { isProblemCode } from './problem-catalogue.ts';
+import type { Problem } from './problem.ts';
+import { vietnameseProblem } from './vietnamese-problem.ts';
 
 const LANGUAGES = ['en', 'vi'] as const;
 type Language = (typeof LANGUAGES)[number];
 
 /**
- * Gives a problem the title that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English unless told. It is
+ * Gives a problem in the language that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English unless told. It is
  * chosen on the way out, so that an answer which is kept and given again speaks the language of whoever asks for it.
  */
 export function speakTheReadersLanguage(server: FastifyInstance): void {
@@ -37,6 +39,6 @@ function wishOf(wish: string): Readonly<{ language: string; weight: number }> {
 }
 
 function inVietnamese(payload: string): string {
-  const problem = JSON.parse(payload) as { code: string };
-  return isProblemCode(problem.code) ? JSON.stringify({ ...problem, title: PROBLEMS[problem.code].titleVi }) : payload;
+  const problem = JSON.parse(payload) as Problem;
+  return isProblemCode(problem.code) ? JSON.stringify(vietnameseProblem(problem, problem.code)) : payload;
 }

@@ -49,7 +49,7 @@ function brokenRule(error: ValidationError, rule: string, message: string): Omit
   if (rule === 'whitelistValidation') return { message: 'is not a field of this request', isMissing: false };
   // Of a list in the place of an object, only what is in it has a value here.
   if ((value === undefined || value === null) && children.length === 0)
-    return { message: 'is required', isMissing: true };
+    return { message: message.startsWith('is required') ? message : 'is required', isMissing: true };
   // The library's own messages begin with the name of the field, which `path` says already.
   const isNamed = message.startsWith(`${property} `);
   return { message: isNamed ? message.slice(property.length + 1) : message, isMissing: false };

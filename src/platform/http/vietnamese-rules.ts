@@ -1,0 +1,151 @@
+type Phrase = readonly [english: RegExp, vietnamese: string];
+
+const phrase = (english: string, vietnamese: string): Phrase => [new RegExp(`^${english}$`, 's'), vietnamese];
+
+const DAY = 'phải là ngày, dạng YYYY-MM-DD';
+const INSTANT = 'phải là thời điểm theo RFC 3339 có múi giờ';
+const CODE = 'phải là mã gồm 1–100 ký tự, không có ký tự điều khiển, không phải . hoặc ..';
+
+/**
+ * What the messages of bad fields say in Vietnamese. Rules are written in English where they are checked; `$1` stands for
+ * what a rule names. The spec beside this file holds that every rule of an event has its phrase.
+ */
+const PHRASES: readonly Phrase[] = [
+  phrase('is required', 'là bắt buộc'),
+  phrase('is required: one of (.+)', 'là bắt buộc: một trong các giá trị $1'),
+  phrase('is required, unless from and to are given', 'là bắt buộc, trừ khi đã có from và to'),
+  phrase('is required: a period has a first and a last day', 'là bắt buộc: một kỳ có ngày đầu và ngày cuối'),
+  phrase('or data or annul is required', 'hoặc data, hoặc annul là bắt buộc'),
+  phrase('is not a parameter of this question', 'không phải là tham số của câu hỏi này'),
+  phrase('is not a field of this (?:request|event)', 'không phải là trường của yêu cầu này'),
+  phrase('is not known', 'không có trong hệ thống'),
+  phrase('must be given once', 'chỉ được nêu một lần'),
+  phrase('must not be empty', 'không được để trống'),
+  phrase('must be one of the following values: (.+)', 'phải là một trong các giá trị: $1'),
+  phrase('must be one of (.+)', 'phải là một trong các giá trị: $1'),
+  phrase('must be of (.+): (.+) (?:is|are) not', 'phải là các giá trị trong số: $1; không đúng: $2'),
+  phrase(
+    'must be ids of figures, with commas between them: (.+) (?:is|are) not',
+    'phải là mã các chỉ tiêu, cách nhau bằng dấu phẩy; không đúng: $1',
+  ),
+  phrase('must be (?:a whole number|an integer) from (-?\\d+) to (-?\\d+)', 'phải là số nguyên từ $1 đến $2'),
+  phrase('must be an integer number', 'phải là số nguyên'),
+  phrase('must not be less than (.+)', 'không được nhỏ hơn $1'),
+  phrase('must not be greater than (.+)', 'không được lớn hơn $1'),
+  phrase('must be (?:true or false|a boolean value)', 'phải là true hoặc false'),
+  phrase('must be (?:a text|a string)', 'phải là văn bản'),
+  phrase('must be an object', 'phải là một đối tượng JSON'),
+  phrase('must be an array', 'phải là một danh sách'),
+  phrase('must contain no more than (\\d+) elements', 'không được có quá $1 phần tử'),
+  phrase(
+    'must be a text of 1 to (\\d+) characters without control characters',
+    'phải là văn bản từ 1 đến $1 ký tự, không có ký tự điều khiển',
+  ),
+  phrase('must be a text of at most (\\d+) characters, not blank', 'phải là văn bản tối đa $1 ký tự, không để trống'),
+  phrase('must be a text of at most (\\d+) characters', 'phải là văn bản tối đa $1 ký tự'),
+  phrase(
+    'must be a list of at most (\\d+) texts of at most (\\d+) characters',
+    'phải là danh sách tối đa $1 văn bản, mỗi văn bản tối đa $2 ký tự',
+  ),
+  phrase('must be a list of at most (\\d+) components (.+)', 'phải là danh sách tối đa $1 thành phần hồ sơ dạng $2'),
+  phrase('must be a part of a code of (\\d+) characters or more', 'phải là một phần của mã, từ $1 ký tự trở lên'),
+  phrase('must be a code: 1–100 characters without control characters, not . or ..', CODE),
+  phrase('must be the nextCursor of the page before, unchanged', 'phải là nextCursor của trang trước, giữ nguyên'),
+  phrase(
+    'must be a position out of an earlier answer, unchanged',
+    'phải là position của một câu trả lời trước, giữ nguyên',
+  ),
+  phrase('must be a day, YYYY-MM-DD', DAY),
+  phrase('must be a day, YYYY-MM-DD, of the years 1900 to 2200', `${DAY}, từ năm 1900 đến 2200`),
+  phrase(
+    'must be an RFC 3339 instant with offset, or a day YYYY-MM-DD, of the years 1900–2200',
+    `${INSTANT}, hoặc ngày dạng YYYY-MM-DD, từ năm 1900 đến 2200`,
+  ),
+  phrase('must be a year from 1901 to 2200, or one with (.+)', 'phải là năm từ 1901 đến 2200, hoặc năm kèm $1'),
+  phrase('must be previous, or a period such as (.+)', 'phải là previous hoặc một kỳ như $1'),
+  phrase('must not be given together with (.+) and (.+)', 'không được nêu cùng với $1 và $2'),
+  phrase('must not be earlier than the receipt', 'không được trước khi tiếp nhận'),
+  phrase('must not be earlier than the question', 'không được trước khi hỏi'),
+  phrase(
+    'must not be (?:earlier than|before) that of the event before(?: it)?',
+    'không được trước bước xử lý liền trước',
+  ),
+  phrase('must not be earlier than (\\w+)', 'không được trước $1'),
+  phrase('must not be later than today', 'không được sau ngày hôm nay'),
+  phrase('must not be in the future', 'không được ở tương lai'),
+  phrase(
+    'must not be later than its recording by more than 5 minutes',
+    'không được sau lúc ghi nhận quá 5 phút, tức là không được ở tương lai',
+  ),
+  phrase('must be a later day than the due day', 'phải là ngày sau ngày hẹn trả hiện nay'),
+  phrase('must be the code of a (?:known unit|unit that is known)', 'phải là mã một cơ quan, đơn vị có trong hệ thống'),
+  phrase(
+    'must be the code of a procedure with a version in force on that day',
+    'phải là mã một thủ tục hành chính có hiệu lực vào ngày đó',
+  ),
+  phrase('must be the version of an event in this history', 'phải là số của một bước xử lý trong lịch sử này'),
+  phrase(
+    'must not be that of a correction or of an event logged by the system',
+    'không được là số của một lần đính chính hoặc của một bước do hệ thống ghi',
+  ),
+  phrase('must be a type(?: of event)? which a caller may log', 'phải là loại bước xử lý mà người dùng được ghi'),
+  phrase('must be true: the event is not annulled', 'phải là true: bước xử lý này chưa bị hủy'),
+  phrase('excludes occurredAt and data', 'không đi cùng occurredAt và data'),
+  phrase(
+    'must be an object of fields that replace those of the event',
+    'phải là đối tượng gồm các trường thay cho trường của bước xử lý',
+  ),
+  phrase('belongs to online payments alone', 'chỉ dành cho thanh toán trực tuyến'),
+  phrase('must be what is still owed of the fee: (\\d+) đồng', 'phải bằng số phí, lệ phí còn phải nộp: $1 đồng'),
+  phrase(
+    'is required: (\\d+) đồng of the fee are still owed; .+',
+    'là bắt buộc: còn phải nộp $1 đồng phí, lệ phí; hãy nêu yêu cầu này là về khoản đó hay về nghĩa vụ khác',
+  ),
+  phrase('must be a phone number: .+', 'phải là số điện thoại: 0 hoặc + và mã quốc gia, tiếp theo là 9 đến 10 chữ số'),
+  phrase('must be an e-mail address', 'phải là địa chỉ thư điện tử'),
+  phrase('must be 9 or 12 digits, .+', 'phải là 9 hoặc 12 chữ số, số hộ chiếu hoặc mã số thuế'),
+  phrase('comes with receive, not with submittedOnly', 'đi cùng bước tiếp nhận, không đi cùng submittedOnly'),
+  phrase('excludes (\\w+): give one of them', 'không đi cùng $1: chỉ nêu một trong hai'),
+  phrase('is only for (.+)', 'chỉ dùng khi $1'),
+  phrase(
+    'finds no period before this one that begins on (.+) or later',
+    'không có kỳ nào trước kỳ này mà bắt đầu từ $1 trở đi',
+  ),
+  phrase(
+    'must be a text of 1 to (\\d+) characters, not blank, without NUL or broken characters',
+    'phải là văn bản từ 1 đến $1 ký tự, không để trống, không có ký tự hỏng',
+  ),
+  phrase('must be an integer of 0 or more', 'phải là số nguyên từ 0 trở lên'),
+  phrase(
+    'may name the rows (.+) alone: the others come from the figures',
+    'chỉ được nêu các dòng $1: các dòng khác lấy từ số liệu',
+  ),
+  phrase('must be in force on (\\w+)', 'phải đang hoạt động vào ngày $1'),
+  phrase('must be the code of a dossier that exists', 'phải là mã một hồ sơ có trong hệ thống'),
+  phrase('must be later than that of the schedule', 'phải sau ngày của lịch báo cáo'),
+  phrase('must not be later than in two years', 'không được sau hai năm nữa'),
+  phrase('must not be later than the schedule’s own validTo', 'không được sau validTo của lịch báo cáo'),
+  phrase(
+    'must not lie (?:on or )?before the last day of a period whose report has been prepared',
+    'không được trước ngày cuối của kỳ đã lập báo cáo',
+  ),
+  phrase(
+    'must not lie in the time of another schedule .+',
+    'không được trùng thời gian với lịch khác của cùng đơn vị, biểu mẫu và kỳ hạn: hãy đổi hoặc kết thúc lịch đó',
+  ),
+  phrase('must be the key of a row of the figures', 'phải là mã của một dòng số liệu'),
+  phrase(
+    'names a row, so by must be level, unit, field or procedure',
+    'chỉ một dòng, nên by phải là level, unit, field hoặc procedure',
+  ),
+  phrase(
+    'must be a figure that counts dossiers or complaints one by one .+',
+    'phải là chỉ tiêu đếm từng hồ sơ hoặc từng phản ánh, kiến nghị (hasList trong danh mục)',
+  ),
+];
+
+/** A rule in Vietnamese; one that has no phrase stays as it is, for it still says more than nothing. */
+export function ruleInVietnamese(rule: string): string {
+  for (const [english, vietnamese] of PHRASES) if (english.test(rule)) return rule.replace(english, vietnamese);
+  return rule;
+}
