@@ -1,6 +1,7 @@
-import { fillFieldTable, type FigureColumn, numberColumn } from './field-table.ts';
+import { type FigureColumn, numberColumn } from './field-table.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { differenceOf, figureOf } from './form-figures.ts';
+import { fillUnitTable } from './unit-table.ts';
 
 const RECEIVED = 'Tiếp nhận';
 const RESOLVED = 'Đã giải quyết';
@@ -29,7 +30,7 @@ const FIGURES = [
 ];
 
 const COLUMNS: readonly FigureColumn[] = [
-  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+…+8', (of) => figureOf(of, 'received', 'carriedOver')),
+  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+…+9', (of) => figureOf(of, 'received', 'carriedOver')),
   numberColumn('receivedInPerson', [RECEIVED, 'Trực tiếp'], '(4)', (of) => figureOf(of, 'receivedInPerson')),
   numberColumn('receivedFullOnline', [RECEIVED, 'Trực tuyến toàn trình'], '(5)', (of) =>
     figureOf(of, 'fullServiceReceivedOnline'),
@@ -38,31 +39,33 @@ const COLUMNS: readonly FigureColumn[] = [
   numberColumn('receivedPartlyOnline', [RECEIVED, 'Trực tuyến một phần'], '(6)', (of) =>
     differenceOf(of, 'receivedOnline', 'fullServiceReceivedOnline'),
   ),
-  numberColumn('receivedOtherwise', [RECEIVED, 'Khác (bưu chính, ki-ốt)'], '(7)', (of) =>
-    figureOf(of, 'receivedPostal', 'receivedKiosk'),
-  ),
-  numberColumn('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(8)', (of) => figureOf(of, 'carriedOver')),
-  numberColumn('resolved', [RESOLVED, 'Tổng số'], '(9)=10+…+12', (of) => figureOf(of, 'resolved')),
-  numberColumn('resolvedByFirstDue', [RESOLVED, 'Trước hạn, đúng hạn'], '(10)', (of) =>
+  numberColumn('receivedOtherwise', [RECEIVED, 'Khác (ki-ốt)'], '(7)', (of) => figureOf(of, 'receivedKiosk')),
+  numberColumn('receivedPostal', [RECEIVED, 'Bưu chính'], '(8)', (of) => figureOf(of, 'receivedPostal')),
+  numberColumn('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(9)', (of) => figureOf(of, 'carriedOver')),
+  numberColumn('resolved', [RESOLVED, 'Tổng số'], '(10)=11+…+13', (of) => figureOf(of, 'resolved')),
+  numberColumn('resolvedByFirstDue', [RESOLVED, 'Trước hạn, đúng hạn'], '(11)', (of) =>
     differenceOf(of, 'resolved', 'resolvedPastFirstDueWithApology', 'resolvedPastFirstDueWithoutApology'),
   ),
-  numberColumn('resolvedWithApology', [RESOLVED, 'Quá hạn đã có thư xin lỗi'], '(11)', (of) =>
+  numberColumn('resolvedWithApology', [RESOLVED, 'Quá hạn đã có thư xin lỗi'], '(12)', (of) =>
     figureOf(of, 'resolvedPastFirstDueWithApology'),
   ),
-  numberColumn('resolvedWithoutApology', [RESOLVED, 'Quá hạn chưa có thư xin lỗi'], '(12)', (of) =>
+  numberColumn('resolvedWithoutApology', [RESOLVED, 'Quá hạn chưa có thư xin lỗi'], '(13)', (of) =>
     figureOf(of, 'resolvedPastFirstDueWithoutApology'),
   ),
-  numberColumn('pending', [PENDING, 'Tổng số'], '(13)=14+15', (of) => figureOf(of, 'pending')),
-  numberColumn('pendingInTime', [PENDING, 'Chưa đến hạn'], '(14)', (of) => figureOf(of, 'pendingInTime')),
-  numberColumn('pendingOverdue', [PENDING, 'Quá hạn'], '(15)', (of) => figureOf(of, 'pendingOverdue')),
-  numberColumn('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(16)', (of) => figureOf(of, 'feeSettled')),
-  numberColumn('feeSettledOnline', [PAYMENT, 'Trong đó trực tuyến'], '(17)', (of) => figureOf(of, 'feeSettledOnline')),
-  numberColumn('refusedReceipt', [null, 'Không tiếp nhận'], '(18)', (of) => figureOf(of, 'refusedReceipt')),
-  numberColumn('stopped', [null, 'Dừng xử lý'], '(19)', (of) => figureOf(of, 'stopped')),
-  numberColumn('withdrawn', [null, 'Rút hồ sơ'], '(20)', (of) => figureOf(of, 'withdrawn')),
+  numberColumn('pending', [PENDING, 'Tổng số'], '(14)=15+16', (of) => figureOf(of, 'pending')),
+  numberColumn('pendingInTime', [PENDING, 'Chưa đến hạn'], '(15)', (of) => figureOf(of, 'pendingInTime')),
+  numberColumn('pendingOverdue', [PENDING, 'Quá hạn'], '(16)', (of) => figureOf(of, 'pendingOverdue')),
+  numberColumn('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(17)=18+19', (of) => figureOf(of, 'feeSettled')),
+  numberColumn('feeSettledOnline', [PAYMENT, 'Trực tuyến'], '(18)', (of) => figureOf(of, 'feeSettledOnline')),
+  numberColumn('feeSettledAtDesk', [PAYMENT, 'Trực tiếp'], '(19)', (of) =>
+    differenceOf(of, 'feeSettled', 'feeSettledOnline'),
+  ),
+  numberColumn('stopped', [null, 'Dừng xử lý'], '(20)', (of) => figureOf(of, 'stopped')),
+  numberColumn('refusedReceipt', [null, 'Không tiếp nhận'], '(21)', (of) => figureOf(of, 'refusedReceipt')),
+  numberColumn('withdrawn', [null, 'Rút hồ sơ'], '(22)', (of) => figureOf(of, 'withdrawn')),
 ];
 
-/** Form 07a/BTP of 2026: the number of the circular that brings it is not confirmed. */
+/** Form 07a/BTP of 2026, by unit: the number of the circular that brings it is not confirmed. */
 export const BTP_07A: FormDefinition = {
   id: 'btp-07a',
   code: 'Biểu số 07a/BTP (dự thảo)',
@@ -74,12 +77,12 @@ export const BTP_07A: FormDefinition = {
   asDocument: true,
   questions: [
     { by: 'level', during: 'period', figures: FIGURES },
-    { by: 'field-and-level', during: 'period', figures: FIGURES },
+    { by: 'unit', during: 'period', figures: FIGURES },
   ],
   typedRows: [],
   fill: (input) =>
-    fillFieldTable(COLUMNS, input, [
-      'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (9) + cột (13) + cột (19) + cột (20).',
-      'Cột (10): giải quyết không muộn hơn ngày hẹn trả lần đầu.',
+    fillUnitTable(COLUMNS, input, [
+      'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (10) + cột (14) + cột (20) + cột (22).',
+      'Cột (11): giải quyết không muộn hơn ngày hẹn trả lần đầu.',
     ]),
 };

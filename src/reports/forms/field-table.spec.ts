@@ -106,22 +106,48 @@ describe('filling in form II.06a/VPCP/KSTT', () => {
   });
 });
 
+const THREE_UNITS: FormFigures = {
+  ...THREE_FIELDS,
+  fields: [],
+  units: [
+    { key: 'H13', name: 'UBND thành phố Cần Thơ', own: true, ...figures(1_000) },
+    { key: '31138', name: 'UBND xã Vĩnh Thạnh', ...figures(1) },
+    { key: '31217', name: 'UBND xã Vĩnh Thạnh', ...figures(2) },
+  ],
+};
+
 describe('filling in form 07a/BTP', () => {
+  it('has a row for each unit, told apart by their codes where they bear one name', () => {
+    const { rows } = tableOf(BTP_07A, THREE_UNITS);
+    expect(rows.map(({ kind, cells }) => [kind, ...cells.slice(0, 3)])).toEqual([
+      ['item', '1', 'UBND thành phố Cần Thơ (riêng đơn vị)', 25_000],
+      ['item', '2', 'UBND xã Vĩnh Thạnh (31138)', 25],
+      ['item', '3', 'UBND xã Vĩnh Thạnh (31217)', 50],
+      ['total', '', 'Tổng cộng', 25_075],
+    ]);
+  });
+
   it('counts by the first due date, and all channels beside each other', () => {
-    const { rows } = tableOf(BTP_07A);
-    expect(cellsOf(rows.slice(2, 3))).toEqual([
-      ['2', 'Hộ tịch', 25, 6, 8, 3, 3, 5, 17, 12, 3, 2, 5, 4, 1, 9, 7, 3, 2, 1],
+    const { rows } = tableOf(BTP_07A, THREE_UNITS);
+    expect(cellsOf(rows.slice(1, 2))).toEqual([
+      ['2', 'UBND xã Vĩnh Thạnh (31138)', 25, 6, 8, 3, 1, 2, 5, 17, 12, 3, 2, 5, 4, 1, 9, 7, 2, 2, 3, 1],
     ]);
   });
 
   it('has columns that add up as their numbers say', () => {
-    for (const { cells } of tableOf(BTP_07A).rows) {
+    for (const { cells } of tableOf(BTP_07A, THREE_UNITS).rows) {
       const at = (column: number): number => Number(cells[column - 1]);
-      expect(at(3)).toBe(at(4) + at(5) + at(6) + at(7) + at(8));
-      expect(at(9)).toBe(at(10) + at(11) + at(12));
-      expect(at(13)).toBe(at(14) + at(15));
-      expect(at(3)).toBe(at(9) + at(13) + at(19) + at(20));
+      expect(at(3)).toBe(at(4) + at(5) + at(6) + at(7) + at(8) + at(9));
+      expect(at(10)).toBe(at(11) + at(12) + at(13));
+      expect(at(14)).toBe(at(15) + at(16));
+      expect(at(17)).toBe(at(18) + at(19));
+      expect(at(3)).toBe(at(10) + at(14) + at(20) + at(22));
     }
+  });
+
+  it('is not given out when a unit is missing', () => {
+    const missing = { ...THREE_UNITS, units: THREE_UNITS.units.slice(1) };
+    expect(() => tableOf(BTP_07A, missing)).toThrow(expect.objectContaining({ code: 'identity-broken' }));
   });
 
   it('leaves the columns empty whose figures the system does not know', () => {
@@ -130,7 +156,7 @@ describe('filling in form 07a/BTP', () => {
     const values = valuesOf(Object.fromEntries(known));
     const levels = { province: values, district: values, commune: values };
     const { rows } = tableOf(BTP_07A, { totals: values, levels, fields: [], units: [], before: null });
-    expect(rows.at(-1)?.cells.slice(15)).toEqual([null, 0, null, 0, 0]);
+    expect(rows.at(-1)?.cells.slice(16)).toEqual([null, 0, null, 0, null, 0]);
   });
 
   it('says that it is a draft itself', () => {

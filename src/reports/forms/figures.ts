@@ -4,6 +4,7 @@ import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { isRate, type ReportColumn, type TableRow } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, shareOf } from './form-figures.ts';
+import { unitNames } from './unit-names.ts';
 
 const ALL_IDS = [...FIGURES, ...RATES].map(({ id }) => id);
 
@@ -37,10 +38,11 @@ export const ALL_FIGURES: FormDefinition = {
 type Scope = readonly [name: string, values: FigureValues];
 
 function scopesOf({ figures }: FormInput): Scope[] {
+  const names = unitNames(figures.units);
   return [
     ['Toàn bộ', figures.totals],
     ...LEVEL_NAMES.map(({ key, name }): Scope => [name, figures.levels[key]]),
-    ...figures.units.map((unit): Scope => [unit.own ? `${unit.name} (riêng đơn vị)` : unit.name, unit]),
+    ...figures.units.map((unit, index): Scope => [names[index] ?? unit.name, unit]),
   ];
 }
 

@@ -53,6 +53,13 @@ describe('rendering a report as a document of Word', () => {
     expect(text).not.toMatch(/DỰ THẢO|MÔ PHỎNG/);
   });
 
+  it('names who made it, not the token that did', async () => {
+    const report = canThoReport(CCHC_7, {}, { createdBy: 'bootstrap-admin' });
+    const text = zipEntries(await docxOf(printedReport(report))).get('word/document.xml');
+    expect(text).toContain('>Quản trị viên</w:t>');
+    expect(text).not.toContain('bootstrap');
+  });
+
   it('is well formed whatever a person wrote', async () => {
     const about = { restates: 'r1', reason: 'Sửa <ngày> & "giờ"\u0000\u000b', createdBy: '<b>' };
     const text = zipEntries(await docxOf(printedReport(canThoReport(CCHC_7, {}, about)))).get('word/document.xml');

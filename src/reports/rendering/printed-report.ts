@@ -1,3 +1,4 @@
+import { displayNameOf } from '../../access/display-name.ts';
 import { legibleText } from '../../platform/printing/legible-text.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
@@ -36,12 +37,12 @@ export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedR
       ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],
       ['Số liệu tính đến', `hết ngày ${dayText(answer.asOf)}`],
       ['Ngày lập', dayText(createdOn)],
-      ['Người lập', legibleText(answer.createdBy)],
+      ['Người lập', legibleText(displayNameOf(answer.createdBy))],
       ...frozenParticulars(answer, frozenOn),
       ...restatementParticulars(answer),
     ],
     tables: [tableOf(answer), ...(form.provesIdentities ? [identitiesTable(answer.identities)] : [])],
-    createdBy: legibleText(answer.createdBy),
+    createdBy: legibleText(displayNameOf(answer.createdBy)),
     signedBy: legibleText(answer.signedBy ?? ''),
     createdAt: new Date(answer.createdAt),
   };
