@@ -13,6 +13,7 @@ import { CreateProcedureVersion1764000002003 } from './1764000002003-create-proc
 import { CreateCalendar1764000002004 } from './1764000002004-create-calendar.ts';
 import { CreateLegalRules1764000002005 } from './1764000002005-create-legal-rules.ts';
 import { CreateTarget1764000002006 } from './1764000002006-create-target.ts';
+import { GiveDaysHoursOfTheirOwn1764000002007 } from './1764000002007-give-days-hours-of-their-own.ts';
 import { CreatePlaceAndSubject1764000003000 } from './1764000003000-create-place-and-subject.ts';
 import { CreateProjectionCheckpoint1764000003001 } from './1764000003001-create-projection-checkpoint.ts';
 import { CreateDossierState1764000003002 } from './1764000003002-create-dossier-state.ts';
@@ -63,6 +64,7 @@ export const allMigrations = [
   CreateCalendar1764000002004,
   CreateLegalRules1764000002005,
   CreateTarget1764000002006,
+  GiveDaysHoursOfTheirOwn1764000002007,
   CreatePlaceAndSubject1764000003000,
   CreateProjectionCheckpoint1764000003001,
   CreateDossierState1764000003002,

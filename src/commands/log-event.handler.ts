@@ -50,7 +50,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
 
   private async tryOnce(command: StreamCommand): Promise<Answer> {
     const facts = await this.reference.current();
-    const said = command.said({ zone: facts.zone, endMinute: facts.endMinute });
+    const said = command.said(facts.reading);
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
     const { stream } = loaded;
     const { type, begins, knownBy } = command.definition();

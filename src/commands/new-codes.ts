@@ -39,7 +39,7 @@ export class NewCodes {
     const facts = await this.reference.current();
     const unit = command.unitOfCode();
     if (!facts.unitIsKnown(unit.code)) throw new FieldForbidden('unknown-unit', unit.field);
-    const at = command.said({ zone: facts.zone, endMinute: facts.endMinute }).occurredAt ?? this.clock.now();
+    const at = command.said(facts.reading).occurredAt ?? this.clock.now();
     const prefix = `${unit.code}${MARKS[kind]}-${shortDay(at, facts.zone)}`;
     const codeOf = (number: number) => `${prefix}-${String(number).padStart(4, '0')}`;
     return this.codes.issue(kind, prefix, codeOf, by.idempotency?.keyHash);

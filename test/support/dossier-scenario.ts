@@ -114,7 +114,11 @@ export class DossierScenario {
       occurredAt,
       recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
       unit,
-      ...readEvent(DOSSIER_RULES, type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
+      ...readEvent(DOSSIER_RULES, type, raw, {
+        zone: this.facts.zone,
+        endMinute: 17 * 60,
+        calendar: this.facts.calendarAt(1),
+      }),
       origin,
       history: this.events,
       known: knownByText(this.events, this.texts, 'PaymentRecorded', 'reference'),

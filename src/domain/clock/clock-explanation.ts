@@ -144,7 +144,7 @@ function piecesOf(day: Day, { zone, calendar, hours }: Workplace): ClockSegment[
   if (off !== null) return [{ from: start, to: end, kind: 'off', reason: off }];
   const pieces: ClockSegment[] = [];
   let from = start;
-  for (const stretch of hours) {
+  for (const stretch of calendar.hoursOn(day, hours)) {
     const [opens, closes] = [zone.at(day, stretch.from), zone.at(day, stretch.to)];
     pieces.push({ from, to: opens, kind: 'off', reason: OUTSIDE_WORKING_HOURS });
     pieces.push({ from: opens, to: closes, kind: 'counted', reason: WORKING_HOURS });

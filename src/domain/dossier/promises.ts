@@ -1,7 +1,13 @@
 import type { Dossier } from './dossier-state.ts';
 import type { FoldContext } from '../clock/legal-clock.ts';
 import type { Instant } from '../time/local-time.ts';
-import { afterWorkingTime, nextWorkingInstant, type Workplace } from '../time/working-time.ts';
+import {
+  afterWorkingTime,
+  beginOfWorkingDay,
+  endOfWorkingDay,
+  nextWorkingInstant,
+  type Workplace,
+} from '../time/working-time.ts';
 
 export const PROMISE_KINDS = ['forwarding', 'submission', 'consultation'] as const;
 
@@ -56,10 +62,15 @@ function forwardingPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[]
   return [{ ...ONE_OF_ITS_KIND, kind: 'forwarding', dueAt, keptAt: firstForwardedAt ?? endedAt }];
 }
 
-function forwardedBy(receivedAt: Instant, { zone, calendar, hours }: Workplace): Instant {
+/** What is received at or after the end of a day's hours is received too late for that day, as from 15:00 on. */
+function forwardedBy(receivedAt: Instant, desk: Workplace): Instant {
+  const { zone, calendar } = desk;
   const day = zone.dayOf(receivedAt);
-  const sameDay = calendar.isWorking(day) && receivedAt < zone.at(day, FORWARDED_THE_SAME_DAY_BEFORE_MINUTE);
-  return sameDay ? zone.at(day, hours.at(-1)?.to ?? 0) : zone.at(calendar.nextWorkingDay(day + 1), hours[0]?.from ?? 0);
+  const end = endOfWorkingDay(day, desk);
+  const tooLate = Math.min(end, zone.at(day, FORWARDED_THE_SAME_DAY_BEFORE_MINUTE));
+  return calendar.isWorking(day) && receivedAt < tooLate
+    ? end
+    : beginOfWorkingDay(calendar.nextWorkingDay(day + 1), desk);
 }
 
 function consultationPromises({ consultations }: Dossier): DossierPromise[] {

@@ -20,7 +20,17 @@ export function endOfWorkingHours(hours: WorkingHours): number {
 }
 
 /** A day on which a calendar departs from the week: a day off, or a Saturday worked for one (ngày làm bù). */
-export type CalendarRow = Readonly<{ day: Day; kind: 'off' | 'working'; name?: string; legalBasis?: string }>;
+export type CalendarRow = Readonly<{
+  day: Day;
+  kind: 'off' | 'working';
+  name?: string;
+  legalBasis?: string;
+  /** Of a day that is worked: these hours alone count on it, whatever the hours of a unit are. */
+  hours?: WorkingHours | undefined;
+}>;
+
+/** A day that has working hours of its own. */
+export type OwnHours = Readonly<{ day: Day; hours: WorkingHours }>;
 
 const WEEKEND = 'cuối tuần';
 const UNNAMED_DAY_OFF = 'ngày nghỉ';
@@ -34,6 +44,8 @@ export class WorkingCalendar {
   private readonly numberBefore: number;
   /** How many more days than Mondays to Fridays are worked in the span of the rows; mostly fewer, so below 0. */
   private readonly shift: number;
+  /** The worked days with hours of their own, in order. */
+  private readonly ownHours: readonly OwnHours[];
 
   private constructor(
     private readonly rows: ReadonlyMap<Day, CalendarRow>,
@@ -45,6 +57,9 @@ export class WorkingCalendar {
   ) {
     this.numberBefore = weekdayNumber(first - 1);
     this.shift = worked.length - (weekdayNumber(first + workedUpTo.length - 1) - this.numberBefore);
+    this.ownHours = [...rows.values()]
+      .flatMap(({ day, kind, hours }) => (kind === 'working' && hours ? [{ day, hours }] : []))
+      .sort((one, other) => one.day - other.day);
   }
 
   /** Rows in any order; of two for one day the later one holds. */
@@ -68,6 +83,17 @@ export class WorkingCalendar {
 
   isWorking(day: Day): boolean {
     return isWorked(day, this.rows);
+  }
+
+  /** The hours of a day that is worked: its own where the calendar names them, else the usual ones. */
+  hoursOn(day: Day, usual: WorkingHours): WorkingHours {
+    return this.ownHours.length === 0 ? usual : (this.rows.get(day)?.hours ?? usual);
+  }
+
+  /** The worked days from one up to another, both included, that have hours of their own, in order. */
+  ownHoursBetween(from: Day, to: Day): readonly OwnHours[] {
+    if (this.ownHours.length === 0) return this.ownHours;
+    return this.ownHours.filter(({ day }) => from <= day && day <= to);
   }
 
   /** Why a day is off: the name of the holiday, or that it is a weekend; null on a working day. */

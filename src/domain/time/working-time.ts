@@ -10,16 +10,21 @@ export function nextWorkingInstant(instant: Instant, { zone, calendar, hours }: 
   const day = Math.floor(wallTime / DAY_MS);
   if (calendar.isWorking(day)) {
     const minute = (wallTime - day * DAY_MS) / MINUTE_MS;
-    const stretch = hours.find(({ to }) => minute < to);
+    const stretch = calendar.hoursOn(day, hours).find(({ to }) => minute < to);
     if (stretch !== undefined) return minute < stretch.from ? zone.at(day, stretch.from) : instant;
   }
-  return zone.at(calendar.nextWorkingDay(day + 1), hours[0]?.from ?? 0);
+  return beginOfWorkingDay(calendar.nextWorkingDay(day + 1), { zone, calendar, hours });
+}
+
+/** The beginning of working hours of a day. */
+export function beginOfWorkingDay(day: Day, { zone, calendar, hours }: Workplace): Instant {
+  return zone.at(day, calendar.hoursOn(day, hours)[0]?.from ?? 0);
 }
 
 /** The end of working hours of a day, worked or not: what dueAt is when only its day is known. */
-export function endOfWorkingDay(day: Day, { zone, hours }: Pick<Workplace, 'zone' | 'hours'>): Instant {
+export function endOfWorkingDay(day: Day, { zone, calendar, hours }: Workplace): Instant {
   // An office that is open until midnight still ends on the same day.
-  return Math.min(zone.at(day, endOfWorkingHours(hours)), zone.startOf(day + 1) - 1);
+  return Math.min(zone.at(day, endOfWorkingHours(calendar.hoursOn(day, hours))), zone.startOf(day + 1) - 1);
 }
 
 /** Milliseconds worked from one instant until before another; 0 when that is not later. */
@@ -28,9 +33,17 @@ export function workingTimeBetween(from: Instant, to: Instant, { zone, calendar,
   const [begin, end] = [zone.wallTimeOf(from), zone.wallTimeOf(to)];
   const [firstDay, lastDay] = [Math.floor(begin / DAY_MS), Math.floor(end / DAY_MS)];
   const worked = (day: Day, wallTime: number) =>
-    calendar.isWorking(day) ? workedBefore(wallTime - day * DAY_MS, hours) : 0;
-  const wholeDays = calendar.workingDaysBetween(firstDay - 1, lastDay - 1);
-  return Math.max(0, wholeDays * workedInADay(hours) + worked(lastDay, end) - worked(firstDay, begin));
+    calendar.isWorking(day) ? workedBefore(wallTime - day * DAY_MS, calendar.hoursOn(day, hours)) : 0;
+  const wholeDays = workedInDays(firstDay, lastDay - 1, calendar, hours);
+  return Math.max(0, wholeDays + worked(lastDay, end) - worked(firstDay, begin));
+}
+
+/** Milliseconds worked on the days from one up to another, both included. */
+function workedInDays(from: Day, to: Day, calendar: WorkingCalendar, hours: WorkingHours): number {
+  const perDay = workedInADay(hours);
+  return calendar
+    .ownHoursBetween(from, to)
+    .reduce((sum, own) => sum + workedInADay(own.hours) - perDay, calendar.workingDaysBetween(from - 1, to) * perDay);
 }
 
 /**
@@ -41,12 +54,26 @@ export function afterWorkingTime(from: Instant, amount: number, { zone, calendar
   if (amount <= 0) return from;
   const wallTime = zone.wallTimeOf(from);
   const day = Math.floor(wallTime / DAY_MS);
-  const works = calendar.isWorking(day);
-  const sinceMorning = amount + (works ? workedBefore(wallTime - day * DAY_MS, hours) : 0);
+  const before = calendar.isWorking(day) ? workedBefore(wallTime - day * DAY_MS, calendar.hoursOn(day, hours)) : 0;
+  const { lastDay, left, own } = lastDayOf(amount + before, day, calendar, hours);
+  return zone.atWallTime(lastDay * DAY_MS + timeOfDayAfter(left, own));
+}
+
+/** The day on which an amount, worked from a day's beginning on, is reached: what is left of it then, and its hours. */
+function lastDayOf(amount: number, from: Day, calendar: WorkingCalendar, hours: WorkingHours) {
   const perDay = workedInADay(hours);
-  const fullDays = Math.ceil(sinceMorning / perDay) - 1;
-  const lastDay = works && fullDays === 0 ? day : calendar.nthWorkingDayAfter(day, works ? fullDays : fullDays + 1);
-  return zone.atWallTime(lastDay * DAY_MS + timeOfDayAfter(sinceMorning - fullDays * perDay, hours));
+  let [left, first] = [amount, from];
+  for (const own of calendar.ownHoursBetween(from, Number.POSITIVE_INFINITY)) {
+    const before = calendar.workingDaysBetween(first - 1, own.day - 1) * perDay;
+    if (left <= before) break;
+    left -= before;
+    const ofDay = workedInADay(own.hours);
+    if (left <= ofDay) return { lastDay: own.day, left, own: own.hours };
+    left -= ofDay;
+    first = own.day + 1;
+  }
+  const fullDays = Math.ceil(left / perDay) - 1;
+  return { lastDay: calendar.nthWorkingDayAfter(first - 1, fullDays + 1), left: left - fullDays * perDay, own: hours };
 }
 
 function workedInADay(hours: WorkingHours): number {

@@ -1,7 +1,17 @@
-import { type TimeZone, formatInstant, parseDay, parseInstant } from '../time/local-time.ts';
+import { type Day, formatInstant, type Instant, parseDay, parseInstant, type TimeZone } from '../time/local-time.ts';
+import { endOfWorkingHours, type WorkingCalendar } from '../time/working-calendar.ts';
 
-/** Where a day stands for an instant: the end of working hours (minutes after midnight) in the deployment's zone. */
-export type ReadingContext = Readonly<{ zone: TimeZone; endMinute: number }>;
+/**
+ * Where a day stands for an instant: the end of working hours (minutes after midnight) in the deployment's zone. A day
+ * with hours of its own in the calendar, the newest one, ends with them.
+ */
+export type ReadingContext = Readonly<{ zone: TimeZone; endMinute: number; calendar?: WorkingCalendar | undefined }>;
+
+/** The instant for which a day stands. */
+export function endOfReadDay(day: Day, { zone, endMinute, calendar }: ReadingContext): Instant {
+  const [own] = calendar?.ownHoursBetween(day, day) ?? [];
+  return zone.at(day, own ? endOfWorkingHours(own.hours) : endMinute);
+}
 
 /**
  * How one value of a body or an import line is read. `read` gives the value as the log keeps it, or null when the value
@@ -70,9 +80,9 @@ function readInstantOrDay(raw: unknown): string | null {
   return instant === null ? null : formatInstant(instant);
 }
 
-function endOfDay(text: string, { zone, endMinute }: ReadingContext): string {
+function endOfDay(text: string, ctx: ReadingContext): string {
   const day = parseDay(text);
-  return day === null ? text : formatInstant(zone.at(day, endMinute));
+  return day === null ? text : formatInstant(endOfReadDay(day, ctx));
 }
 
 const CODE_RULE = 'must be a code: 1–100 characters without control characters, not . or ..';

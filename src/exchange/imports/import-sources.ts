@@ -29,9 +29,9 @@ export class ImportSources {
 
   /** @throws DomainError where the mapping cannot be used, which the upload has ruled out. */
   async table(job: LeasedImport): Promise<BatchSource<DossierRow>> {
-    const { zone, endMinute } = await this.referenceData.current();
+    const { reading } = await this.referenceData.current();
     const mapping = readMapping(job.mapping);
     const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
-    return new TableSource(read, mapping, { zone, endMinute }, this.creation, this.database, job);
+    return new TableSource(read, mapping, reading, this.creation, this.database, job);
   }
 }

@@ -40,7 +40,7 @@ export class PreviewClockHandler implements IQueryHandler<PreviewClock> {
     checkWhatLimits(question);
     const facts = question.limit ? factsWithLimit(snapshot, question.limit) : snapshot;
     const dossier = new GrowingStream(DOSSIERS, NO_STREAM, [], facts);
-    const reading = { zone: snapshot.zone, endMinute: snapshot.endMinute };
+    const { reading } = snapshot;
     const renamed = (path: string) => RECEIPT_PATHS[path] ?? path;
     namingPath('receipt', renamed, () => add(dossier, this.receiptIn(question, reading), facts));
     for (const [index, event] of (question.events ?? []).entries()) {

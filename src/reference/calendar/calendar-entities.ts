@@ -15,6 +15,9 @@ export class CalendarDayRow {
   @Column({ name: 'legal_basis', type: 'text', nullable: true })
   legalBasis!: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  hours!: string | null;
+
   @PrimaryColumn({ name: 'revision_from', type: 'integer' })
   revisionFrom!: number;
 

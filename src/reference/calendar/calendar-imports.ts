@@ -3,7 +3,7 @@ import { Database, type Tx } from '../../platform/database/database.ts';
 import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
 import { compare, write } from '../importing/versioned-table.ts';
-import { CALENDAR_COLUMNS, CALENDAR_TABLE } from './calendar-columns.ts';
+import { CALENDAR_COLUMNS, calendarRuleBrokenBy, CALENDAR_TABLE } from './calendar-columns.ts';
 
 /** Brings days off and worked Saturdays in: one file, one transaction, one revision of the calendar. */
 @Injectable()
@@ -19,7 +19,7 @@ export class CalendarImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, () => null);
+    const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, calendarRuleBrokenBy);
     return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
       const given = lines.map(({ cells }) => cells);
       const changes = await compare(tx, CALENDAR_TABLE, given);

@@ -20,6 +20,9 @@ export class CalendarItem {
 
   @ApiProperty(NULLABLE_TEXT)
   legalBasis!: string | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The hours that alone count on that day, where it has its own' })
+  hours!: string | null;
 }
 
 export class CalendarPage extends pageAnswer(CalendarItem) {}

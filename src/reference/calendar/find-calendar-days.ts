@@ -36,6 +36,6 @@ async function read(days: Repository<CalendarDayRow>, { year, page }: Asking<Cal
   return { items, nextCursor: last ? encodeCursor([last.date]) : null, total };
 }
 
-function itemOf({ date, kind, name, legalBasis }: CalendarDayRow): CalendarItem {
-  return { date, kind, name, legalBasis };
+function itemOf({ date, kind, name, legalBasis, hours }: CalendarDayRow): CalendarItem {
+  return { date, kind, name, legalBasis, hours };
 }

@@ -1,4 +1,5 @@
 import { readCode } from '../../domain/values/event-field.ts';
+import { HOURS_RULE, parseHours } from '../../domain/time/hours-text.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
 
 /** How the text of a cell is read, as the text that the database takes; null: it breaks the rule. */
@@ -37,6 +38,15 @@ export function textCell(longest: number): CellKind {
 export function wordCell(words: readonly string[]): CellKind {
   return { rule: `must be one of ${words.join(', ')}`, read: (text) => (words.includes(text) ? text : null) };
 }
+
+/** Working hours, as one text for the same hours. */
+export const hoursCell: CellKind = {
+  rule: HOURS_RULE,
+  read: (text) => {
+    const normal = text.replace(/ +/g, ' ');
+    return parseHours(normal) === null ? null : normal;
+  },
+};
 
 export function integerCell(from: number, to: number): CellKind {
   return {

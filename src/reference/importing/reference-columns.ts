@@ -10,6 +10,8 @@ export type ReferenceColumn = Readonly<{
   /** The column's PostgreSQL type. */
   type: 'text' | 'date' | 'boolean' | 'integer' | 'bigint';
   required: boolean;
+  /** The header may leave it out: its cells are then empty. */
+  mayBeLeftOut?: true;
   kind: CellKind;
 }>;
 
@@ -17,7 +19,7 @@ export type ReferenceColumn = Readonly<{
 export type Cells = readonly (string | null)[];
 
 /**
- * The header must hold exactly the contract's columns, in any order.
+ * The header must hold the contract's columns, in any order, and no other.
  * @throws DomainError `invalid-field`, with an error for each column that is missing, unknown or there twice.
  */
 export function checkHeader(columns: readonly ReferenceColumn[], header: readonly string[]): void {
@@ -31,7 +33,9 @@ export function checkHeader(columns: readonly ReferenceColumn[], header: readonl
     seen.add(name);
     return [];
   });
-  for (const name of known) if (!seen.has(name)) errors.push({ path: name, message: 'is missing in the header' });
+  for (const { name, mayBeLeftOut } of columns) {
+    if (!seen.has(name) && !mayBeLeftOut) errors.push({ path: name, message: 'is missing in the header' });
+  }
   if (errors.length === 0) return;
   const rules = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
   throw new DomainError(

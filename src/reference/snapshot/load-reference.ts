@@ -1,5 +1,6 @@
 import { CalendarRevisions, type RevisedDay } from '../calendar/calendar-revisions.ts';
 import { WorkingHoursSettings, type WorkingHoursSetting } from '../calendar/working-hours-settings.ts';
+import { parseHours } from '../../domain/time/hours-text.ts';
 import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
 import type { Limit, OnlineLevel, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
@@ -73,12 +74,17 @@ async function loadCalendars(q: Queryable): Promise<CalendarRevisions> {
   const [newest] = await q.query<{ revision: number }>(
     'SELECT coalesce(max(revision), 0) AS revision FROM calendar_revision',
   );
-  const days = await q.query<Omit<RevisedDay, 'day' | 'name'> & Readonly<{ day: string; name: string | null }>>(
-    'SELECT day_on AS day, kind, name, revision_from AS since, revision_to AS until FROM calendar_day',
-  );
+  const days = await q.query<
+    Omit<RevisedDay, 'day' | 'name' | 'hours'> & Readonly<{ day: string; name: string | null; hours: string | null }>
+  >('SELECT day_on AS day, kind, name, hours, revision_from AS since, revision_to AS until FROM calendar_day');
   return new CalendarRevisions(
     newest?.revision ?? 0,
-    days.map(({ day, name, ...row }) => ({ ...row, day: dayOf(day), ...(name === null ? {} : { name }) })),
+    days.map(({ day, name, hours, ...row }) => ({
+      ...row,
+      day: dayOf(day),
+      ...(name === null ? {} : { name }),
+      ...(hours === null ? {} : { hours: parseHours(hours) ?? undefined }),
+    })),
   );
 }
 

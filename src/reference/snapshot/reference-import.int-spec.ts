@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { CalendarImports } from '../calendar/calendar-imports.ts';
-import { parseDay } from '../../domain/time/local-time.ts';
+import { formatInstant, parseDay } from '../../domain/time/local-time.ts';
+import { DEFAULT_WORKING_HOURS } from '../../domain/time/working-calendar.ts';
+import { afterWorkingTime } from '../../domain/time/working-time.ts';
 import { ProcedureImports } from '../procedures/procedure-imports.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
@@ -198,6 +200,38 @@ describe('refusing rows', () => {
       [5, 'invalid-field'],
     ]);
     expect(await units.importLineage(rowsOf(csv))).toMatchObject({ accepted: 0, unchanged: 2 });
+  });
+});
+
+describe('a day with hours of its own', () => {
+  const HOURS = 'date,kind,name,legalBasis,hours\n2026-12-12,working,Sáng thứ Bảy,QĐ 14/2010/QĐ-TTg,';
+
+  it('is worked by them alone, as long as the calendar names them', async () => {
+    expect(await calendar.importCalendar(rowsOf(`${HOURS}07:00-11:30`))).toMatchObject({ accepted: 1, rejected: [] });
+    expect(await calendar.importCalendar(rowsOf(`${HOURS}07:00-11:30`))).toMatchObject({ unchanged: 1 });
+    const facts = await reference.current();
+    const desk = {
+      zone: facts.zone,
+      calendar: facts.calendarAt(1),
+      hours: facts.workingHoursOf('T', day('2026-12-11')),
+    };
+    const due = (from: string) => formatInstant(afterWorkingTime(Date.parse(`${from}+07:00`), 8 * 3_600_000, desk));
+    expect(due('2026-12-11T14:00:00')).toBe('2026-12-14T00:30:00.000Z');
+    expect(due('2026-12-12T09:00:00')).toBe('2026-12-14T07:30:00.000Z');
+    expect(facts.calendarAt(1).nthWorkingDayAfter(day('2026-12-11'), 1)).toBe(day('2026-12-12'));
+    await calendar.importCalendar(rowsOf(`${CALENDAR}2026-12-12,working,Sáng thứ Bảy,QĐ 14/2010/QĐ-TTg`));
+    const later = (await reference.current()).calendarAt(2);
+    expect(later.hoursOn(day('2026-12-12'), DEFAULT_WORKING_HOURS)).toBe(DEFAULT_WORKING_HOURS);
+  });
+
+  it('is refused where the hours are none, or the day is off', async () => {
+    const off = '2026-12-12,off,Nghỉ,,07:00-11:30';
+    const odd = '2026-12-13,working,Làm bù,,7-11';
+    const { rejected } = await calendar.importCalendar(rowsOf(`date,kind,name,legalBasis,hours\n${off}\n${odd}`));
+    expect(rejected.map(({ message }) => message)).toEqual([
+      'hours must be empty on a day off',
+      expect.stringContaining('hours must be working hours'),
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CalendarRevisions } from '../calendar/calendar-revisions.ts';
 import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts';
+import type { ReadingContext } from '../../domain/values/event-field.ts';
 import type { Day, Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
@@ -49,6 +50,11 @@ export class ReferenceSnapshot implements ReferenceFacts {
   /** Just before which instant something was recorded to be known at the end of a day; undefined: of now. */
   knownBefore(asOf: Day | undefined): Instant | undefined {
     return asOf === undefined ? undefined : this.zone.startOf(asOf + 1);
+  }
+
+  /** How days are read as instants. */
+  get reading(): ReadingContext {
+    return { zone: this.zone, endMinute: this.endMinute, calendar: this.calendarAt(this.currentCalendarRevision) };
   }
 
   /** @throws Error for a revision that is newer than this snapshot. */

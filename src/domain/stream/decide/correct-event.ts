@@ -80,7 +80,8 @@ function replacement<State>(
 
 function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): ReadingContext {
   const hours = facts.workingHoursOf(unit, facts.zone.dayOf(occurredAt));
-  return { zone: facts.zone, endMinute: endOfWorkingHours(hours) };
+  const calendar = facts.calendarAt(facts.currentCalendarRevision);
+  return { zone: facts.zone, endMinute: endOfWorkingHours(hours), calendar };
 }
 
 /** The original's recordedAt stays, and bounds the corrected time. @throws `recorded-before-occurred` */

@@ -30,13 +30,12 @@ export class JudgeItems {
   ): Promise<Judged> {
     const { facts, applicants } = await source.lookUp(items, await this.referenceData.current());
     const streams = await this.streams.of(items, atHand, source, facts, job.dryRun ? job.id : undefined);
-    const reading = { zone: facts.zone, endMinute: facts.endMinute };
     const origin = job.kind === 'dossiers' ? 'table' : 'import';
     const ctx: JudgeContext = {
       facts,
       applicants,
       unitIsInForceOn: (code, day) => facts.unitIsInForceOn(code, day),
-      reading,
+      reading: facts.reading,
       now: this.clock.now(),
       origin,
       actor: job.uploadedBy,

@@ -1,4 +1,4 @@
-import { readCode, type ReadingContext } from '../../../domain/values/event-field.ts';
+import { endOfReadDay, readCode, type ReadingContext } from '../../../domain/values/event-field.ts';
 import { formatDay, formatInstant, type Instant, type TimeZone } from '../../../domain/time/local-time.ts';
 import type { GivenPersonalData } from '../../../log/streams/applicants.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
@@ -145,7 +145,7 @@ export class RowReader {
     if (field === 'dueAt') return when.at === undefined ? formatDay(when.day) : formatInstant(when.at);
     if (day === undefined) return when.at ?? null;
     draft.days.add(field);
-    return this.reading.zone.at(day, this.reading.endMinute);
+    return endOfReadDay(day, this.reading);
   }
 
   private when(text: string): When | null {
