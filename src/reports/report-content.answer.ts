@@ -1,4 +1,5 @@
 import { ApiProperty, type ApiResponseSchemaHost } from '@nestjs/swagger';
+import type { Reading } from '../domain/figures/figure-cells.ts';
 import type { Rate } from '../domain/figures/rate.ts';
 
 /** A decimal with two places, told by its integer: the 80,00 of a target, the −1,25 points of a change. */
@@ -80,7 +81,12 @@ export type FormContent =
     }>;
 
 /** All that a report says: what is kept, hashed and compared when it is frozen. */
-export type ReportContent = FormContent & Readonly<{ identities: readonly Identity[] }>;
+export type ReportContent = FormContent &
+  Readonly<{
+    identities: readonly Identity[];
+    /** By which unit dossiers count; receiving unless given. */
+    as?: Reading;
+  }>;
 
 export function isRate(value: CellValue): value is Rate {
   return typeof value === 'object' && value !== null && 'denominator' in value;

@@ -19,23 +19,29 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A content without the percentages, which follow from numerator and denominator, and so without fractions. */
+/**
+ * A content without the percentages, which follow from numerator and denominator, and so without fractions. Its reading
+ * is in it where dossiers count for the competent unit: reports older than that choice keep their hash.
+ */
 export function canonicalContent(content: ReportContent): CanonicalValue {
-  const { identities, notes } = content;
-  const proof = identities.map((identity) => ({ ...identity }));
+  const { notes, as } = content;
+  const proved = {
+    identities: content.identities.map((identity) => ({ ...identity })),
+    ...(as === 'competent' && { as }),
+  };
   if (content.kind === 'rows')
     return {
       kind: content.kind,
       rows: content.rows.map((row) => ({ ...row, value: canonicalCell(row.value) })),
       notes,
-      identities: proof,
+      ...proved,
     };
   return {
     kind: content.kind,
     columns: content.columns.map((column) => ({ ...column })),
     rows: content.rows.map(({ kind, cells }) => ({ kind, cells: cells.map(canonicalCell) })),
     notes,
-    identities: proof,
+    ...proved,
   };
 }
 
