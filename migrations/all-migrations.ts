@@ -46,7 +46,6 @@ import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changi
 import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
-import { ReadReportsByCompetentUnit1764000006005 } from './1764000006005-read-reports-by-competent-unit.ts';
 
 /** Every migration, in the order in which they run. */
 export const allMigrations = [
@@ -98,5 +97,4 @@ export const allMigrations = [
   IndexSimulatedEvents1764000006002,
   CreateReportSchedule1764000006003,
   CreateReportJob1764000006004,
-  ReadReportsByCompetentUnit1764000006005,
 ];

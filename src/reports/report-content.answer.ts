@@ -1,5 +1,4 @@
 import { ApiProperty, type ApiResponseSchemaHost } from '@nestjs/swagger';
-import type { Reading } from '../domain/figures/figure-cells.ts';
 import type { Rate } from '../domain/figures/rate.ts';
 
 /** A decimal with two places, told by its integer: the 80,00 of a target, the −1,25 points of a change. */
@@ -81,12 +80,7 @@ export type FormContent =
     }>;
 
 /** All that a report says: what is kept, hashed and compared when it is frozen. */
-export type ReportContent = FormContent &
-  Readonly<{
-    identities: readonly Identity[];
-    /** By which unit dossiers count; receiving unless given. */
-    as?: Reading;
-  }>;
+export type ReportContent = FormContent & Readonly<{ identities: readonly Identity[] }>;
 
 export function isRate(value: CellValue): value is Rate {
   return typeof value === 'object' && value !== null && 'denominator' in value;

@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { Reading } from '../domain/figures/figure-cells.ts';
 import { pageAnswer } from '../platform/http/page.answer.ts';
 import { PeriodAnswer } from '../read/figures/figures-head.answer.ts';
 import type { FormId } from './forms/form-definition.ts';
@@ -13,8 +12,6 @@ export class ReportParticulars {
   /** The unit with all below it; null: everything that the system holds. */
   readonly unit!: string | null;
   readonly period!: PeriodAnswer;
-  /** Whether the receiving or the competent unit decides where a dossier counts. */
-  readonly as!: Reading;
   /** The figures are as known at the end of this day, YYYY-MM-DD. */
   readonly asOf!: string;
   readonly state!: 'draft' | 'frozen';

@@ -46,8 +46,7 @@ function formatOf({ form }: StoredReport, extension: string): ReportFormat {
   throw new DomainError('not-found', 'not-found', `The form ${form} comes as ${has.join(', ')} alone`);
 }
 
-function nameOf({ form, unit, period, as }: StoredReport, format: ReportFormat): string {
-  const reading = as === 'competent' ? [as] : [];
-  const words = [form, ...(unit === null ? [] : [unit]), period.from, period.to, ...reading];
+function nameOf({ form, unit, period }: StoredReport, format: ReportFormat): string {
+  const words = [form, ...(unit === null ? [] : [unit]), period.from, period.to];
   return `${safeInFileName(words.join('-'))}.${format}`;
 }

@@ -98,7 +98,6 @@ export function canThoReport(
     form: form.id,
     unit: 'H13',
     period: { from: '2023-12-15', to: '2024-06-14' },
-    as: 'receiving',
     asOf: '2024-06-28',
     state: 'draft',
     number: null,

@@ -1,13 +1,14 @@
-import { type Instant, parseInstant, type TimeZone } from '../../domain/time/local-time.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
 
 /**
- * A column of a spreadsheet: its heading in Vietnamese, and the value of an item's cell. A `time` is an instant (RFC 3339)
- * and is shown as the desks' clocks showed it, a `day` is `YYYY-MM-DD`, a `decimal` has two digits.
+ * A column of a spreadsheet: its heading in Vietnamese, and the value of an item's cell. A `time` is an instant in epoch
+ * milliseconds and is shown as the desks' clocks showed it, a `day` is `YYYY-MM-DD`, a `decimal` has two digits.
  */
-export type SpreadsheetColumn<T> = TextColumn<T> | NumberColumn<T>;
+export type SpreadsheetColumn<T> = TextColumn<T> | TimeColumn<T> | NumberColumn<T>;
 
 type Headed = Readonly<{ heading: string; width?: number }>;
-type TextColumn<T> = Headed & Readonly<{ kind: 'text' | 'time' | 'day'; of: (item: T) => string | null }>;
+type TextColumn<T> = Headed & Readonly<{ kind: 'text' | 'day'; of: (item: T) => string | null }>;
+type TimeColumn<T> = Headed & Readonly<{ kind: 'time'; of: (item: T) => Instant | null }>;
 type NumberColumn<T> = Headed & Readonly<{ kind: 'integer' | 'decimal'; of: (item: T) => number | null }>;
 
 export function isNumeric<T>(column: SpreadsheetColumn<T>): column is NumberColumn<T> {
@@ -18,7 +19,7 @@ export function textColumn<T>(heading: string, of: (item: T) => string | null, w
   return { kind: 'text', heading, of, ...(width === undefined ? {} : { width }) };
 }
 
-export function timeColumn<T>(heading: string, of: (item: T) => string | null): SpreadsheetColumn<T> {
+export function timeColumn<T>(heading: string, of: (item: T) => Instant | null): SpreadsheetColumn<T> {
   return { kind: 'time', heading, of };
 }
 
@@ -32,10 +33,4 @@ export function integerColumn<T>(heading: string, of: (item: T) => number | null
 
 export function decimalColumn<T>(heading: string, of: (item: T) => number | null): SpreadsheetColumn<T> {
   return { kind: 'decimal', heading, of };
-}
-
-/** What a clock on the wall showed at an instant (RFC 3339), in milliseconds as if that clock showed UTC. */
-export function wallTimeOf(instant: string, zone: TimeZone): number | null {
-  const at: Instant | null = parseInstant(instant);
-  return at === null ? null : zone.wallTimeOf(at);
 }

@@ -1,6 +1,6 @@
-import type { TimeZone } from '../../domain/time/local-time.ts';
+import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
 import { BYTE_ORDER_MARK, LINE_END, quoted, textField } from '../http/csv-field.ts';
-import { isNumeric, type SpreadsheetColumn, wallTimeOf } from './spreadsheet-column.ts';
+import { isNumeric, type SpreadsheetColumn } from './spreadsheet-column.ts';
 
 /** What may stand between cells: spreadsheets set to Vietnamese expect the semicolon. */
 export const SEPARATORS = [',', ';'] as const;
@@ -29,9 +29,8 @@ export async function* spreadsheetCsv<T>(
 
 function fieldOf<T>(column: SpreadsheetColumn<T>, item: T, separator: Separator, zone: TimeZone): string {
   if (isNumeric(column)) return quoted(numberText(column.of(item), separator), separator);
-  const value = column.of(item);
-  if (value === null) return '';
-  return column.kind === 'time' ? localText(value, zone) : textField(value, separator);
+  if (column.kind === 'time') return localText(column.of(item), zone);
+  return textField(column.of(item) ?? '', separator);
 }
 
 /** A spreadsheet that expects the semicolon between cells expects the comma within numbers. */
@@ -40,8 +39,8 @@ function numberText(value: number | null, separator: Separator): string {
   return separator === ';' ? text.replace('.', ',') : text;
 }
 
-/** An instant (RFC 3339) as a spreadsheet takes it for a date: `2023-03-08 06:30` in the deployment's zone. */
-export function localText(instant: string, zone: TimeZone): string {
-  const wallTime = wallTimeOf(instant, zone);
-  return wallTime === null ? '' : new Date(wallTime).toISOString().slice(0, 16).replace('T', ' ');
+/** An instant as a spreadsheet takes it for a date: `2023-03-08 06:30` in the deployment's zone. */
+export function localText(instant: Instant | null, zone: TimeZone): string {
+  if (instant === null) return '';
+  return new Date(zone.wallTimeOf(instant)).toISOString().slice(0, 16).replace('T', ' ');
 }

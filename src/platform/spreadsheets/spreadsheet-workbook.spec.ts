@@ -6,10 +6,16 @@ import { TimeZone } from '../../domain/time/local-time.ts';
 import { dayColumn, decimalColumn, integerColumn, textColumn, timeColumn } from './spreadsheet-column.ts';
 import { writeWorkbook } from './spreadsheet-workbook.ts';
 
-type Item = { code: string; at: string | null; day: string; count: number; rate: number | null };
+type Item = { code: string; at: number | null; day: string; count: number; rate: number | null };
 
 const zone = new TimeZone('Asia/Ho_Chi_Minh');
-const ITEM = { code: '1.000450', at: '2023-03-07T23:30:00.000Z', day: '2023-03-08', count: -3, rate: 99.94 };
+const ITEM = {
+  code: '1.000450',
+  at: Date.parse('2023-03-07T23:30:00.000Z'),
+  day: '2023-03-08',
+  count: -3,
+  rate: 99.94,
+};
 const COLUMNS = [
   textColumn<Item>('Mã', ({ code }) => code),
   timeColumn<Item>('Hạn trả', ({ at }) => at),

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import { parseDay, DAY_MS, type TimeZone } from '../../domain/time/local-time.ts';
-import { isNumeric, type SpreadsheetColumn, wallTimeOf } from './spreadsheet-column.ts';
+import { isNumeric, type SpreadsheetColumn } from './spreadsheet-column.ts';
 
 const NAME = 'Đúng Hạn';
 const SHEET = 'Danh sách';
@@ -75,13 +75,12 @@ function addSheet<T>(workbook: Workbook, number: number, columns: readonly Sprea
 
 function cellOf<T>(column: SpreadsheetColumn<T>, item: T, zone: TimeZone): string | number | Date | null {
   if (isNumeric(column)) return column.of(item);
+  if (column.kind === 'time') return dateOf(column.of(item), (instant) => zone.wallTimeOf(instant));
   const value = column.of(item);
-  if (value === null || column.kind === 'text') return value;
-  const at = column.kind === 'time' ? wallTimeOf(value, zone) : dayStart(value);
-  return at === null ? null : new Date(at);
+  return column.kind === 'text' || value === null ? value : dateOf(parseDay(value), (day) => day * DAY_MS);
 }
 
-function dayStart(text: string): number | null {
-  const day = parseDay(text);
-  return day === null ? null : day * DAY_MS;
+/** Excel knows no zones: a date shows what the clock on the wall showed, as if that were UTC. */
+function dateOf(value: number | null, wallTimeOf: (value: number) => number): Date | null {
+  return value === null ? null : new Date(wallTimeOf(value));
 }

@@ -43,8 +43,8 @@ describe('asking for complaints', () => {
     );
     await projectionOn(db.database, { current: async () => facts }).runner.catchUpAll();
     known = streams.flatMap(({ code, events }) => knownOf(code, foldComplaint(events)));
-    const { reference, position } = readSideOf(db.database);
-    findComplaints = new FindComplaints(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findComplaints = new FindComplaints(snapshots, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 

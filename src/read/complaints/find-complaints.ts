@@ -3,14 +3,12 @@ import type { Subject } from '../../domain/complaint/vocabulary.ts';
 import { complaintStatusLabel, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
 import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
-import { inBranch } from '../late-cases/branch.ts';
+import { branchOf } from '../late-cases/branch.ts';
 import { Lateness } from '../late-cases/lateness.ts';
-import { WaitForPosition } from '../../projection/wait-for-position.ts';
-import { Database } from '../../platform/database/database.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ComplaintLine, ComplaintsPage, Deadline } from './complaints.answer.ts';
 import { ComplaintsQuery, type ComplaintsQuestion } from './complaints.query.ts';
 import { complaintsSql, COUNTED_UP_TO } from './complaints-sql.ts';
@@ -36,9 +34,7 @@ type Row = Readonly<{
 @QueryHandler(ComplaintsQuery)
 export class FindComplaints implements IQueryHandler<ComplaintsQuery> {
   constructor(
-    private readonly database: Database,
-    private readonly reference: ReferenceData,
-    private readonly position: WaitForPosition,
+    private readonly snapshots: ReadSnapshots,
     private readonly clock: MachineClock,
   ) {}
 
@@ -49,23 +45,21 @@ export class FindComplaints implements IQueryHandler<ComplaintsQuery> {
    * @throws DomainError unknown-unit, projection-behind
    */
   async execute(question: ComplaintsQuestion, now: Instant = this.clock.now()): Promise<ComplaintsPage> {
-    await this.position.reached(question.waitFor);
-    const reference = await this.reference.current();
-    checkReferences({ unit: question.unit }, reference);
-    const lateness = new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
-    const found = await inBranch(this.database, question.unit, (queryable, branch) => {
-      const { sql, params } = complaintsSql(question, branch, lateness, reference.zone);
-      return queryable.query<Row & { total: string; found: boolean }>(sql, params);
+    return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
+      checkReferences({ unit: question.unit }, reference);
+      const lateness = Lateness.at(now, reference);
+      const { sql, params } = complaintsSql(question, await branchOf(tx, question.unit), lateness, reference.zone);
+      const found = await tx.query<Row & { total: string; found: boolean }>(sql, params);
+      const total = Number(found[0]?.total ?? 0);
+      const rows = found.filter((row) => row.found);
+      const items = rows.slice(0, question.page.limit);
+      const last = rows.length > items.length ? items.at(-1) : undefined;
+      return {
+        items: items.map((row) => toLine(row, lateness)),
+        nextCursor: last ? cursorAfter(question, last) : null,
+        total: question.state === undefined && total > COUNTED_UP_TO ? null : total,
+      };
     });
-    const total = Number(found[0]?.total ?? 0);
-    const rows = found.filter((row) => row.found);
-    const items = rows.slice(0, question.page.limit);
-    const last = rows.length > items.length ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => toLine(row, lateness)),
-      nextCursor: last ? cursorAfter(question, last) : null,
-      total: question.state === undefined && total > COUNTED_UP_TO ? null : total,
-    };
   }
 }
 

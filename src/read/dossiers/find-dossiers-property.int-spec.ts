@@ -29,8 +29,8 @@ describe('asking for any list of dossiers', () => {
   beforeAll(async () => {
     db = await testDatabase();
     known = await projectGoldenDossiers(db, NOW);
-    const { reference, position } = readSideOf(db.database);
-    findDossiers = new FindDossiers(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findDossiers = new FindDossiers(snapshots, new MachineClock());
     pathOf = await pathsOf(db);
   }, 120_000);
   afterAll(() => db.close());

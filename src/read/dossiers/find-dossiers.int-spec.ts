@@ -20,8 +20,8 @@ describe('asking for a desk’s list', () => {
   beforeAll(async () => {
     db = await testDatabase();
     known = [...(await projectGoldenDossiers(db, NOW))].sort(byReceipt);
-    const { reference, position } = readSideOf(db.database);
-    findDossiers = new FindDossiers(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findDossiers = new FindDossiers(snapshots, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 

@@ -1,11 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '../../domain/time/local-time.ts';
-import { WaitForPosition } from '../../projection/wait-for-position.ts';
-import { Database } from '../../platform/database/database.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { DeskList } from './desk-list.ts';
 import { sortedAt } from './dossier-order.ts';
 import type { DossiersPage } from './dossiers.answer.ts';
@@ -19,9 +17,7 @@ const COUNTED_UP_TO = 10_000;
 @QueryHandler(DossiersQuery)
 export class FindDossiers implements IQueryHandler<DossiersQuery> {
   constructor(
-    private readonly database: Database,
-    private readonly reference: ReferenceData,
-    private readonly position: WaitForPosition,
+    private readonly snapshots: ReadSnapshots,
     private readonly clock: MachineClock,
   ) {}
 
@@ -30,21 +26,19 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
   async execute(question: DossiersQuestion, now: Instant = this.clock.now()): Promise<DossiersPage> {
-    await this.position.reached(question.waitFor);
-    const reference = await this.reference.current();
-    checkReferences(question, reference);
     const { limit, after } = question.page;
-    const { total, rows } = await this.database.transaction(async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
+      checkReferences(question, reference);
       const list = await DeskList.of(tx, question, reference.zone);
-      return { total: await list.count(COUNTED_UP_TO + 1), rows: await list.rows({ limit: limit + 1, after }) };
+      const total = await list.count(COUNTED_UP_TO + 1);
+      const rows = await list.rows({ limit: limit + 1, after });
+      const items = rows.slice(0, limit);
+      const last = rows.length > items.length ? items.at(-1) : undefined;
+      return {
+        items: items.map((row) => toLine(row, reference, now)),
+        nextCursor: last ? encodeCursor([sortedAt(question.sort, last), last.code]) : null,
+        total: total > COUNTED_UP_TO ? null : total,
+      };
     });
-    const items = rows.slice(0, limit);
-    const last = rows.length > items.length ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => toLine(row, reference, now)),
-      nextCursor: last ? encodeCursor([sortedAt(question.sort, last), last.code]) : null,
-      total: total > COUNTED_UP_TO ? null : total,
-    };
   }
 }

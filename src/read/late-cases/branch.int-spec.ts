@@ -35,9 +35,9 @@ describe('asking about a unit while the tree is being renumbered', () => {
   afterAll(() => db.close());
 
   it('counts its dossiers and no other unit’s at every moment', async () => {
-    const { reference, position } = readSideOf(db.database);
-    const findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
-    const summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    const findLateCases = new FindLateCases(snapshots, new MachineClock());
+    const summariseLateCases = new SummariseLateCases(snapshots, new MachineClock());
     const stop = new AbortController();
     const writer = swapAandB(stop.signal);
     const seen = new Set<string>();

@@ -1,13 +1,12 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '../../domain/time/local-time.ts';
-import { WaitForPosition } from '../../projection/wait-for-position.ts';
-import { Database, type Queryable } from '../../platform/database/database.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { LateCasesPage } from './late-cases.answer.ts';
-import { type Branch, inBranch } from './branch.ts';
+import { branchOf } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
 import { type LateKind } from './late-words.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
@@ -18,9 +17,7 @@ import { Lateness } from './lateness.ts';
 @QueryHandler(LateCasesQuery)
 export class FindLateCases implements IQueryHandler<LateCasesQuery> {
   constructor(
-    private readonly database: Database,
-    private readonly reference: ReferenceData,
-    private readonly position: WaitForPosition,
+    private readonly snapshots: ReadSnapshots,
     private readonly clock: MachineClock,
   ) {}
 
@@ -30,34 +27,29 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
   async execute(question: LateCasesQuestion, now: Instant = this.clock.now()): Promise<LateCasesPage> {
-    await this.position.reached(question.waitFor);
-    const reference = await this.reference.current();
-    checkReferences(question, reference);
-    const lateness = new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
-    const { total, rows } = await inBranch(
-      this.database,
-      question.unit,
-      (queryable, branch) => find(queryable, question, branch, lateness),
-      { withCodes: question.as !== 'competent' },
-    );
-    const items = rows.slice(0, question.page.limit);
-    const last = rows.length > items.length ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => toCase(question.kind, row, lateness, reference)),
-      nextCursor: last ? cursorAfter(question.kind, last) : null,
-      total,
-    };
+    return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
+      checkReferences(question, reference);
+      const lateness = Lateness.at(now, reference);
+      const { total, rows } = await find(tx, question, lateness);
+      const items = rows.slice(0, question.page.limit);
+      const last = rows.length > items.length ? items.at(-1) : undefined;
+      return {
+        items: items.map((row) => toCase(question.kind, row, lateness, reference)),
+        nextCursor: last ? cursorAfter(question.kind, last) : null,
+        total,
+      };
+    });
   }
 }
 
 async function find(
-  queryable: Queryable,
+  tx: Queryable,
   question: LateCasesQuestion,
-  branch: Branch | undefined,
   lateness: Lateness,
 ): Promise<{ total: number; rows: readonly LateRow[] }> {
+  const branch = await branchOf(tx, question.unit, { withCodes: question.as !== 'competent' });
   const { sql, params } = lateCasesSql(question, branch, lateness);
-  const rows = await queryable.query<LateRow & { total: string; found: boolean }>(sql, params);
+  const rows = await tx.query<LateRow & { total: string; found: boolean }>(sql, params);
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };
 }
 

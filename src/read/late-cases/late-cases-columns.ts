@@ -1,5 +1,5 @@
 import { LATE_CAUSE_LABELS, STOP_REASON_LABELS } from '../../domain/dossier/vocabulary-labels.ts';
-import type { Day } from '../../domain/time/local-time.ts';
+import { type Day, type Instant, parseInstant } from '../../domain/time/local-time.ts';
 import {
   integerColumn,
   type SpreadsheetColumn,
@@ -22,7 +22,7 @@ export function lateColumns(kind: LateKind, facts: ReferenceSnapshot, today: Day
     textColumn('Mã đơn vị giải quyết', ({ unit }) => unit),
     textColumn('Đơn vị giải quyết', ({ unit }) => facts.unitNameOn(unit, today), 40),
     textColumn('Đang giữ', ({ holder }) => holder),
-    timeColumn('Ngày tiếp nhận', ({ receivedAt }) => receivedAt),
+    timeColumn('Ngày tiếp nhận', ({ receivedAt }) => instantOf(receivedAt)),
     ...(kind === 'waiting' ? WAITING : lateOnly(kind, facts, today)),
   ];
 }
@@ -33,7 +33,7 @@ const WAITING: readonly Column[] = [
     (item) => (isWaiting(item) ? item.for.map((word) => STOP_REASON_LABELS[word]).join(', ') : null),
     32,
   ),
-  timeColumn('Chờ từ', (item) => (isWaiting(item) ? item.since : null)),
+  timeColumn('Chờ từ', (item) => (isWaiting(item) ? parseInstant(item.since) : null)),
   integerColumn('Số ngày làm việc đã chờ', (item) => (isWaiting(item) ? item.workingDays : null)),
 ];
 
@@ -48,9 +48,15 @@ function lateOnly(kind: LateKind, facts: ReferenceSnapshot, today: Day): Column[
     ...(kind === 'consultation'
       ? [textColumn('Mã cơ quan được lấy ý kiến', consulted), textColumn('Cơ quan được lấy ý kiến', consultedName, 40)]
       : []),
-    timeColumn(kind === 'resolution' ? 'Hạn trả' : 'Hạn', (item) => (isWaiting(item) ? null : item.dueAt)),
-    timeColumn('Quá hạn từ', (item) => (isWaiting(item) ? null : item.overdueFrom)),
+    timeColumn(kind === 'resolution' ? 'Hạn trả' : 'Hạn', (item) =>
+      isWaiting(item) ? null : parseInstant(item.dueAt),
+    ),
+    timeColumn('Quá hạn từ', (item) => (isWaiting(item) ? null : parseInstant(item.overdueFrom))),
     integerColumn('Số ngày làm việc quá hạn', (item) => (isWaiting(item) ? null : item.workingDaysLate)),
     textColumn('Nguyên nhân', ({ cause }) => (cause === null ? null : LATE_CAUSE_LABELS[cause]), 32),
   ];
+}
+
+function instantOf(text: string | null): Instant | null {
+  return text === null ? null : parseInstant(text);
 }

@@ -2,16 +2,15 @@ import type { Readable } from 'node:stream';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
-import { Database } from '../../platform/database/database.ts';
 import { readCursor } from '../../platform/database/read-cursor.ts';
 import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { Asking } from '../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { spreadsheetFile } from '../../platform/spreadsheets/spreadsheet-file.ts';
-import { WaitForPosition } from '../../projection/wait-for-position.ts';
+import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { inSnapshotOf } from './branch.ts';
+import { branchOf } from './branch.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
 import type { LateCase, WaitingCase } from './late-cases.answer.ts';
 import { lateColumns } from './late-cases-columns.ts';
@@ -26,9 +25,8 @@ const CHUNK = 2_000;
 @QueryHandler(LateCasesFile)
 export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
   constructor(
-    private readonly database: Database,
+    private readonly snapshots: ReadSnapshots,
     private readonly reference: ReferenceData,
-    private readonly position: WaitForPosition,
     private readonly simulated: SimulatedData,
     private readonly clock: MachineClock,
   ) {}
@@ -38,17 +36,18 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
    * @throws DomainError unknown-unit, unknown-procedure, projection-behind
    */
   async execute(asked: Asking<LateCasesFile>, now: Instant = this.clock.now()): Promise<FileAnswer<Readable>> {
-    await this.position.reached(asked.waitFor);
     const facts = await this.reference.current();
-    checkReferences(asked, facts);
     const { kind, unit, separator } = asked;
-    const lateness = new Lateness(now, facts.zone, facts.calendarAt(facts.currentCalendarRevision));
-    const name = `${await this.simulated.fileMark()}late-cases-${kind}-${formatDay(lateness.today)}`;
-    const columns = lateColumns(kind, facts, lateness.today);
+    const today = facts.zone.dayOf(now);
+    const name = `${await this.simulated.fileMark()}late-cases-${kind}-${formatDay(today)}`;
+    const columns = lateColumns(kind, facts, today);
     return spreadsheetFile({ name, columns, separator, zone: facts.zone }, (take) =>
-      inSnapshotOf(this.database, unit, (tx, branch) => {
+      this.snapshots.after(asked.waitFor, async ({ tx, reference }) => {
+        checkReferences(asked, reference);
+        const lateness = Lateness.at(now, reference);
+        const branch = await branchOf(tx, unit, { withCodes: true });
         const chunks = readCursor<LateRow>(tx, 'late', wholeSql(asked, branch, lateness), CHUNK);
-        return take(cases(chunks, (row) => toCase(kind, row, lateness, facts)));
+        await take(cases(chunks, (row) => toCase(kind, row, lateness, reference)));
       }),
     );
   }

@@ -54,9 +54,9 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     const lines = readFileSync(join(process.cwd(), folder, 'events.ndjson'), 'utf8').split('\n');
     for (const line of lines.slice(0, cases[0]?.firstLines)) if (line.trim() !== '') golden.judge(line);
     await projectStreams(db.database, golden.streams.values(), facts);
-    const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
-    summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findLateCases = new FindLateCases(snapshots, new MachineClock());
+    summariseLateCases = new SummariseLateCases(snapshots, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 

@@ -42,8 +42,8 @@ describe('finding late cases among the open dossiers of a country', () => {
       await db.owner.query(`VACUUM (ANALYZE) ${table}`);
     }
     await db.owner.query('ANALYZE unit_rank');
-    const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findLateCases = new FindLateCases(snapshots, new MachineClock());
   }, 120_000);
   afterAll(() => db.close());
 

@@ -16,7 +16,7 @@ import { EventStore } from '../../log/event-store.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { isWaiting, type LateCase, type WaitingCase } from './late-cases.answer.ts';
-import { inSnapshotOf } from './branch.ts';
+import { branchOf } from './branch.ts';
 import { wholeSql } from './late-cases-sql.ts';
 import { Lateness } from './lateness.ts';
 import { type LateCasesFilter, LateCasesQuery, type LateCasesQuestion, LateSummaryQuery } from './late-cases.query.ts';
@@ -68,9 +68,9 @@ describe('asking for late cases of random dossiers', () => {
   beforeAll(async () => {
     db = await testDatabase();
     await importReference(db);
-    const { reference, position } = readSideOf(db.database);
-    findLateCases = new FindLateCases(db.database, reference, position, new MachineClock());
-    summariseLateCases = new SummariseLateCases(db.database, reference, position, new MachineClock());
+    const { snapshots } = readSideOf(db.database);
+    findLateCases = new FindLateCases(snapshots, new MachineClock());
+    summariseLateCases = new SummariseLateCases(snapshots, new MachineClock());
   });
   afterAll(() => db.close());
 
@@ -118,10 +118,9 @@ describe('asking for late cases of random dossiers', () => {
   /** As a file has it. */
   async function wholeList(question: LateCasesQuestion, now: number): Promise<string[]> {
     const lateness = new Lateness(now, randomContext.zone, WorkingCalendar.of([]));
-    const rows = await inSnapshotOf(db.database, question.unit, (tx, branch) => {
-      const { sql, params } = wholeSql(question, branch, lateness);
-      return tx.query<{ code: string }>(sql, params);
-    });
+    const branch = await branchOf(db.database, question.unit, { withCodes: true });
+    const { sql, params } = wholeSql(question, branch, lateness);
+    const rows = await db.database.query<{ code: string }>(sql, params);
     return rows.map(({ code }) => code);
   }
 

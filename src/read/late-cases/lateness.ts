@@ -1,9 +1,15 @@
 import type { Day, Instant, TimeZone } from '../../domain/time/local-time.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import type { WorkingCalendar } from '../../domain/time/working-calendar.ts';
 
 /** How late dossiers are at one moment: asked, never stored. Days are local, working days those of `calendar`. */
 export class Lateness {
   readonly today: Day;
+
+  /** By the newest calendar that the reference data have. */
+  static at(now: Instant, reference: ReferenceSnapshot): Lateness {
+    return new Lateness(now, reference.zone, reference.calendarAt(reference.currentCalendarRevision));
+  }
 
   constructor(
     readonly now: Instant,

@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
-import { type Reading, READINGS } from '../../domain/figures/figure-cells.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { type ReportJobAnswer, jobAnswerOf } from '../jobs/report-job.answer.ts';
 import { QueueReportJob } from '../jobs/queue-report-job.ts';
@@ -35,13 +34,6 @@ export class CreateReport extends ReportCommand<ReportAnswer | ReportJobAnswer> 
   /** A unit and all below it; everything unless given */
   @Allow()
   unit?: string;
-
-  @ApiPropertyOptional({
-    enum: READINGS,
-    description: 'Whether the receiving or the competent unit decides where a dossier counts; receiving unless given',
-  })
-  @Allow()
-  as?: Reading;
 
   @ApiProperty({
     type: 'string',

@@ -41,8 +41,8 @@ export class RestateReportHandler implements ICommandHandler<RestateReport> {
   }
 }
 
-function orderOf({ form, period, unit, as, typed }: StoredReport): ReportOrder {
-  return { form, period: daysOf(period), unit: unit ?? undefined, as, asOf: undefined, typed };
+function orderOf({ form, period, unit, typed }: StoredReport): ReportOrder {
+  return { form, period: daysOf(period), unit: unit ?? undefined, asOf: undefined, typed };
 }
 
 function notFrozen(): DomainError {

@@ -9,5 +9,5 @@ import type { FormDefinition, FormInput } from './form-definition.ts';
 export function fillForm(form: FormDefinition, input: FormInput): ReportContent {
   const identities = identitiesOf(input.figures);
   requireIdentities(identities);
-  return { ...form.fill(input), identities, ...(input.as && { as: input.as }) };
+  return { ...form.fill(input), identities };
 }

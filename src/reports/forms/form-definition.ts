@@ -1,4 +1,3 @@
-import type { Reading } from '../../domain/figures/figure-cells.ts';
 import type { FormContent } from '../report-content.answer.ts';
 import type { FormFigures, FormQuestion } from './form-figures.ts';
 import type { Target } from '../../reference/targets/target.ts';
@@ -11,8 +10,6 @@ export type FormInput = Readonly<{
   targets: readonly Target[];
   /** By STT, of rows that the system has no figure for. */
   typed: Readonly<Record<string, number>>;
-  /** Receiving unless given. */
-  as?: Reading;
 }>;
 
 /** An official form: what it asks of the figures and how it lays them out. */

@@ -57,7 +57,6 @@ function gathered(form: FormDefinition, scope: Partial<ReportScope> = {}): Promi
     period: preset('2024'),
     periodBefore: undefined,
     unit: undefined,
-    as: 'receiving' as const,
     asOf: undefined,
   };
   return snapshots.after(undefined, (snapshot) =>

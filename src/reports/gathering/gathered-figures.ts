@@ -1,4 +1,3 @@
-import type { Reading } from '../../domain/figures/figure-cells.ts';
 import type { Day } from '../../domain/time/local-time.ts';
 import type { Period } from '../../read/figures/period.ts';
 import type { FormFigures } from '../forms/form-figures.ts';
@@ -10,8 +9,6 @@ export type ReportScope = Readonly<{
   periodBefore: Period | undefined;
   /** The unit and all below it; undefined: everything. */
   unit: string | undefined;
-  /** Whether the receiving or the competent unit decides where a dossier counts. */
-  as: Reading;
   /** As known at the end of this day; undefined: now. */
   asOf: Day | undefined;
 }>;

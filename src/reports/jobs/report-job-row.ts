@@ -21,11 +21,7 @@ export function reportJobOf(row: ReportJobRow): ReportJob {
 
 /** @throws Error for a row that the table's check does not let in. */
 export function leasedOf({ kind, making, verifies, total, ...row }: LeasedRow): LeasedReportJob {
-  if (kind === 'report' && making !== null) {
-    // A release that knew one reading alone has queued orders without it.
-    const assignment = { ...making, order: { ...making.order, as: making.order.as ?? 'receiving' } };
-    return { ...row, total: Number(total), task: { kind, assignment } };
-  }
+  if (kind === 'report' && making !== null) return { ...row, total: Number(total), task: { kind, assignment: making } };
   if (kind === 'verify' && verifies !== null)
     return { ...row, total: Number(total), task: { kind, reportId: verifies } };
   throw new Error('A job was kept that says neither what to make nor what to verify');

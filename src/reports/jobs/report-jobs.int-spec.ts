@@ -11,14 +11,7 @@ import { ReportJobRunner } from './worker/report-job-runner.ts';
 import { ReportJobs } from './report-jobs.ts';
 
 const ASSIGNMENT: Assignment = {
-  order: {
-    form: 'cchc-3',
-    period: { from: 19_000, to: 19_030 },
-    unit: undefined,
-    as: 'receiving',
-    asOf: undefined,
-    typed: {},
-  },
+  order: { form: 'cchc-3', period: { from: 19_000, to: 19_030 }, unit: undefined, asOf: undefined, typed: {} },
   making: { by: 'someone' },
 };
 
@@ -72,12 +65,6 @@ async function aScheduledJob(scheduleId: string): Promise<string> {
 }
 
 describe('taking a report job', () => {
-  it('counts for the receiving unit what was ordered before there was another reading', async () => {
-    await jobs.queueReport(ASSIGNMENT);
-    await db.owner.query(`UPDATE report_job SET making = making #- '{order,as}'`);
-    expect((await taken()).task).toEqual({ kind: 'report', assignment: ASSIGNMENT });
-  });
-
   it('gives each job to one worker, the first that was queued first', async () => {
     const ids = [await jobs.queueReport(ASSIGNMENT), await jobs.queueReport(ASSIGNMENT)];
     const both = await Promise.all([jobs.take('report'), jobs.take('report'), jobs.take('report')]);

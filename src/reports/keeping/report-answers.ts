@@ -11,7 +11,6 @@ export function particularsOf(report: Omit<StoredReport, 'content'>): ReportPart
     form: report.form,
     unit: report.unit,
     period: report.period,
-    as: report.as,
     asOf: report.asOf,
     state: report.state,
     number: report.number,

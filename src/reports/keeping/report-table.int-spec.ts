@@ -28,7 +28,6 @@ function newReport(id: string): NewReport {
     form: 'cchc-3',
     unit: null,
     period: { from: '2023-12-15', to: '2024-06-14' },
-    as: 'receiving',
     asOf: '2024-06-15',
     asOfGiven: false,
     typed: {},

@@ -10,19 +10,18 @@ type Row = ReportRow & Readonly<{ content: string }>;
 const COLUMNS = `${LISTED_COLUMNS}, content`;
 
 const INSERT = `
-  INSERT INTO report (id, form, unit, period_from, period_to, reading, as_of, as_of_given, typed, targets, agency, synthetic,
+  INSERT INTO report (id, form, unit, period_from, period_to, as_of, as_of_given, typed, targets, agency, synthetic,
                       restates, reason, position, definition_version, reference_revision, content, created_at, created_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
 
-/** Reports of one form, unit, period and reading are numbered from 1, so they are frozen one at a time. */
-const TAKE_NUMBERS = `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('|', 'report', $1::text, $2::text, $3::text, $4::text, $5::text), 0))`;
+/** Reports of one form, unit and period are numbered from 1, so they are frozen one at a time. */
+const TAKE_NUMBERS = `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('|', 'report', $1::text, $2::text, $3::text, $4::text), 0))`;
 
 const FREEZE = `
   UPDATE report SET state = 'frozen', signed_by = $2, sha256 = $3, frozen_at = $4,
          number = (SELECT coalesce(max(other.number), 0) + 1 FROM report AS other
                     WHERE other.form = report.form AND other.unit IS NOT DISTINCT FROM report.unit
-                      AND other.period_from = report.period_from AND other.period_to = report.period_to
-                      AND other.reading = report.reading)
+                      AND other.period_from = report.period_from AND other.period_to = report.period_to)
    WHERE id = $1`;
 
 /** The reports that were computed: written down once, frozen once. */
@@ -37,7 +36,6 @@ export class ReportTable {
       report.unit,
       report.period.from,
       report.period.to,
-      report.as,
       report.asOf,
       report.asOfGiven,
       JSON.stringify(report.typed),
@@ -73,13 +71,13 @@ export class ReportTable {
     return rows.map((row) => reportOf(row))[0];
   }
 
-  /** Within the same transaction; gives it the next number of its form, unit, period and reading. */
+  /** Within the same transaction; gives it the next number of its form, unit and period. */
   async freeze(
     tx: Queryable,
-    { id, form, unit, period, as }: StoredReport,
+    { id, form, unit, period }: StoredReport,
     { signedBy, sha256, frozenAt }: Readonly<{ signedBy: string; sha256: string; frozenAt: number }>,
   ): Promise<void> {
-    await tx.query(TAKE_NUMBERS, [form, unit ?? '', period.from, period.to, as]);
+    await tx.query(TAKE_NUMBERS, [form, unit ?? '', period.from, period.to]);
     await tx.query(FREEZE, [id, signedBy, sha256, new Date(frozenAt)]);
   }
 }

@@ -7,10 +7,7 @@ type UnitFacts = Pick<ReferenceSnapshot, 'childrenOf' | 'placeOf' | 'unitNameOn'
 const EVERYTHING = 'Toàn hệ thống';
 
 /** The lines of a report's heading: the agency directly above, then the one that reports (NĐ 30/2020, annex I), as on the last day. */
-export function agencyOf(
-  { unit, period }: Pick<ReportOrder, 'unit' | 'period'>,
-  reference: UnitFacts,
-): readonly string[] {
+export function agencyOf({ unit, period }: ReportOrder, reference: UnitFacts): readonly string[] {
   const code = unit ?? onlyRoot(reference.childrenOf(undefined, period.to, period.to));
   if (code === undefined) return [EVERYTHING];
   const { path } = reference.placeOf(code, period.to);

@@ -50,18 +50,18 @@ export class ComputeReport {
    */
   async execute(order: ReportOrder, waitFor: string | undefined, now: Instant): Promise<ComputedReport> {
     const form = FORMS[order.form];
-    const { period, unit, as, asOf, typed } = order;
+    const { period, unit, asOf, typed } = order;
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       check(order, reference, now);
       const knownBefore = reference.knownBefore(asOf);
-      const scope = { period, periodBefore: periodBefore(period), unit, as, asOf };
+      const scope = { period, periodBefore: periodBefore(period), unit, asOf };
       const { figures, position } = await gatherFormFigures(new MakeFigures(snapshot), form, scope, knownBefore);
       const targets = await targetsInForce(tx, period.to, knownBefore);
       return {
         order,
         targets,
-        content: fillForm(form, { figures, targets, typed, as }),
+        content: fillForm(form, { figures, targets, typed }),
         agency: agencyOf(order, reference),
         asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
         position: encodePosition(position),

@@ -54,7 +54,6 @@ export class MakeReport {
       form: order.form,
       unit: order.unit ?? null,
       period: formatPeriod(order.period),
-      as: order.as,
       asOfGiven: order.asOf !== undefined,
       typed: order.typed,
       restates: restates?.id ?? null,

@@ -1,4 +1,3 @@
-import { type Reading, READINGS } from '../../domain/figures/figure-cells.ts';
 import type { Day } from '../../domain/time/local-time.ts';
 import type { Period } from '../../read/figures/period.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
@@ -9,7 +8,6 @@ import {
   ReadFrom,
   readQuery,
   shownParameters,
-  Word,
 } from '../../platform/http/query-parameters.ts';
 import { PeriodGiven } from '../../read/figures/period-parameters.ts';
 import type { QueryReader } from '../../platform/http/query-reader.ts';
@@ -29,9 +27,6 @@ class OrderFields {
 
   @Code('The unit and all below it; everything unless given')
   unit: string | undefined;
-
-  @Word(READINGS, 'Whether the receiving or the competent unit decides where a dossier counts')
-  as: Reading = 'receiving';
 
   @DayGiven('As known at the end of this day; now unless given', { rule })
   asOf: Day | undefined;

@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Reading, READINGS } from '../../domain/figures/figure-cells.ts';
 import { Database } from '../../platform/database/database.ts';
 import { type Asking, Code, FIRST_PAGE, PageOf, Word } from '../../platform/http/query-parameters.ts';
 import { checkReferences, type PageRequest } from '../../platform/http/query-reader.ts';
@@ -23,9 +22,6 @@ export class FindReports extends Query<ReportsPage> {
   @Code('The very unit that the report was made for')
   unit: string | undefined;
 
-  @Word(READINGS, 'Reports by the receiving, or by the competent unit')
-  as: Reading | undefined;
-
   @Word(STATES, 'Drafts or frozen reports')
   state: (typeof STATES)[number] | undefined;
 
@@ -41,11 +37,11 @@ export class FindReportsHandler implements IQueryHandler<FindReports> {
   ) {}
 
   /** @throws DomainError unknown-unit */
-  async execute({ page, as: reading, ...asked }: Asking<FindReports>): Promise<ReportsPage> {
-    checkReferences(asked, await this.reference.current());
+  async execute({ page, ...filters }: Asking<FindReports>): Promise<ReportsPage> {
+    checkReferences(filters, await this.reference.current());
     const { rows, ...found } = await newestFirst<ReportRow & Readonly<{ schedule: string | null }>>(
       this.database,
-      { table: 'report', columns: COLUMNS, filters: { ...asked, reading } },
+      { table: 'report', columns: COLUMNS, filters },
       page,
     );
     return { ...found, items: rows.map((row) => ({ ...particularsOf(reportOf(row)), schedule: row.schedule })) };

@@ -85,13 +85,6 @@ describe('hashing the content of a report', () => {
     expect(sha256(canonicalJson(canonicalContent(typed)))).not.toBe(digest);
   });
 
-  it('holds the reading only where dossiers count for the competent unit: older reports keep their hash', () => {
-    const { as: _as, ...withoutReading } = answer;
-    const textAs = (as: 'receiving' | 'competent') => textOf(canonicalContent({ ...withoutReading, as }));
-    expect(textAs('receiving')).toBe(textOf(canonicalContent(withoutReading)));
-    expect(textAs('competent')).toBe(`{"as":"competent",${textAs('receiving').slice(1)}`);
-  });
-
   it('writes a table form too', () => {
     expect(textOf(canonicalContent(canThoReport(VPCP_06A).answer))).toContain('["","Tổng cộng",204818,189277,');
   });

@@ -19,29 +19,23 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/**
- * A content without the percentages, which follow from numerator and denominator, and so without fractions. Its reading
- * is in it where dossiers count for the competent unit: reports older than that choice keep their hash.
- */
+/** A content without the percentages, which follow from numerator and denominator, and so without fractions. */
 export function canonicalContent(content: ReportContent): CanonicalValue {
-  const { notes, as } = content;
-  const proved = {
-    identities: content.identities.map((identity) => ({ ...identity })),
-    ...(as === 'competent' && { as }),
-  };
+  const { identities, notes } = content;
+  const proof = identities.map((identity) => ({ ...identity }));
   if (content.kind === 'rows')
     return {
       kind: content.kind,
       rows: content.rows.map((row) => ({ ...row, value: canonicalCell(row.value) })),
       notes,
-      ...proved,
+      identities: proof,
     };
   return {
     kind: content.kind,
     columns: content.columns.map((column) => ({ ...column })),
     rows: content.rows.map(({ kind, cells }) => ({ kind, cells: cells.map(canonicalCell) })),
     notes,
-    ...proved,
+    identities: proof,
   };
 }
 

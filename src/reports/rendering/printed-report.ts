@@ -35,7 +35,6 @@ export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedR
     particulars: [
       ['Cơ quan lập báo cáo', legibleText(agency.at(-1) ?? '')],
       ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],
-      ...readingParticulars(answer),
       ['Số liệu tính đến', `hết ngày ${dayText(answer.asOf)}`],
       ['Ngày lập', dayText(createdOn)],
       ['Người lập', legibleText(displayNameOf(answer.createdBy))],
@@ -47,11 +46,6 @@ export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedR
     signedBy: legibleText(answer.signedBy ?? ''),
     createdAt: new Date(answer.createdAt),
   };
-}
-
-/** Nothing where dossiers count for whoever received them, as the official forms have it. */
-function readingParticulars({ as }: ReportAnswer): Particular[] {
-  return as === 'competent' ? [['Hồ sơ tính theo', 'cơ quan có thẩm quyền giải quyết']] : [];
 }
 
 function frozenParticulars({ state, number, signedBy, sha256 }: ReportAnswer, frozenOn: string | null): Particular[] {

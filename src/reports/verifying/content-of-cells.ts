@@ -27,10 +27,9 @@ export async function contentOfCells(
     period,
     periodBefore: periodBefore(period),
     unit: report.unit ?? undefined,
-    as: report.as,
     asOf: dayAsked(report),
   };
   const making = new MakeFigures(snapshot, new TallyOfLog(cells, report.position));
   const { figures } = await gatherFormFigures(making, form, scope, knownBefore);
-  return fillForm(form, { figures, targets: report.targets, typed: report.typed, as: report.as });
+  return fillForm(form, { figures, targets: report.targets, typed: report.typed });
 }

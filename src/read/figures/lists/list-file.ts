@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { parseDay } from '../../../domain/time/local-time.ts';
+import { type Instant, parseDay, parseInstant } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
@@ -48,7 +48,11 @@ function columnsBy(facts: ReferenceSnapshot): SpreadsheetColumn<ListedDossier>[]
     textColumn('Mã thủ tục', ({ procedure }) => procedure),
     textColumn('Thủ tục', nameOf, 60),
     dayColumn('Ngày tính', ({ businessDay }) => businessDay),
-    timeColumn('Hạn trả', ({ dueAt }) => dueAt),
-    timeColumn('Ngày giải quyết', ({ resolvedAt }) => resolvedAt),
+    timeColumn('Hạn trả', ({ dueAt }) => instantOf(dueAt)),
+    timeColumn('Ngày giải quyết', ({ resolvedAt }) => instantOf(resolvedAt)),
   ];
+}
+
+function instantOf(text: string | null): Instant | null {
+  return text === null ? null : parseInstant(text);
 }

@@ -40,7 +40,7 @@ const PREPARED = `
 const FROZEN = `
   SELECT form, unit, period_from AS "from", period_to AS "to", min(frozen_at) AS "frozenAt",
          (array_agg(id ORDER BY number DESC))[1] AS report
-    FROM report WHERE state = 'frozen' AND reading = 'receiving' AND form = ANY ($1::text[])
+    FROM report WHERE state = 'frozen' AND form = ANY ($1::text[])
    GROUP BY form, unit, period_from, period_to`;
 
 /** What became of the duties of some schedules. */

@@ -65,7 +65,7 @@ export class QueueScheduledReports {
 function assignmentOf({ schedule, period, cutOffOn }: Duty): Assignment {
   const { form, unit } = schedule;
   return {
-    order: { form, period, unit: unit ?? undefined, as: 'receiving', asOf: cutOffOn, typed: {} },
+    order: { form, period, unit: unit ?? undefined, asOf: cutOffOn, typed: {} },
     making: { by: SYSTEM },
   };
 }
