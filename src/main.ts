@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { prepareDeployment } from '../config/deployment.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
@@ -10,6 +11,9 @@ import type { Runtime } from './platform/runtime.ts';
 import { Database, type Queryable } from './platform/database/database.ts';
 import { consoleInLogLines, fail, logLine, say } from './platform/operations/log-lines.ts';
 import { Settings } from './platform/operations/settings.ts';
+
+/** Docker kills after 10 s what has not ended by itself. */
+const STOP_PATIENCE_MS = 8_000;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -57,7 +61,7 @@ async function run(environment: Environment, services: Services): Promise<void> 
     environment.role === 'worker' ? 'health and metrics' : `API ${address}/api/v1, documentation ${address}/docs`;
   say(`Đúng Hạn (${environment.role}) listens on ${address} — ${offers}`);
   stopOnSignal(async () => {
-    await stop();
+    await withPatience(stop());
     await services.stop();
   });
 }
@@ -116,6 +120,13 @@ function runtimeOf(environment: Environment, services: Services, token: string |
 function tokenOf(environment: Environment): string | undefined {
   if (environment.bootstrapAdminToken !== undefined || environment.production) return environment.bootstrapAdminToken;
   return developmentToken(environment.dataDir);
+}
+
+/** What waits for a server that is away, such as a worker for Redis, does not keep the process from ending. */
+async function withPatience(stopping: Promise<void>): Promise<void> {
+  const ended = await Promise.race([stopping.then(() => true), pause(STOP_PATIENCE_MS, false, { ref: false })]);
+  if (!ended)
+    logLine('warn', `Not everything has ended within ${STOP_PATIENCE_MS / 1_000} s: what runs is taken up later`);
 }
 
 /** The first signal stops in order: HTTP, workers, pools, the embedded database. A second one is not needed. */

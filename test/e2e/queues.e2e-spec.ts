@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { needsBuild } from '../support/needs-build.ts';
 import { hasRedis, RedisServer } from '../support/redis-server.ts';
+import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { TestApp } from '../support/test-app.ts';
 
 const receipt = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online' };
@@ -92,5 +94,30 @@ onRedis('the queue on Redis', () => {
     const redis = await RedisServer.start();
     const app = await TestApp.start('all', redis.url);
     return { app, lose: () => redis.loseEverything(), stop: () => redis.stop() };
+  });
+});
+
+onRedis('the loss of Redis', () => {
+  const dataDir = RunningSystem.newFolder();
+  afterAll(() => removeFolder(dataDir));
+
+  it('degrades the system, whose desks take dossiers in, whose figures show them, and which can be stopped', async () => {
+    needsBuild();
+    const redis = await RedisServer.start();
+    const system = await RunningSystem.start(dataDir, { REDIS_URL: redis.url });
+    for (const kind of ['units', 'procedures']) {
+      const id = await system.upload(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
+      await system.importUntil(id, ({ state }) => state === 'done');
+    }
+    await redis.stop();
+    expect(await system.json('/health/ready')).toEqual({ status: 'ready', degraded: ['queue'] });
+    const taken = await system.call('POST', '/api/v1/dossiers', JSON.stringify(receipt));
+    expect(taken.status).toBe(201);
+    const { position } = (await taken.json()) as { position: string };
+    const figures = '/api/v1/figures?from=2026-01-01&to=2200-12-31&by=none&figures=received';
+    expect(await system.json(`${figures}&waitFor=${encodeURIComponent(position)}`)).toMatchObject({
+      totals: { figures: { received: 1 } },
+    });
+    expect(await system.end('SIGTERM')).toBe(0);
   });
 });

@@ -1,12 +1,14 @@
 import { Inject, Injectable, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { NEWEST_MIGRATION } from '../../../config/data-source.ts';
 import { Database } from '../database/database.ts';
+import { MachineClock } from './machine-clock.ts';
+import { StandingFeeds } from './standing-feeds.ts';
 
 /** Answers when the queue's server does. */
 export const QUEUE_PING = Symbol('QUEUE_PING');
 
 const PATIENCE_MS = 2_000;
-const WORKER_PATIENCE_SECONDS = 60;
+const WORKER_PATIENCE_MS = 60_000;
 
 /** What is missing without hurting the desks. */
 export type Degradation = 'queue' | 'no-worker';
@@ -15,10 +17,12 @@ export type Degradation = 'queue' | 'no-worker';
 @Injectable()
 export class Readiness {
   private readonly logger = new Logger(Readiness.name);
+  private readonly standing = new StandingFeeds();
 
   constructor(
     private readonly database: Database,
     @Inject(QUEUE_PING) private readonly pingQueue: () => Promise<void>,
+    private readonly clock: MachineClock,
   ) {}
 
   /**
@@ -26,25 +30,30 @@ export class Readiness {
    * @throws ServiceUnavailableException when the database is not ready; the log says why.
    */
   async check(): Promise<Degradation[]> {
-    if (!(await this.within('database', this.migrationsHaveRun()))) {
+    if (!(await this.within('Not ready, database', this.migrationsHaveRun()))) {
       throw new ServiceUnavailableException('The database is not ready');
     }
     const [queue, worker] = await Promise.all([
-      this.within('queue', this.pingQueue()),
-      this.within('worker', this.eventsAreProjected()),
+      this.within('Degraded, queue', this.pingQueue()),
+      this.within('Degraded, worker', this.eventsAreProjected()),
     ]);
     return [...(queue ? [] : ['queue' as const]), ...(worker ? [] : ['no-worker' as const])];
   }
 
-  /** By the first event of each feed that waits. */
+  /**
+   * A feed in which events wait stands still where no worker is. The times of events say nothing of it: those of an import
+   * are years old when they arrive.
+   */
   private async eventsAreProjected(): Promise<void> {
-    const found = await this.database.query(
-      `SELECT FROM projection_checkpoint c JOIN feed_head h ON h.feed = c.feed AND h.position > c.position
-         JOIN event_log e ON e.feed = c.feed AND e.position = c.position + 1
-        WHERE e.recorded_at < clock_timestamp() - make_interval(secs => $1) LIMIT 1`,
-      [WORKER_PATIENCE_SECONDS],
+    const waiting = await this.database.query<{ place: string }>(
+      `SELECT concat_ws(':', c.part, c.projection, c.feed, c.position) AS place
+         FROM projection_checkpoint c JOIN feed_head h ON h.feed = c.feed AND h.position > c.position`,
     );
-    if (found.length > 0) throw new Error(`events have waited for more than ${WORKER_PATIENCE_SECONDS} s`);
+    const stood = this.standing.longest(
+      waiting.map(({ place }) => place),
+      this.clock.now(),
+    );
+    if (stood > WORKER_PATIENCE_MS) throw new Error(`events have waited for ${Math.round(stood / 1_000)} s`);
   }
 
   private async migrationsHaveRun(): Promise<void> {
@@ -62,7 +71,7 @@ export class Readiness {
       await Promise.race([work, late]);
       return true;
     } catch (error) {
-      this.logger.warn(`Not ready, ${what}: ${String(error)}`);
+      this.logger.warn(`${what}: ${String(error)}`);
       return false;
     } finally {
       clearTimeout(timer);
