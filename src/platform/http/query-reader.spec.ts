@@ -27,7 +27,7 @@ describe('reading the parameters of a question', () => {
 
   it('never gives a value back', () => {
     const reader = new QueryReader({ by: 'Nguyễn Văn A' }, ['by']);
-    reader.oneOf('by', ['unit', 'level']);
+    reader.wordOf('by', ['unit', 'level']);
     const { message, errors } = problemOf(() => reader.check());
     expect(JSON.stringify([message, errors])).not.toContain('Nguyễn');
   });
@@ -67,7 +67,7 @@ describe('reading the parameters of a question', () => {
   it('reads where a page begins', () => {
     const at = Date.UTC(2024, 0, 5);
     const reader = new QueryReader({ limit: '7', cursor: encodeCursor([at, 'H13-1']) }, ['limit', 'cursor']);
-    expect(reader.page()).toEqual({ limit: 7, after: { at, code: 'H13-1', ordinal: 0 } });
+    expect(reader.page({ dated: 'sometimes' })).toEqual({ limit: 7, after: { at, code: 'H13-1', ordinal: 0 } });
     reader.check();
   });
 
@@ -88,7 +88,7 @@ describe('reading the parameters of a question', () => {
     ['another list’s width', encodeCursor([0])],
   ])('refuses a cursor of %s beside every other wrong parameter', (_what, cursor) => {
     const reader = new QueryReader({ limit: '0', cursor }, ['limit', 'cursor']);
-    reader.page();
+    reader.page({ dated: 'sometimes' });
     expect(pathsOf(problemOf(() => reader.check()))).toEqual(['limit', 'cursor']);
   });
 });

@@ -60,11 +60,6 @@ export class QueryReader {
     return this.line(name, MAX_NAME_POINTS);
   }
 
-  /** One of the words; the first when absent. */
-  oneOf<const T extends string>(name: string, words: readonly [T, ...T[]]): T {
-    return this.wordOf(name, words) ?? words[0];
-  }
-
   /** One of the words; undefined when absent. */
   wordOf<const T extends string>(name: string, words: readonly T[]): T | undefined {
     return this.parsed(
@@ -116,7 +111,7 @@ export class QueryReader {
   }
 
   /** The parameters of a page of a list which is sorted by an instant (or null), then by code, and by ordinal if it has one. */
-  page({ dated, hasOrdinal }: CursorShape = { dated: 'sometimes' }): PageRequest {
+  page({ dated, hasOrdinal }: CursorShape): PageRequest {
     const limit = this.attempt(() => readLimit(this.texts.get('limit'))) ?? 1;
     const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), hasOrdinal ? 3 : 2));
     if (!values) return { limit, after: undefined };

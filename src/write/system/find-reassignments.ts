@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '../../platform/database/database.ts';
+import { Database, type Tx } from '../../platform/database/database.ts';
 import type { Reassignment, ReassignmentsPage } from './reassignments.answer.ts';
 import type { Ended } from './successors.ts';
 import { UnitsThatEnded } from './units-that-ended.ts';
@@ -14,20 +14,26 @@ export class FindReassignments implements IQueryHandler<ReassignmentsQuery> {
     private readonly units: UnitsThatEnded,
   ) {}
 
-  /** By the unit's code; all on one page. */
+  /** By the unit's code; all on one page, and of one moment. */
   async execute(): Promise<ReassignmentsPage> {
-    const ended = new Map((await this.units.all()).map((unit) => [unit.unit, unit]));
-    const rows = await this.database.query<{ unit: string; dossiers: number }>(
-      `SELECT competent_unit AS unit, count(*)::integer AS dossiers FROM dossier_state
-        WHERE open AND competent_unit = ANY ($1) GROUP BY competent_unit ORDER BY competent_unit`,
-      [[...ended.keys()]],
-    );
-    const items = rows.flatMap(({ unit, dossiers }) => {
-      const found = ended.get(unit);
-      return found ? [itemOf(found, dossiers)] : [];
+    return this.database.snapshot(async (tx) => {
+      const items = await openAt(tx, await this.units.all(tx));
+      return { items, nextCursor: null, total: items.length };
     });
-    return { items, nextCursor: null, total: items.length };
   }
+}
+
+async function openAt(tx: Tx, units: readonly Ended[]): Promise<Reassignment[]> {
+  const ended = new Map(units.map((unit) => [unit.unit, unit]));
+  const rows = await tx.query<{ unit: string; dossiers: number }>(
+    `SELECT competent_unit AS unit, count(*)::integer AS dossiers FROM dossier_state
+      WHERE open AND competent_unit = ANY ($1) GROUP BY competent_unit ORDER BY competent_unit`,
+    [[...ended.keys()]],
+  );
+  return rows.flatMap(({ unit, dossiers }) => {
+    const found = ended.get(unit);
+    return found ? [itemOf(found, dossiers)] : [];
+  });
 }
 
 function itemOf({ unit, succession }: Ended, dossiers: number): Reassignment {
