@@ -24,6 +24,18 @@ describe('starting the system on a folder', () => {
     expect(await (await fetch(`${system.address}/metrics`)).text()).toContain('dunghan_projection_backlog_events 0');
   });
 
+  it('logs nothing of a file that a user got wrong: the answer says what is wrong', async () => {
+    const before = system.printed;
+    for (const [kind, content] of [
+      ['units', 'colour,shape\nred,round\n'],
+      ['events', 'no JSON\n{}\n'],
+    ] as const) {
+      const id = await system.upload(kind, content);
+      expect(await system.importUntil(id, ({ state }) => state === 'done')).toMatchObject({ accepted: 0 });
+    }
+    expect(system.printed).toBe(before);
+  });
+
   it('keeps its token in the folder, readable by its owner alone', async () => {
     expect(system.token).toMatch(/^[0-9a-f]{64}$/);
     expect(system.printed).toContain(system.token);
