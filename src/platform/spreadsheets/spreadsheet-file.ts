@@ -9,6 +9,10 @@ import type { FileAnswer } from '../http/file-answer.ts';
 import type { SpreadsheetColumn } from './spreadsheet-column.ts';
 import { type Separator, spreadsheetCsv } from './spreadsheet-csv.ts';
 import { writeWorkbook } from './spreadsheet-workbook.ts';
+import { Turns } from './turns.ts';
+
+/** Each file that is being made holds a connection to the database: the desks need the others. */
+const TURNS = new Turns(2);
 
 /** How a list is to be written; without a separator it becomes a workbook. `name` has no ending and is ASCII. */
 export type Spreadsheet<T> = Readonly<{
@@ -31,7 +35,7 @@ export async function spreadsheetFile<T>(
   const folder = await mkdtemp(path.join(tmpdir(), 'dunghan-list-'));
   try {
     const file = path.join(folder, 'list');
-    await feed((items) => write(file, items, sheet));
+    await TURNS.take(() => feed((items) => write(file, items, sheet)));
     const ending = sheet.separator === undefined ? 'xlsx' : 'csv';
     return { ...(await opened(await open(file))), name: `${sheet.name}.${ending}` };
   } finally {
