@@ -143,6 +143,13 @@ describe('a desk’s lists over HTTP', () => {
     expect(values).toMatch(path.startsWith('figures.') ? /Tổng cộng/ : /000\.01\.H13-230104-0002/);
   });
 
+  it('shows in the files behind figures the day on which a dossier counts and the local time beside it', async () => {
+    await receive('EARLY-1', '2023-03-06T08:00:00+07:00');
+    await act('EARLY-1', 'resolve', { outcome: 'granted', occurredAt: '2023-03-08T06:30:00+07:00' });
+    const { text } = await file('figures/resolved/dossiers.csv?from=2023-03-08&to=2023-03-08&by=none');
+    expect(text.split('\r\n')[1]).toMatch(/^EARLY-1,.*,2023-03-08,2023-03-13 17:00,2023-03-08 06:30$/);
+  });
+
   it('refuses what no file has, and names what is wrong in a list of words', async () => {
     for (const path of ['dossiers.csv?limit=5', 'dossiers.xlsx?separator=,', 'late-cases.csv?cursor=x']) {
       expect((await app.get(`/api/v1/${path}`)).status).toBe(422);

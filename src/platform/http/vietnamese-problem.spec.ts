@@ -81,6 +81,11 @@ describe('telling a problem in Vietnamese', () => {
     expect([...rules].filter((rule) => ruleInVietnamese(rule) === rule)).toEqual([]);
   });
 
+  it('says what is wrong with a file', () => {
+    expect(ruleInVietnamese('is a PDF, not a table')).toBe('là tệp PDF, không phải bảng');
+    expect(ruleInVietnamese('has bytes that are not windows-1258')).toBe('có ký tự không thuộc bảng mã windows-1258');
+  });
+
   it('leaves a rule that has no phrase as it is', () => {
     expect(ruleInVietnamese('must be blue')).toBe('must be blue');
   });
