@@ -1,18 +1,21 @@
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { readLimit } from '../../platform/http/page.ts';
+import { FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-parameters.ts';
 import { GetImport } from './get-import.query.ts';
 import type { ImportErrorsPage } from './import.answer.ts';
 import { ImportErrors } from './import-errors.ts';
 
 /** The lines or rows of an import that were rejected, or taken with a warning. */
 export class FindImportErrors extends Query<ImportErrorsPage> {
-  constructor(
-    readonly id: string,
-    readonly table: 'import_error' | 'import_warning',
-    readonly limit: string | undefined,
-    readonly cursor: string | undefined,
-  ) {
-    super();
+  id!: string;
+  table!: 'import_error' | 'import_warning';
+
+  /** By line. */
+  @PageAfterNumber()
+  page = FIRST_NUMBERED;
+
+  /** Names the import, and which of the two is asked for. */
+  of(id: string, table: FindImportErrors['table']): this {
+    return Object.assign(this, { id, table });
   }
 }
 
@@ -23,10 +26,9 @@ export class FindImportErrorsHandler implements IQueryHandler<FindImportErrors> 
     private readonly errors: ImportErrors,
   ) {}
 
-  /** @throws DomainError not-found, invalid-field */
-  async execute({ id, table, limit, cursor }: FindImportErrors): Promise<ImportErrorsPage> {
-    const wanted = readLimit(limit);
+  /** @throws DomainError not-found */
+  async execute({ id, table, page }: FindImportErrors): Promise<ImportErrorsPage> {
     const { id: known } = await this.queries.execute(new GetImport(id));
-    return this.errors.list(known, wanted, cursor, table);
+    return this.errors.list(known, page, table);
   }
 }

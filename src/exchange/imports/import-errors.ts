@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { ImportError, ImportErrorsPage } from './import.answer.ts';
-import { decodeCursor, encodeCursor, invalidParameter } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import type { NumberedPage } from '../../platform/http/query-parameters.ts';
 
 /** The counts of a list are exact up to here (contract: `total` is null above). */
 const EXACT_UP_TO = 10_000;
@@ -13,13 +14,9 @@ export class ImportErrors {
 
   async list(
     importId: string,
-    limit: number,
-    cursor: string | undefined,
+    { limit, after }: NumberedPage,
     table: keyof typeof ON_CONFLICT = 'import_error',
   ): Promise<ImportErrorsPage> {
-    const [after = 0] = decodeCursor(cursor, 1) ?? [0];
-    if (typeof after !== 'number')
-      throw invalidParameter('cursor', 'must be the nextCursor of the page before, unchanged');
     const rows = await this.database.query<{ line: string; code: string; message: string }>(
       `SELECT line, code, message FROM ${table}
         WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3`,

@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import {
   ApiAcceptedResponse,
@@ -12,6 +12,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
+import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { sendProgress } from '../../platform/http/progress-stream.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { FindImportErrors } from './find-import-errors.query.ts';
@@ -71,26 +72,19 @@ export class ImportsController {
     return this.queries.execute(new GetImport(id));
   }
 
-  @Get(':id/errors')
-  @ApiOperation({ summary: 'The lines or rows that were rejected, and why' })
-  @PageOfImport()
-  errors(
-    @Param('id') id: string,
-    @Query('limit') limit?: string,
-    @Query('cursor') cursor?: string,
-  ): Promise<ImportErrorsPage> {
-    return this.queries.execute(new FindImportErrors(id, 'import_error', limit, cursor));
+  @QueryRoute(':id/errors', FindImportErrors, 'The lines or rows that were rejected, and why', ImportErrorsPage)
+  errors(@Param('id') id: string, @Asked() query: FindImportErrors): Promise<ImportErrorsPage> {
+    return this.queries.execute(query.of(id, 'import_error'));
   }
 
-  @Get(':id/warnings')
-  @ApiOperation({ summary: 'The lines or rows that were taken and should be looked at all the same' })
-  @PageOfImport()
-  warnings(
-    @Param('id') id: string,
-    @Query('limit') limit?: string,
-    @Query('cursor') cursor?: string,
-  ): Promise<ImportErrorsPage> {
-    return this.queries.execute(new FindImportErrors(id, 'import_warning', limit, cursor));
+  @QueryRoute(
+    ':id/warnings',
+    FindImportErrors,
+    'The lines or rows that were taken and should be looked at all the same',
+    ImportErrorsPage,
+  )
+  warnings(@Param('id') id: string, @Asked() query: FindImportErrors): Promise<ImportErrorsPage> {
+    return this.queries.execute(query.of(id, 'import_warning'));
   }
 
   @Get(':id/progress')
@@ -102,14 +96,6 @@ export class ImportsController {
     await job();
     sendProgress(reply, job);
   }
-}
-
-function PageOfImport(): MethodDecorator {
-  return applyDecorators(
-    ApiQuery({ name: 'limit', required: false, description: '1–200; 50 unless given' }),
-    ApiQuery({ name: 'cursor', required: false, description: 'nextCursor of the page before' }),
-    ApiOkResponse({ type: ImportErrorsPage }),
-  );
 }
 
 function badParameter(path: string, code: string, message: string): DomainError {

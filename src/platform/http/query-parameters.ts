@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ApiQueryOptions } from '@nestjs/swagger';
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
+import { DEFAULT_LIMIT } from './page.ts';
 import { type CursorShape, type PageRequest, QueryReader } from './query-reader.ts';
 
 /** The properties of a query that are read already, in the order of the class. */
@@ -14,7 +15,7 @@ export type ShownParameter = Readonly<{ name: string; description: string } & Ap
 export type Asking<T extends object> = Readonly<Pick<T, Extract<keyof T, string>>>;
 
 /** The page of a list whose question names none. */
-export const FIRST_PAGE = { limit: 50, after: undefined } as const satisfies PageRequest;
+export const FIRST_PAGE = { limit: DEFAULT_LIMIT, after: undefined } as const satisfies PageRequest;
 
 type ReadProperty = Readonly<{ property: string; read: Read; shown: readonly ShownParameter[] }>;
 
@@ -145,4 +146,17 @@ export function PageReadBy(read: Read): PropertyDecorator {
 /** Limit and cursor of a list that is sorted by an instant, then by code; the shape may depend on what is asked. */
 export function PageOf(shape: CursorShape | ((query: ReadSoFar) => CursorShape)): PropertyDecorator {
   return PageReadBy((reader, query) => reader.page(typeof shape === 'function' ? shape(query) : shape));
+}
+
+/** Where a page of a list begins whose entries are numbered: after this number. */
+export type NumberedPage = Readonly<{ limit: number; after: number }>;
+
+export const FIRST_NUMBERED: NumberedPage = { limit: DEFAULT_LIMIT, after: 0 };
+
+/** Limit and cursor of a list whose entries are numbered. */
+export function PageAfterNumber(): PropertyDecorator {
+  return PageReadBy((reader): NumberedPage => {
+    const limit = reader.limit();
+    return { limit, after: reader.cursor(1, ([number]) => (typeof number === 'number' ? number : null)) ?? 0 };
+  });
 }

@@ -52,6 +52,18 @@ describe('reading the parameters of a question', () => {
     expect([reader.name('field'), reader.code('unit')]).toEqual([field, undefined]);
   });
 
+  it('takes 50 entries a page unless told, and 1 to 200', () => {
+    const limits = [{}, { limit: '1' }, { limit: '200' }].map((raw) => new QueryReader(raw, ['limit']).limit());
+    expect(limits).toEqual([50, 1, 200]);
+  });
+
+  it.each(['0', '201', '-1', '1.5', 'many', '', '9999999999'])('refuses the limit %j, naming the field', (limit) => {
+    const reader = new QueryReader({ limit }, ['limit']);
+    reader.limit();
+    const problem = problemOf(() => reader.check());
+    expect([problem.code, ...pathsOf(problem)]).toEqual(['invalid-field', 'limit']);
+  });
+
   it.each(['   ', 'a\u0000b', 'x'.repeat(101)])('refuses the code %j', (unit) => {
     const reader = new QueryReader({ unit }, ['unit']);
     expect(reader.code('unit')).toBeUndefined();

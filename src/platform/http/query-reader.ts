@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '../../domain/values/domain-error.ts';
-import { type CursorValue, decodeCursor, readLimit } from './page.ts';
+import { type CursorValue, decodeCursor, DEFAULT_LIMIT, MAX_LIMIT } from './page.ts';
 
 /** Where a page begins: after this row; `at` is an instant in epoch milliseconds, `ordinal` 0 where a list has none. */
 export type PageRequest = Readonly<{
@@ -110,16 +110,28 @@ export class QueryReader {
     return value ?? undefined;
   }
 
+  /** How many entries a page holds: 1–200, 50 unless given. */
+  limit(): number {
+    return this.wholeNumber('limit', 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
+  }
+
+  /** What `read` makes of the values of a cursor which has `length` of them; null means that no answer gave it. */
+  cursor<T>(length: number, read: (values: readonly CursorValue[]) => T | null): T | undefined {
+    return this.parsed('cursor', 'must be the nextCursor of the page before, unchanged', (text) => {
+      const values = decodeCursor(text, length);
+      return values && read(values);
+    });
+  }
+
   /** The parameters of a page of a list which is sorted by an instant (or null), then by code, and by ordinal if it has one. */
   page({ dated, hasOrdinal }: CursorShape): PageRequest {
-    const limit = this.attempt(() => readLimit(this.texts.get('limit'))) ?? 1;
-    const values = this.attempt(() => decodeCursor(this.texts.get('cursor'), hasOrdinal ? 3 : 2));
-    if (!values) return { limit, after: undefined };
-    const [at, code, ordinal = 0] = values;
-    if (isDated(at, dated) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS) && isOrdinal(ordinal))
-      return { limit, after: { at, code, ordinal } };
-    this.refuse('cursor', 'must be the nextCursor of the page before, unchanged');
-    return { limit, after: undefined };
+    const limit = this.limit();
+    const after = this.cursor(hasOrdinal ? 3 : 2, ([at, code, ordinal = 0]) =>
+      isDated(at, dated) && typeof code === 'string' && isLine(code, MAX_CODE_POINTS) && isOrdinal(ordinal)
+        ? { at, code, ordinal }
+        : null,
+    );
+    return { limit, after };
   }
 
   refuse(path: string, message: string): void {
@@ -144,16 +156,6 @@ export class QueryReader {
       const line = text.normalize('NFC').trim();
       return isLine(line, most) ? line : null;
     });
-  }
-
-  private attempt<T>(read: () => T): T | undefined {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      this.wrong.push(...error.errors);
-      return undefined;
-    }
   }
 }
 

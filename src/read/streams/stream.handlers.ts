@@ -8,7 +8,7 @@ import type { HistoryItem, HistoryPage } from '../../log/streams/history.answer.
 import { KINDS } from '../../log/streams/kinds.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
-import { decodeCursor, encodeCursor, readLimit } from '../../platform/http/page.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { GetHistory, GetStream } from './stream.query.ts';
@@ -47,10 +47,8 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     private readonly reference: ReferenceData,
   ) {}
 
-  /** @throws `unknown-dossier`, `unknown-complaint`, `invalid-field`. */
-  async execute({ ref, page }: GetHistory): Promise<HistoryPage> {
-    const limit = readLimit(page.limit);
-    const after = Number(decodeCursor(page.cursor, 1)?.[0] ?? 0);
+  /** @throws `unknown-dossier`, `unknown-complaint`. */
+  async execute({ ref, page: { limit, after } }: GetHistory): Promise<HistoryPage> {
     const { hiddenTexts, ...kind } = KINDS[ref.kind];
     const { stream } = await this.streams.load(KINDS[kind.name], ref, await this.reference.current());
     if (stream.state === null) throw unknownStream(ref.kind);

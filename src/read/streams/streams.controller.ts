@@ -1,24 +1,14 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintDetailsAnswer } from '../../log/streams/complaint.answer.ts';
 import { DossierDetailsAnswer } from '../../log/streams/dossier.answer.ts';
 import { HistoryPage } from '../../log/streams/history.answer.ts';
 import { namedStream } from '../../log/streams/named-stream.ts';
+import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { GetHistory, GetStream } from './stream.query.ts';
 
-const LIMIT = {
-  name: 'limit',
-  required: false,
-  description: 'Events a page: 1–200, default 50',
-  schema: { type: 'integer' },
-} as const;
-const CURSOR = {
-  name: 'cursor',
-  required: false,
-  description: 'nextCursor of the page before',
-  schema: { type: 'string' },
-} as const;
+const HISTORY = 'Its events in their order';
 
 /** One dossier or complaint of the log. */
 @Controller()
@@ -33,14 +23,10 @@ export class StreamsController {
     return this.queries.execute(new GetStream(namedStream('dossier', code)));
   }
 
-  @Get('dossiers/:code/history')
   @ApiTags('Dossiers')
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
-  @ApiOkResponse({ type: HistoryPage })
-  @ApiOperation({ summary: 'Its events in their order' })
-  async dossierHistory(@Param('code') code: string, @Query() page: Record<string, string>): Promise<HistoryPage> {
-    return this.queries.execute(new GetHistory(namedStream('dossier', code), page));
+  @QueryRoute('dossiers/:code/history', GetHistory, HISTORY, HistoryPage)
+  async dossierHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<HistoryPage> {
+    return this.queries.execute(query.of(namedStream('dossier', code)));
   }
 
   @Get('complaints/:code')
@@ -51,13 +37,9 @@ export class StreamsController {
     return this.queries.execute(new GetStream(namedStream('complaint', code)));
   }
 
-  @Get('complaints/:code/history')
   @ApiTags('Complaints')
-  @ApiQuery(LIMIT)
-  @ApiQuery(CURSOR)
-  @ApiOkResponse({ type: HistoryPage })
-  @ApiOperation({ summary: 'Its events in their order' })
-  async complaintHistory(@Param('code') code: string, @Query() page: Record<string, string>): Promise<HistoryPage> {
-    return this.queries.execute(new GetHistory(namedStream('complaint', code), page));
+  @QueryRoute('complaints/:code/history', GetHistory, HISTORY, HistoryPage)
+  async complaintHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<HistoryPage> {
+    return this.queries.execute(query.of(namedStream('complaint', code)));
   }
 }

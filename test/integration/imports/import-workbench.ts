@@ -19,6 +19,8 @@ import { SettleBatch } from '../../../src/exchange/imports/batches/settle-batch.
 import { Staging } from '../../../src/exchange/imports/batches/staging.ts';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
 import type { ImportError } from '../../../src/exchange/imports/import.answer.ts';
+import { FindImportErrors } from '../../../src/exchange/imports/find-import-errors.query.ts';
+import { readQuery } from '../../../src/platform/http/query-parameters.ts';
 import { ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
 import { ImportFigures } from '../../../src/exchange/imports/import-figures.ts';
 import type { ImportProgress } from '../../../src/exchange/imports/import-job.ts';
@@ -159,13 +161,13 @@ export class ImportWorkbench {
 
   async errors(id: string, table?: 'import_error' | 'import_warning'): Promise<ImportError[]> {
     const errors: ImportError[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const page = await new ImportErrors(this.worker.database).list(id, 200, cursor ?? undefined, table);
-      errors.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return errors;
+    for (let cursor: Record<string, string> = {}; ;) {
+      const asked = readQuery(FindImportErrors, { limit: '200', ...cursor });
+      const { items, nextCursor } = await new ImportErrors(this.worker.database).list(id, asked.page, table);
+      errors.push(...items);
+      if (nextCursor === null) return errors;
+      cursor = { cursor: nextCursor };
+    }
   }
 
   /** Every dossier of the log, folded. */
