@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../../log/log.module.ts';
+import { SimulatedData } from '../../log/simulated-data.ts';
+import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
+import { ProjectionModule } from '../../projection/projection.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { PapersController } from './papers.controller.ts';
-import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPapers } from './print-papers.ts';
+import { PrintRegisterHandler } from './register/print-register.handler.ts';
+import { RegisterWorkbookHandler } from './register/register-workbook.handler.ts';
+import { RegistersController } from './register/registers.controller.ts';
 
 @Module({
-  imports: [EventStoreModule, UnitsModule],
-  controllers: [PapersController],
-  providers: [PrintPapers, PdfRenderer],
+  imports: [EventStoreModule, ProjectionModule, UnitsModule],
+  controllers: [PapersController, RegistersController],
+  providers: [PdfRenderer, PrintPapers, PrintRegisterHandler, RegisterWorkbookHandler, SimulatedData],
 })
 export class PapersModule {}
