@@ -62,6 +62,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const given = {
       type,
       occurredAt: said.occurredAt ?? this.clock.now(),
+      known: said.known,
       unit: said.unit ?? caller.unit ?? null,
       actor: caller.actor,
       commandId: commandIdOf(randomUUID()),

@@ -4,7 +4,7 @@ import { IsInt, IsOptional, Min } from 'class-validator';
 import { contentOf, type EventContent } from '../domain/stream/read-event.ts';
 import type { Instant } from '../domain/time/local-time.ts';
 import type { Fields } from '../domain/values/event-definition.ts';
-import { instantOrDay, optional, type ReadingContext, unitCode } from '../domain/values/event-field.ts';
+import { instantOrDay, moment, optional, type ReadingContext, unitCode } from '../domain/values/event-field.ts';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { Answer } from '../platform/http/answer.ts';
 import type { CommandContext } from './command-context.ts';
@@ -14,7 +14,15 @@ import { Field, valuesOf } from './field.ts';
 export type LoggedDefinition = Readonly<{ type: string; fields: Fields; begins?: true; knownBy?: string }>;
 
 /** What a command says, read: when it happened and who logs it, where the body says so. */
-export type SaidByCommand = EventContent & Readonly<{ occurredAt: Instant | undefined; unit: string | undefined }>;
+export type SaidByCommand = EventContent &
+  Readonly<{
+    occurredAt: Instant | undefined;
+    /** Only its day is known. */
+    known?: 'day' | undefined;
+    unit: string | undefined;
+  }>;
+
+const MOMENT = { occurredAt: optional(moment) };
 
 /**
  * A command on one stream: its class is the body, it logs one event. The fields of the event are read by the event's
@@ -42,11 +50,11 @@ export abstract class StreamCommand extends Command<Answer> {
   said(ctx: ReadingContext): SaidByCommand {
     const { fields } = this.definition();
     const { occurredAt, unit } = valuesOf(this);
-    const moment = { occurredAt: optional(instantOrDay) };
-    const at = 'occurredAt' in fields ? undefined : contentOf(moment, { occurredAt }, ctx).data['occurredAt'];
+    const { occurredAt: at, known } = 'occurredAt' in fields ? {} : contentOf(MOMENT, { occurredAt }, ctx).data;
     return {
       ...contentOf(fields, valuesOf(this), ctx),
       occurredAt: typeof at === 'string' ? Date.parse(at) : undefined,
+      known: known === 'day' ? known : undefined,
       unit: typeof unit === 'string' && !('unit' in fields) ? unit : undefined,
     };
   }

@@ -9,11 +9,16 @@ const INSTANTS: ReadonlySet<string> = new Set(['dueAt', 'newDueAt', 'answerDueAt
 export function commandOf({ action, body, occurredAt }: RandomCommand, recordedAt: number): PlainCommand {
   const unit = typeof body['unit'] === 'string' ? body['unit'] : null;
   const fields = fieldsOf(body);
-  if (action !== 'correct') return { action, occurredAt: occurredAt ?? recordedAt, recordedAt, unit, fields };
+  const byDay = isDay(body['occurredAt']);
+  if (action !== 'correct') return { action, occurredAt: occurredAt ?? recordedAt, byDay, recordedAt, unit, fields };
   const corrected = readMoment(body['occurredAt']);
   const data = body['data'] && fieldsOf(body['data'] as Fields);
-  const time = corrected === null ? {} : { occurredAt: corrected };
-  return { action, occurredAt: recordedAt, recordedAt, unit, fields: { ...fields, data, ...time } };
+  const time = corrected === null ? {} : { occurredAt: corrected, byDay };
+  return { action, occurredAt: recordedAt, byDay: false, recordedAt, unit, fields: { ...fields, data, ...time } };
+}
+
+function isDay(text: unknown): boolean {
+  return typeof text === 'string' && text.length === 10;
 }
 
 function fieldsOf({ occurredAt: _when, unit: _who, ...fields }: Fields): Fields {

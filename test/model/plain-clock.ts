@@ -1,3 +1,4 @@
+import type { PlainMoment } from './plain-dossier.ts';
 import { at, dayOf, END_OF_HOURS, type PlainCalendar } from './plain-calendar.ts';
 
 const HOUR = 3_600_000;
@@ -28,12 +29,12 @@ export class PlainClock {
 
   constructor(
     private readonly calendar: PlainCalendar,
-    receivedAt: number,
+    received: PlainMoment,
     limit: PlainLimit | null,
     given: Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }> | null,
   ) {
     this.judgedBy = given?.judgedBy ?? (limit?.unit === 'working-hour' ? 'instant' : 'date');
-    this.latestMoment = calendar.nextWorkingInstant(receivedAt);
+    this.latestMoment = this.startOf(received);
     this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
     this.dueAt = given ? given.dueAt : this.wholeFrom(this.latestMoment);
     this.firstDueAt = this.dueAt;
@@ -59,7 +60,7 @@ export class PlainClock {
     else this.stop(occurredAt, 'supplement');
   }
 
-  acceptSupplement(occurredAt: number): void {
+  acceptSupplement({ at: occurredAt, byDay }: PlainMoment): void {
     if (this.lateSupplement) {
       this.lateSupplement = false;
       return;
@@ -67,17 +68,17 @@ export class PlainClock {
     if (!this.supplementStops) return;
     this.supplementStops = false;
     this.resets = true;
-    this.oneStopEnded(occurredAt);
+    this.oneStopEnded(occurredAt, byDay);
   }
 
   stopForPayment(occurredAt: number): void {
     if (!this.ended && !this.paymentStops && !this.isLateAt(occurredAt)) this.stop(occurredAt, 'payment');
   }
 
-  settlePayment(occurredAt: number): void {
+  settlePayment({ at: occurredAt, byDay }: PlainMoment): void {
     if (!this.paymentStops) return;
     this.paymentStops = false;
-    if (!this.ended) this.oneStopEnded(occurredAt);
+    if (!this.ended) this.oneStopEnded(occurredAt, byDay);
   }
 
   /** The code of the rule that forbids it. */
@@ -96,11 +97,11 @@ export class PlainClock {
     this.extensions += 1;
   }
 
-  resolve(occurredAt: number): void {
-    if (this.stands) this.goOn(this.effectOf(occurredAt));
+  resolve(occurredAt: number, byDay: boolean): void {
+    if (this.stands) this.goOn(occurredAt, byDay);
     this.ended = true;
-    const due = this.dueAt === null ? 0 : this.placeOf(this.dueAt);
-    const difference = this.dueAt === null ? 0 : this.placeOf(occurredAt) - due;
+    const place = (instant: number): number => (byDay ? dayOf(instant) : this.placeOf(instant));
+    const difference = this.dueAt === null ? 0 : place(occurredAt) - place(this.dueAt);
     if (difference === 0) this.judgement = 'onTime';
     else this.judgement = difference < 0 ? 'early' : 'late';
   }
@@ -130,14 +131,15 @@ export class PlainClock {
     this.resets = false;
   }
 
-  private oneStopEnded(occurredAt: number): void {
-    const effect = this.effectOf(occurredAt);
-    if (this.stands) this.latestMoment = effect;
-    else this.goOn(effect);
+  private oneStopEnded(occurredAt: number, byDay: boolean): void {
+    if (this.stands) this.latestMoment = this.effectOf(occurredAt);
+    else this.goOn(occurredAt, byDay);
   }
 
-  private goOn(effect: number): void {
-    this.latestMoment = this.resets ? this.calendar.nextWorkingInstant(effect) : effect;
+  private goOn(occurredAt: number, knownByDay: boolean): void {
+    const effect = this.effectOf(occurredAt);
+    const byDay = knownByDay && dayOf(effect) === dayOf(occurredAt);
+    this.latestMoment = this.resets ? this.startOf({ at: effect, byDay }) : effect;
     if (this.resets) {
       this.dueAt = this.wholeFrom(this.latestMoment);
       this.firstDueAt = this.dueAt;
@@ -154,6 +156,12 @@ export class PlainClock {
     if (promised === null || left === null) return promised;
     const moved = this.after(effect, left);
     return this.placeOf(moved) < this.placeOf(promised) ? promised : moved;
+  }
+
+  /** What is known by its day starts on that day, at the end of its hours, if it is a working day. */
+  private startOf({ at: instant, byDay }: PlainMoment): number {
+    const day = dayOf(instant);
+    return byDay && this.calendar.isWorking(day) ? at(day, END_OF_HOURS) : this.calendar.nextWorkingInstant(instant);
   }
 
   private wholeFrom(start: number): number | null {

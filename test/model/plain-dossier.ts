@@ -1,9 +1,10 @@
-import type { PlainCalendar } from './plain-calendar.ts';
+import { dayOf, type PlainCalendar } from './plain-calendar.ts';
 import { procedureAt } from './plain-catalogue.ts';
 import { PlainClock } from './plain-clock.ts';
 import type { PlainEvent } from './plain-rules.ts';
 
-type Consultation = { unit: unknown; askedAt: number; answered: boolean };
+export type PlainMoment = Readonly<{ at: number; byDay: boolean }>;
+type Consultation = { unit: unknown; asked: PlainMoment; answered: boolean };
 
 const PORTAL: Readonly<Record<string, number | null>> = {
   annulled: null,
@@ -28,7 +29,8 @@ export class PlainDossier {
   receivedAt: number | null = null;
   end: string | null = null;
   returnedAt: number | null = null;
-  supplementAskedAt: number | null = null;
+  receivedByDay = false;
+  supplementAsked: PlainMoment | null = null;
   readonly consultations: Consultation[] = [];
   clock: PlainClock | null = null;
   private said: Readonly<Record<string, unknown>> = {};
@@ -60,7 +62,8 @@ export class PlainDossier {
     then();
   }
 
-  private receive({ occurredAt, unit, fields }: PlainEvent): void {
+  private receive({ occurredAt, byDay, unit, fields }: PlainEvent): void {
+    this.receivedByDay = byDay;
     const receivingUnit = fields['receivingUnit'] ?? unit;
     this.begin({ ...fields, receivingUnit }, () => (this.receivedAt = occurredAt));
     this.competentUnit = fields['competentUnit'] ?? receivingUnit;
@@ -68,13 +71,14 @@ export class PlainDossier {
     this.feeDong = Number(fields['feeDong'] ?? procedure?.feeDong);
     const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
-    this.clock = new PlainClock(this.calendar, occurredAt, procedure?.limit ?? null, given);
+    this.clock = new PlainClock(this.calendar, { at: occurredAt, byDay }, procedure?.limit ?? null, given);
   }
 
-  private reachEnd({ action, occurredAt, fields }: PlainEvent): void {
-    this.endWith(ENDS[action] ?? '', occurredAt);
+  private reachEnd({ action, occurredAt, byDay, fields }: PlainEvent): void {
+    const onTheDay = byDay && this.receivedAt !== null && dayOf(this.receivedAt) === dayOf(occurredAt);
+    this.endWith(ENDS[action] ?? '', onTheDay ? Math.max(occurredAt, this.receivedAt ?? 0) : occurredAt);
     if (action === 'resolve') this.outcome = fields['outcome'];
-    if (action === 'resolve') this.clock?.resolve(occurredAt);
+    if (action === 'resolve') this.clock?.resolve(occurredAt, byDay);
     else this.clock?.end();
   }
 
@@ -97,31 +101,32 @@ export class PlainDossier {
     if (action.endsWith('consultation')) this.consult(event);
   }
 
-  private supplement({ action, occurredAt }: PlainEvent): void {
+  private supplement({ action, occurredAt, byDay }: PlainEvent): void {
     if (action === 'request-supplement') {
-      this.clock?.requestSupplement(occurredAt, this.supplementAskedAt !== null);
-      this.supplementAskedAt ??= occurredAt;
+      this.clock?.requestSupplement(occurredAt, this.supplementAsked !== null);
+      this.supplementAsked ??= { at: occurredAt, byDay };
     } else {
-      this.supplementAskedAt = null;
+      this.supplementAsked = null;
       this.worked = true;
-      this.clock?.acceptSupplement(occurredAt);
+      this.clock?.acceptSupplement({ at: occurredAt, byDay });
     }
   }
 
-  private pay({ action, occurredAt, fields }: PlainEvent): void {
+  private pay({ action, occurredAt, byDay, fields }: PlainEvent): void {
     if (action === 'request-payment') {
       this.requests += 1;
       if (fields['purpose'] !== 'fee') this.requestedDong += Number(fields['amountDong']);
       if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment(occurredAt);
     } else {
       this.paidDong += Number(fields['amountDong']);
-      if (this.isPaid) this.clock?.settlePayment(occurredAt);
+      if (this.isPaid) this.clock?.settlePayment({ at: occurredAt, byDay });
     }
   }
 
-  private consult({ action, occurredAt, fields }: PlainEvent): void {
+  private consult({ action, occurredAt, byDay, fields }: PlainEvent): void {
     const unit = fields['consultedUnit'];
-    if (action === 'request-consultation') this.consultations.push({ unit, askedAt: occurredAt, answered: false });
+    const asked = { at: occurredAt, byDay };
+    if (action === 'request-consultation') this.consultations.push({ unit, asked, answered: false });
     else {
       const oldest = this.consultations.find((question) => !question.answered && question.unit === unit);
       if (oldest) oldest.answered = true;
@@ -151,13 +156,13 @@ export class PlainDossier {
     if (this.returnedAt !== null) return 'returned';
     if (this.end !== null) return this.end;
     if (this.receivedAt === null) return 'submitted';
-    if (this.supplementAskedAt !== null) return 'awaiting-supplement';
+    if (this.supplementAsked !== null) return 'awaiting-supplement';
     if (this.requests > 0 && !this.isPaid) return 'awaiting-payment';
     return this.worked || this.requests > 0 ? 'processing' : 'received';
   }
 
   private get holder(): unknown {
-    if (this.supplementAskedAt !== null || this.clock?.paymentStops) return 'applicant';
+    if (this.supplementAsked !== null || this.clock?.paymentStops) return 'applicant';
     const consulted = this.consultations.findLast(({ answered }) => !answered);
     return consulted?.unit ?? this.forwardedTo ?? this.competentUnit;
   }

@@ -125,7 +125,11 @@ function correct(target: Effective | undefined, { fields }: PlainEvent): void {
   if (fields['annul'] !== undefined) target.annulled = fields['annul'] === true;
   const replaced = { ...target.event.fields, ...(fields['data'] as object | undefined) };
   const kept = Object.fromEntries(Object.entries(replaced).filter(([, value]) => value !== null));
-  target.event = { ...target.event, occurredAt: Number(fields['occurredAt'] ?? target.event.occurredAt), fields: kept };
+  const moved =
+    fields['occurredAt'] === undefined
+      ? {}
+      : { occurredAt: Number(fields['occurredAt']), byDay: fields['byDay'] === true };
+  target.event = { ...target.event, ...moved, fields: kept };
 }
 
 /** What must also hold of what is said now, whatever the order in which things happened. */

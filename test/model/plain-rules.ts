@@ -1,10 +1,13 @@
-import type { PlainDossier } from './plain-dossier.ts';
+import { dayOf } from './plain-calendar.ts';
+import type { PlainDossier, PlainMoment } from './plain-dossier.ts';
 
 /** Something that happened, under the name of the action that logs it; instants among its fields are numbers. */
 export type PlainEvent = Readonly<{
   version: number;
   action: string;
   occurredAt: number;
+  /** Only its day is known. */
+  byDay: boolean;
   recordedAt: number;
   /** Who logs it; null: nobody was named. */
   unit: string | null;
@@ -22,18 +25,23 @@ const open: Rule = ({ end }) => (end === null ? null : 'already-ended');
 const openOrResolved: Rule = ({ end }) => (end === null || end === 'resolved' ? null : 'already-ended');
 const resolved: Rule = ({ end }) => (end === 'resolved' ? null : 'not-resolved');
 const notReturned: Rule = ({ returnedAt }) => (returnedAt === null ? null : 'already-returned');
-const afterReceipt: Rule = ({ receivedAt }, { occurredAt }) =>
-  receivedAt !== null && occurredAt < receivedAt ? 'occurred-before-receipt' : null;
+const afterReceipt: Rule = ({ receivedAt, receivedByDay }, event) =>
+  receivedAt !== null && isBefore(event, { at: receivedAt, byDay: receivedByDay }) ? 'occurred-before-receipt' : null;
 
-const answersSupplement: Rule = ({ supplementAskedAt }, { occurredAt }) => answers(supplementAskedAt, occurredAt);
-const answersConsultation: Rule = ({ consultations }, { fields, occurredAt }) => {
-  const question = consultations.find(({ unit, answered }) => !answered && unit === fields['consultedUnit']);
-  return answers(question?.askedAt ?? null, occurredAt);
+const answersSupplement: Rule = ({ supplementAsked }, event) => answers(supplementAsked, event);
+const answersConsultation: Rule = ({ consultations }, event) => {
+  const question = consultations.find(({ unit, answered }) => !answered && unit === event.fields['consultedUnit']);
+  return answers(question?.asked ?? null, event);
 };
 
-function answers(askedAt: number | null, answeredAt: number): string | null {
-  if (askedAt === null) return 'nothing-to-answer';
-  return answeredAt < askedAt ? 'invalid-field' : null;
+function answers(asked: PlainMoment | null, event: PlainEvent): string | null {
+  if (asked === null) return 'nothing-to-answer';
+  return isBefore(event, asked) ? 'invalid-field' : null;
+}
+
+/** By day, as soon as of one of the two only the day is known. */
+function isBefore(event: PlainEvent, { at, byDay }: PlainMoment): boolean {
+  return event.byDay || byDay ? dayOf(event.occurredAt) < dayOf(at) : event.occurredAt < at;
 }
 
 const saysWhat: Rule = ({ hasBegun }, { fields }) =>

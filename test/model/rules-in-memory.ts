@@ -102,9 +102,11 @@ export class DossierInMemory {
       action === 'correct' ? { ...fields, occurredAt: corrected } : fields,
       reading,
     );
+    const byDay = action !== 'correct' && typeof corrected === 'string' && corrected.length === 10;
     const given = {
       type,
       occurredAt: occurredAt ?? this.now,
+      known: byDay ? ('day' as const) : undefined,
       recordedAt: this.now,
       unit: unit === undefined ? null : readCode(unit),
       actor: 'model',

@@ -45,6 +45,7 @@ export function clockOf(limit: Limit | null, receivedAt: Instant | string, given
   const receipt = {
     version: 1,
     receivedAt: instantOf(receivedAt),
+    byDay: false,
     limit,
     dueAt: dueAt === undefined ? null : at(dueAt),
     judgedBy: judgedBy ?? (limit?.unit === 'working-hour' ? ('instant' as const) : ('date' as const)),
@@ -65,6 +66,7 @@ export function happening(
     version,
     occurredAt: instantOf(occurredAt),
     recordedAt: instantOf(recordedAt),
+    byDay: false,
     calendarRevision: revision,
   };
 }

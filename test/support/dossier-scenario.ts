@@ -1,6 +1,7 @@
 import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { knownByText } from '../../src/domain/stream/effective-text.ts';
+import { momentOf } from '../../src/domain/stream/decide/recording.ts';
 import { decide, type Decision, type Proposal } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
@@ -52,7 +53,13 @@ export const SCENARIO_FACTS: ReferenceFacts = {
 };
 
 type Data = Readonly<Record<string, unknown>>;
-type Options = Readonly<{ unit?: string | null; recordedAt?: string; origin?: Proposal['origin'] }>;
+type Options = Readonly<{
+  unit?: string | null;
+  recordedAt?: string;
+  origin?: Proposal['origin'];
+  /** Only the day is known: `at` is the end of its hours, or the moment of recording. */
+  known?: 'day';
+}>;
 
 export const RECEIPT: Data = { procedure: '1.000001', channel: 'online', receivingUnit: 'C1' };
 
@@ -106,14 +113,16 @@ export class DossierScenario {
   }
 
   private proposal(type: DossierEventType, at: string, raw: Data, options: Options): Proposal {
-    const { unit = null, recordedAt, origin = isSystems(type) ? 'system' : 'import' } = options;
-    const occurredAt = localInstant(at);
-    const notBefore = this.dossier?.recordedAt ?? occurredAt;
+    const { unit = null, recordedAt, known, origin = isSystems(type) ? 'system' : 'import' } = options;
+    const said = localInstant(at);
+    const notBefore = this.dossier?.recordedAt ?? said;
+    const recorded = recordedAt === undefined ? Math.max(said, notBefore) : localInstant(recordedAt);
     return {
       type,
-      occurredAt,
-      recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
+      occurredAt: momentOf(said, recorded, known, this.facts.zone),
+      recordedAt: recorded,
       unit,
+      known,
       ...readEvent(DOSSIER_RULES, type, raw, {
         zone: this.facts.zone,
         endMinute: 17 * 60,
@@ -121,7 +130,7 @@ export class DossierScenario {
       }),
       origin,
       history: this.events,
-      known: knownByText(this.events, this.texts, 'PaymentRecorded', 'reference'),
+      alike: knownByText(this.events, this.texts, 'PaymentRecorded', 'reference'),
     };
   }
 }

@@ -76,7 +76,7 @@ export class GoldenImport {
         ...content,
         origin: 'import',
         history: stream.events,
-        known:
+        alike:
           type === 'PaymentRecorded'
             ? knownByText(stream.events, stream.texts, 'PaymentRecorded', 'reference')
             : undefined,

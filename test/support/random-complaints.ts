@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
+import { type Complaint, evolveComplaint, NO_CLOCK } from '../../src/domain/complaint/complaint.ts';
 import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
 import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
 import { effectiveEvents } from '../../src/domain/stream/effective-events.ts';
@@ -114,7 +114,7 @@ function isLawful(events: readonly ComplaintEvent[]): boolean {
   let state: Complaint | null = null;
   try {
     for (const event of effectiveEvents(events)) {
-      COMPLAINT_RULES.events.get(event.type)?.check(state, event);
+      COMPLAINT_RULES.events.get(event.type)?.check(state, event, NO_CLOCK);
       state = evolveComplaint(state, event);
     }
     return true;

@@ -135,7 +135,7 @@ class StreamMaker {
     if (state.receivedAt === null) return this.beforeReceipt(choice);
     if (kind < 25) return this.end(choice);
     return this.whileOpen(choice, {
-      supplementOpen: state.supplementRequestedAt !== null,
+      supplementOpen: state.supplementRequested !== null,
       consulted: state.consultations.some(({ answeredAt }) => answeredAt === null),
     });
   }

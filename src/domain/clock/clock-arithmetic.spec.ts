@@ -24,6 +24,7 @@ function dueOf(receivedAt: Instant, limit: Limit): Instant | null {
   const receipt = {
     version: 1,
     receivedAt,
+    byDay: false,
     limit,
     dueAt: null,
     judgedBy: limit.unit === 'working-hour' ? ('instant' as const) : ('date' as const),

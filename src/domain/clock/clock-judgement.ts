@@ -14,7 +14,10 @@ import type { Instant, TimeZone } from '../time/local-time.ts';
 export function judge(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
   const judged = clock.standing === null ? clock : endStop(clock, event, ctx);
   const { occurredAt, recordedAt } = event;
-  const { dueAt, firstDueAt, overdueFrom, judgedBy } = judged;
+  const { dueAt, firstDueAt } = judged;
+  // An end of which only the day is known is judged by date.
+  const judgedBy = event.byDay ? 'date' : judged.judgedBy;
+  const overdueFrom = dueAt === null ? null : overdueFromOf(dueAt, judgedBy, ctx.zone);
   return changed(judged, {
     endedAt: occurredAt,
     judgement: judgementOf(occurredAt, dueAt, judgedBy, ctx.zone),

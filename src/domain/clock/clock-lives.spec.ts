@@ -61,7 +61,13 @@ function pauseOf(clock: ClockState, delay: number, length: number): [stop: Insta
 }
 
 function paused(clock: ClockState, stop: Instant, resumption: Instant): ClockState {
-  const event = (occurredAt: Instant) => ({ version: 99, occurredAt, recordedAt: occurredAt, calendarRevision: 1 });
+  const event = (occurredAt: Instant) => ({
+    version: 99,
+    occurredAt,
+    recordedAt: occurredAt,
+    byDay: false,
+    calendarRevision: 1,
+  });
   const standing = stopForPayment(clock, event(stop), CLOCK_LIFE_CONTEXT);
   return settlePayment(standing, event(resumption), CLOCK_LIFE_CONTEXT);
 }

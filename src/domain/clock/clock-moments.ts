@@ -1,7 +1,7 @@
 import { dueBy, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import type { ClockMark, ClockState, Counting, FoldContext } from './clock-state.ts';
 import type { Instant } from '../time/local-time.ts';
-import { nextWorkingInstant } from '../time/working-time.ts';
+import { endOfWorkingDay, nextWorkingInstant, type Workplace } from '../time/working-time.ts';
 
 /** The due dates and what they are counted from. */
 export type Count = Pick<ClockState, 'counting' | 'dueAt' | 'firstDueAt' | 'overdueFrom'>;
@@ -22,15 +22,24 @@ export function isOverdueAt({ overdueFrom }: Pick<ClockState, 'overdueFrom'>, ef
 /** The due dates that `counting` gives by a revision of the calendar; those that were given stay as they are. */
 export function count(clock: Counted, counting: Counting, calendarRevision: number, ctx: FoldContext): Count {
   const at = workplaceOf(clock, calendarRevision, ctx);
-  const counted = { from: counting.from, start: nextWorkingInstant(counting.from, at), at };
+  const counted = { from: counting.from, start: startFrom(counting.from, counting.byDay, at), at };
   const dueAt = dueBy(counting.due, clock.dueAt, clock, counted);
   const firstDueAt = dueBy(counting.firstDue, clock.firstDueAt, clock, counted);
   const overdueFrom = dueAt === null ? null : overdueFromOf(dueAt, clock.judgedBy, ctx.zone);
   return { counting, dueAt, firstDueAt, overdueFrom };
 }
 
+/**
+ * When the whole limit starts: at the next working instant. What is known by its day alone starts on that day, at the
+ * end of its working time, if the day is worked.
+ */
+export function startFrom(from: Instant, byDay: boolean, at: Workplace): Instant {
+  const day = at.zone.dayOf(from);
+  return byDay && at.calendar.isWorking(day) ? endOfWorkingDay(day, at) : nextWorkingInstant(from, at);
+}
+
 /** The moments of a start: of waiting for the next working instant, where it must wait, and of the start itself. */
 export function startMarks(from: Instant, start: Instant, calendarRevision: number): ClockMark[] {
   const started: ClockMark = { at: start, begins: 'start', calendarRevision };
-  return start === from ? [started] : [{ at: from, begins: 'before-start', calendarRevision }, started];
+  return start <= from ? [started] : [{ at: from, begins: 'before-start', calendarRevision }, started];
 }

@@ -1,8 +1,7 @@
 import { workplaceOf } from './clock-arithmetic.ts';
 import { moved } from './clock-change.ts';
-import { count, startMarks } from './clock-moments.ts';
+import { count, startFrom, startMarks } from './clock-moments.ts';
 import type { ClockEvent, ClockState, FoldContext } from './clock-state.ts';
-import { nextWorkingInstant } from '../time/working-time.ts';
 
 /**
  * Counts the due dates of an open dossier again by a new revision of the calendar. Three things do not move: dates that
@@ -26,7 +25,7 @@ function recountedMarks(
   if (last?.begins === 'resumption' || last?.begins === 'continuation') {
     return { startedAt, marks: [...marks.slice(0, -1), { ...last, calendarRevision }] };
   }
-  const start = nextWorkingInstant(counting.from, workplaceOf(clock, calendarRevision, ctx));
+  const start = startFrom(counting.from, counting.byDay, workplaceOf(clock, calendarRevision, ctx));
   const before = marks.slice(0, marks.at(-2)?.begins === 'before-start' ? -2 : -1);
   return {
     startedAt: before.length === 0 ? start : startedAt,

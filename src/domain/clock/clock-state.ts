@@ -12,6 +12,8 @@ export type ClockEvent = Readonly<{
   occurredAt: Instant;
   /** That of the original, where a correction has replaced it. */
   recordedAt: Instant;
+  /** Only its day is known. */
+  byDay: boolean;
   calendarRevision: number;
 }>;
 
@@ -43,7 +45,13 @@ export type LateStop = Readonly<{ version: number; day: Day }>;
 export type Basis = 'whole' | 'given' | number;
 
 /** What the running due dates are counted from, so that a new calendar can count them again. */
-export type Counting = Readonly<{ from: Instant; due: Basis; firstDue: Basis }>;
+export type Counting = Readonly<{
+  from: Instant;
+  /** Only its day is known: the whole limit starts on that day, if it is worked. */
+  byDay: boolean;
+  due: Basis;
+  firstDue: Basis;
+}>;
 
 /** Why and with how much left the clock stands still. */
 export type Standing = Readonly<{

@@ -1,10 +1,10 @@
 import { leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import { changed, type ClockChanges, moved } from './clock-change.ts';
-import { type Count, count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
+import { type Count, count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
 import type { ClockEvent, ClockMark, ClockState, Counting, FoldContext, Standing, StopReason } from './clock-state.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
-import { nextWorkingInstant, workingTimeBetween } from '../time/working-time.ts';
+import { workingTimeBetween } from '../time/working-time.ts';
 
 /** The clock stands still from `at` for a reason, or for one reason more. */
 export function stand(
@@ -59,11 +59,11 @@ function resume(
     const unmoved = count(before, counting, calendarRevision, ctx);
     if (!isOverdueAt(unmoved, at)) return running(unmoved, marked('continuation'));
   }
-  const paused = { from: at, due: left ?? 'given', firstDue: firstLeft ?? 'given' } as const;
+  const paused = { from: at, byDay: false, due: left ?? 'given', firstDue: firstLeft ?? 'given' } as const;
   const moved = count(before, paused, calendarRevision, ctx);
   // No pause makes a due date earlier: a promised day off stays what it is.
   const kept: Counting = {
-    from: at,
+    ...paused,
     due: isEarlier(moved.dueAt, dueAt, judgedBy, ctx) ? 'given' : paused.due,
     firstDue: isEarlier(moved.firstDueAt, firstDueAt, judgedBy, ctx) ? 'given' : paused.firstDue,
   };
@@ -77,9 +77,15 @@ function isEarlier(moved: Instant | null, before: Instant | null, judgedBy: Judg
 }
 
 /** The whole limit counts again, as from a receipt (NĐ 61/2018 Đ19(4)); an extension is dropped, not given back. */
-function restart(clock: ClockState, at: Instant, { calendarRevision }: ClockEvent, ctx: FoldContext): ClockChanges {
-  const start = nextWorkingInstant(at, workplaceOf(clock, calendarRevision, ctx));
-  const counting: Counting = { from: at, due: 'whole', firstDue: 'whole' };
+function restart(
+  clock: ClockState,
+  at: Instant,
+  { occurredAt, byDay, calendarRevision }: ClockEvent,
+  ctx: FoldContext,
+): ClockChanges {
+  const startsByDay = byDay && ctx.zone.dayOf(at) === ctx.zone.dayOf(occurredAt);
+  const start = startFrom(at, startsByDay, workplaceOf(clock, calendarRevision, ctx));
+  const counting: Counting = { from: at, byDay: startsByDay, due: 'whole', firstDue: 'whole' };
   const marks = [...clock.marks, ...startMarks(at, start, calendarRevision)];
   return running(count(clock, counting, calendarRevision, ctx), marks);
 }

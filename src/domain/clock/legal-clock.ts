@@ -1,14 +1,14 @@
 import { dueAfterStart, wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
 import { changed } from './clock-change.ts';
 import { judge } from './clock-judgement.ts';
-import { count, effectOf, isOverdueAt, startMarks } from './clock-moments.ts';
+import { count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
 import type { Basis, ClockEvent, ClockState, FoldContext } from './clock-state.ts';
 import { endReason, stand } from './clock-stops.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
 import type { Limit, RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
-import { nextWorkingInstant, type Workplace } from '../time/working-time.ts';
+import type { Workplace } from '../time/working-time.ts';
 
 export { type ClockSegment, explainClock } from './clock-explanation.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
@@ -19,6 +19,8 @@ export type { ClockEvent, ClockState, DueMove, FoldContext, Judgement, LateStop,
 export type ClockStart = Readonly<{
   version: number;
   receivedAt: Instant;
+  /** Only its day is known. */
+  byDay: boolean;
   limit: Limit | null;
   dueAt: Instant | null;
   judgedBy: JudgedBy;
@@ -47,11 +49,11 @@ const UNTOUCHED = {
 export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
   const { receivedAt, dueAt, judgedBy, ruleSet, workingHours, calendarRevision } = receipt;
   const at = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
-  const startedAt = nextWorkingInstant(receivedAt, at);
+  const startedAt = startFrom(receivedAt, receipt.byDay, at);
   const computed = receipt.limit === null ? null : wholeLimitOf(receipt.limit);
   const whole = dueAt === null ? computed : wholeLimitOfGiven(startedAt, dueAt, judgedBy, at);
   const basis: Basis = dueAt === null ? 'whole' : 'given';
-  const counting = { from: receivedAt, due: basis, firstDue: basis };
+  const counting = { from: receivedAt, byDay: receipt.byDay, due: basis, firstDue: basis };
   const given = { judgedBy, whole, workingHours, dueAt, firstDueAt: dueAt };
   return {
     startedAt,

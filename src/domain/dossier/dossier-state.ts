@@ -18,11 +18,16 @@ export type Consultation = Readonly<{
   version: number;
   unit: string;
   requestedAt: Instant;
+  /** Only the day of the request is known. */
+  byDay: boolean;
   answerDueAt: Instant | null;
   answeredAt: Instant | null;
 }>;
 export type Rating = Readonly<{ version: number; at: Instant; satisfied: boolean; score: number | null }>;
 export type Submission = Readonly<{ at: Instant; workingHours: WorkingHours; calendarRevision: number }>;
+
+/** When something happened; `byDay`: no more than its day is known. */
+export type Moment = Readonly<{ at: Instant; byDay: boolean }>;
 
 /**
  * A folded dossier: plain JSON (kept as jsonb), instants in epoch milliseconds, money in integer đồng. What has not
@@ -48,6 +53,8 @@ export type Dossier = Readonly<{
   competentUnitReceivedAt?: Instant | undefined;
   submission: Submission | null;
   receivedAt: Instant | null;
+  /** Only the day of the receipt is known. */
+  receivedByDay: boolean;
   issuesResult: boolean;
   /** The rule set of the receipt, as pinned. */
   ruleSet: Readonly<{ code: string; legalBasis: string }> | null;
@@ -68,7 +75,7 @@ export type Dossier = Readonly<{
   /** Σ documents of DigitisedDataReused. */
   documentsReused: number;
   /** When the open supplement request happened. */
-  supplementRequestedAt: Instant | null;
+  supplementRequested: Moment | null;
   consultations: readonly Consultation[];
   /** The last forwarding since the last transfer. */
   forwardedTo: string | null;

@@ -29,7 +29,7 @@ export function statusOf(dossier: Dossier): DossierStatus {
 }
 
 function openStatusOf(dossier: Dossier): DossierStatus {
-  if (dossier.supplementRequestedAt !== null) return 'awaiting-supplement';
+  if (dossier.supplementRequested !== null) return 'awaiting-supplement';
   const asked = dossier.paymentRequests > 0;
   if (asked && !isAllPaid(dossier)) return 'awaiting-payment';
   return asked || dossier.processing ? 'processing' : 'received';
@@ -65,7 +65,7 @@ export function portalStatusOf(status: DossierStatus): number | null {
  * last that owes an answer, else whoever it was forwarded to, else the competent unit.
  */
 export function holderOf(dossier: Dossier): string {
-  if (dossier.supplementRequestedAt !== null || dossier.paymentStopOpen) return 'applicant';
+  if (dossier.supplementRequested !== null || dossier.paymentStopOpen) return 'applicant';
   const consulted = dossier.consultations.findLast(({ answeredAt }) => answeredAt === null);
   return consulted?.unit ?? dossier.forwardedTo ?? dossier.competentUnit;
 }

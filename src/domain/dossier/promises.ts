@@ -29,9 +29,10 @@ const FORWARDED_THE_SAME_DAY_BEFORE_MINUTE = 15 * 60;
 const ANSWER_TO_A_SUBMISSION_MS = 8 * 3_600_000;
 
 /**
- * What a dossier promises beside its due date: an online submission is received or refused within 8 working hours, a
- * received dossier is forwarded the same day or, from 15:00 on, at the start of the next working day (NĐ 61/2018
- * Đ18(2)), a consulted agency answers by the date it was given. They do not move the clock.
+ * What a dossier promises beside its due date: an online submission is received or refused within 8 working hours, what
+ * was received in person, by post or kiosk is forwarded the same day or, from 15:00 on, at the start of the next working
+ * day (NĐ 61/2018 Đ18(2), NĐ 309/2026), a consulted agency answers by the date it was given. They do not move the
+ * clock.
  */
 export function promisesOf(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
   if (dossier.annulled) return [];
@@ -54,21 +55,20 @@ function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[]
 }
 
 function forwardingPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
-  const { receivedAt, clock, calendarRevision, firstForwardedAt, endedAt } = dossier;
-  if (receivedAt === null || clock === null || calendarRevision === null) return [];
+  const { receivedAt, channel, clock, calendarRevision, firstForwardedAt } = dossier;
+  if (receivedAt === null || channel === 'online' || clock === null || calendarRevision === null) return [];
   const desk = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: clock.workingHours };
-  // What has ended needs no forwarding any more.
-  const dueAt = forwardedBy(receivedAt, desk);
-  return [{ ...ONE_OF_ITS_KIND, kind: 'forwarding', dueAt, keptAt: firstForwardedAt ?? endedAt }];
+  const dueAt = forwardedBy(receivedAt, dossier.receivedByDay, desk);
+  return [{ ...ONE_OF_ITS_KIND, kind: 'forwarding', dueAt, keptAt: firstForwardedAt }];
 }
 
-/** What is received at or after the end of a day's hours is received too late for that day, as from 15:00 on. */
-function forwardedBy(receivedAt: Instant, desk: Workplace): Instant {
+/** A receipt known by its day, on a day off, or at or after the end of the day's hours counts as one after 15:00. */
+function forwardedBy(receivedAt: Instant, byDay: boolean, desk: Workplace): Instant {
   const { zone, calendar } = desk;
   const day = zone.dayOf(receivedAt);
   const end = endOfWorkingDay(day, desk);
   const tooLate = Math.min(end, zone.at(day, FORWARDED_THE_SAME_DAY_BEFORE_MINUTE));
-  return calendar.isWorking(day) && receivedAt < tooLate
+  return !byDay && calendar.isWorking(day) && receivedAt < tooLate
     ? end
     : beginOfWorkingDay(calendar.nextWorkingDay(day + 1), desk);
 }

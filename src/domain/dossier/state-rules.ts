@@ -1,10 +1,13 @@
-import type { Instant } from '../values/logged-event.ts';
-import type { Dossier } from './dossier-state.ts';
+import type { FoldContext } from '../clock/clock-state.ts';
+import type { TimeZone } from '../time/local-time.ts';
+import { type AnyEvent, isByDay } from '../values/event-definition.ts';
+import type { Dossier, Moment } from './dossier-state.ts';
 import { DossierStateForbids } from './dossier-errors.ts';
 import { FieldForbidden, invalidField } from '../values/field-errors.ts';
 
 type State = Dossier | null;
-type Dated = Readonly<{ occurredAt: Instant }>;
+type Dated = Pick<AnyEvent, 'occurredAt' | 'data'>;
+type Zoned = Pick<FoldContext, 'zone'>;
 
 /** Of a dossier whose every beginning was annulled only a correction is allowed. @throws `not-received` */
 export function isNotAnnulled(state: State): void {
@@ -52,16 +55,23 @@ export function isNotReturned(state: State): void {
   if ((state?.returnedAt ?? null) !== null) throw new DossierStateForbids('already-returned', state);
 }
 
-export function happensAfterReceipt(state: State, { occurredAt }: Dated): void {
-  if (state?.receivedAt !== null && state !== null && occurredAt < state.receivedAt) {
+export function happensAfterReceipt(state: State, event: Dated, { zone }: Zoned): void {
+  if (state === null || state.receivedAt === null) return;
+  if (isBefore(event, { at: state.receivedAt, byDay: state.receivedByDay }, zone)) {
     throw new FieldForbidden('occurred-before-receipt', 'occurredAt');
   }
 }
 
 /** @throws `nothing-to-answer` without an open question; `invalid-field` for an answer dated before it. */
-export function answersTheQuestionOf(askedAt: Instant | null, answeredAt: Instant, state: State): void {
-  if (askedAt === null) throw new DossierStateForbids('nothing-to-answer', state);
-  if (answeredAt < askedAt) throw invalidField('occurredAt', 'must not be earlier than the question');
+export function answersTheQuestionOf(asked: Moment | null, answer: Dated, state: State, { zone }: Zoned): void {
+  if (asked === null) throw new DossierStateForbids('nothing-to-answer', state);
+  if (isBefore(answer, asked, zone)) throw invalidField('occurredAt', 'must not be earlier than the question');
+}
+
+/** What is known by its day alone is compared by day. */
+function isBefore(event: Dated, { at, byDay }: Moment, zone: TimeZone): boolean {
+  if (!byDay && !isByDay(event)) return event.occurredAt < at;
+  return zone.dayOf(event.occurredAt) < zone.dayOf(at);
 }
 
 export const whileProcessed = [isReceived, isOpen, happensAfterReceipt];

@@ -33,8 +33,13 @@ function applyCorrection<E extends AnyEvent>(byVersion: Map<number, CorrectedEve
 }
 
 /** Its recordedAt stays the original's: a resolution that was logged in time stays so, whatever is corrected later. */
-function replaced<E extends AnyEvent>(original: E, { occurredAt, data = {}, pinned }: Correction): E {
-  const merged = { ...original.data, ...data, ...(pinned ? { pinned } : {}) };
+function replaced<E extends AnyEvent>(original: E, { occurredAt, known, data = {}, pinned }: Correction): E {
+  const merged = {
+    ...original.data,
+    ...data,
+    ...(pinned ? { pinned } : {}),
+    ...(occurredAt === undefined ? {} : { known: known ?? null }),
+  };
   const kept = Object.entries(merged).filter(([, value]) => value !== null);
   return {
     ...original,

@@ -1,10 +1,10 @@
 import type { AnyEvent, EventAs, EventData } from '../values/event-definition.ts';
-import { flag, freeText, instantOrDay, integer, optional, required } from '../values/event-field.ts';
+import { flag, freeText, integer, moment, optional, required } from '../values/event-field.ts';
 
 /** What a correction says besides the fields that it replaces, for every kind of stream. */
 export const CORRECTION_FIELDS = {
   corrects: required(integer(1, 2_147_483_647)),
-  occurredAt: optional(instantOrDay),
+  occurredAt: optional(moment),
   annul: optional(flag),
   reason: required(freeText),
 };
@@ -14,6 +14,8 @@ export type Correction = Readonly<{
   /** The version of the event that is corrected. */
   corrects: number;
   occurredAt?: string;
+  /** Of occurredAt only the day is known. */
+  known?: 'day';
   /** Fields that replace those of the corrected event; null takes an optional one away. */
   data?: EventData;
   /** True takes the event out, false puts it back. */

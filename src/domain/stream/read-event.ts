@@ -1,6 +1,7 @@
 import { DomainError, type FieldError } from '../values/domain-error.ts';
 import type { EventData, Fields } from '../values/event-definition.ts';
 import { type EventField, missingRule, type ReadingContext } from '../values/event-field.ts';
+import { parseDay } from '../time/local-time.ts';
 import type { EventText } from '../values/logged-event.ts';
 import { CORRECTION_FIELDS } from './event-corrected.ts';
 import type { EventFields } from './stream-kind.ts';
@@ -110,6 +111,7 @@ class Draft {
     const value = field.settle ? field.settle(read, this.ctx) : read;
     if (field.beside) this.text[`${this.within}${name}`] = value as string | readonly string[];
     else this.data[name] = value;
+    if (field.mayBeDay && typeof read === 'string' && parseDay(read) !== null) this.data['known'] = 'day';
   }
 
   refuse(name: string, message: string): void {

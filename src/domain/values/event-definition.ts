@@ -42,9 +42,16 @@ export type StreamState = Readonly<{
   receivingUnit: string;
 }>;
 
+/** True of an event of which only the day is known: its time stands for the end of that day's working hours. */
+export function isByDay({ data }: Pick<AnyEvent, 'data'>): boolean {
+  return data['known'] === 'day';
+}
+
 /** What someone says happened: `data` and `text` as `readEvent` gives them, without pins and defaults. */
 export type Said = Readonly<{
   occurredAt: Instant;
+  /** Only its day is known. */
+  known?: 'day' | undefined;
   unit: string | null;
   data: EventData;
   text?: EventText | undefined;
@@ -76,7 +83,7 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   pins?: ((facts: ReferenceFacts) => EventData) | undefined;
   evolve(state: State | null, event: E, ctx: FoldContext): State;
   /** Throws the code of the first rule by which the state forbids it. */
-  check(state: State | null, event: E): void;
+  check(state: State | null, event: E, ctx: FoldContext): void;
   /** The rule for beginning a stream again; a row of a legacy table, which annuls and tells anew, need not keep it. */
   checkAgain?(state: State | null): void;
   /** Rules for commands alone: an import records what old systems did. */
@@ -108,7 +115,7 @@ export function newestCalendar(facts: ReferenceFacts): Pinned<ClockPins> {
   return { pinned: { calendarRevision: facts.currentCalendarRevision } };
 }
 
-type Rule<State, E> = { check(state: State | null, event: E): void }['check'];
+type Rule<State, E> = { check(state: State | null, event: E, ctx: FoldContext): void }['check'];
 
 /** How an event is written down: its data are its fields and what the system adds to them. */
 type EventDraft<State, From, Type extends string, F extends Fields, A> = Omit<
@@ -121,7 +128,7 @@ type EventDraft<State, From, Type extends string, F extends Fields, A> = Omit<
     adds?: Added<A>;
     pins?: (facts: ReferenceFacts) => A & EventData;
     /** What is allowed when: rules in the order in which they are checked. */
-    rules: readonly Rule<State, EventAs<Type, DataOf<F> & A>>[];
+    rules: readonly Rule<State, EventAs<Type, DataOf<F> & NoInfer<A>>>[];
     evolve(state: From, event: EventAs<Type, DataOf<F> & A>, ctx: FoldContext): State;
   }>;
 
@@ -141,7 +148,7 @@ export function definitionsOf<State>() {
 }
 
 function inOrder<State, E>(rules: readonly Rule<State, E>[]): Rule<State, E> {
-  return (state, event) => {
-    for (const rule of rules) rule(state, event);
+  return (state, event, ctx) => {
+    for (const rule of rules) rule(state, event, ctx);
   };
 }

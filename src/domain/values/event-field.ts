@@ -23,6 +23,8 @@ export type FieldReader<T = unknown> = Readonly<{
   schema: Readonly<Record<string, unknown>>;
   read(raw: unknown): T | null;
   settle?(value: T, ctx: ReadingContext): T;
+  /** A day says that no more is known of the time. */
+  mayBeDay?: boolean;
   /** Free text: it lies beside the log. */
   beside?: boolean;
   /** What the value must name. */
@@ -149,6 +151,9 @@ export const instantOrDay: FieldReader<string> = {
   read: readInstantOrDay,
   settle: endOfDay,
 };
+
+/** When something happened: a day stands for the end of its working hours, and is known to be no more than a day. */
+export const moment: FieldReader<string> = { ...instantOrDay, mayBeDay: true };
 
 export function integer(minimum: number, maximum: number): FieldReader<number> {
   return {

@@ -1,6 +1,7 @@
 import type { EventData, AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import { decideEvent } from '../../domain/stream/decide/decide-event.ts';
 import type { Decision, Proposal } from '../../domain/stream/decide/proposal.ts';
+import { momentOf } from '../../domain/stream/decide/recording.ts';
 import { knownByText } from '../../domain/stream/effective-text.ts';
 import { isCorrection } from '../../domain/stream/event-corrected.ts';
 import { evolveStream, foldStream } from '../../domain/stream/fold-stream.ts';
@@ -14,6 +15,8 @@ import type { StreamKind } from './stream-kind.ts';
 export type GivenEvent = Readonly<{
   type: string;
   occurredAt: Instant;
+  /** Only its day is known. */
+  known?: 'day' | undefined;
   /** undefined: now. */
   recordedAt?: Instant | undefined;
   unit: string | null;
@@ -90,8 +93,10 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
    * @returns the event for the log; undefined when it is recorded already.
    * @throws DomainError with the code of the first rule that it breaks.
    */
-  add(given: GivenEvent, judging: Judging): NewEvent | undefined {
-    const recordedAt = given.recordedAt ?? Math.max(judging.now, this.recordedAt);
+  add(said: GivenEvent, judging: Judging): NewEvent | undefined {
+    const recordedAt = said.recordedAt ?? Math.max(judging.now, this.recordedAt);
+    const occurredAt = momentOf(said.occurredAt, recordedAt, said.known, judging.facts.zone);
+    const given = occurredAt === said.occurredAt ? said : { ...said, occurredAt };
     const decision = decideEvent(this.kind, this.current, this.proposalOf(given, recordedAt, judging), judging.facts);
     if (decision === 'unchanged') return undefined;
     this.accept(eventOf(this.current, { ...given, recordedAt }, decision, given.actor), decision, given, judging.facts);
@@ -110,14 +115,14 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
   }
 
   private proposalOf(given: GivenEvent, recordedAt: Instant, { origin }: Judging): Proposal<E> {
-    const { type, occurredAt, unit, data, text } = given;
-    const known = this.knownEvents(type, text);
+    const { type, occurredAt, known, unit, data, text } = given;
+    const alike = this.eventsAlike(type, text);
     const history = type === 'EventCorrected' ? this.events : undefined;
-    return { type, occurredAt, recordedAt, unit, data, text, origin, known, history };
+    return { type, occurredAt, recordedAt, unit, data, text, origin, alike, known, history };
   }
 
   /** The events by whose texts an event of this type, if it brings one, would be known. */
-  private knownEvents(type: string, text: EventText): ReadonlyMap<string, EventData> | undefined {
+  private eventsAlike(type: string, text: EventText): ReadonlyMap<string, EventData> | undefined {
     const knownBy = this.kind.events.get(type)?.knownBy;
     if (knownBy === undefined || !text[knownBy]) return undefined;
     if (this.lacksTexts) throw new Error('The texts beside the log were not read');

@@ -3,7 +3,7 @@ import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import { contentOf } from '../../domain/stream/read-event.ts';
-import { instantOrDay, optional, type ReadingContext } from '../../domain/values/event-field.ts';
+import { moment, optional, type ReadingContext } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import type { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
 import { dossierClockBody } from '../../log/streams/dossier-body.ts';
@@ -19,7 +19,7 @@ import { type EventToPreview, readEventToPreview } from './read-event-to-preview
 
 /** What the receipt's fields are called in the body of a preview. */
 const RECEIPT_PATHS: Readonly<Record<string, string>> = { receivingUnit: 'unit', occurredAt: 'receivedAt' };
-const RECEIVED_AT = { receivedAt: optional(instantOrDay) };
+const RECEIVED_AT = { receivedAt: optional(moment) };
 
 /** The stream of a preview is in no log: nothing is ever appended to it. */
 const NO_STREAM = streamRef('dossier', 'preview');
@@ -54,11 +54,12 @@ export class PreviewClockHandler implements IQueryHandler<PreviewClock> {
   private receiptIn(question: PreviewClock, reading: ReadingContext): EventToPreview {
     const { unit = question.caller.unit, receivedAt, procedure = NO_PROCEDURE, ...given } = question.values();
     if (unit === undefined) throw new FieldForbidden('missing-field', 'unit');
-    const moment = contentOf(RECEIVED_AT, { receivedAt }, reading).data['receivedAt'];
+    const { receivedAt: received, known } = contentOf(RECEIVED_AT, { receivedAt }, reading).data;
     const values = { ...given, procedure, channel: 'in-person', receivingUnit: unit };
     return {
       type: DossierReceived.type,
-      occurredAt: typeof moment === 'string' ? Date.parse(moment) : this.clock.now(),
+      occurredAt: typeof received === 'string' ? Date.parse(received) : this.clock.now(),
+      known: known === 'day' ? known : undefined,
       unit: null,
       ...contentOf(DossierReceived.fields, values, reading),
     };

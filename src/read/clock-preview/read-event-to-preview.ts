@@ -3,15 +3,15 @@ import { readEvent, readFields } from '../../domain/stream/read-event.ts';
 import { isLoggable } from '../../domain/stream/stream-kind.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import type { EventData } from '../../domain/values/event-definition.ts';
-import { instantOrDay, optional, type ReadingContext, required, unitCode } from '../../domain/values/event-field.ts';
+import { moment, optional, type ReadingContext, required, unitCode } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import type { GivenEvent } from '../../log/streams/growing-stream.ts';
 
 /** What someone says happens; the rest of an event follows from what happened before. */
-export type EventToPreview = Pick<GivenEvent, 'type' | 'occurredAt' | 'unit' | 'data' | 'text'>;
+export type EventToPreview = Pick<GivenEvent, 'type' | 'occurredAt' | 'known' | 'unit' | 'data' | 'text'>;
 
 const UNIT = { unit: optional(unitCode) };
-const MOMENT = { occurredAt: required(instantOrDay) };
+const MOMENT = { occurredAt: required(moment) };
 
 /**
  * An event of a preview, its fields flat like those of the action that logs it. In a correction `occurredAt` is the
@@ -31,8 +31,13 @@ export function readEventToPreview(raw: unknown, reading: ReadingContext, record
     return { ...logged, occurredAt: recordedBefore, ...readEvent(DOSSIER_RULES, type, own, reading) };
   }
   const { occurredAt, ...fields } = own;
-  const moment = readFields(MOMENT, { occurredAt }, reading).data['occurredAt'];
-  return { ...logged, occurredAt: Date.parse(String(moment)), ...readEvent(DOSSIER_RULES, type, fields, reading) };
+  const { occurredAt: happened, known } = readFields(MOMENT, { occurredAt }, reading).data;
+  return {
+    ...logged,
+    occurredAt: Date.parse(String(happened)),
+    known: known === 'day' ? known : undefined,
+    ...readEvent(DOSSIER_RULES, type, fields, reading),
+  };
 }
 
 function isObject(raw: unknown): raw is EventData {

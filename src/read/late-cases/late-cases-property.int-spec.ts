@@ -194,10 +194,10 @@ function toldOf({ code, dossier, times, since, consultedUnit }: LateFact, now: n
   return { ...known, dueAt: textOf(times?.dueAt), overdueFrom: textOf(times?.overdueFrom), consultedUnit };
 }
 
-function toldOfWaiting({ supplementRequestedAt, paymentStopOpen }: Dossier, since: number, now: number): object {
+function toldOfWaiting({ supplementRequested, paymentStopOpen }: Dossier, since: number, now: number): object {
   const { zone } = randomContext;
   const [first, today] = [zone.dayOf(since), zone.dayOf(now)];
-  const reasons = [...(supplementRequestedAt === null ? [] : ['supplement']), ...(paymentStopOpen ? ['payment'] : [])];
+  const reasons = [...(supplementRequested === null ? [] : ['supplement']), ...(paymentStopOpen ? ['payment'] : [])];
   const workingDays = first < today ? WorkingCalendar.of([]).workingDaysBetween(first, today) : 0;
   return { for: reasons, since: formatInstant(since), workingDays };
 }

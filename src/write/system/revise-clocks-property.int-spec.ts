@@ -37,7 +37,7 @@ function dayRow(daysAfterMonday: number, kind: string): string {
 
 /** What a whole count by the newest calendar gives; a clock that stands or has ended stays as it is. */
 function recounted(clock: ClockState, ctx: FoldContext): ClockState {
-  const event = { version: 0, occurredAt: 0, recordedAt: 0, calendarRevision: NEWEST };
+  const event = { version: 0, occurredAt: 0, recordedAt: 0, byDay: false, calendarRevision: NEWEST };
   return clock.dueAt === null ? clock : reviseCalendar(clock, event, ctx);
 }
 

@@ -1,3 +1,4 @@
+import { isByDay } from '../../values/event-definition.ts';
 import { instantOrDay, optional, required, unitCode } from '../../values/event-field.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
 import { advance, dossierEvent } from './define.ts';
@@ -12,6 +13,7 @@ export const ConsultationRequested = dossierEvent({
       version: event.version,
       unit: consultedUnit,
       requestedAt: event.occurredAt,
+      byDay: isByDay(event),
       answerDueAt: answerDueAt === undefined ? null : Date.parse(answerDueAt),
       answeredAt: null,
     };
@@ -26,11 +28,12 @@ export const ConsultationAnswered = dossierEvent({
   rules: [
     isReceived,
     isOpen,
-    (state, { occurredAt, data }) => {
+    (state, event, ctx) => {
       const question = state?.consultations.find(
-        ({ unit, answeredAt }) => unit === data.consultedUnit && answeredAt === null,
+        ({ unit, answeredAt }) => unit === event.data.consultedUnit && answeredAt === null,
       );
-      answersTheQuestionOf(question?.requestedAt ?? null, occurredAt, state);
+      const asked = question ? { at: question.requestedAt, byDay: question.byDay } : null;
+      answersTheQuestionOf(asked, event, state, ctx);
     },
     happensAfterReceipt,
   ],

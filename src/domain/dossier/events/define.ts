@@ -1,5 +1,5 @@
 import type { ClockEvent, ClockState } from '../../clock/legal-clock.ts';
-import { type AnyEvent, type ClockPins, definitionsOf, type Pinned } from '../../values/event-definition.ts';
+import { type AnyEvent, type ClockPins, definitionsOf, isByDay, type Pinned } from '../../values/event-definition.ts';
 import type { Dossier } from '../dossier-state.ts';
 
 /** `dossierBeginning` defines an event that a dossier may begin with, `dossierEvent` any other. */
@@ -11,13 +11,9 @@ export function advance(state: Dossier, event: AnyEvent, changes: Partial<Dossie
 }
 
 /** What the clock reads of an event. */
-export function clockEvent({
-  version,
-  occurredAt,
-  recordedAt,
-  data,
-}: AnyEvent & Readonly<{ data: Pinned<ClockPins> }>): ClockEvent {
-  return { version, occurredAt, recordedAt, calendarRevision: data.pinned.calendarRevision };
+export function clockEvent(event: AnyEvent & Readonly<{ data: Pinned<ClockPins> }>): ClockEvent {
+  const { version, occurredAt, recordedAt, data } = event;
+  return { version, occurredAt, recordedAt, byDay: isByDay(event), calendarRevision: data.pinned.calendarRevision };
 }
 
 /** Moves the clock of a dossier that has one. */

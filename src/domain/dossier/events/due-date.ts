@@ -46,7 +46,7 @@ export const ClockRevised = dossierEvent({
   rules: whileProcessed,
   evolve: (state, event, ctx) => {
     const { version, occurredAt, recordedAt, data } = event;
-    const revision = { version, occurredAt, recordedAt, calendarRevision: data.calendarRevision };
+    const revision = { version, occurredAt, recordedAt, byDay: false, calendarRevision: data.calendarRevision };
     return advance(state, event, {
       clock: moveClock(state, (clock) => legalClock.reviseCalendar(clock, revision, ctx)),
     });

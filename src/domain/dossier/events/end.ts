@@ -1,5 +1,7 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import { type AnyEvent, type ClockPins, newestCalendar, type Pinned } from '../../values/event-definition.ts';
+import type { FoldContext } from '../../clock/clock-state.ts';
+import { type AnyEvent, type ClockPins, isByDay, newestCalendar, type Pinned } from '../../values/event-definition.ts';
+import type { Instant } from '../../values/logged-event.ts';
 import { blankableText, choice, flag, freeText, optional, required } from '../../values/event-field.ts';
 import type { Dossier, DossierEnd } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
@@ -11,7 +13,7 @@ export const DossierWithdrawn = dossierEvent({
   fields: { reason: optional(blankableText) },
   pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event) => endUnresolved(state, event, 'withdrawn'),
+  evolve: (state, event, ctx) => endUnresolved(state, event, 'withdrawn', ctx),
 });
 
 export const DossierStopped = dossierEvent({
@@ -19,7 +21,7 @@ export const DossierStopped = dossierEvent({
   fields: { reason: required(freeText), legalBasis: optional(blankableText), cause: optional(choice(STOP_CAUSES)) },
   pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event) => endUnresolved(state, event, 'stopped'),
+  evolve: (state, event, ctx) => endUnresolved(state, event, 'stopped', ctx),
 });
 
 /** A written refusal to grant is a result too (NĐ 61/2018 Đ19(8)). */
@@ -31,7 +33,7 @@ export const DossierResolved = dossierEvent({
   evolve: (state, event, ctx) =>
     advance(state, event, {
       end: 'resolved',
-      endedAt: event.occurredAt,
+      endedAt: endOf(state, event, ctx),
       outcome: event.data.outcome,
       electronicResult: event.data.electronicResult ?? false,
       clock: moveClock(state, (clock) => legalClock.resolveClock(clock, clockEvent(event), ctx)),
@@ -40,10 +42,17 @@ export const DossierResolved = dossierEvent({
 
 type ReadByTheClock = AnyEvent & Readonly<{ data: Pinned<ClockPins> }>;
 
-function endUnresolved(state: Dossier, event: ReadByTheClock, end: DossierEnd): Dossier {
+/** An end of which only the day is known is not earlier than a receipt of that day. */
+function endOf({ receivedAt }: Dossier, event: AnyEvent, { zone }: FoldContext): Instant {
+  const { occurredAt } = event;
+  if (!isByDay(event) || receivedAt === null || zone.dayOf(receivedAt) !== zone.dayOf(occurredAt)) return occurredAt;
+  return Math.max(occurredAt, receivedAt);
+}
+
+function endUnresolved(state: Dossier, event: ReadByTheClock, end: DossierEnd, ctx: FoldContext): Dossier {
   return advance(state, event, {
     end,
-    endedAt: event.occurredAt,
+    endedAt: endOf(state, event, ctx),
     clock: moveClock(state, (clock) => legalClock.endClock(clock, clockEvent(event))),
   });
 }

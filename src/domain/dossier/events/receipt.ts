@@ -1,6 +1,13 @@
 import { startClock, type FoldContext } from '../../clock/legal-clock.ts';
 import type { Day } from '../../time/local-time.ts';
-import { adds, type EventAs, type EventData, type Pinned, type Repinned } from '../../values/event-definition.ts';
+import {
+  adds,
+  type EventAs,
+  type EventData,
+  isByDay,
+  type Pinned,
+  type Repinned,
+} from '../../values/event-definition.ts';
 import {
   amount,
   choice,
@@ -119,13 +126,15 @@ export const DossierReceived = dossierBeginning({
       calendarRevision: pinned.calendarRevision,
       feeDong,
       receivedAt: event.occurredAt,
+      receivedByDay: isByDay(event),
       clock: clockOf(event, ctx),
     });
     return settleFee(received, event);
   },
 });
 
-function clockOf({ version, occurredAt, data }: Receipt, ctx: FoldContext) {
+function clockOf(receipt: Receipt, ctx: FoldContext) {
+  const { version, occurredAt, data } = receipt;
   const { dueAt, judgedBy, pinned } = data;
   const given = dueAt === undefined ? null : Date.parse(dueAt);
   const byInstant = given === null ? pinned.limit?.unit === 'working-hour' : judgedBy === 'instant';
@@ -134,6 +143,7 @@ function clockOf({ version, occurredAt, data }: Receipt, ctx: FoldContext) {
     {
       version,
       receivedAt: occurredAt,
+      byDay: isByDay(receipt),
       limit,
       dueAt: given,
       judgedBy: byInstant ? 'instant' : 'date',

@@ -1,5 +1,5 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import { newestCalendar } from '../../values/event-definition.ts';
+import { isByDay, newestCalendar } from '../../values/event-definition.ts';
 import { freeText, freeTexts, optional, required } from '../../values/event-field.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
 import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
@@ -12,7 +12,7 @@ export const SupplementRequested = dossierEvent({
   rules: whileProcessed,
   evolve: (state, event, ctx) =>
     advance(state, event, {
-      supplementRequestedAt: state.supplementRequestedAt ?? event.occurredAt,
+      supplementRequested: state.supplementRequested ?? { at: event.occurredAt, byDay: isByDay(event) },
       clock: moveClock(state, (clock) => legalClock.requestSupplement(clock, clockEvent(event), ctx)),
     }),
 });
@@ -24,12 +24,12 @@ export const SupplementAccepted = dossierEvent({
   rules: [
     isReceived,
     isOpen,
-    (state, { occurredAt }) => answersTheQuestionOf(state?.supplementRequestedAt ?? null, occurredAt, state),
+    (state, event, ctx) => answersTheQuestionOf(state?.supplementRequested ?? null, event, state, ctx),
     happensAfterReceipt,
   ],
   evolve: (state, event, ctx) =>
     advance(state, event, {
-      supplementRequestedAt: null,
+      supplementRequested: null,
       processing: true,
       clock: moveClock(state, (clock) => legalClock.acceptSupplement(clock, clockEvent(event), ctx)),
     }),

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../time/local-time.ts';
 import { endOfWorkingHours } from '../../time/working-calendar.ts';
 import { DomainError } from '../../values/domain-error.ts';
 import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../values/event-definition.ts';
@@ -13,7 +14,7 @@ import { eventOf } from '../next-event.ts';
 import { readReplacedFields } from '../read-event.ts';
 import type { StreamRules } from '../stream-kind.ts';
 import type { Decision, Proposal } from './proposal.ts';
-import { checkOccurredBeforeRecorded, checkRecording } from './recording.ts';
+import { checkOccurredBeforeRecorded, checkRecording, momentOf } from './recording.ts';
 
 /** The event that is corrected, with its definition. */
 type Target<State> = CorrectedEvent<AnyEvent> & Readonly<{ definition: EventDefinition<State> }>;
@@ -40,7 +41,7 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
   if (data['annul'] === false && !target.annulled)
     throw invalidField('annul', 'must be true: the event is not annulled');
-  checkCorrectedTime(target.event, data['occurredAt']);
+  checkCorrectedTime(target.event, content.data['occurredAt']);
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
@@ -61,9 +62,10 @@ function targetOf<State extends StreamState, E extends AnyEvent>(
 /** The correction with the fields of the corrected event read and its pins looked up again. */
 function replacement<State>(
   { event, definition }: Target<State>,
-  { data: { data: raw, ...own }, text = {} }: Proposal,
+  { data: { data: raw, ...said }, text = {} }: Proposal,
   facts: ReferenceFacts,
 ): Readonly<{ data: EventData; text: EventText }> {
+  const own = { ...said, ...correctedMoment(event, said, facts) };
   if (own['annul'] === true) return { data: own, text };
   const fields = readReplacedFields(definition.fields, (raw ?? {}) as EventData, readingContext(event, facts));
   checkUnits(null, fields.data, definition.fields, facts, 'data.');
@@ -76,6 +78,16 @@ function replacement<State>(
     data: { ...own, ...(isEmpty ? {} : { data: replaced }), ...(pinned ? { pinned } : {}) },
     text: { ...text, ...fields.text },
   };
+}
+
+/** The corrected time; of the day of the original's recording that recording, where no more than the day is known. */
+function correctedMoment(
+  { recordedAt }: AnyEvent,
+  { occurredAt, known }: EventData,
+  { zone }: ReferenceFacts,
+): EventData {
+  if (typeof occurredAt !== 'string' || known !== 'day') return {};
+  return { occurredAt: formatInstant(momentOf(Date.parse(occurredAt), recordedAt, known, zone)) };
 }
 
 function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): ReadingContext {
@@ -105,7 +117,7 @@ function judgeAgain<State extends StreamState, E extends AnyEvent>(
     const definition = kind.events.get(event.type);
     if (!definition) throw new Error(`A ${kind.name} has no event ${event.type}`);
     if (event.version === corrects) judgeCorrected(definition, state, event, origin, facts);
-    else if (!definition.system) judgeOther(definition, state, event);
+    else if (!definition.system) judgeOther(definition, state, event, facts);
     state = evolveCorrected(kind, state, event, facts);
   }
 }
@@ -117,14 +129,19 @@ function judgeCorrected<State>(
   origin: Proposal['origin'],
   facts: ReferenceFacts,
 ): void {
-  definition.check(state, event);
+  definition.check(state, event, facts);
   if (origin === 'command') definition.checkCommand?.(state, event, facts);
 }
 
 /** The rule is then broken not by the correction itself, but by another event that relies on what is corrected. */
-function judgeOther<State>(definition: EventDefinition<State>, state: State | null, event: AnyEvent): void {
+function judgeOther<State>(
+  definition: EventDefinition<State>,
+  state: State | null,
+  event: AnyEvent,
+  facts: ReferenceFacts,
+): void {
   try {
-    definition.check(state, event);
+    definition.check(state, event, facts);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, kind, message, errors, extra } = error;

@@ -29,7 +29,7 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   checkRecording(state, proposal);
   const event = eventOf(state, proposal, decision, '');
   if (proposal.origin !== 'table') definition.checkAgain?.(state);
-  definition.check(state, event);
+  definition.check(state, event, facts);
   if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts);
   return decision;
 }
@@ -41,20 +41,25 @@ function complete<State extends StreamState, E extends AnyEvent>(
   proposal: Proposal<E>,
   facts: ReferenceFacts,
 ): Decision {
-  const { type, unit, data, text = {} } = proposal;
-  if (completeFully) return { type, ...completeFully(state, proposal, facts), text };
+  const { type, unit, data, text = {}, known } = proposal;
+  const byDay = known === undefined ? {} : { known };
+  if (completeFully) {
+    const completed = completeFully(state, proposal, facts);
+    return { type, ...completed, data: { ...completed.data, ...byDay }, text };
+  }
   checkUnits(unit, data, fields, facts);
-  return { type, unit: unit ?? state?.receivingUnit ?? '', data: pins ? { ...data, ...pins(facts) } : data, text };
+  const pinned = pins ? pins(facts) : {};
+  return { type, unit: unit ?? state?.receivingUnit ?? '', data: { ...data, ...pinned, ...byDay }, text };
 }
 
 /** An event with the same text is recorded already. @throws DomainError for a command that says something else by it. */
 function isKnown(
   { knownBy, checkKnown }: Pick<EventDefinition<unknown>, 'knownBy' | 'checkKnown'>,
-  { text, known, origin }: Proposal,
+  { text, alike, origin }: Proposal,
   { data }: Decision,
 ): boolean {
   const reference = knownBy === undefined ? undefined : text?.[knownBy];
-  const recorded = typeof reference === 'string' ? known?.get(reference) : undefined;
+  const recorded = typeof reference === 'string' ? alike?.get(reference) : undefined;
   if (recorded && origin === 'command') checkKnown?.(recorded, data);
   return recorded !== undefined;
 }

@@ -13,7 +13,7 @@ export type Proposal<E extends AnyEvent = AnyEvent> = Said &
      */
     origin: 'command' | 'import' | 'table' | 'system';
     /** The events by whose texts one sent again is recognised (`knownByText`); for events that are `knownBy` a text. */
-    known?: ReadonlyMap<string, EventData> | undefined;
+    alike?: ReadonlyMap<string, EventData> | undefined;
     /** The stream's whole history; for EventCorrected. */
     history?: readonly E[] | undefined;
   }>;

@@ -1,5 +1,6 @@
 import type { StreamState } from '../../values/event-definition.ts';
 import { FieldForbidden } from '../../values/field-errors.ts';
+import type { TimeZone } from '../../time/local-time.ts';
 import type { Instant } from '../../values/logged-event.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -14,6 +15,12 @@ export function checkRecording(state: StreamState | null, { occurredAt, recorded
   if (given && state !== null && recordedAt < state.recordedAt) {
     throw new FieldForbidden('recorded-goes-back', 'recordedAt');
   }
+}
+
+/** A day stands for the end of its working hours, but never for a time after the recording: today, in the morning, is now. */
+export function momentOf(occurredAt: Instant, recordedAt: Instant, known: 'day' | undefined, zone: TimeZone): Instant {
+  const isToday = known === 'day' && zone.dayOf(occurredAt) === zone.dayOf(recordedAt);
+  return isToday ? Math.min(occurredAt, recordedAt) : occurredAt;
 }
 
 /** @throws `recorded-before-occurred` */

@@ -139,7 +139,8 @@ function acceptStep(
   // A correction of this row, or of one before it in the file, is recorded now: a desk's clock may be a little behind.
   checkNotInFuture(row, step, recordedAt, Math.max(ctx.now, stream.recordedAt));
   const { type, occurredAt } = step;
-  const given = { type, occurredAt, recordedAt, unit: null, actor: ctx.actor, commandId, ...content };
+  const known = step.byDay ? ('day' as const) : undefined;
+  const given = { type, occurredAt, known, recordedAt, unit: null, actor: ctx.actor, commandId, ...content };
   return inWordsOfRow(step, () => stream.add(given, ctx));
 }
 

@@ -62,8 +62,8 @@ function requestsOf({ history }: PrintedDossierWithText): DossierEvent<'Suppleme
 }
 
 function effectOf({ dossier }: PrintedDossierWithText): keyof typeof EFFECTS {
-  const { clock, supplementRequestedAt } = dossier;
-  if (supplementRequestedAt === null) return 'answered';
+  const { clock, supplementRequested } = dossier;
+  if (supplementRequested === null) return 'answered';
   return clock?.standing?.supplement === true ? clock.supplementRule : 'none';
 }
 
