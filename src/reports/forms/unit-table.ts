@@ -4,7 +4,7 @@ import type { FormInput } from './form-definition.ts';
 import { unitNames } from './unit-names.ts';
 
 const UNIT_COLUMNS: readonly ReportColumn[] = [
-  { id: 'stt', group: null, label: 'STT', mark: '(1)', width: 5, align: 'centre' },
+  { id: 'stt', group: null, label: 'STT', mark: '(1)', width: 7, align: 'centre' },
   { id: 'unit', group: null, label: 'Đơn vị giải quyết', mark: '(2)', width: 34, align: 'left' },
 ];
 
