@@ -38,33 +38,6 @@ describe('importing tables as desks have them', () => {
   const instant = (at: number | null | undefined): string => new Date(at ?? Number.NaN).toISOString();
   const taken = (accepted: number) => ({ state: 'done', counts: [accepted, 0, 0], errors: [] });
 
-  it('puts what is known only by its day in order with the times of that day', async () => {
-    const fields = {
-      ...FIELDS,
-      paidAt: { column: 'paid' },
-      paidDong: { column: 'paidDong' },
-      paymentMethod: { value: 'counter' },
-      returnedAt: { column: 'returned' },
-    };
-    const rows = [
-      'code,received,resolved,paid,paidDong,returned',
-      'SD1,05/03/2024 19:30,05/03/2024,,,',
-      'SD2,05/03/2024,05/03/2024 10:00,,,',
-      'SD3,05/03/2024 08:00,05/03/2024 00:00:00,,,',
-      'SD4,05/03/2024,05/03/2024,,,',
-      'SD5,05/03/2024 08:00,05/03/2024 09:00,05/03/2024,1000,',
-      'SD6,05/03/2024 08:00,05/03/2024,05/03/2024 09:00,1000,05/03/2024 10:00',
-      'SD7,05/03/2024,06/03/2024 09:00,05/03/2024 08:00,1000,06/03/2024',
-    ];
-    const mapping = { ...MAPPING, fields };
-    expect(await send(rows.join('\n'), mapping)).toEqual(taken(7));
-    expect(instant((await dossier('SD1')).endedAt)).toBe('2024-03-05T12:30:00.000Z');
-    expect(instant((await dossier('SD2')).receivedAt)).toBe('2024-03-05T03:00:00.000Z');
-    expect(instant((await dossier('SD3')).endedAt)).toBe('2024-03-05T10:00:00.000Z');
-    expect(instant((await dossier('SD6')).endedAt)).toBe('2024-03-05T03:00:00.000Z');
-    expect((await send(rows.join('\n'), mapping)).counts).toEqual([0, 0, 7]);
-  });
-
   it('passes over rows with nothing in them, in reference tables too', async () => {
     const rows = 'code,received,resolved\nBL1,05/03/2024 08:00,\n,,\n , ,\nBL2,05/03/2024 08:00\n,,\n,,\n';
     expect(await send(rows)).toEqual(taken(2));

@@ -2,6 +2,7 @@ import { type EventContent, readEvent } from '../../../domain/stream/read-event.
 import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import type { Instant, NewEvent } from '../../../domain/values/logged-event.ts';
+import { momentOf } from '../../../domain/stream/decide/recording.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
@@ -82,12 +83,12 @@ function acceptRow(
   ctx: JudgeContext,
   rules: RowRules,
 ): NewEvent[] {
-  const steps = stepsOf(row, ctx.facts.zone, ctx.now);
+  const steps = stepsOf(row);
   const changes = steps.flatMap((step) => changesOf(step, recorded.get(step.type), ctx));
   const gone = takenBack(recorded, steps, row.channel, rules.mapping.fields);
   const changed = [...gone.map(({ field }) => field), ...changes.flatMap(({ change }) => change.fields)];
   if (changed.length > 0 && !rules.mapping.corrects) throw rowChanged(changed);
-  const again = rules.mapping.corrects ? toldAnew(steps, changes, recorded, gone) : [];
+  const again = rules.mapping.corrects ? toldAnew(steps, changes, recorded, gone, ctx.facts.zone) : [];
   const corrections = [
     ...[...gone, ...annulledFirst(again, recorded)].map(annulment),
     ...replacements(changes.filter(({ step }) => !again.includes(step))),
@@ -135,23 +136,27 @@ function acceptStep(
   ctx: JudgeContext,
 ): NewEvent | undefined {
   const content = contentOf(step, stream.state?.feeDong ?? undefined, ctx);
-  const recordedAt = recordingOf(row, step, stream);
+  const recordedAt = recordingOf(row, step, stream, ctx);
   // A correction of this row, or of one before it in the file, is recorded now: a desk's clock may be a little behind.
   checkNotInFuture(row, step, recordedAt, Math.max(ctx.now, stream.recordedAt));
-  const { type, occurredAt } = step;
-  const known = step.byDay ? ('day' as const) : undefined;
+  const { type, occurredAt, known } = step;
   const given = { type, occurredAt, known, recordedAt, unit: null, actor: ctx.actor, commandId, ...content };
   return inWordsOfRow(step, () => stream.add(given, ctx));
 }
 
 /** After a correction, which is recorded now, nothing of the row was recorded earlier. */
 function recordingOf(
-  { recordedAt }: DossierRow,
-  { occurredAt }: RowStep,
+  { recordedAt, days }: DossierRow,
+  { occurredAt, known }: RowStep,
   { history, recordedAt: last }: DossierStream,
+  { now, facts }: JudgeContext,
 ): Instant {
+  // What happened today, of which no time is known, has happened by now.
+  const own = momentOf(occurredAt, now, known, facts.zone);
+  if (recordedAt === undefined) return Math.max(own, last);
+  const given = momentOf(recordedAt, now, days?.has('recordedAt') ? 'day' : undefined, facts.zone);
   const follows = history.at(-1)?.type === 'EventCorrected';
-  return recordedAt !== undefined && !follows ? recordedAt : Math.max(recordedAt ?? occurredAt, last);
+  return follows ? Math.max(given, last) : given;
 }
 
 /** The data of a step as the log keeps it. */

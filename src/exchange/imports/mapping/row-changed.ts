@@ -1,5 +1,6 @@
 import type { TimeZone } from '../../../domain/time/local-time.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
+import { isByDay } from '../../../domain/values/event-definition.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { RowField } from './row-fields.ts';
 import type { RowStep } from './row-steps.ts';
@@ -36,9 +37,10 @@ export function changeOf(
   return { fields: [step.timeField, ...fields], data: changed, occurredAt: step.occurredAt };
 }
 
-function isSameTime({ occurredAt, byDay }: RowStep, recorded: DossierEvent, zone: TimeZone): boolean {
+/** Where only the day of one of them is known the same day is the same. */
+function isSameTime({ occurredAt, known }: RowStep, recorded: DossierEvent, zone: TimeZone): boolean {
   if (occurredAt === recorded.occurredAt) return true;
-  return byDay === true && zone.dayOf(occurredAt) === zone.dayOf(recorded.occurredAt);
+  return (known === 'day' || isByDay(recorded)) && zone.dayOf(occurredAt) === zone.dayOf(recorded.occurredAt);
 }
 
 export function rowChanged(changed: readonly RowField[]): DomainError {

@@ -1,6 +1,7 @@
 import { correctedEvents } from '../../../domain/stream/effective-events.ts';
 import type { DossierEvent, DossierEventType } from '../../../domain/dossier/dossier-events.ts';
-import { formatInstant } from '../../../domain/time/local-time.ts';
+import { momentOf } from '../../../domain/stream/decide/recording.ts';
+import { formatInstant, type TimeZone } from '../../../domain/time/local-time.ts';
 import type { EventData } from '../../../domain/values/event-definition.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
 import { idCommand } from '../lines/line-candidate.ts';
@@ -104,8 +105,9 @@ export function toldAnew(
   changes: readonly ChangedStep[],
   recorded: RowEvents,
   gone: readonly Withdrawn[],
+  zone: TimeZone,
 ): readonly RowStep[] {
-  const tooLate = changes.filter(({ step, recorded: { event } }) => step.occurredAt > latestOf(event));
+  const tooLate = changes.filter(({ step, recorded: { event } }) => isTooLate(step, event, zone));
   const again: RowStep[] = [];
   let floor = submissionThatStays(recorded, gone);
   for (const step of steps) {
@@ -137,8 +139,8 @@ const IS_FOLLOWED: ReadonlySet<string> = new Set([
 /** An event may have happened at most so much later than its recording (contract, Events). */
 const RECORDING_SLACK_MS = 300_000;
 
-function latestOf({ recordedAt }: DossierEvent): number {
-  return recordedAt + RECORDING_SLACK_MS;
+function isTooLate({ occurredAt, known }: RowStep, { recordedAt }: DossierEvent, zone: TimeZone): boolean {
+  return momentOf(occurredAt, recordedAt, known, zone) > recordedAt + RECORDING_SLACK_MS;
 }
 
 /** What is told anew is annulled before, the last first. */
@@ -168,18 +170,15 @@ function isLater({ recorded, change }: ChangedStep): boolean {
 }
 
 /** The correction by which an event says what the row says, and which puts one back that was annulled. */
-function replacement({
-  step: { type, occurredAt },
-  recorded: { event, annulled },
-  change,
-}: ChangedStep): RowCorrection {
+function replacement({ step, recorded: { event, annulled }, change }: ChangedStep): RowCorrection {
+  const { type, occurredAt, known } = step;
   const time = annulled ? occurredAt : change.occurredAt;
   return {
     type,
     data: {
       corrects: event.version,
       ...(annulled ? { annul: false } : {}),
-      ...(time === undefined ? {} : { occurredAt: formatInstant(time) }),
+      ...(time === undefined ? {} : { occurredAt: formatInstant(time), ...(known ? { known } : {}) }),
       ...(Object.keys(change.data).length === 0 ? {} : { data: change.data }),
     },
   };

@@ -1,17 +1,15 @@
 import type { DossierEventType } from '../../../domain/dossier/dossier-events.ts';
-import type { TimeZone } from '../../../domain/time/local-time.ts';
 import type { Instant } from '../../../domain/values/logged-event.ts';
 import { type EndKind, END_OF_FIELD } from './row-end.ts';
 import { END_FIELDS, type RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
-import { type RowTimes, timesOf } from './row-times.ts';
 
 /** One event that a row tells of. */
 export type RowStep = Readonly<{
   type: DossierEventType;
   occurredAt: Instant;
   /** Only its day is known. */
-  byDay?: boolean;
+  known?: 'day' | undefined;
   /** Of which field of the row this is the time. */
   timeField: RowField;
   /** As `readEventData` takes it. */
@@ -39,20 +37,20 @@ const NO_REASON = 'Theo dữ liệu hệ thống cũ';
  * The events that a row tells of, in the order receipt, forwarding, payment, end, return (contract, Legacy tables). A
  * row that ended as a refused receipt tells of the refusal alone, online after a submission.
  */
-export function stepsOf(row: DossierRow, zone: TimeZone, known: Instant): RowStep[] {
-  const times = timesOf(row, zone, row.recordedAt ?? known);
+export function stepsOf(row: DossierRow): RowStep[] {
   const steps =
     row.end?.kind === 'refused-receipt'
-      ? [row.channel === 'online' ? submission(row, times) : undefined, ending(row, times)]
-      : [receipt(row, times), forwarding(row), payment(row), ending(row, times), handover(row, times)];
-  return steps.filter((step) => step !== undefined).map((step) => ({ ...step, ...byDay(row, step) }));
+      ? [row.channel === 'online' ? submission(row) : undefined, ending(row)]
+      : [receipt(row), forwarding(row), payment(row), ending(row), handover(row)];
+  return steps
+    .filter((step) => step !== undefined)
+    .map((step) => ({
+      ...step,
+      known: row.days?.has(step.timeField) ? 'day' : undefined,
+    }));
 }
 
-function byDay({ days }: DossierRow, { timeField }: RowStep): { byDay?: true } {
-  return days?.has(timeField) ? { byDay: true } : {};
-}
-
-function submission({ procedure, channel, receivingUnit }: DossierRow, { receivedAt }: RowTimes): RowStep {
+function submission({ procedure, channel, receivingUnit, receivedAt }: DossierRow): RowStep {
   return {
     type: 'DossierSubmitted',
     occurredAt: receivedAt,
@@ -73,13 +71,13 @@ function forwarding({ holder, forwardedAt }: DossierRow): RowStep | undefined {
   };
 }
 
-function receipt(row: DossierRow, { receivedAt }: RowTimes): RowStep {
+function receipt(row: DossierRow): RowStep {
   const { procedure, channel, receivingUnit, competentUnit, feeDong, dueAt, sourceSystem, startsAt } = row;
   // How a due date is judged says nothing where none was given.
   const due = dueAt === undefined ? {} : { dueAt, judgedBy: row.judgedBy };
   return {
     type: 'DossierReceived',
-    occurredAt: receivedAt,
+    occurredAt: row.receivedAt,
     timeField: 'receivedAt',
     data: { procedure, channel, receivingUnit, competentUnit, feeDong, ...due, sourceSystem, startsAt },
     fields: {
@@ -113,10 +111,10 @@ function payment(row: DossierRow): RowStep | undefined {
   };
 }
 
-function ending(row: DossierRow, { endedAt }: RowTimes): RowStep | undefined {
+function ending(row: DossierRow): RowStep | undefined {
   const { end, reason = NO_REASON } = row;
-  if (!end || endedAt === undefined) return undefined;
-  const at = { type: TYPE_OF_END[end.kind], occurredAt: endedAt, timeField: end.field };
+  if (!end) return undefined;
+  const at = { type: TYPE_OF_END[end.kind], occurredAt: end.at, timeField: end.field };
   if (end.kind === 'resolved') {
     const { outcome = 'granted', electronicResult } = row;
     const fields = { outcome: 'outcome', electronicResult: 'electronicResult' } as const;
@@ -131,13 +129,13 @@ function ending(row: DossierRow, { endedAt }: RowTimes): RowStep | undefined {
   };
 }
 
-function handover(row: DossierRow, { returnedAt }: RowTimes): RowStep | undefined {
+function handover({ returnedAt, returnChannel }: DossierRow): RowStep | undefined {
   if (returnedAt === undefined) return undefined;
   return {
     type: 'ResultReturned',
     occurredAt: returnedAt,
     timeField: 'returnedAt',
-    data: { channel: row.returnChannel },
+    data: { channel: returnChannel },
     fields: { channel: 'returnChannel' },
   };
 }
