@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { EVENT_FIELDS } from '../../log/streams/history.answer.ts';
 
 /** An event that a line or row would become, without free text and without what the system looks up for it. */
 export class SampleEvent {
@@ -7,7 +8,7 @@ export class SampleEvent {
   /** Null: when it is imported. */
   readonly recordedAt!: string | null;
   readonly unit!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty(EVENT_FIELDS)
   readonly data!: Readonly<Record<string, unknown>>;
 }
 

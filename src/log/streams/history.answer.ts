@@ -4,6 +4,12 @@ import type { EventText } from '../../domain/values/logged-event.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
 
+/** Fields by name, whose values are told by the definition of the event. */
+export const EVENT_FIELDS = {
+  type: 'object',
+  additionalProperties: { description: 'A value as the event’s definition reads it' },
+} as const;
+
 /** One event as the history shows it. */
 export class HistoryItem {
   @ApiProperty({ type: 'integer' })
@@ -24,14 +30,14 @@ export class HistoryItem {
   unit!: string;
 
   /** The event's fields and what the system pinned. */
-  @ApiProperty({ type: 'object', additionalProperties: { description: 'A value as the event’s definition reads it' } })
+  @ApiProperty(EVENT_FIELDS)
   data!: EventData;
 
   /** What lies beside the log; absent once it is erased. */
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: {
-      oneOf: [{ type: 'string' }, { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } }],
+      oneOf: [{ type: 'string' }, { type: 'array', items: { oneOf: [{ type: 'string' }, EVENT_FIELDS] } }],
     },
   })
   text?: EventText;
