@@ -84,6 +84,9 @@ describe('printing the papers of a dossier', () => {
     const text = await textOf('HS-6', 'papers/receipt.pdf');
     for (const part of ['Bảng kê lâm sản', 'Bản sao', '03', 'Người in: Quản trị viên', 'Thông tư số 01/2018'])
       expect(text).toContain(part);
+    const corrected = [{ name: 'Tờ khai', kind: 'original', quantity: 1 }];
+    await act('HS-6', 'correct', '2024-03-05T09:00', { corrects: 1, data: { components: corrected }, reason: 'Thiếu' });
+    expect(await textOf('HS-6', 'papers/receipt.pdf')).toContain('Bản chính');
     const wrong = await receive('HS-7', { components: [{ name: 'x', kind: 'scan', quantity: 1 }] });
     expect([wrong.status, wrong.body['code']]).toEqual([422, 'invalid-field']);
   });

@@ -96,6 +96,10 @@ describe('making, freezing and restating reports over HTTP', () => {
     ['cchc-3', 'xlsx', 'PK'],
     ['cchc-3', 'docx', 'PK'],
     ['cchc-7', 'pdf', '%PDF'],
+    ['vpcp-06a', 'pdf', '%PDF'],
+    ['vpcp-06a', 'docx', 'PK'],
+    ['btp-07a', 'pdf', '%PDF'],
+    ['btp-07a', 'docx', 'PK'],
   ])('gives %s as %s', async (form, format, begin) => {
     const { id } = await made(form, { unit: 'T99' });
     const file = await app.get(`${REPORTS}/${id}.${format}`);
