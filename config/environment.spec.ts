@@ -23,6 +23,7 @@ describe('reading the environment', () => {
       role: 'all',
       timeZone: 'Asia/Ho_Chi_Minh',
       bootstrapAdminToken: undefined,
+      masterKeyFile: undefined,
       production: false,
       leaseSeconds: 10,
     });
@@ -56,8 +57,13 @@ describe('reading the environment', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
       expect.stringContaining('DATABASE_URL is required'),
       expect.stringContaining('BOOTSTRAP_ADMIN_TOKEN is required'),
+      expect.stringContaining('MASTER_KEY_FILE is required'),
     ]);
-    const whole = { DATABASE_URL: 'postgres://u@h/db', BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32) };
+    const whole = {
+      DATABASE_URL: 'postgres://u@h/db',
+      BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32),
+      MASTER_KEY_FILE: '/run/secrets/master-keys.json',
+    };
     expect(problemsOf({ NODE_ENV: 'production', ...whole })).toEqual([]);
   });
 
@@ -66,6 +72,7 @@ describe('reading the environment', () => {
       NODE_ENV: 'production',
       DATABASE_URL: 'postgres://u@h/db',
       BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32),
+      MASTER_KEY_FILE: '/run/secrets/master-keys.json',
     };
     expect(readEnvironment(production).host).toBe('0.0.0.0');
     expect(readEnvironment({ ...production, HOST: '::1', LOG_LEVEL: 'warn' })).toMatchObject({

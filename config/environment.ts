@@ -14,6 +14,8 @@ export type Environment = Readonly<{
   role: 'all' | 'http' | 'worker';
   timeZone: string;
   bootstrapAdminToken: string | undefined;
+  /** The file of the master keys; undefined: development keeps one in DATA_DIR. */
+  masterKeyFile: string | undefined;
   production: boolean;
   leaseSeconds: number;
 }>;
@@ -46,6 +48,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     role: read.oneOf('ROLE', ['all', 'http', 'worker'], 'all'),
     timeZone: read.timeZone('TIME_ZONE', 'Asia/Ho_Chi_Minh'),
     bootstrapAdminToken: read.secret('BOOTSTRAP_ADMIN_TOKEN'),
+    masterKeyFile: read.text('MASTER_KEY_FILE'),
     production,
     leaseSeconds: read.integer('JOB_LEASE_SECONDS', 10, 1, 600),
   };
@@ -66,6 +69,10 @@ function checkTogether(environment: Environment, read: VariableReader): void {
     [
       production && role !== 'worker' && !read.has('BOOTSTRAP_ADMIN_TOKEN'),
       'BOOTSTRAP_ADMIN_TOKEN is required when NODE_ENV is production: one is made only in development',
+    ],
+    [
+      production && !read.has('MASTER_KEY_FILE'),
+      'MASTER_KEY_FILE is required when NODE_ENV is production: without it no personal data can be read or kept',
     ],
     [
       embedded && role !== 'all',

@@ -46,8 +46,10 @@ import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changi
 import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
+import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 
 /** Every migration, in the order in which they run. */
+
 export const allMigrations = [
   CreateAppRole1764000000000,
   CreateEventLog1764000001000,
@@ -97,4 +99,5 @@ export const allMigrations = [
   IndexSimulatedEvents1764000006002,
   CreateReportSchedule1764000006003,
   CreateReportJob1764000006004,
+  CreateKeys1764000007020,
 ];

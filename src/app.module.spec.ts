@@ -18,7 +18,13 @@ const WITHOUT_A_BUS: ReadonlySet<string> = new Set(['HealthController', 'Metrics
 const UPLOAD = 'ImportsController.upload';
 
 const settings = new Settings('Asia/Ho_Chi_Minh', 'all', undefined, false);
-const app = AppModule.of({ databaseUrl: '', queue: { connection: {} }, settings, logLevel: 'silent' } as never);
+const app = AppModule.of({
+  databaseUrl: '',
+  queue: { connection: {} },
+  settings,
+  masterKeys: {},
+  logLevel: 'silent',
+} as never);
 const classes = classesOf(app);
 const handled = classes.providers.flatMap((provider): Handled[] =>
   HANDLED_BY.map((key) => Reflect.getOwnMetadata(key, provider) as Type | undefined).flatMap((message) =>

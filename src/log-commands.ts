@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { prepareDeployment } from '../config/deployment.ts';
 import { readEnvironment } from '../config/environment.ts';
+import { masterKeysOf } from '../config/master-keys.ts';
 import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
 import { CommandModule } from './command.module.ts';
@@ -15,6 +16,7 @@ function say(text: string): void {
 /** A command that needs the database: with the servers of the environment, or those of DATA_DIR. */
 async function withApplication(work: (app: ApplicationContext) => Promise<number>): Promise<number> {
   const environment = readEnvironment(process.env);
+  const masterKeys = masterKeysOf(environment);
   const services = await joinServices(environment);
   try {
     await prepareDeployment({
@@ -33,7 +35,7 @@ async function withApplication(work: (app: ApplicationContext) => Promise<number
       environment.production,
       environment.leaseSeconds,
     );
-    const runtime = { databaseUrl: services.databaseUrl, queue, settings, logLevel: 'warn' };
+    const runtime = { databaseUrl: services.databaseUrl, queue, settings, masterKeys, logLevel: 'warn' };
     const app = await NestFactory.createApplicationContext(CommandModule.of(runtime), { logger: ['error', 'warn'] });
     try {
       return await work(app);

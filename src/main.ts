@@ -3,10 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { prepareDeployment } from '../config/deployment.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
+import { masterKeysOf } from '../config/master-keys.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services, startServices } from '../config/services.ts';
 import { createHttpApp } from './http-app.ts';
 import { PROJECTED } from './projection/projected.ts';
+import type { MasterKeys } from './platform/keys/master-keys.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { Database, type Queryable } from './platform/database/database.ts';
 import { consoleInLogLines, fail, logLine, say } from './platform/operations/log-lines.ts';
@@ -17,16 +19,17 @@ const STOP_PATIENCE_MS = 8_000;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
+  const masterKeys = masterKeysOf(environment);
   const services = await startServices(environment);
   try {
-    await run(environment, services);
+    await run(environment, services, masterKeys);
   } catch (error) {
     await services.stop();
     throw error;
   }
 }
 
-async function run(environment: Environment, services: Services): Promise<void> {
+async function run(environment: Environment, services: Services, masterKeys: MasterKeys): Promise<void> {
   const ran = await prepareDeployment({
     databaseUrl: services.databaseUrl,
     ownerUrl: services.ownerUrl,
@@ -41,7 +44,7 @@ async function run(environment: Environment, services: Services): Promise<void> 
     say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
   }
   const token = tokenOf(environment);
-  const runtime = runtimeOf(environment, services, token);
+  const runtime = { ...runtimeOf(environment, services, token), masterKeys };
   const app = await createHttpApp(runtime);
   const stop = async (): Promise<void> => {
     await app.close();
@@ -100,7 +103,11 @@ async function listen(
   return new URL(await app.getUrl()).port;
 }
 
-function runtimeOf(environment: Environment, services: Services, token: string | undefined): Runtime {
+function runtimeOf(
+  environment: Environment,
+  services: Services,
+  token: string | undefined,
+): Omit<Runtime, 'masterKeys'> {
   const hash = token === undefined ? undefined : createHash('sha256').update(token).digest();
   const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
   return {

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Type } from '@nestjs/common';
+import { MasterKeys } from '../../src/platform/keys/master-keys.ts';
 import { connectQueue } from '../../config/queue.ts';
 import { createHttpApp } from '../../src/http-app.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
@@ -13,7 +15,7 @@ export type ApplicationParts = Readonly<{
 export async function openParts({ url }: BenchDatabase): Promise<ApplicationParts> {
   const queue = connectQueue({ redisUrl: undefined, databaseUrl: url }, ignore);
   const settings = new Settings(TIME_ZONE, 'http', undefined, true);
-  const app = await createHttpApp({ databaseUrl: url, queue, settings, logLevel: 'error' });
+  const app = await createHttpApp({ databaseUrl: url, queue, settings, masterKeys: benchKeys(), logLevel: 'error' });
   await app.init();
   return {
     get: (part) => app.get(part, { strict: false }),
@@ -35,3 +37,9 @@ export async function withParts<T>(database: BenchDatabase, work: (parts: Applic
 }
 
 function ignore(): void {}
+
+/** Master keys for as long as the process lives. */
+export function benchKeys(): MasterKeys {
+  const keys = new Map([['bench', randomBytes(32)]]);
+  return new MasterKeys(() => ({ current: 'bench', keys }));
+}

@@ -4,6 +4,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { appDataSourceOptions } from '../../config/data-source.ts';
 import { ProcessLog } from './operations/process-log.ts';
+import { MasterKeys } from './keys/master-keys.ts';
+import { ServiceKeys } from './keys/service-keys.ts';
 import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
 import { DatabaseCloser } from './database/database-closer.ts';
@@ -32,6 +34,8 @@ export class CoreModule {
       providers: [
         MachineClock,
         DatabaseCloser,
+        ServiceKeys,
+        { provide: MasterKeys, useValue: runtime.masterKeys },
         { provide: Settings, useValue: runtime.settings },
         { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
         {
@@ -40,7 +44,7 @@ export class CoreModule {
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [MachineClock, Settings, ProcessLog, Database],
+      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys],
     };
   }
 }

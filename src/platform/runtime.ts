@@ -1,4 +1,5 @@
 import type { QueueConnection } from '../../config/queue.ts';
+import type { MasterKeys } from './keys/master-keys.ts';
 import type { Settings } from './operations/settings.ts';
 
 /** What the process knows when its modules are built: the addresses of its servers, and its settings. */
@@ -6,5 +7,6 @@ export type Runtime = Readonly<{
   databaseUrl: string;
   queue: QueueConnection;
   settings: Settings;
+  masterKeys: MasterKeys;
   logLevel: string;
 }>;

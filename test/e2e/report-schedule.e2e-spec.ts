@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectQueue, type QueueConnection } from '../../config/queue.ts';
 import { createHttpApp } from '../../src/http-app.ts';
+import { testMasterKeys } from '../support/test-keys.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
 import { GoldenSystem } from '../support/golden-system.ts';
 import { eventually, setClock } from '../support/movable-clock.ts';
@@ -30,7 +31,13 @@ describe('the schedule of reports', () => {
     for (let n = 0; n < SEVERAL_WORKERS; n += 1) {
       const queue = connectQueue({ redisUrl: undefined, databaseUrl: app.db.url }, () => undefined);
       const settings = new Settings('Asia/Ho_Chi_Minh', 'worker', undefined, false);
-      const worker = await createHttpApp({ databaseUrl: app.db.url, queue, settings, logLevel: 'silent' });
+      const worker = await createHttpApp({
+        databaseUrl: app.db.url,
+        queue,
+        settings,
+        masterKeys: testMasterKeys(),
+        logLevel: 'silent',
+      });
       workers.push({ app: worker, queue });
       moveTo('2024-02-10T08:00:00+07:00');
       await worker.init();

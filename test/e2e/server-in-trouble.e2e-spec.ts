@@ -6,6 +6,7 @@ import pg from 'pg';
 import { needsBuild } from '../support/needs-build.ts';
 import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { onDebian, ServerOfItsOwn } from '../support/server-of-its-own.ts';
+import { testMasterKeyFile } from '../support/test-keys.ts';
 import { TOKEN } from '../support/test-app.ts';
 
 jest.setTimeout(180_000);
@@ -62,6 +63,7 @@ onDebian('a database in trouble', (binaries) => {
     system = RunningSystem.spawn(dataDir, {
       NODE_ENV: 'production',
       BOOTSTRAP_ADMIN_TOKEN: TOKEN,
+      MASTER_KEY_FILE: testMasterKeyFile(dataDir),
       DATABASE_URL: server.url('postgres', 'none', 'trouble'),
     });
     await until(() => system.printed.includes('waiting for it'));

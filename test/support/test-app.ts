@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectQueue, type QueueConnection } from '../../config/queue.ts';
 import { createHttpApp } from '../../src/http-app.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
+import { testMasterKeys } from './test-keys.ts';
 import { checkAnswer } from './answer-check.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
@@ -51,6 +52,7 @@ export class TestApp {
       databaseUrl: db.url,
       queue,
       settings,
+      masterKeys: testMasterKeys(),
       logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     });
     await app.init();
