@@ -26,6 +26,7 @@ import { CreateTallyBlock1764000003009 } from './1764000003009-create-tally-bloc
 import { CreateComplaintState1764000003007 } from './1764000003007-create-complaint-state.ts';
 import { CountByCompetentUnit1764000003011 } from './1764000003011-count-by-competent-unit.ts';
 import { CountDueDatesGivenLater1764000003012 } from './1764000003012-count-due-dates-given-later.ts';
+import { CountSupplementsAndCorrections1764000003013 } from './1764000003013-count-supplements-and-corrections.ts';
 import { IndexCellsByRecordedDay1764000003010 } from './1764000003010-index-cells-by-recorded-day.ts';
 import { SortAndSearchDossiers1764000003020 } from './1764000003020-sort-and-search-dossiers.ts';
 import { ListWaitingDossiers1764000003021 } from './1764000003021-list-waiting-dossiers.ts';
@@ -80,6 +81,7 @@ export const allMigrations = [
   IndexCellsByRecordedDay1764000003010,
   CountByCompetentUnit1764000003011,
   CountDueDatesGivenLater1764000003012,
+  CountSupplementsAndCorrections1764000003013,
   SortAndSearchDossiers1764000003020,
   ListWaitingDossiers1764000003021,
   CreateImportJob1764000004000,

@@ -27,6 +27,13 @@ export function judge(clock: ClockState, event: ClockEvent, ctx: FoldContext): C
   });
 }
 
+/** From when on it is overdue; while it stands, as if every stop had ended, as a pause, at that moment. */
+export function overdueFromAt(clock: ClockState, at: Instant, ctx: FoldContext): Instant | null {
+  const calendarRevision = clock.marks.at(-1)?.calendarRevision ?? 0;
+  return endStop(clock, { version: 0, occurredAt: at, recordedAt: at, byDay: false, calendarRevision }, ctx)
+    .overdueFrom;
+}
+
 function endStop(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
   if (clock.standing === null) return clock;
   const at = effectOf(clock, event.occurredAt);

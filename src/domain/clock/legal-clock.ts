@@ -12,6 +12,8 @@ import type { Workplace } from '../time/working-time.ts';
 
 export { type ClockSegment, explainClock } from './clock-explanation.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
+export { overdueFromAt } from './clock-judgement.ts';
+export { startFrom } from './clock-moments.ts';
 export { reviseCalendar } from './clock-revision.ts';
 export type { ClockEvent, ClockState, DueMove, FoldContext, Judgement, LateStop, StopReason } from './clock-state.ts';
 

@@ -32,6 +32,7 @@ const NOTHING_YET: Dossier = {
   digitised: [],
   documentsReused: 0,
   supplementRequested: null,
+  supplements: [],
   consultations: [],
   forwardedTo: null,
   firstForwardedAt: null,
@@ -43,6 +44,7 @@ const NOTHING_YET: Dossier = {
   electronicResult: false,
   returnedAt: null,
   ratings: [],
+  plain: null,
 };
 
 /** A dossier of which nothing is known yet but whose it is. */

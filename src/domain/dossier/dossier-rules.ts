@@ -1,15 +1,21 @@
-import { byType, type StreamRules } from '../stream/stream-kind.ts';
+import type { StreamRules } from '../stream/stream-kind.ts';
 import { blankDossier } from './blank-dossier.ts';
 import { DossierStateForbids } from './dossier-errors.ts';
 import type { DossierEvent } from './dossier-events.ts';
 import type { Dossier } from './dossier-state.ts';
-import { DOSSIER_EVENTS } from './events/dossier-definitions.ts';
+import { DOSSIER_DEFINITIONS } from './events/dossier-definitions.ts';
+import { evolvePlainly, foldPlainly } from './plain-history.ts';
 import { blankRefusal } from './events/refusal.ts';
 
 /** Dossiers as a kind of stream. */
 export const DOSSIER_RULES: StreamRules<Dossier, DossierEvent> = {
   name: 'dossier',
-  events: byType<Dossier>(DOSSIER_EVENTS),
+  events: DOSSIER_DEFINITIONS,
+  beside: {
+    fold: (dossier, history, ctx) => ({ ...dossier, plain: foldPlainly(history, ctx) }),
+    evolve: ({ plain }, dossier, event, ctx) =>
+      plain === null ? dossier : { ...dossier, plain: evolvePlainly(plain, event, ctx) },
+  },
   annulled: annulledDossier,
   notReceived: () => new DossierStateForbids('not-received', null),
 };

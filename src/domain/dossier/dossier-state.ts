@@ -24,7 +24,14 @@ export type Consultation = Readonly<{
   answeredAt: Instant | null;
 }>;
 export type Rating = Readonly<{ version: number; at: Instant; satisfied: boolean; score: number | null }>;
-export type Submission = Readonly<{ at: Instant; workingHours: WorkingHours; calendarRevision: number }>;
+/** `askedLate`: the first request of the dossier came later than the notice allows. */
+export type SupplementQuestion = Readonly<{ version: number; at: Instant; askedLate: boolean }>;
+export type Submission = Readonly<{
+  at: Instant;
+  channel: Channel;
+  workingHours: WorkingHours;
+  calendarRevision: number;
+}>;
 
 /** When something happened; `byDay`: no more than its day is known. */
 export type Moment = Readonly<{ at: Instant; byDay: boolean }>;
@@ -76,6 +83,8 @@ export type Dossier = Readonly<{
   documentsReused: number;
   /** When the open supplement request happened. */
   supplementRequested: Moment | null;
+  /** Every request that opened a question, in order. */
+  supplements: readonly SupplementQuestion[];
   consultations: readonly Consultation[];
   /** The last forwarding since the last transfer. */
   forwardedTo: string | null;
@@ -89,4 +98,6 @@ export type Dossier = Readonly<{
   electronicResult: boolean;
   returnedAt: Instant | null;
   ratings: readonly Rating[];
+  /** The dossier without the corrections that came when it was late; null where there are none. */
+  plain: Dossier | null;
 }>;

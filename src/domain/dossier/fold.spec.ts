@@ -26,8 +26,8 @@ const correctedLives = proposedLives
     });
   });
 
-/** The state but for what a correction itself moves on. */
-function content({ version: _version, recordedAt: _recordedAt, ...rest }: Dossier) {
+/** The state but for what a correction itself moves on, and what it leaves a trace in. */
+function content({ version: _version, recordedAt: _recordedAt, plain: _plain, ...rest }: Dossier) {
   return rest;
 }
 

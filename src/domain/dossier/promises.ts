@@ -45,8 +45,8 @@ export function openPromisesOf(dossier: Dossier, ctx: FoldContext): DossierPromi
 }
 
 function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
-  const { submission, channel, receivedAt, endedAt } = dossier;
-  if (submission === null || channel !== 'online') return [];
+  const { submission, receivedAt, endedAt } = dossier;
+  if (submission === null || submission.channel !== 'online') return [];
   const calendar = ctx.calendarAt(submission.calendarRevision);
   const desk = { zone: ctx.zone, calendar, hours: submission.workingHours };
   const start = nextWorkingInstant(submission.at, desk);

@@ -46,6 +46,10 @@ export const ADDITIVE_FIGURES = [
   'complaintsAwaitingDelta',
   'complaintsPendingDelta',
   'receivedDueGivenLater',
+  'resolvedOnTimeByCorrection',
+  'supplementRequests',
+  'supplementsRepeated',
+  'supplementsAskedLate',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

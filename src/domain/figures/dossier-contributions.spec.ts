@@ -126,7 +126,36 @@ describe('counting what a dossier adds to the figures', () => {
       .received()
       .given('SupplementRequested', '2024-03-06 09:00', { reason: 'Thiếu' }, { recordedAt: '2024-03-12 08:00' });
 
-    expect(cellsOf(asked)['2024-03-06']).toEqual({ stopsLoggedLate: 1 });
+    expect(cellsOf(asked)['2024-03-06']).toEqual({ stopsLoggedLate: 1, supplementRequests: 1 });
+  });
+
+  it('counts the requests that open a question, the second and later ones, and a first one that came too late', () => {
+    const asked = new DossierScenario()
+      .received()
+      .given('SupplementRequested', '2024-03-08 09:00', { reason: 'Thiếu' })
+      .given('SupplementRequested', '2024-03-08 10:00', { reason: 'Thiếu nữa' })
+      .given('SupplementAccepted', '2024-03-11 09:00')
+      .given('SupplementRequested', '2024-03-18 09:00', { reason: 'Còn thiếu' });
+
+    expect(cellsOf(asked)).toMatchObject({
+      '2024-03-08': { supplementRequests: 1, supplementsAskedLate: 1 },
+      '2024-03-18': { supplementRequests: 1, supplementsRepeated: 1 },
+    });
+    const inTime = new DossierScenario().received().given('SupplementRequested', '2024-03-07 16:00', { reason: 'x' });
+    expect(cellsOf(inTime)['2024-03-07']).toEqual({ supplementRequests: 1 });
+  });
+
+  it('counts what was filed online as online service, whatever channel an old system gives its receipt', () => {
+    const filed = new DossierScenario()
+      .given('DossierSubmitted', '2024-03-03 20:00', { procedure: '1.000001', channel: 'online', receivingUnit: 'C1' })
+      .received('2024-03-04 09:00', { channel: 'in-person' });
+
+    expect(cellsOf(filed)['2024-03-04']).toMatchObject({
+      received: 1,
+      receivedInPerson: 1,
+      onlineServiceReceived: 1,
+      onlineServiceReceivedOnline: 1,
+    });
   });
 
   it('counts digitised components and results: the dossier once, the documents all', () => {

@@ -1,5 +1,6 @@
 import type { Channel } from '../dossier/vocabulary.ts';
 import type { Dossier } from '../dossier/dossier-state.ts';
+import { isOnTimeByCorrection } from '../dossier/plain-history.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import type { DossierFigure } from './additive-figures.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';
@@ -32,6 +33,7 @@ export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone
   addEnd(dossier, add);
   addOverdueStock(dossier, zone, (day, amount) => cells.add(day, 'pendingOverdueDelta', amount));
   for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
+  addSupplements(dossier, add);
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
   const { place, competentPlace, procedure, field } = dossier;
@@ -49,9 +51,10 @@ function addIntake(dossier: Dossier, add: Add): void {
   addOnlineService(dossier, at, add);
 }
 
-function addOnlineService({ onlineLevel, channel }: Dossier, at: Instant, add: Add): void {
+/** Whoever filed online filed online, whatever the receipt of an old system says. */
+function addOnlineService({ onlineLevel, channel, submission }: Dossier, at: Instant, add: Add): void {
   if (onlineLevel === 'information') return;
-  const online = channel === 'online' ? 1 : 0;
+  const online = (submission?.channel ?? channel) === 'online' ? 1 : 0;
   add(at, 'onlineServiceReceived');
   add(at, 'onlineServiceReceivedOnline', online);
   if (onlineLevel !== 'full') return;
@@ -67,6 +70,7 @@ function addEnd(dossier: Dossier, add: Add): void {
   else if (end !== 'resolved') add(endedAt, end);
   else if (clock !== null) {
     addJudgement(clock, endedAt, add);
+    if (isOnTimeByCorrection(dossier)) add(endedAt, 'resolvedOnTimeByCorrection');
     addResult(dossier, endedAt, add);
   }
 }
@@ -78,6 +82,14 @@ function addJudgement(clock: ClockState, at: Instant, add: Add): void {
   if (clock.resolvedWhileStopped) add(at, 'resolvedWhileStopped');
   if (!clock.pastFirstDue) return;
   add(at, clock.extended ? 'resolvedPastFirstDueWithApology' : 'resolvedPastFirstDueWithoutApology');
+}
+
+function addSupplements({ supplements }: Dossier, add: Add): void {
+  for (const [index, { at, askedLate }] of supplements.entries()) {
+    add(at, 'supplementRequests');
+    if (index > 0) add(at, 'supplementsRepeated');
+    if (askedLate) add(at, 'supplementsAskedLate');
+  }
 }
 
 function addResult({ digitised, electronicResult, issuesResult }: Dossier, at: Instant, add: Add): void {

@@ -18,8 +18,9 @@ const ids = [...FIGURES, ...RATES].map(({ id }) => id);
 const ALL_IDS = `
   received receivedOnline receivedInPerson receivedPostal receivedKiosk refusedReceipt carriedOver
   resolved resolvedEarly resolvedOnTime resolvedLate resolvedLoggedLate resolvedPastFirstDueWithApology
-  resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater stopsLoggedLate withdrawn stopped pending pendingOverdue
-  pendingInTime
+  resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater
+  resolvedOnTimeByCorrection supplementRequests supplementsRepeated supplementsAskedLate stopsLoggedLate withdrawn
+  stopped pending pendingOverdue pendingInTime
   onlineServiceReceived onlineServiceReceivedOnline fullServiceReceived fullServiceReceivedOnline servicesWithDossiers
   servicesWithOnlineDossiers servicesFullEligible servicesFull
   documentsDigitised resultTypesDigitised resolvedDigitised resolvedResultDue resolvedElectronic receivedReusing
@@ -93,6 +94,7 @@ describe('saying which figures have a list', () => {
     expect(FIGURES.filter(({ hasList }) => !hasList).map(({ id }) => id)).toEqual(
       expect.arrayContaining([
         'stopsLoggedLate',
+        'supplementRequests',
         'documentsDigitised',
         'onlinePayments',
         'onlinePaymentsDong',

@@ -20,7 +20,8 @@ export function evolveStream<State extends StreamState, E extends AnyEvent>(
   if (definition.begins !== true && (state === null || state.annulled)) {
     throw new Error(`A ${kind.name} cannot begin with ${event.type}`);
   }
-  return definition.evolve(state, event, ctx);
+  const after = definition.evolve(state, event, ctx);
+  return state !== null && kind.beside ? kind.beside.evolve(state, after, event, ctx) : after;
 }
 
 /**
@@ -41,7 +42,8 @@ export function foldStream<State extends StreamState, E extends AnyEvent>(
     return state;
   }
   for (const event of effectiveEvents(history)) state = evolveCorrected(kind, state, event, ctx);
-  return { ...(state ?? kind.annulled(history)), version: last.version, recordedAt: last.recordedAt };
+  const folded = { ...(state ?? kind.annulled(history)), version: last.version, recordedAt: last.recordedAt };
+  return kind.beside ? kind.beside.fold(folded, history, ctx) : folded;
 }
 
 /**

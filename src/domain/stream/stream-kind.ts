@@ -1,3 +1,4 @@
+import type { FoldContext } from '../clock/clock-state.ts';
 import type { AnyEvent, EventDefinition, Fields, StreamState } from '../values/event-definition.ts';
 import type { StreamName } from '../values/logged-event.ts';
 
@@ -6,6 +7,11 @@ export type StreamRules<State extends StreamState = StreamState, E extends AnyEv
   name: StreamName;
   /** Every event but the correction, by type. */
   events: ReadonlyMap<string, EventDefinition<State>>;
+  /** What the state of a corrected stream keeps beside itself: made by its whole history, and taken on event by event. */
+  beside?: Readonly<{
+    fold(state: State, history: readonly E[], ctx: FoldContext): State;
+    evolve(before: State, after: State, event: AnyEvent, ctx: FoldContext): State;
+  }>;
   /** The state that is left when every beginning was annulled: whose it was, and nothing that counts. */
   annulled(history: readonly E[]): State;
   /** The refusal of what needs a stream that has begun. */

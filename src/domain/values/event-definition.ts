@@ -52,6 +52,11 @@ export type Said = Readonly<{
   occurredAt: Instant;
   /** Only its day is known. */
   known?: 'day' | undefined;
+  /**
+   * `system` alone may log the system's own types; an import records what a command may not, such as a tardy
+   * extension; a row of a legacy `table` may begin a stream again whose beginnings it has annulled.
+   */
+  origin: 'command' | 'import' | 'table' | 'system';
   unit: string | null;
   data: EventData;
   text?: EventText | undefined;
@@ -86,8 +91,8 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   check(state: State | null, event: E, ctx: FoldContext): void;
   /** The rule for beginning a stream again; a row of a legacy table, which annuls and tells anew, need not keep it. */
   checkAgain?(state: State | null): void;
-  /** Rules for commands alone: an import records what old systems did. */
-  checkCommand?(state: State | null, event: E, facts: ReferenceFacts): void;
+  /** Rules for commands alone: an import records what old systems did. `text` is undefined for a corrected event. */
+  checkCommand?(state: State | null, event: E, facts: ReferenceFacts, text?: EventText): void;
   /** For commands alone: throws where the event that is recorded already says something else. */
   checkKnown?(known: EventData, said: EventData): void;
   /** Defaults and pins of an event that has more of them than `pins`. */

@@ -12,6 +12,9 @@ const FIRST_DAY = -131_072;
  */
 const COUNTED_BY_EVENT: ReadonlySet<AdditiveFigure> = new Set([
   'stopsLoggedLate',
+  'supplementRequests',
+  'supplementsRepeated',
+  'supplementsAskedLate',
   'documentsDigitised',
   'resultsDigitised',
   'onlinePayments',

@@ -1,3 +1,5 @@
+import { byType } from '../../stream/stream-kind.ts';
+import type { Dossier } from '../dossier-state.ts';
 import { LateCauseRecorded, ResultReturned, ServiceRated } from './aftermath.ts';
 import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
 import { DigitisedDataReused, DocumentsDigitised } from './documents.ts';
@@ -36,3 +38,6 @@ export const DOSSIER_EVENTS = [
   DossierReassigned,
   ClockRevised,
 ] as const;
+
+/** The same by type. */
+export const DOSSIER_DEFINITIONS = byType<Dossier>(DOSSIER_EVENTS);

@@ -7,22 +7,26 @@ import {
   isByDay,
   type Pinned,
   type Repinned,
+  type Said,
 } from '../../values/event-definition.ts';
 import {
   amount,
   choice,
   code,
+  freeText,
   instantOrDay,
   optional,
   procedureCode,
   required,
   unitCode,
 } from '../../values/event-field.ts';
-import { invalidField } from '../../values/field-errors.ts';
+import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
+import type { EventText } from '../../values/logged-event.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { components } from '../components.ts';
 import { blankDossier } from '../blank-dossier.ts';
+import type { Dossier } from '../dossier-state.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import {
   type Channel,
@@ -41,7 +45,7 @@ import {
 } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { settleFee } from './payment.ts';
-import { deskPins, hasMoved, present } from './submission.ts';
+import { deskPins, hasMoved, present, SAID_BY_A_SUBMISSION } from './submission.ts';
 
 const fields = {
   procedure: required(procedureCode),
@@ -57,6 +61,8 @@ const fields = {
   components: optional(components),
   resultBy: optional(choice(RESULT_WAYS)),
   identityCheck: optional(choice(IDENTITY_CHECKS)),
+  /** Why another procedure or unit than the submission named. */
+  changeReason: optional(freeText),
 };
 
 const DEFAULTED_FIELDS: readonly DefaultedField[] = ['receivingUnit', 'competentUnit', 'feeDong'];
@@ -85,7 +91,8 @@ export const DossierReceived = dossierBeginning({
   checkAgain: isNotAnnulled,
   rules: [isNotReceived, isOpen],
   /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
-  complete: (state, { unit: given, data, occurredAt }, facts) => {
+  complete: (state, { unit: given, data: own, occurredAt, origin }, facts) => {
+    const data = { ...saidBySubmission(state, own, origin), ...own };
     const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);
     return { unit, data: receiptData(data, unit, facts.zone.dayOf(occurredAt), facts) };
   },
@@ -101,7 +108,8 @@ export const DossierReceived = dossierBeginning({
    * A due date that a command gives cannot be over before the receipt: not on an earlier day, judged by instant not at
    * an earlier instant. Old systems' tables do hold such rows, so an import records them.
    */
-  checkCommand: (_state, { data, occurredAt }, { zone }) => {
+  checkCommand: (state, { data, occurredAt }, { zone }, text) => {
+    checkSubmissionHolds(state, data, text);
     if (data.dueAt === undefined) return;
     const dueAt = Date.parse(data.dueAt);
     const isOver = data.judgedBy === 'instant' ? dueAt < occurredAt : zone.dayOf(dueAt) < zone.dayOf(occurredAt);
@@ -132,6 +140,35 @@ export const DossierReceived = dossierBeginning({
     return settleFee(received, event);
   },
 });
+
+/**
+ * What a receipt leaves out is the submission's; of an import the unit is the one that logs it. @throws `missing-field`
+ */
+function saidBySubmission(state: Dossier | null, own: EventData, origin: Said['origin']): EventData {
+  const submitted = state === null || state.annulled || state.submission === null ? null : state;
+  const missing = SAID_BY_A_SUBMISSION.filter((name) => own[name] === undefined);
+  const first = missing.find((name) => name !== 'receivingUnit');
+  if (first !== undefined && submitted === null) throw new FieldForbidden('missing-field', first);
+  if (submitted === null) return {};
+  const taken = missing.filter((name) => name !== 'receivingUnit' || origin === 'command');
+  return Object.fromEntries(taken.map((name) => [name, submitted[name]]));
+}
+
+/**
+ * What a submission said holds: whoever filed online filed online; another procedure or unit needs a reason.
+ * @param text of the command; undefined for a correction, which has a reason of its own.
+ * @throws `invalid-field`, `missing-field`
+ */
+function checkSubmissionHolds(state: Dossier | null, data: ReceiptData, text: EventText | undefined): void {
+  if (state === null || state.submission === null) return;
+  if (data.channel !== state.submission.channel) {
+    throw invalidField('channel', 'must be that of the submission: correct the submission if it is wrong');
+  }
+  const isOther = data.procedure !== state.procedure || data.receivingUnit !== state.receivingUnit;
+  if (isOther && text !== undefined && text['changeReason'] === undefined) {
+    throw new FieldForbidden('missing-field', 'changeReason');
+  }
+}
 
 function clockOf(receipt: Receipt, ctx: FoldContext) {
   const { version, occurredAt, data } = receipt;

@@ -15,9 +15,7 @@ import type { Dossier } from '../dossier-state.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import { type Channel, CHANNELS, type SubmissionPins } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
-import { hasMoved, ownerPins, present } from './submission.ts';
-
-const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as const;
+import { hasMoved, ownerPins, present, SAID_BY_A_SUBMISSION } from './submission.ts';
 
 const fields = {
   reason: required(freeText),

@@ -8,6 +8,8 @@ import { isNotAnnulled, isNotReceived, isNotSubmitted, isOpen } from '../state-r
 import { CHANNELS, type DeskPins, type SubmissionPins } from '../vocabulary.ts';
 import { dossierBeginning } from './define.ts';
 
+export const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as const;
+
 const fields = {
   procedure: required(procedureCode),
   channel: required(choice(CHANNELS)),
@@ -36,7 +38,7 @@ export const DossierSubmitted = dossierBeginning({
     const { workingHours, calendarRevision } = pinned;
     return {
       ...blankDossier(event, pinned, { procedure, channel, receivingUnit }),
-      submission: { at: event.occurredAt, workingHours, calendarRevision },
+      submission: { at: event.occurredAt, channel, workingHours, calendarRevision },
     };
   },
 });

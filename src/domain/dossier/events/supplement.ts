@@ -1,6 +1,9 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import { isByDay, newestCalendar } from '../../values/event-definition.ts';
+import type { FoldContext } from '../../clock/clock-state.ts';
+import { type AnyEvent, isByDay, newestCalendar } from '../../values/event-definition.ts';
 import { freeText, freeTexts, optional, required } from '../../values/event-field.ts';
+import type { Dossier, SupplementQuestion } from '../dossier-state.ts';
+import { isAskedTooLate } from '../supplement-notice.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
 import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
 
@@ -13,9 +16,17 @@ export const SupplementRequested = dossierEvent({
   evolve: (state, event, ctx) =>
     advance(state, event, {
       supplementRequested: state.supplementRequested ?? { at: event.occurredAt, byDay: isByDay(event) },
+      supplements: state.supplementRequested
+        ? state.supplements
+        : [...state.supplements, questionOf(state, event, ctx)],
       clock: moveClock(state, (clock) => legalClock.requestSupplement(clock, clockEvent(event), ctx)),
     }),
 });
+
+function questionOf(state: Dossier, { version, occurredAt }: AnyEvent, ctx: FoldContext): SupplementQuestion {
+  const isFirst = state.supplements.length === 0;
+  return { version, at: occurredAt, askedLate: isFirst && isAskedTooLate(state, occurredAt, ctx) };
+}
 
 export const SupplementAccepted = dossierEvent({
   type: 'SupplementAccepted',

@@ -52,6 +52,31 @@ export const OUTCOME: readonly FigureDefinition[] = [
     counts: 'Hồ sơ được tiếp nhận với ngày hẹn trả muộn hơn thời hạn quy định của thủ tục, tính vào ngày tiếp nhận.',
     source: SOURCES.legalClock,
   }),
+  flow('resolvedOnTimeByCorrection', {
+    name: 'Đúng hạn nhờ đính chính',
+    counts:
+      'Hồ sơ giải quyết trước hạn hoặc đúng hạn nhưng sẽ là quá hạn nếu bỏ các đính chính được ghi khi hồ sơ đã quá hạn, tính vào ngày giải quyết.',
+    source: SOURCES.legalClock,
+  }),
+  flow('supplementRequests', {
+    name: 'Yêu cầu bổ sung hồ sơ',
+    counts: 'Yêu cầu bổ sung được đưa ra khi chưa có yêu cầu nào đang chờ, tính vào ngày yêu cầu.',
+    source: SOURCES.legalClock,
+    unit: 'yêu cầu',
+  }),
+  flow('supplementsRepeated', {
+    name: 'Yêu cầu bổ sung lần thứ hai trở đi',
+    counts: 'Yêu cầu bổ sung từ lần thứ hai của một hồ sơ, tính vào ngày yêu cầu.',
+    source: SOURCES.legalClock,
+    unit: 'yêu cầu',
+  }),
+  flow('supplementsAskedLate', {
+    name: 'Yêu cầu bổ sung quá hạn thông báo',
+    counts:
+      'Yêu cầu bổ sung lần đầu của một hồ sơ, đưa ra sau thời hạn phải thông báo (3 ngày làm việc từ ngày bắt đầu tính hạn), tính vào ngày yêu cầu.',
+    source: SOURCES.legalClock,
+    unit: 'yêu cầu',
+  }),
   flow('stopsLoggedLate', {
     name: 'Yêu cầu bổ sung, thanh toán ghi nhận sau hạn',
     counts:

@@ -30,7 +30,7 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   const event = eventOf(state, proposal, decision, '');
   if (proposal.origin !== 'table') definition.checkAgain?.(state);
   definition.check(state, event, facts);
-  if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts);
+  if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts, decision.text);
   return decision;
 }
 

@@ -7,11 +7,6 @@ export type Proposal<E extends AnyEvent = AnyEvent> = Said &
     type: string;
     /** Now, for a command. */
     recordedAt: Instant;
-    /**
-     * `system` alone may log the system's own types; an import records what a command may not, such as a tardy
-     * extension; a row of a legacy `table` may begin a stream again whose beginnings it has annulled.
-     */
-    origin: 'command' | 'import' | 'table' | 'system';
     /** The events by whose texts one sent again is recognised (`knownByText`); for events that are `knownBy` a text. */
     alike?: ReadonlyMap<string, EventData> | undefined;
     /** The stream's whole history; for EventCorrected. */

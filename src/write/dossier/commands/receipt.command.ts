@@ -8,17 +8,21 @@ import { DeskCommand } from '../../../commands/stream-command.ts';
 export class ReceiveDossier extends DeskCommand {
   static override readonly logs = DossierReceived;
 
-  /** Code of a procedure in force on the day of receipt. */
-  @Field(DossierReceived.fields.procedure)
-  procedure!: string;
+  /** Code of a procedure in force on the day of receipt. After a submission default: the submission’s. */
+  @Field(ReceiptRefused.fields.procedure)
+  procedure?: string;
 
-  /** How it came in. */
-  @Field(DossierReceived.fields.channel)
-  channel!: Channel;
+  /** How it came in. After a submission: the submission’s, which may be left out. */
+  @Field(ReceiptRefused.fields.channel)
+  channel?: Channel;
 
-  /** Code of the unit that takes it in. Default: the unit that logs it. */
+  /** Code of the unit that takes it in. Default: the submission’s, else the unit that logs it. */
   @Field(DossierReceived.fields.receivingUnit)
   receivingUnit?: string;
+
+  /** Why another procedure or unit takes it in than the submission named. Required then. */
+  @Field(DossierReceived.fields.changeReason)
+  changeReason?: string;
 
   /** Code of the unit that must resolve it. Default: the receiving unit. */
   @Field(DossierReceived.fields.competentUnit)
