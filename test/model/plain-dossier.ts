@@ -25,7 +25,8 @@ const ENDS: Readonly<Record<string, string>> = { withdraw: 'withdrawn', stop: 's
 /** A dossier as the events so far tell of it, one after the other. */
 export class PlainDossier {
   hasBegun = false;
-  submitted = false;
+  /** What a submission said. */
+  submission: Readonly<Record<string, unknown>> | null = null;
   receivedAt: number | null = null;
   end: string | null = null;
   returnedAt: number | null = null;
@@ -48,7 +49,7 @@ export class PlainDossier {
 
   happens(event: PlainEvent): void {
     const { action, occurredAt, fields } = event;
-    if (action === 'submit') this.begin(fields, () => (this.submitted = true));
+    if (action === 'submit') this.begin(fields, () => (this.submission = fields));
     else if (action === 'receive') this.receive(event);
     else if (action === 'refuse-receipt') this.begin(fields, () => this.endWith('refused-receipt', occurredAt));
     else if (ENDS[action] !== undefined) this.reachEnd(event);

@@ -33,7 +33,8 @@ export class PlainLife {
 
   /** Logs it when the rules allow it. */
   take(command: PlainCommand): Verdict {
-    const event = { ...command, unit: this.loggingUnit(command), version: this.version + 1 };
+    const fields = { ...this.saidBySubmission(command), ...command.fields };
+    const event = { ...command, fields, unit: this.loggingUnit(command), version: this.version + 1 };
     const code = event.action === 'correct' ? this.refusesCorrection(event) : this.refuses(event);
     if (code !== null) return code;
     this.log.push(event);
@@ -44,6 +45,14 @@ export class PlainLife {
   private loggingUnit({ action, unit, fields }: PlainCommand): string | null {
     const said = fields['receivingUnit'] ?? this.dossier.receivingUnit;
     return action === 'receive' && unit === null && typeof said === 'string' ? said : unit;
+  }
+
+  /** What a receipt leaves out of what a submission said. */
+  private saidBySubmission({ action }: PlainCommand): PlainEvent['fields'] {
+    const { submission } = this.dossier;
+    if (action !== 'receive' || submission === null) return {};
+    const { procedure, channel, receivingUnit } = submission;
+    return { procedure, channel, receivingUnit };
   }
 
   private refuses(event: PlainEvent): Verdict | null {
@@ -79,7 +88,7 @@ export class PlainLife {
     for (const { event, annulled } of corrected.values()) {
       if (annulled) continue;
       const isTarget = event.version === version;
-      const code = isTarget ? refusesNow(dossier, event) : forbids(dossier, event);
+      const code = isTarget ? refusesNow(dossier, event, true) : forbids(dossier, event);
       if (code !== null) return code;
       dossier.happens(event);
     }
@@ -133,13 +142,13 @@ function correct(target: Effective | undefined, { fields }: PlainEvent): void {
 }
 
 /** What must also hold of what is said now, whatever the order in which things happened. */
-function refusesNow(dossier: PlainDossier, event: PlainEvent): Verdict | null {
+function refusesNow(dossier: PlainDossier, event: PlainEvent, corrected = false): Verdict | null {
   const code = forbids(dossier, event);
   if (code !== null) return code;
   const { action, occurredAt, fields } = event;
   if (action === 'extend') return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt'])) ?? null;
   if (action === 'request-payment') return refusesRequest(dossier, fields);
-  return action === 'receive' && isOverBeforeReceipt(event) ? 'invalid-field' : null;
+  return action === 'receive' ? refusesReceipt(dossier, event, corrected) : null;
 }
 
 function refusesRequest({ unpaidFee }: PlainDossier, { purpose, amountDong }: PlainEvent['fields']): Verdict | null {
@@ -147,6 +156,14 @@ function refusesRequest({ unpaidFee }: PlainDossier, { purpose, amountDong }: Pl
   if (purpose !== 'fee') return null;
   if (unpaidFee === 0) return 'nothing-owed';
   return amountDong === unpaidFee ? null : 'invalid-field';
+}
+
+function refusesReceipt({ submission }: PlainDossier, event: PlainEvent, corrected: boolean): Verdict | null {
+  const { fields } = event;
+  if (submission && fields['channel'] !== submission['channel']) return 'invalid-field';
+  const isOther = submission && ['procedure', 'receivingUnit'].some((name) => fields[name] !== submission[name]);
+  if (isOther && !corrected && fields['changeReason'] === undefined) return 'missing-field';
+  return isOverBeforeReceipt(event) ? 'invalid-field' : null;
 }
 
 function isOverBeforeReceipt({ occurredAt, fields }: PlainEvent): boolean {

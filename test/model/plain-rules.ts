@@ -20,7 +20,7 @@ const begun: Rule = ({ hasBegun }) => (hasBegun ? null : 'not-received');
 const received: Rule = ({ receivedAt }) => (receivedAt === null ? 'not-received' : null);
 const receivedOrEnded: Rule = ({ receivedAt, end }) => (receivedAt === null && end === null ? 'not-received' : null);
 const notReceived: Rule = ({ receivedAt }) => (receivedAt === null ? null : 'already-received');
-const notSubmitted: Rule = ({ submitted }) => (submitted ? 'already-submitted' : null);
+const notSubmitted: Rule = ({ submission }) => (submission ? 'already-submitted' : null);
 const open: Rule = ({ end }) => (end === null ? null : 'already-ended');
 const openOrResolved: Rule = ({ end }) => (end === null || end === 'resolved' ? null : 'already-ended');
 const resolved: Rule = ({ end }) => (end === 'resolved' ? null : 'not-resolved');

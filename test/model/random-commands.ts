@@ -135,9 +135,24 @@ function aboutStops({ supplementStops, paymentStops }: PlainClock, dice: Dice): 
 }
 
 function fieldsOf(action: string, { dossier }: PlainLife, dice: Dice, now: number): Fields {
-  if (action === 'receive') return receipt(dice, now, dossier.submitted);
+  if (action === 'receive') return afterSubmission(receipt(dice, now, dossier.submission !== null), dossier, dice);
   if (action !== 'refuse-receipt') return FIELDS[action]?.(dice, now) ?? {};
-  return { reason: 'Ngoài thẩm quyền', ...(dossier.submitted && dice.chance(50) ? {} : intake(dice)) };
+  return { reason: 'Ngoài thẩm quyền', ...(dossier.submission && dice.chance(50) ? {} : intake(dice)) };
+}
+
+/** A receipt after a submission mostly leaves out what that has said, or says why it is another. */
+function afterSubmission(
+  { channel, procedure, ...fields }: Fields,
+  { submission }: PlainLife['dossier'],
+  dice: Dice,
+): Fields {
+  if (submission === null) return { channel, procedure, ...fields };
+  return {
+    ...fields,
+    ...(dice.chance(15) ? { channel } : {}),
+    ...(dice.chance(50) ? { procedure } : {}),
+    ...(dice.chance(60) ? { changeReason: 'Nộp nhầm thủ tục' } : {}),
+  };
 }
 
 /** What a submission says. */

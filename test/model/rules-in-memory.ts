@@ -1,4 +1,5 @@
-import { readEvent } from '../../src/domain/stream/read-event.ts';
+import { DossierReceived } from '../../src/domain/dossier/events/receipt.ts';
+import { readEvent, readFields } from '../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { parseDay } from '../../src/domain/time/local-time.ts';
 import type { Limit, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
@@ -10,7 +11,7 @@ import { procedureAt, UNITS } from './plain-catalogue.ts';
 import type { RandomCommand } from './random-commands.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier-state.ts';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
-import { readCode } from '../../src/domain/values/event-field.ts';
+import { optional, readCode } from '../../src/domain/values/event-field.ts';
 import { streamRef } from '../../src/log/stream-ref.ts';
 import { dossierBody } from '../../src/log/streams/dossier-body.ts';
 import { DOSSIERS } from '../../src/log/streams/dossiers.ts';
@@ -39,6 +40,13 @@ const TYPES: Readonly<Record<string, DossierEventType>> = {
   'return-result': 'ResultReturned',
   rate: 'ServiceRated',
   correct: 'EventCorrected',
+};
+
+/** After a submission a command may leave out what that has said. */
+const RECEIPT_BY_COMMAND = {
+  ...DossierReceived.fields,
+  procedure: optional(DossierReceived.fields.procedure),
+  channel: optional(DossierReceived.fields.channel),
 };
 
 /** The model's procedures and units as the rules look them up. */
@@ -96,12 +104,11 @@ export class DossierInMemory {
     const type = TYPES[action] ?? 'DossierReceived';
     const { occurredAt: corrected, unit, ...fields } = body;
     const reading = { zone: this.facts.zone, endMinute: END_OF_HOURS };
-    const { data, text } = readEvent(
-      DOSSIER_RULES,
-      type,
-      action === 'correct' ? { ...fields, occurredAt: corrected } : fields,
-      reading,
-    );
+    const raw = action === 'correct' ? { ...fields, occurredAt: corrected } : fields;
+    const { data, text } =
+      action === 'receive'
+        ? readFields(RECEIPT_BY_COMMAND, raw, reading)
+        : readEvent(DOSSIER_RULES, type, raw, reading);
     const byDay = action !== 'correct' && typeof corrected === 'string' && corrected.length === 10;
     const given = {
       type,

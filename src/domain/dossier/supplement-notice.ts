@@ -6,10 +6,11 @@ import type { Dossier } from './dossier-state.ts';
 const NOTICE_WORKING_DAYS = 3;
 
 /** Asked for on a later day than the notice allows, counted from the start of the receipt by its own calendar. */
-export function isAskedTooLate(dossier: Dossier, askedAt: Instant, { zone, calendarAt }: FoldContext): boolean {
+export function isAskedTooLate(dossier: Dossier, askedAt: Instant, ctx: FoldContext): boolean {
   const { receivedAt, receivedByDay, calendarRevision, clock } = dossier;
   if (receivedAt === null || calendarRevision === null || clock === null) return false;
-  const desk = { zone, calendar: calendarAt(calendarRevision), hours: clock.workingHours };
+  const { zone } = ctx;
+  const desk = { zone, calendar: ctx.calendarAt(calendarRevision), hours: clock.workingHours };
   const startDay = zone.dayOf(startFrom(receivedAt, receivedByDay, desk));
   return zone.dayOf(askedAt) > desk.calendar.nthWorkingDayAfter(startDay, NOTICE_WORKING_DAYS);
 }
