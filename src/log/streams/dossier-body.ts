@@ -66,8 +66,9 @@ export function dossierDetails(
       reference: textIn(texts.get(payment.version)?.['reference']),
     })),
     documents: dossier.digitised.map(({ at, ...digitised }) => ({ ...digitised, occurredAt: formatInstant(at) })),
-    consultations: dossier.consultations.map(({ requestedAt, answerDueAt, answeredAt, ...consultation }) => ({
-      ...consultation,
+    consultations: dossier.consultations.map(({ version, unit, requestedAt, answerDueAt, answeredAt }) => ({
+      version,
+      unit,
       requestedAt: formatInstant(requestedAt),
       answerDueAt: answerDueAt === null ? null : formatInstant(answerDueAt),
       answeredAt: answeredAt === null ? null : formatInstant(answeredAt),
