@@ -48,6 +48,7 @@ import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulat
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
+import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -102,4 +103,5 @@ export const allMigrations = [
   CreateReportSchedule1764000006003,
   CreateReportJob1764000006004,
   CreateKeys1764000007020,
+  CreateSession1764000007040,
 ];

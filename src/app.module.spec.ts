@@ -11,8 +11,13 @@ type Handled = Readonly<{ handler: string; message: Type }>;
 const HANDLED_BY = ['__commandHandler__', '__queryHandler__'];
 const CALLER = { caller: { actor: 'clerk', unit: 'C1', tokenHash: Buffer.alloc(32) }, actor: 'clerk', unit: 'C1' };
 
-/** Controllers whose routes dispatch nothing: operations. */
-const WITHOUT_A_BUS: ReadonlySet<string> = new Set(['HealthController', 'MetricsController']);
+/** Controllers whose routes dispatch nothing: operations, and signing in, which is about cookies. */
+const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
+  'HealthController',
+  'MetricsController',
+  'SessionController',
+  'SignInPageController',
+]);
 
 /** It takes a file as a stream, which is no message. */
 const UPLOAD = 'ImportsController.upload';

@@ -25,12 +25,16 @@ import { ReportScheduleModule } from './reports/schedule/report-schedule.module.
 import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './platform/runtime.ts';
+import { SessionsModule } from './access/session/sessions.module.ts';
+import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
+import { SignInModule } from './access/sign-in/sign-in.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
+  SignInModule,
   UnitsApiModule,
   ProceduresApiModule,
   CalendarApiModule,
@@ -51,6 +55,7 @@ const API = [
   ImportsModule,
 ];
 const WORK = [
+  SessionsWorkerModule,
   UnitsWorkerModule,
   ProjectionWorkerModule,
   ImportsWorkerModule,
@@ -69,6 +74,7 @@ export class AppModule {
       imports: [
         CoreModule.of(runtime),
         OperationsModule.of(runtime),
+        SessionsModule,
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker ? WORK : []),
       ],

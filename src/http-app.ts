@@ -9,10 +9,14 @@ import { Metrics } from './platform/operations/metrics.ts';
 import { ProblemFilter } from './platform/http/problem-filter.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { describeApi } from './platform/http/api-description.ts';
+import { acceptForms } from './platform/http/form-body.ts';
 import { readJsonBody } from './platform/http/json-body.ts';
 import { ProblemAdapter } from './platform/http/problem-adapter.ts';
 import { speakTheReadersLanguage } from './platform/http/problem-language.ts';
 import { requestValidation } from './platform/http/validation.ts';
+
+/** Forms of pages that need no script. */
+const FORM_ROUTES = new Set(['/login', '/login/sign-out']);
 
 const MAX_JSON_BYTES = 256 * 1024;
 
@@ -36,15 +40,16 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   app.useGlobalFilters(new ProblemFilter());
   await app.register(helmet, { contentSecurityPolicy: { directives: docsPolicy } });
   acceptJson(adapter.getInstance());
+  acceptForms(adapter.getInstance(), FORM_ROUTES);
   speakTheReadersLanguage(adapter.getInstance());
   observeRequests(adapter.getInstance(), app.get(Metrics), app.get(ProcessLog));
   describeApi(app);
   return app;
 }
 
-/** Every route lies under /api/v1 but those that an operator's monitoring asks. */
+/** Every route lies under /api/v1 but those that an operator's monitoring asks, and the page to sign in. */
 export function prefixRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'login', 'login/sign-out'] });
 }
 
 /** The page at /docs carries its own scripts and styles inline; nothing is loaded from elsewhere. */

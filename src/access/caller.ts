@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Session } from './session/sessions.ts';
 
 /** Who makes the request. */
 export type Caller = Readonly<{
@@ -11,7 +12,11 @@ export type Caller = Readonly<{
   tokenHash: Buffer;
 }>;
 
-export type RequestWithCaller = FastifyRequest & { caller?: Caller };
+export type RequestWithCaller = FastifyRequest & {
+  caller?: Caller;
+  /** Where the caller is signed in by a browser. */
+  session?: Session;
+};
 
 export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<RequestWithCaller>();

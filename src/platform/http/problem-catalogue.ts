@@ -23,6 +23,16 @@ export const PROBLEMS = {
     title: 'The caller’s role does not allow this',
     titleVi: 'Vai trò của người dùng không được làm việc này',
   },
+  'csrf-token-missing': {
+    status: 403,
+    title: 'A request of a browser that changes something needs the CSRF token of its session',
+    titleVi: 'Yêu cầu từ trình duyệt thiếu mã chống giả mạo của phiên làm việc',
+  },
+  'wrong-origin': {
+    status: 403,
+    title: 'The request comes from another web site',
+    titleVi: 'Yêu cầu được gửi từ một trang khác',
+  },
   'not-found': { status: 404, title: 'There is nothing here', titleVi: 'Không có gì ở địa chỉ này' },
   'unknown-dossier': {
     status: 404,

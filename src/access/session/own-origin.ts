@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Settings } from '../../platform/operations/settings.ts';
+
+/** By name, so that a page elsewhere whose name was turned to this machine (DNS rebinding) is not taken for our own. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+
+/** The origin under which browsers reach the system: in development the loopback address that was asked. */
+@Injectable()
+export class OwnOrigin {
+  constructor(private readonly settings: Settings) {}
+
+  /** Undefined where browsers have no business: then no cookie is given or read. */
+  of(request: FastifyRequest): string | undefined {
+    const host = request.headers.host ?? '';
+    return !this.settings.production && LOOPBACK_HOST.test(host) ? `http://${host}` : undefined;
+  }
+
+  /** Whether the browser says that a page of our own sends this. */
+  sends(request: FastifyRequest): boolean {
+    const own = this.of(request);
+    return own !== undefined && request.headers.origin === own;
+  }
+}

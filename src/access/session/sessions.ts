@@ -1,0 +1,95 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+
+/** The longest that a session lasts. */
+export const SESSION_MS = 8 * 3_600_000;
+/** A session that nobody has used for so long has ended. */
+export const IDLE_MS = 30 * 60_000;
+/** That a session is used is written at most so often. */
+const SEEN_EVERY_MS = 60_000;
+const TOKEN_BYTES = 32;
+
+/** A browser that is signed in. Instants are milliseconds since 1970. */
+export type Session = Readonly<{
+  id: string;
+  /** Id of the account; null: signed in by the bootstrap token. */
+  account: string | null;
+  endsAt: number;
+  idleEndsAt: number;
+  /** What every request that changes something must carry as X-CSRF-Token. */
+  csrfToken: string;
+}>;
+
+type Row = Readonly<{ id: string; account: string | null; ends_at: number; last_seen_at: number }>;
+
+/** Sessions of browsers, kept by the hash of their cookie: who reads the table can use none of them. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** Begins a session and ends the one that the browser had. @returns the token, for the cookie alone. */
+  async begin(account: string | null, former: string | undefined): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const now = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      if (former !== undefined) await tx.query('DELETE FROM session WHERE token_hash = $1', [hashOf(former)]);
+      await tx.query(
+        `INSERT INTO session (token_hash, account, started_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
+        [hashOf(token), account, new Date(now), new Date(now + SESSION_MS)],
+      );
+    });
+    return token;
+  }
+
+  /** The session of a cookie, which is used by this; undefined where there is none or it has ended. */
+  async use(token: string): Promise<Session | undefined> {
+    const now = this.clock.now();
+    const [row] = await this.database.query<Row>(
+      `SELECT id, account, ends_at, last_seen_at FROM session
+        WHERE token_hash = $1 AND ends_at > $2 AND last_seen_at > $3`,
+      [hashOf(token), new Date(now), new Date(now - IDLE_MS)],
+      'find-session',
+    );
+    if (!row) return undefined;
+    const isSeen = now - row.last_seen_at < SEEN_EVERY_MS;
+    if (!isSeen) await this.see(row.id, now);
+    return {
+      id: row.id,
+      account: row.account,
+      endsAt: row.ends_at,
+      idleEndsAt: Math.min(row.ends_at, (isSeen ? row.last_seen_at : now) + IDLE_MS),
+      csrfToken: createHmac('sha256', token).update(`csrf ${row.id}`).digest('base64url'),
+    };
+  }
+
+  async end(id: string): Promise<void> {
+    await this.database.query('DELETE FROM session WHERE id = $1', [id]);
+  }
+
+  /** Forgets sessions that are over; they count for nothing already. */
+  async forgetEnded(): Promise<void> {
+    const now = this.clock.now();
+    await this.database.query('DELETE FROM session WHERE ends_at <= $1 OR last_seen_at <= $2', [
+      new Date(now),
+      new Date(now - IDLE_MS),
+    ]);
+  }
+
+  /** Two requests of one moment write one time: the later one finds it written. */
+  private async see(id: string, now: number): Promise<void> {
+    await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at <= $3', [
+      id,
+      new Date(now),
+      new Date(now - SEEN_EVERY_MS),
+    ]);
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,46 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { OwnOrigin } from './own-origin.ts';
+import { sessionTokenOf } from './session-cookie.ts';
+import { type Session, Sessions } from './sessions.ts';
+
+/** Methods that change nothing. */
+const SAFE = new Set(['GET', 'HEAD']);
+
+/** Tells who is signed in by a cookie, and holds that a page of our own sends what changes something. */
+@Injectable()
+export class SignedIn {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly origin: OwnOrigin,
+  ) {}
+
+  /** The session of a request; undefined where it has none or says by its header who calls. */
+  async of(request: FastifyRequest): Promise<Session | undefined> {
+    if (request.headers.authorization !== undefined) return undefined;
+    const own = this.origin.of(request);
+    const token = own === undefined ? undefined : sessionTokenOf(request, own);
+    return token === undefined ? undefined : this.sessions.use(token);
+  }
+
+  /** @throws DomainError `wrong-origin` or `csrf-token-missing` where another site may have made the browser send this. */
+  check(request: FastifyRequest, { csrfToken }: Session, given: unknown = request.headers['x-csrf-token']): void {
+    if (SAFE.has(request.method)) return;
+    this.checkOrigin(request);
+    if (typeof given === 'string' && isSame(given, csrfToken)) return;
+    throw new DomainError('csrf-token-missing', 'forbidden', 'The header X-CSRF-Token must be that of this session');
+  }
+
+  /** @throws DomainError `wrong-origin` */
+  checkOrigin(request: FastifyRequest): void {
+    if (this.origin.sends(request)) return;
+    throw new DomainError('wrong-origin', 'forbidden', 'The header Origin must be the address of this system');
+  }
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

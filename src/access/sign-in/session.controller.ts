@@ -1,0 +1,46 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  HttpCode,
+  NotFoundException,
+  Post,
+  Req,
+  Res,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../../platform/http/route-openness.ts';
+import type { RequestWithCaller } from '../caller.ts';
+import { BeginSession, EndedSession } from './session.request.ts';
+import { TokenSignIn } from './token-sign-in.ts';
+
+@ApiTags('Sign-in')
+@Controller('session')
+export class SessionController {
+  constructor(private readonly tokens: TokenSignIn) {}
+
+  @Post()
+  @Public()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Development, on the machine itself: sign a browser in with the bootstrap token' })
+  @ApiNoContentResponse({ description: 'Signed in: the cookie says so' })
+  async begin(
+    @Body() { token }: BeginSession,
+    @Req() request: RequestWithCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    if (!this.tokens.isOfferedTo(request)) throw new NotFoundException();
+    if (await this.tokens.signIn(request, reply, token)) return;
+    throw new UnauthorizedException('The token is not the bootstrap token of this system');
+  }
+
+  @Delete()
+  @ApiOperation({ summary: 'Sign out: the session of the cookie ends at once; a token goes on' })
+  @ApiOkResponse({ type: EndedSession })
+  async end(@Req() request: RequestWithCaller, @Res({ passthrough: true }) reply: FastifyReply): Promise<EndedSession> {
+    if (request.session) await this.tokens.signOut(request, reply, request.session.id);
+    return { endUrl: null };
+  }
+}

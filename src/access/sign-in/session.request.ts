@@ -1,0 +1,18 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+
+export class BeginSession {
+  @ApiProperty({ description: 'The bootstrap token', minLength: 1, maxLength: 512, example: 'the bootstrap token' })
+  @IsString()
+  @Length(1, 512)
+  readonly token!: string;
+}
+
+export class EndedSession {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where the browser goes to sign out of the provider, too; null: there is nothing more to end',
+  })
+  readonly endUrl!: string | null;
+}

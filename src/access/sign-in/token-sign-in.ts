@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../../platform/operations/settings.ts';
+import { isBootstrapToken } from '../bootstrap-token.ts';
+import { isOnLoopback } from '../loopback.ts';
+import { OwnOrigin } from '../session/own-origin.ts';
+import { giveSession, sessionTokenOf, takeSession } from '../session/session-cookie.ts';
+import { Sessions } from '../session/sessions.ts';
+import { SignedIn } from '../session/signed-in.ts';
+
+/** Signing in by the bootstrap token: in development, on the machine itself, and nowhere else. */
+@Injectable()
+export class TokenSignIn {
+  constructor(
+    private readonly settings: Settings,
+    private readonly sessions: Sessions,
+    private readonly signedIn: SignedIn,
+    private readonly origin: OwnOrigin,
+  ) {}
+
+  isOfferedTo(request: FastifyRequest): boolean {
+    return !this.settings.production && isOnLoopback(request) && this.origin.of(request) !== undefined;
+  }
+
+  /**
+   * Begins a session and gives the browser its cookie.
+   *
+   * @returns whether the token is the right one
+   * @throws DomainError `wrong-origin` where another site sends this: it could sign somebody in as it likes
+   */
+  async signIn(request: FastifyRequest, reply: FastifyReply, token: string): Promise<boolean> {
+    this.signedIn.checkOrigin(request);
+    const own = this.origin.of(request);
+    if (own === undefined || !isBootstrapToken(token, this.settings)) return false;
+    giveSession(reply, own, await this.sessions.begin(null, sessionTokenOf(request, own)));
+    return true;
+  }
+
+  /** Ends a session and takes the cookie away. */
+  async signOut(request: FastifyRequest, reply: FastifyReply, sessionId: string): Promise<void> {
+    await this.sessions.end(sessionId);
+    const own = this.origin.of(request);
+    if (own !== undefined) takeSession(reply, own);
+  }
+}

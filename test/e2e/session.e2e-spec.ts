@@ -1,0 +1,193 @@
+import { Browser, type Page } from '../support/browser.ts';
+import { setClock } from '../support/movable-clock.ts';
+import { TestApp, TOKEN } from '../support/test-app.ts';
+
+const MINUTE_MS = 60_000;
+const COOKIE = 'dunghan';
+const csrfOn = ({ text }: Page): string => /name="csrfToken" value="([^"]+)"/.exec(text)?.[1] ?? '';
+
+describe('signing in by a browser in development', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    app = await TestApp.start('http');
+  });
+  beforeEach(() => {
+    browser = new Browser(app);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const signIn = (as = browser): Promise<Page> => as.send('POST', '/api/v1/session', { body: { token: TOKEN } });
+  const lists = async (as = browser): Promise<number> => (await as.get('/api/v1/units')).status;
+  const csrfToken = async (): Promise<string> => csrfOn(await browser.get('/login'));
+
+  it('gives a cookie that no script reads and no other site sends, and keeps its hash alone', async () => {
+    expect(await lists()).toBe(401);
+    const answer = await signIn();
+    expect(answer).toMatchObject({ status: 204, text: '', headers: { 'cache-control': 'no-store' } });
+    expect(browser.given).toEqual([
+      expect.stringMatching(/^dunghan=[\w-]{43}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax$/),
+    ]);
+    expect(await lists()).toBe(200);
+    const rows = await app.db.owner.query('SELECT * FROM session');
+    expect(JSON.stringify(rows)).not.toContain(browser.cookies.get(COOKIE));
+  });
+
+  it.each([
+    ['a wrong token', { token: 'x'.repeat(43) }, {}, 401],
+    ['no token', {}, {}, 422],
+    ['a field that nobody knows', { token: TOKEN, role: 'administrator' }, {}, 422],
+    ['another site', { token: TOKEN }, { origin: 'http://elsewhere.example' }, 403],
+    ['another port', { token: TOKEN }, { origin: 'http://localhost:3001' }, 403],
+    ['a page without origin', { token: TOKEN }, { origin: 'null' }, 403],
+    ['a form of any site', { token: TOKEN }, { 'content-type': 'text/plain' }, 415],
+    ['a form', { token: TOKEN }, { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ])('refuses %s', async (_what, body, headers, status) => {
+    const answer = await browser.send('POST', '/api/v1/session', { body, headers });
+    expect(answer.status).toBe(status);
+    expect(browser.given).toEqual([]);
+  });
+
+  it('is there on the machine itself alone, under its own name', async () => {
+    expect((await signIn(new Browser(app, 'http://localhost:3000', '10.1.2.3'))).status).toBe(404);
+    expect((await signIn(new Browser(app, 'http://rebound.example:3000'))).status).toBe(404);
+    expect((await signIn(new Browser(app, 'http://127.0.0.1:3000'))).status).toBe(204);
+  });
+
+  it('draws a new session at each sign-in and ends the one before: none can be planted', async () => {
+    browser.cookies.set(COOKIE, 'A'.repeat(43));
+    await signIn();
+    const first = browser.cookies.get(COOKIE);
+    expect(first).not.toBe('A'.repeat(43));
+    await signIn();
+    expect(browser.cookies.get(COOKIE)).not.toBe(first);
+    browser.cookies.set(COOKIE, first ?? '');
+    expect(await lists()).toBe(401);
+  });
+
+  it('needs its CSRF token and its own origin for what changes something', async () => {
+    await signIn();
+    const token = await csrfToken();
+    const end = (headers: Record<string, string>): Promise<Page> =>
+      browser.send('DELETE', '/api/v1/session', { headers });
+    for (const given of [undefined, '', token.replace(/^./, '~')]) {
+      const answer = await end(given === undefined ? {} : { 'x-csrf-token': given });
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([
+        403,
+        expect.objectContaining({ code: 'csrf-token-missing' }),
+      ]);
+    }
+    const foreign = await end({ 'x-csrf-token': token, origin: 'http://elsewhere.example' });
+    expect([foreign.status, JSON.parse(foreign.text)]).toEqual([
+      403,
+      expect.objectContaining({ code: 'wrong-origin' }),
+    ]);
+    const other = new Browser(app);
+    await signIn(other);
+    expect((await other.send('DELETE', '/api/v1/session', { headers: { 'x-csrf-token': token } })).status).toBe(403);
+    expect(await lists()).toBe(200);
+    expect(await end({ 'x-csrf-token': token })).toMatchObject({ status: 200, text: '{"endUrl":null}' });
+  });
+
+  it('ends at sign-out, at once and for whoever kept the cookie', async () => {
+    await signIn();
+    const kept = browser.cookies.get(COOKIE) ?? '';
+    await browser.send('DELETE', '/api/v1/session', { headers: { 'x-csrf-token': await csrfToken() } });
+    expect(browser.cookies.has(COOKIE)).toBe(false);
+    browser.cookies.set(COOKIE, kept);
+    expect(await lists()).toBe(401);
+  });
+
+  it('ends after half an hour without use, and after eight hours however it is used', async () => {
+    const start = Date.parse('2026-03-02T01:00:00Z');
+    const at = (minutes: number): void => setClock(app, new Date(start + minutes * MINUTE_MS).toISOString());
+    at(0);
+    await signIn();
+    at(29);
+    expect(await lists()).toBe(200);
+    at(58);
+    expect(await lists()).toBe(200);
+    at(89);
+    expect(await lists()).toBe(401);
+
+    await signIn();
+    for (let minutes = 89; minutes < 89 + 480; minutes += 20) {
+      at(minutes);
+      expect(await lists()).toBe(200);
+    }
+    at(89 + 480);
+    expect(await lists()).toBe(401);
+  });
+
+  it('writes that it is used at most once a minute', async () => {
+    const start = Date.parse('2026-03-02T01:00:00Z');
+    const seen = async (second: number): Promise<number> => {
+      setClock(app, new Date(start + second * 1_000).toISOString());
+      await lists();
+      const [row] = await app.db.owner.query<{ at: number }>('SELECT last_seen_at AS at FROM session');
+      return ((row?.at ?? 0) - start) / 1_000;
+    };
+    await app.db.owner.query('DELETE FROM session');
+    setClock(app, new Date(start).toISOString());
+    await signIn();
+    expect([await seen(30), await seen(59), await seen(60), await seen(110), await seen(121)]).toEqual([
+      0, 0, 60, 60, 121,
+    ]);
+  });
+
+  it('does not look at the cookie where a header says who calls', async () => {
+    await signIn();
+    expect((await browser.get('/api/v1/units', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
+    expect((await browser.get('/api/v1/units', { headers: { authorization: '' } })).status).toBe(401);
+  });
+
+  describe('on the page', () => {
+    it('works without script, in Vietnamese, and says that it is for development', async () => {
+      const page = await browser.get('/login');
+      expect(page.headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+        // Under no-referrer browsers send `Origin: null` with the form.
+        'referrer-policy': 'same-origin',
+      });
+      expect(page.text).toContain('bản dùng để phát triển');
+      expect(page.text).not.toContain('<script');
+      const answer = await browser.send('POST', '/login', { form: { token: TOKEN, returnTo: '/docs' } });
+      expect(answer).toMatchObject({ status: 303, location: '/docs' });
+      expect(await lists()).toBe(200);
+      const out = await browser.send('POST', '/login/sign-out', { form: { csrfToken: await csrfToken() } });
+      expect(out).toMatchObject({ status: 303, location: '/login' });
+      expect(await lists()).toBe(401);
+    });
+
+    it('says what was wrong in words of its own, and quotes nothing', async () => {
+      const wrong = await browser.send('POST', '/login', { form: { token: 'wrong', returnTo: '/docs' } });
+      expect(wrong).toMatchObject({ status: 303, location: '/login?problem=wrong-token&returnTo=%2Fdocs' });
+      expect((await browser.get(wrong.location)).text).toContain('Mã không đúng hoặc đã hết hạn.');
+      const forged = `/login?problem=${encodeURIComponent('<b>call 1900')}&returnTo=${encodeURIComponent('/"><script>')}`;
+      const page = await browser.get(forged);
+      expect(page.text).toContain('Chưa đăng nhập được');
+      expect(page.text).not.toMatch(/1900|<script/);
+    });
+
+    it('sends nobody to another site', async () => {
+      const answer = await browser.send('POST', '/login', { form: { token: TOKEN, returnTo: '//elsewhere.example' } });
+      expect(answer).toMatchObject({ status: 303, location: '/login' });
+    });
+
+    it('signs nobody in or out for another site', async () => {
+      const headers = { origin: 'http://elsewhere.example' };
+      expect((await browser.send('POST', '/login', { form: { token: TOKEN }, headers })).status).toBe(403);
+      await signIn();
+      const form = { csrfToken: await csrfToken() };
+      expect((await browser.send('POST', '/login/sign-out', { form, headers })).status).toBe(403);
+      expect((await browser.send('POST', '/login/sign-out', { form: { csrfToken: 'x' } })).status).toBe(403);
+      expect(await lists()).toBe(200);
+    });
+  });
+});
