@@ -1,5 +1,5 @@
-import { databaseUrlOf } from './database-url.ts';
 import { OperatorError } from './operator-error.ts';
+import { VariableReader } from './variable-reader.ts';
 
 /** Every variable that the process reads, typed and checked at the start. */
 export type Environment = Readonly<{
@@ -18,13 +18,22 @@ export type Environment = Readonly<{
   masterKeyFile: string | undefined;
   production: boolean;
   leaseSeconds: number;
+  http: HttpEnvironment;
+}>;
+
+/** How the outside reaches the process. */
+export type HttpEnvironment = Readonly<{
+  /** Where browsers find it: scheme, host and port, without a path. undefined: it does not know. */
+  publicUrl: string | undefined;
+  /** Networks (CIDR) of the proxies whose X-Forwarded-* headers are believed; empty: nobody's. */
+  trustProxy: readonly string[];
+  /** Pages of other origins that may call with a token; empty: none. */
+  corsOrigins: readonly string[];
 }>;
 
 /** pino's levels. */
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-const MIN_TOKEN_LENGTH = 32;
 
 /** Names every wrong variable at once, and the rule that it breaks; never its value. */
 export class InvalidEnvironment extends OperatorError {
@@ -51,6 +60,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     masterKeyFile: read.text('MASTER_KEY_FILE'),
     production,
     leaseSeconds: read.integer('JOB_LEASE_SECONDS', 10, 1, 600),
+    http: {
+      publicUrl: read.origin('PUBLIC_URL'),
+      trustProxy: read.networks('TRUST_PROXY'),
+      corsOrigins: read.origins('CORS_ORIGINS'),
+    },
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);
@@ -78,81 +92,11 @@ function checkTogether(environment: Environment, read: VariableReader): void {
       embedded && role !== 'all',
       'DATABASE_URL is required when ROLE is http or worker: embedded services run with ROLE=all alone',
     ],
+    [
+      production && environment.http.publicUrl?.startsWith('http:') === true,
+      'PUBLIC_URL must begin with https:// when NODE_ENV is production',
+    ],
     [embedded && read.has('DATABASE_OWNER_URL'), 'DATABASE_OWNER_URL goes with DATABASE_URL: set both or none'],
   ];
   read.problems.push(...rules.filter(([broken]) => broken).map(([, problem]) => problem));
-}
-
-class VariableReader {
-  readonly problems: string[] = [];
-
-  constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {}
-
-  has(name: string): boolean {
-    return this.text(name) !== undefined;
-  }
-
-  /** An empty variable counts as absent. */
-  text(name: string): string | undefined {
-    const value = this.variables[name]?.trim();
-    return value === '' ? undefined : value;
-  }
-
-  oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
-    const value = this.text(name);
-    if (value === undefined) return otherwise;
-    const found = allowed.find((option) => option === value);
-    if (found === undefined) this.problems.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? otherwise;
-  }
-
-  port(name: string, otherwise: number): number {
-    return this.integer(name, otherwise, 0, 65_535, 'a port: ');
-  }
-
-  integer(name: string, otherwise: number, from: number, to: number, what = ''): number {
-    const value = this.text(name);
-    if (value === undefined) return otherwise;
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
-    if (number < from || number > to) this.problems.push(`${name} must be ${what}a whole number from ${from} to ${to}`);
-    return number;
-  }
-
-  databaseUrl(name: string): string | undefined {
-    const value = this.text(name);
-    const url = value === undefined ? undefined : databaseUrlOf(value);
-    if (value !== undefined && url === undefined) {
-      this.problems.push(`${name} must be a URL that begins with postgres:// or postgresql://`);
-    }
-    return url;
-  }
-
-  url(name: string, protocols: readonly string[]): string | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      this.problems.push(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
-      return undefined;
-    }
-    return value;
-  }
-
-  timeZone(name: string, otherwise: string): string {
-    const value = this.text(name) ?? otherwise;
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone ? value : otherwise;
-    } catch {
-      this.problems.push(`${name} must be an IANA time zone such as Asia/Ho_Chi_Minh`);
-      return otherwise;
-    }
-  }
-
-  secret(name: string): string | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    if (value.length < MIN_TOKEN_LENGTH) {
-      this.problems.push(`${name} must have at least ${MIN_TOKEN_LENGTH} characters`);
-    }
-    return value;
-  }
 }

@@ -46,6 +46,7 @@ import { CreateReport1764000006000 } from './1764000006000-create-report.ts';
 import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changing-report.ts';
 import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
+import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
@@ -104,4 +105,5 @@ export const allMigrations = [
   CreateReportJob1764000006004,
   CreateKeys1764000007020,
   CreateSession1764000007040,
+  CountWrongTries1764000007060,
 ];

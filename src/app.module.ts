@@ -14,6 +14,7 @@ import { IdempotencyWorkerModule } from './commands/idempotency/idempotency-work
 import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts';
 import { ImportsModule } from './exchange/imports/imports.module.ts';
 import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
+import { LimitsModule } from './platform/limits/limits.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
@@ -74,6 +75,7 @@ export class AppModule {
       imports: [
         CoreModule.of(runtime),
         OperationsModule.of(runtime),
+        LimitsModule.of(runtime),
         SessionsModule,
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker ? WORK : []),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -8,17 +7,23 @@ import { ProcessLog } from './platform/operations/process-log.ts';
 import { Metrics } from './platform/operations/metrics.ts';
 import { ProblemFilter } from './platform/http/problem-filter.ts';
 import type { Runtime } from './platform/runtime.ts';
+import { sendHeaders } from './platform/http/answer-headers.ts';
 import { describeApi } from './platform/http/api-description.ts';
 import { acceptForms } from './platform/http/form-body.ts';
+import { limitSlowBodies } from './platform/http/body-patience.ts';
 import { readJsonBody } from './platform/http/json-body.ts';
+import { watchForwarded } from './platform/http/peer.ts';
 import { ProblemAdapter } from './platform/http/problem-adapter.ts';
 import { speakTheReadersLanguage } from './platform/http/problem-language.ts';
 import { requestValidation } from './platform/http/validation.ts';
+import { WrongTokens } from './platform/limits/wrong-tokens.ts';
 
 /** Forms of pages that need no script. */
 const FORM_ROUTES = new Set(['/login', '/login/sign-out']);
 
-const MAX_JSON_BYTES = 256 * 1024;
+const MAX_JSON_BYTES = 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+const HEADERS_WITHIN_MS = 30_000;
 
 /** The application, ready to listen: routes, strict bodies, problems, headers, metrics, its own description. */
 export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplication> {
@@ -26,8 +31,11 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
     bodyLimit: MAX_JSON_BYTES,
     routerOptions: { maxParamLength: 1_000 },
     requestTimeout: 0,
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
+    // Not the word true, with which anybody could give himself any address.
+    trustProxy: runtime.http?.trustProxy.length ? [...runtime.http.trustProxy] : false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime), adapter, {
     bodyParser: false,
@@ -38,7 +46,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   prefixRoutes(app);
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
-  await app.register(helmet, { contentSecurityPolicy: { directives: docsPolicy } });
+  guardTheDoor(app, runtime);
   acceptJson(adapter.getInstance());
   acceptForms(adapter.getInstance(), FORM_ROUTES);
   speakTheReadersLanguage(adapter.getInstance());
@@ -52,14 +60,39 @@ export function prefixRoutes(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'login', 'login/sign-out'] });
 }
 
-/** The page at /docs carries its own scripts and styles inline; nothing is loaded from elsewhere. */
-const docsPolicy = {
-  defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  scriptSrc: ["'self'", "'unsafe-inline'"],
-  upgradeInsecureRequests: null,
+/** What is looked at before any route is: it needs to know nobody. */
+function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime): void {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  const [metrics, log] = [app.get(Metrics), app.get(ProcessLog)];
+  sendHeaders(server, http?.publicUrl?.startsWith('https:') === true);
+  watchForwarded(server, (fromHere) => {
+    metrics.forwardedIgnored();
+    if (fromHere && settings.production) log.warn('A proxy on this machine is not believed: name it in TRUST_PROXY');
+  });
+  const origins = http?.corsOrigins ?? [];
+  if (origins.length > 0) app.enableCors({ origin: [...origins], ...CROSS_ORIGIN });
+  refuseGuessing(server, app.get(WrongTokens));
+  limitSlowBodies(server);
+}
+
+/** Pages of other origins call with a token, never with a cookie. */
+const CROSS_ORIGIN = {
+  credentials: false,
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language', 'prefer', 'x-purpose'],
+  exposedHeaders: ['location', 'retry-after', 'content-disposition'],
+  maxAge: 600,
 };
+
+function refuseGuessing(server: FastifyInstance, wrongTokens: WrongTokens): void {
+  server.addHook('onRequest', async (request) => {
+    if (request.headers.authorization !== undefined) wrongTokens.check(request.ip);
+  });
+  server.addHook('onResponse', (request, { statusCode }, done) => {
+    if (statusCode === 401 && request.headers.authorization !== undefined) wrongTokens.note(request.ip);
+    done();
+  });
+}
 
 function acceptJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();

@@ -119,8 +119,10 @@ function runtimeOf(
       hash,
       environment.production,
       environment.leaseSeconds,
+      !environment.production || environment.http.trustProxy.length > 0,
     ),
     logLevel: environment.logLevel,
+    http: environment.http,
   };
 }
 

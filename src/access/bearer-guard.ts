@@ -1,10 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { isOnLoopback } from '../platform/http/peer.ts';
 import { OPENNESS, type Openness } from '../platform/http/route-openness.ts';
 import { Settings } from '../platform/operations/settings.ts';
 import { isBootstrapToken } from './bootstrap-token.ts';
 import type { Caller, RequestWithCaller } from './caller.ts';
-import { isOnLoopback } from './loopback.ts';
 import { SignedIn } from './session/signed-in.ts';
 
 /**
@@ -25,7 +25,8 @@ export class BearerGuard implements CanActivate {
       context.getClass(),
     ]);
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
-    if (openness === 'to-all' || (openness === 'on-loopback' && isOnLoopback(request))) return true;
+    if (openness === 'to-all' || (openness === 'on-loopback' && this.settings.knowsLoopback && isOnLoopback(request)))
+      return true;
     const caller = callerOf(request.headers.authorization, this.settings) ?? (await this.callerSignedIn(request));
     if (!caller)
       throw new UnauthorizedException('The Authorization header must be "Bearer <token>" with a valid token');

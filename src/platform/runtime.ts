@@ -1,3 +1,4 @@
+import type { HttpEnvironment } from '../../config/environment.ts';
 import type { QueueConnection } from '../../config/queue.ts';
 import type { MasterKeys } from './keys/master-keys.ts';
 import type { Settings } from './operations/settings.ts';
@@ -9,4 +10,8 @@ export type Runtime = Readonly<{
   settings: Settings;
   masterKeys: MasterKeys;
   logLevel: string;
+  /** Absent: nothing is known of what stands in front of the process. */
+  http?: HttpEnvironment;
+  /** Absent: the limits of real use. */
+  limits?: Readonly<{ wrongTokens: number }>;
 }>;

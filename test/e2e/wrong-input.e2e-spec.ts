@@ -61,7 +61,14 @@ const wrongDossiers: Wrong[] = [
   ['broken JSON', '{"procedure":', 400, 'malformed-request'],
   ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 400, 'malformed-request'],
   ['a very deep body', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400, 'malformed-request'],
-  ['a body of 300 KB', { ...good, code: 'x'.repeat(300_000) }, 413, 'too-large'],
+  ['a code of 300 KB', { ...good, code: 'x'.repeat(300_000) }, 422, 'invalid-field', 'code'],
+  ['a body of 1.1 MB', { ...good, code: 'x'.repeat(1_100_000) }, 413, 'too-large'],
+  [
+    'a list of 10,001 entries',
+    { ...good, components: Array.from({ length: 10_001 }, () => 1) },
+    400,
+    'malformed-request',
+  ],
 ];
 
 describe('wrong input', () => {

@@ -4,6 +4,7 @@ import { connectQueue, type QueueConnection } from '../../config/queue.ts';
 import { createHttpApp } from '../../src/http-app.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
 import { testMasterKeys } from './test-keys.ts';
+import type { Runtime } from '../../src/platform/runtime.ts';
 import { checkAnswer } from './answer-check.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
@@ -18,6 +19,8 @@ export type Reply = Readonly<{
   /** The body parsed, when it is JSON. */
   body: Record<string, never>;
 }>;
+
+export type Door = Pick<Runtime, 'http' | 'limits'>;
 
 export type Sent = Readonly<{ headers?: Record<string, string>; token?: string | null }>;
 
@@ -43,7 +46,8 @@ export class TestApp {
     private readonly queue: QueueConnection,
   ) {}
 
-  static async start(role: Settings['role'] = 'all', redisUrl?: string): Promise<TestApp> {
+  /** @param door what of the runtime a test wants otherwise; wrong tokens are not limited unless it asks for it. */
+  static async start(role: Settings['role'] = 'all', redisUrl?: string, door: Door = {}): Promise<TestApp> {
     const db = await testDatabase();
     const queue = connectQueue({ redisUrl, databaseUrl: db.url }, () => undefined);
     const hash = createHash('sha256').update(TOKEN).digest();
@@ -54,6 +58,8 @@ export class TestApp {
       settings,
       masterKeys: testMasterKeys(),
       logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
+      limits: { wrongTokens: Number.POSITIVE_INFINITY },
+      ...door,
     });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

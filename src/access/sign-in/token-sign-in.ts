@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOnLoopback } from '../../platform/http/peer.ts';
+import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { isBootstrapToken } from '../bootstrap-token.ts';
-import { isOnLoopback } from '../loopback.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
 import { giveSession, sessionTokenOf, takeSession } from '../session/session-cookie.ts';
 import { Sessions } from '../session/sessions.ts';
@@ -16,6 +17,7 @@ export class TokenSignIn {
     private readonly sessions: Sessions,
     private readonly signedIn: SignedIn,
     private readonly origin: OwnOrigin,
+    private readonly wrongTokens: WrongTokens,
   ) {}
 
   isOfferedTo(request: FastifyRequest): boolean {
@@ -26,12 +28,17 @@ export class TokenSignIn {
    * Begins a session and gives the browser its cookie.
    *
    * @returns whether the token is the right one
+   * @throws TooManyRequests where wrong tokens came from this address without end
    * @throws DomainError `wrong-origin` where another site sends this: it could sign somebody in as it likes
    */
   async signIn(request: FastifyRequest, reply: FastifyReply, token: string): Promise<boolean> {
     this.signedIn.checkOrigin(request);
     const own = this.origin.of(request);
-    if (own === undefined || !isBootstrapToken(token, this.settings)) return false;
+    this.wrongTokens.check(request.ip);
+    if (own === undefined || !isBootstrapToken(token, this.settings)) {
+      this.wrongTokens.note(request.ip);
+      return false;
+    }
     giveSession(reply, own, await this.sessions.begin(null, sessionTokenOf(request, own)));
     return true;
   }

@@ -1,11 +1,13 @@
 import { BadRequestException } from '@nestjs/common';
 
 const MAX_DEPTH = 16;
+const MAX_KEYS = 10_000;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body strictly: valid UTF-8, not deeper than 16 levels, no keys that reach into a prototype.
+ * Reads a JSON body strictly: valid UTF-8, not deeper than 16 levels, not more than 10,000 keys and entries, none
+ * of them that reach into a prototype.
  * An empty body is an empty object. @throws BadRequestException, which becomes `malformed-request`.
  */
 export function readJsonBody(body: Buffer): unknown {
@@ -27,10 +29,13 @@ function parse(body: Buffer): unknown {
 }
 
 function checkShape(value: unknown): void {
+  let keys = 0;
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 1 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > MAX_DEPTH) throw new BadRequestException(`The body must not be deeper than ${MAX_DEPTH} levels`);
+    keys += Object.keys(next.value).length;
+    if (keys > MAX_KEYS) throw new BadRequestException(`The body must not have more than ${MAX_KEYS} keys and entries`);
     for (const [key, inner] of Object.entries(next.value)) {
       if (FORBIDDEN_KEYS.has(key)) throw new BadRequestException('The body has a key with a forbidden name');
       waiting.push({ value: inner, depth: next.depth + 1 });

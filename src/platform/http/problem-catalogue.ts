@@ -139,6 +139,11 @@ export const PROBLEMS = {
     title: 'This content type is not accepted here',
     titleVi: 'Kiểu nội dung này không được chấp nhận ở đây',
   },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers of the request are too large',
+    titleVi: 'Phần đầu (header) của yêu cầu quá lớn',
+  },
   'missing-field': { status: 422, title: 'A required field is missing', titleVi: 'Thiếu thông tin bắt buộc' },
   'invalid-field': {
     status: 422,

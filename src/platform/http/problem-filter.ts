@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { internalProblem, problemOf } from './problem.ts';
+import { TooManyRequests } from './too-many-requests.ts';
 
 const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = {
   unavailable: 5,
@@ -24,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500 && problem.code !== 'projection-behind') this.report(error, problem.code);
 
     if (reply.sent) return;
-    const retryAfter = RETRY_AFTER_SECONDS[problem.code];
+    const retryAfter = error instanceof TooManyRequests ? error.retryAfterSeconds : RETRY_AFTER_SECONDS[problem.code];
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));

@@ -14,7 +14,9 @@ export function speakTheReadersLanguage(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     if (!String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload;
     const language = languageOf(request.headers['accept-language']);
-    void reply.header('content-language', language).header('vary', 'Accept-Language');
+    const vary = reply.getHeader('vary');
+    void reply.header('content-language', language);
+    void reply.header('vary', vary === undefined ? 'Accept-Language' : `${String(vary)}, Accept-Language`);
     return language === 'vi' && typeof payload === 'string' ? inVietnamese(payload) : payload;
   });
 }

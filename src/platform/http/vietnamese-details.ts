@@ -38,6 +38,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
     'Các số liệu của báo cáo không khớp nhau nên báo cáo chưa được đưa ra: xem errors để biết chỗ không khớp',
   'too-large': 'Yêu cầu lớn hơn mức cho phép: hãy chia nhỏ rồi gửi',
   'unsupported-media-type': 'Kiểu nội dung này không được chấp nhận ở đây: xem tài liệu để biết kiểu cần gửi',
+  'headers-too-large': 'Phần đầu (header) của yêu cầu lớn hơn 16 KiB: hãy bớt header rồi gửi lại',
   'missing-field': 'Thiếu thông tin bắt buộc',
   'invalid-field': 'Thông tin chưa đúng',
   'unknown-unit': 'Mã cơ quan, đơn vị không có trong hệ thống',

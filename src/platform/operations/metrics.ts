@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Database } from '../database/database.ts';
 
 /** What /metrics shows: the process, the requests, how far the projections are behind. No personal data, no codes. */
@@ -15,6 +15,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly forwarded = new Counter({
+    name: 'dunghan_forwarded_headers_ignored_total',
+    help: 'Requests with X-Forwarded-For or Forwarded from an address that TRUST_PROXY does not name',
+    registers: [this.registry],
+  });
+
   constructor(private readonly database: Database) {
     collectDefaultMetrics({ register: this.registry });
     this.registerBacklog();
@@ -22,6 +28,10 @@ export class Metrics {
 
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status }, seconds);
+  }
+
+  forwardedIgnored(): void {
+    this.forwarded.inc();
   }
 
   private registerBacklog(): void {

@@ -9,6 +9,8 @@ export class Settings {
     readonly production: boolean,
     /** A worker that has not renewed the lease of its job for so many seconds is taken to be dead. */
     readonly leaseSeconds = 10,
+    /** Whether a caller from this machine is known to sit at it, and not behind a proxy that nobody has named. */
+    readonly knowsLoopback = true,
   ) {}
 
   get runsHttp(): boolean {
