@@ -48,6 +48,7 @@ import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulat
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
+import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 
@@ -103,6 +104,7 @@ export const allMigrations = [
   IndexSimulatedEvents1764000006002,
   CreateReportSchedule1764000006003,
   CreateReportJob1764000006004,
+  CreateAccount1764000007000,
   CreateKeys1764000007020,
   CreateSession1764000007040,
   CountWrongTries1764000007060,

@@ -9,7 +9,7 @@ type AnyModule = Type | DynamicModule | Promise<DynamicModule> | Readonly<{ forw
 type Handled = Readonly<{ handler: string; message: Type }>;
 
 const HANDLED_BY = ['__commandHandler__', '__queryHandler__'];
-const CALLER = { caller: { actor: 'clerk', unit: 'C1', tokenHash: Buffer.alloc(32) }, actor: 'clerk', unit: 'C1' };
+const CALLER = { caller: { actor: 'clerk', unit: 'C1', callerHash: Buffer.alloc(32) }, actor: 'clerk', unit: 'C1' };
 
 /** Controllers whose routes dispatch nothing: operations, and signing in, which is about cookies. */
 const WITHOUT_A_BUS: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessModule } from './access/access.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
@@ -77,6 +78,7 @@ export class AppModule {
         OperationsModule.of(runtime),
         LimitsModule.of(runtime),
         SessionsModule,
+        AccessModule,
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker ? WORK : []),
       ],

@@ -1,15 +1,17 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { DomainError } from '../domain/values/domain-error.ts';
 import { isOnLoopback } from '../platform/http/peer.ts';
 import { OPENNESS, type Openness } from '../platform/http/route-openness.ts';
 import { Settings } from '../platform/operations/settings.ts';
+import { Callers } from './accounts/callers.ts';
 import { isBootstrapToken } from './bootstrap-token.ts';
-import type { Caller, RequestWithCaller } from './caller.ts';
+import { BOOTSTRAP, type Caller, type RequestWithCaller } from './caller.ts';
 import { SignedIn } from './session/signed-in.ts';
 
 /**
- * Every route needs `Authorization: Bearer <token>`, or the cookie of a browser that is signed in, unless it is marked
- * @Public() or @PublicOnLoopback().
+ * Every route needs `Authorization: Bearer <token or key>`, or the cookie of a browser that is signed in, unless it is
+ * marked @Public() or @PublicOnLoopback().
  */
 @Injectable()
 export class BearerGuard implements CanActivate {
@@ -17,6 +19,7 @@ export class BearerGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly settings: Settings,
     private readonly signedIn: SignedIn,
+    private readonly callers: Callers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,11 +30,22 @@ export class BearerGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
     if (openness === 'to-all' || (openness === 'on-loopback' && this.settings.knowsLoopback && isOnLoopback(request)))
       return true;
-    const caller = callerOf(request.headers.authorization, this.settings) ?? (await this.callerSignedIn(request));
+    const caller = await this.callerOf(request);
     if (!caller)
       throw new UnauthorizedException('The Authorization header must be "Bearer <token>" with a valid token');
+    if (caller.scope.grants.length === 0)
+      throw new DomainError('no-role', 'forbidden', 'The account has no role: an administrator must grant one');
     request.caller = caller;
     return true;
+  }
+
+  private async callerOf(request: RequestWithCaller): Promise<Caller | undefined> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return this.callerSignedIn(request);
+    const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
+    if (token === undefined) return undefined;
+    if (isBootstrapToken(token, this.settings)) return BOOTSTRAP;
+    return this.callers.ofKey(token, request.ip);
   }
 
   private async callerSignedIn(request: RequestWithCaller): Promise<Caller | undefined> {
@@ -39,16 +53,7 @@ export class BearerGuard implements CanActivate {
     if (!session) return undefined;
     this.signedIn.check(request, session);
     request.session = session;
-    return bootstrapCaller(this.settings);
+    if (session.account !== null) return this.callers.ofAccount(session.account);
+    return this.settings.bootstrapTokenHash && BOOTSTRAP;
   }
-}
-
-/** The caller that a header proves; undefined when it proves none. */
-export function callerOf(header: string | undefined, settings: Settings): Caller | undefined {
-  const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(header ?? '')?.[1];
-  return token !== undefined && isBootstrapToken(token, settings) ? bootstrapCaller(settings) : undefined;
-}
-
-function bootstrapCaller({ bootstrapTokenHash }: Settings): Caller | undefined {
-  return bootstrapTokenHash && { actor: 'bootstrap-admin', unit: undefined, tokenHash: bootstrapTokenHash };
 }

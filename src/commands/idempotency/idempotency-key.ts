@@ -7,15 +7,15 @@ export type IdempotencyKey = Readonly<{ keyHash: Buffer; bodyHash: Buffer }>;
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** The key of a request; undefined where none was sent. Another token, method or path makes it another key. */
-export function idempotencyKeyOf(request: FastifyRequest, tokenHash: Buffer): IdempotencyKey | undefined {
+/** The key of a request; undefined where none was sent. Another caller, method or path makes it another key. */
+export function idempotencyKeyOf(request: FastifyRequest, callerHash: Buffer): IdempotencyKey | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return undefined;
   if (typeof header !== 'string' || !KEY.test(header)) {
     throw invalidParameter('Idempotency-Key', 'must be 1–255 visible ASCII characters');
   }
   const path = request.url.split('?')[0] ?? '';
-  const keyHash = hashOf([tokenHash.toString('hex'), request.method, path, header]);
+  const keyHash = hashOf([callerHash.toString('hex'), request.method, path, header]);
   return { keyHash, bodyHash: hashOf([keyHash.toString('hex'), JSON.stringify(request.body ?? null)]) };
 }
 

@@ -17,7 +17,7 @@ const KEPT_STATUSES = new Set([409, 422]);
 const COMPLAINTS = /\/complaints(\/|$)/;
 
 /**
- * A command with an `Idempotency-Key` is carried out once: the same key, token, method and path give the first answer
+ * A command with an `Idempotency-Key` is carried out once: the same key, caller, method and path give the first answer
  * again, status and body. The answer of an append is kept in the append's own transaction; a refusal is kept here.
  */
 @Injectable()
@@ -33,7 +33,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async answer(request: RequestWithKey, next: CallHandler): Promise<unknown> {
-    const key = request.caller && idempotencyKeyOf(request, request.caller.tokenHash);
+    const key = request.caller && idempotencyKeyOf(request, request.caller.callerHash);
     if (!key) return lastValueFrom(next.handle());
     const name = key.keyHash.toString('hex');
     if (this.running.has(name)) throw inProgress();

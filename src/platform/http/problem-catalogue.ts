@@ -33,6 +33,11 @@ export const PROBLEMS = {
     title: 'The request comes from another web site',
     titleVi: 'Yêu cầu được gửi từ một trang khác',
   },
+  'no-role': {
+    status: 403,
+    title: 'The account has no role',
+    titleVi: 'Tài khoản chưa được giao vai trò nào',
+  },
   'not-found': { status: 404, title: 'There is nothing here', titleVi: 'Không có gì ở địa chỉ này' },
   'unknown-dossier': {
     status: 404,

@@ -1,0 +1,152 @@
+import { timingSafeEqual } from 'node:crypto';
+import { BlockList, isIP } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { Database } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { type Caller, callerHashOf } from '../caller.ts';
+import type { Grant } from '../roles.ts';
+import { Scope, type ScopeParts } from '../scope.ts';
+import { hashOfSecret, keyPartsOf } from './client-key.ts';
+import { KeptForASecond } from './kept-for-a-second.ts';
+
+type AccountRow = Readonly<{ id: string; code: string; display_name: string; roles: readonly Grant[] }>;
+
+type ClientRow = Readonly<{
+  id: string;
+  name: string;
+  secret_hash: Buffer;
+  role: Grant['role'];
+  actions: readonly string[];
+  kinds: readonly string[];
+  units: readonly string[];
+  addresses: readonly string[];
+  applicant: boolean;
+  history: boolean;
+  valid_to: Instant;
+}>;
+
+type KnownClient = Readonly<{ row: ClientRow; caller: Caller }>;
+
+/** Desk roles: who has them at one unit alone logs for that unit. */
+const AT_A_DESK: ReadonlySet<string> = new Set(['clerk', 'officer']);
+const NO_SECRET = Buffer.alloc(32);
+
+/** Who calls, out of accounts and keys as they were at most a second ago. */
+@Injectable()
+export class Callers {
+  private readonly accounts = new KeptForASecond<Caller | undefined>();
+  private readonly clients = new KeptForASecond<KnownClient | undefined>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** An account that is active and valid today; undefined where there is none. It may have no role. */
+  ofAccount(id: string): Promise<Caller | undefined> {
+    return this.accounts.get(id, this.clock.now(), () => this.readAccount(id));
+  }
+
+  /** The id of the account of a subject of an issuer. */
+  async accountOf(issuer: string, sub: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>('SELECT id FROM account WHERE issuer = $1 AND sub = $2', [
+      issuer,
+      sub,
+    ]);
+    return row?.id;
+  }
+
+  /** Whose key this is; an unknown id, a wrong secret, an ended key and a wrong address all cost and give the same. */
+  async ofKey(key: string, address: string): Promise<Caller | undefined> {
+    const parts = keyPartsOf(key);
+    if (!parts) return undefined;
+    const now = this.clock.now();
+    const known = await this.clients.get(parts.id, now, () => this.readClient(parts.id));
+    const proven = timingSafeEqual(hashOfSecret(parts.secret), known?.row.secret_hash ?? NO_SECRET);
+    if (!known || !proven || known.row.valid_to <= now || !isFrom(address, known.row.addresses)) return undefined;
+    return known.caller;
+  }
+
+  /** What was read is read again: an account, a role or a key has changed. */
+  drop(): void {
+    this.accounts.drop();
+    this.clients.drop();
+  }
+
+  private async readAccount(id: string): Promise<Caller | undefined> {
+    const facts = await this.reference.current();
+    const today = formatDay(facts.zone.dayOf(this.clock.now()));
+    const [row] = await this.database.query<AccountRow>(
+      `SELECT id, code, display_name,
+              coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('role', role, 'unit', unit))
+                          FROM account_role WHERE account_id = account.id), '[]') AS roles
+         FROM account
+        WHERE id = $1 AND active AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)`,
+      [id, today],
+      'find-account',
+    );
+    if (!row) return undefined;
+    const { code, display_name: displayName, roles } = row;
+    const parts = { grants: roles, applicant: true, history: false, limits: null };
+    return {
+      kind: 'account',
+      id,
+      actor: code,
+      displayName,
+      unit: deskOf(roles),
+      callerHash: callerHashOf('account', id),
+      scope: await this.scopeOf(parts),
+    };
+  }
+
+  private async readClient(id: string): Promise<KnownClient | undefined> {
+    const [row] = await this.database.query<ClientRow>(
+      `SELECT id, name, secret_hash, role, actions, kinds, units, addresses, applicant, history, valid_to
+         FROM client WHERE id = $1 AND ended_at IS NULL`,
+      [id],
+      'find-client',
+    );
+    if (!row) return undefined;
+    const { name, role, units, applicant, history, actions, kinds } = row;
+    const grants = units.map((unit) => ({ role, unit }));
+    const caller: Caller = {
+      kind: 'client',
+      id,
+      actor: `client-${id}`,
+      displayName: name,
+      unit: units.length === 1 ? units[0] : undefined,
+      callerHash: callerHashOf('client', id),
+      scope: await this.scopeOf({ grants, applicant, history, limits: { actions, kinds } }),
+    };
+    return { row, caller };
+  }
+
+  private async scopeOf(parts: ScopeParts): Promise<Scope> {
+    const facts = await this.reference.current();
+    return new Scope(parts, facts, facts.zone.dayOf(this.clock.now()));
+  }
+}
+
+function deskOf(roles: readonly Grant[]): string | undefined {
+  const desks = new Set(roles.flatMap(({ role, unit }) => (AT_A_DESK.has(role) && unit !== null ? [unit] : [])));
+  return desks.size === 1 ? [...desks][0] : undefined;
+}
+
+/** No range at all allows every address. */
+function isFrom(address: string, ranges: readonly string[]): boolean {
+  if (ranges.length === 0) return true;
+  const allowed = new BlockList();
+  for (const range of ranges) addRange(allowed, range);
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return isIP(plain) !== 0 && allowed.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function addRange(allowed: BlockList, range: string): void {
+  const [net = '', bits] = range.split('/');
+  const family = isIP(net) === 6 ? 'ipv6' : 'ipv4';
+  if (bits === undefined) allowed.addAddress(net, family);
+  else allowed.addSubnet(net, Number(bits), family);
+}

@@ -1,0 +1,116 @@
+import type { Day } from '../domain/time/local-time.ts';
+import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
+import { type Grant, reachesBelow, type Role, ROLES } from './roles.ts';
+
+/** Where a question begins: a unit, with all below it or alone. */
+export type Root = Readonly<{ unit: string; below: boolean }>;
+
+/** What a machine's key is limited to besides its units; null: nothing. */
+export type Limits = Readonly<{
+  /** Words of `may`. */
+  actions: readonly string[];
+  /** Of imports. */
+  kinds: readonly string[];
+}>;
+
+export type ScopeParts = Readonly<{
+  grants: readonly Grant[];
+  /** Whether what is known of applicants may be seen. */
+  applicant: boolean;
+  /** Due dates given later than the computed one, and times long past. */
+  history: boolean;
+  limits: Limits | null;
+}>;
+
+/** What a caller may reach, on a day's tree of units: a value that goes with every command and query. */
+export class Scope {
+  /** The bootstrap token's: every role on the whole tree. */
+  static readonly WHOLE = new Scope(
+    { grants: ROLES.map((role) => ({ role, unit: null })), applicant: true, history: true, limits: null },
+    undefined,
+    0,
+  );
+
+  readonly grants: readonly Grant[];
+  readonly applicant: boolean;
+  readonly history: boolean;
+  readonly limits: Limits | null;
+
+  /** @param tree undefined where every grant is on the whole tree */
+  constructor(
+    parts: ScopeParts,
+    private readonly tree: ReferenceSnapshot | undefined,
+    private readonly today: Day,
+  ) {
+    this.grants = parts.grants;
+    this.applicant = parts.applicant;
+    this.history = parts.history;
+    this.limits = parts.limits;
+  }
+
+  /** Whether one of the roles is held anywhere. */
+  hasOne(roles: readonly Role[]): boolean {
+    return this.grants.some(({ role }) => roles.includes(role));
+  }
+
+  /** Whether one of the roles holds on the whole tree: at no unit, or at every root. */
+  holdsEverywhere(roles: readonly Role[]): boolean {
+    if (this.grants.some(({ role, unit }) => unit === null && roles.includes(role))) return true;
+    const tops = this.tops();
+    return tops.length > 0 && tops.every((top) => this.rootsOf(roles).some(({ unit, below }) => below && unit === top));
+  }
+
+  /** Whether one of the roles holds at a root of the tree. */
+  holdsAtRoot(roles: readonly Role[]): boolean {
+    const tops = new Set(this.tops());
+    return this.grants.some(({ role, unit }) => roles.includes(role) && (unit === null || tops.has(unit)));
+  }
+
+  /** Whether one of the roles holds at this unit. */
+  holdsAt(roles: readonly Role[], unit: string): boolean {
+    return this.reaches(roles, unit, false);
+  }
+
+  /** Whether one of the roles holds at this unit and at all that lie below it. */
+  holdsBelow(roles: readonly Role[], unit: string): boolean {
+    return this.reaches(roles, unit, true);
+  }
+
+  /** Where the roles hold: no root lies below another. */
+  rootsOf(roles: readonly Role[]): readonly Root[] {
+    const held = this.grants.flatMap(({ role, unit }) =>
+      unit !== null && roles.includes(role) ? [{ unit, below: reachesBelow(role) }] : [],
+    );
+    const kept = held.filter((root) => !held.some((other) => other !== root && this.covers(other, root)));
+    return [...new Map(kept.map((root) => [root.unit, root])).values()];
+  }
+
+  private reaches(roles: readonly Role[], unit: string, withBelow: boolean): boolean {
+    return this.grants.some(({ role, unit: at }) => {
+      if (!roles.includes(role)) return false;
+      if (at === null) return true;
+      if (reachesBelow(role)) return this.liesIn(unit, at);
+      return at === unit && !(withBelow && this.hasBelow(unit));
+    });
+  }
+
+  private covers(other: Root, root: Root): boolean {
+    if (other.unit === root.unit) return other.below && !root.below;
+    return other.below && this.liesIn(root.unit, other.unit);
+  }
+
+  private liesIn(unit: string, branch: string): boolean {
+    if (unit === branch) return true;
+    return this.tree?.unitIsKnown(unit) === true && this.tree.placeOf(unit, this.today).path.includes(branch);
+  }
+
+  private hasBelow(unit: string): boolean {
+    return (this.tree?.childrenOf(unit, EVER.from, EVER.to).length ?? 0) > 0;
+  }
+
+  private tops(): readonly string[] {
+    return this.tree?.childrenOf(undefined, this.today, this.today) ?? [];
+  }
+}
+
+const EVER = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };

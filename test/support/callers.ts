@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { newKey } from '../../src/access/accounts/client-key.ts';
+import type { Role } from '../../src/access/roles.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+
+export type MadeClient = Readonly<{
+  role: Role;
+  units: readonly string[];
+  actions?: readonly string[];
+  kinds?: readonly string[];
+  applicant?: boolean;
+  history?: boolean;
+  addresses?: readonly string[];
+  validTo?: Date;
+}>;
+
+/** A machine's key, as if it had been given. @returns the key itself */
+export async function makeClient(owner: Database, made: MadeClient): Promise<string> {
+  const { id, key, secretHash } = newKey();
+  const { role, units, actions = [], kinds = [], applicant = false, history = false, addresses = [] } = made;
+  const validTo = made.validTo ?? new Date(Date.now() + 86_400_000);
+  await owner.query(
+    `INSERT INTO client (id, secret_hash, name, role, actions, kinds, sources, units, applicant, history, addresses,
+                         valid_to, created_by)
+     VALUES ($1, $2, 'A test', $3, $4, $5, '{}', $6, $7, $8, $9, $10, 'a test')`,
+    [id, secretHash, role, actions, kinds, units, applicant, history, addresses, validTo],
+  );
+  return key;
+}
+
+/** An account with roles given by hand. @returns its id */
+export async function makeAccount(
+  owner: Database,
+  code: string,
+  roles: readonly Readonly<{ role: Role; unit: string }>[],
+): Promise<string> {
+  const id = randomUUID();
+  await owner.query(`INSERT INTO account (id, display_name, code, created_by) VALUES ($1, $2, $3, 'a test')`, [
+    id,
+    `Cán bộ ${code}`,
+    code,
+  ]);
+  for (const { role, unit } of roles) {
+    await owner.query(`INSERT INTO account_role VALUES ($1, $2, $3, 'manual')`, [id, role, unit]);
+  }
+  return id;
+}
