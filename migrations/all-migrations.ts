@@ -51,6 +51,7 @@ import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
+import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -106,6 +107,7 @@ export const allMigrations = [
   CreateReportJob1764000006004,
   CreateAccount1764000007000,
   CreateKeys1764000007020,
+  SealPersonalData1764000007021,
   CreateSession1764000007040,
   CountWrongTries1764000007060,
 ];

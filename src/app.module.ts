@@ -19,6 +19,7 @@ import { LimitsModule } from './platform/limits/limits.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
+import { LogWorkerModule } from './log/log-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
@@ -65,6 +66,7 @@ const WORK = [
   OpenDossiersWorkerModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
+  LogWorkerModule,
 ];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */

@@ -97,7 +97,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const person = command instanceof BeginCommand ? command.person() : undefined;
     const appended = await this.streams.append(stream, event, {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),
-      ...(person ? { applicant: person } : {}),
+      ...(person ? { applicant: { person, tokens: [] } } : {}),
     });
     return new Answer(status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
   }

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { EventStore } from './event-store.ts';
 import { commandIdOf, streamRef } from './stream-ref.ts';
@@ -15,7 +16,7 @@ describe('changing the log', () => {
   const ref = streamRef('dossier', 'kept');
   beforeAll(async () => {
     db = await testDatabase();
-    await new EventStore(db.database).append(ref, 0, [
+    await new EventStore(db.database, testStreamKeys()).append(ref, 0, [
       {
         type: 'DossierReceived',
         format: 1,

@@ -1,14 +1,13 @@
 import type { Queryable } from '../platform/database/database.ts';
+import type { StreamKeys } from '../platform/keys/stream-keys.ts';
 import type { Instant, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { asDomainError } from './log-error.ts';
-import { sealText } from './seal-text.ts';
+import { type ApplicantData, type BesideParams, SealBeside, withItsKey } from './seal-beside.ts';
+import { hashText, type HashedText } from './seal-text.ts';
 import { positionText } from './stream-ref.ts';
 
 /** The answer to keep under an idempotency key; the log adds `position` to its body. */
 export type AnswerToKeep = Readonly<{ keyHash: Buffer; bodyHash: Buffer; status: number; body: object }>;
-
-/** Personal data of who applies: name, identityNumber, phone, email, address. */
-export type ApplicantData = Readonly<object>;
 
 /** What is written beside the events in the same transaction. */
 export type Beside = Readonly<{ idempotency?: AnswerToKeep; applicant?: ApplicantData }>;
@@ -26,45 +25,81 @@ export type Append = Readonly<{ ref: StreamRef; expectedVersion: number; events:
 
 type Row = Readonly<{ position: string; version: number; recorded_at: Instant; body: string | null }>;
 
-const ONE_EVENT = `SELECT * FROM append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-  $17, $18, $19, $20, $21)`;
-const MORE_EVENTS = 'SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+const ANSWERED = 'position, version, recorded_at, body';
+const ONE_EVENT = `append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL, NULL, $15, $16, $17,
+  $18, NULL)`;
+const MORE_EVENTS = 'append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)';
 
 /** The one place that appends for commands: an append is one statement and one transaction. */
 export class Appender {
-  constructor(private readonly database: Queryable) {}
+  private readonly sealing: SealBeside;
 
-  /** @throws DomainError as `EventStore.append` says. */
-  async append({ ref, expectedVersion, events, beside }: Append): Promise<Appended> {
-    const [first, ...more] = events;
-    if (!first) throw new Error('An append needs an event');
-    const stream = [ref.feed, ref.streamId, ref.kind, ref.key, expectedVersion];
-    const kept = [...answerParams(beside.idempotency), jsonOrNull(beside.applicant)];
-    const row =
-      more.length === 0
-        ? await this.run(ONE_EVENT, [...stream, ...eventParams(first), ...kept], 'append-event')
-        : await this.run(MORE_EVENTS, [...stream, JSON.stringify(events.map(asJson)), ...kept], 'append-events');
-    return {
-      position: positionText(ref.feed, row.position),
-      version: row.version,
-      recordedAt: row.recorded_at,
-      ...(row.body === null ? {} : { body: row.body }),
-    };
+  constructor(
+    private readonly database: Queryable,
+    keys: StreamKeys,
+  ) {
+    this.sealing = new SealBeside(database, keys);
   }
 
-  private async run(sql: string, params: readonly unknown[], name: string): Promise<Row> {
+  /** @throws DomainError as `EventStore.append` says. */
+  async append(append: Append): Promise<Appended> {
+    const { ref, expectedVersion, beside } = append;
+    const hashed = append.events.map(hashText);
+    const statement = statementOf(append, hashed);
     try {
-      const [row] = await this.database.query<Row>(sql, params, name);
-      if (!row) throw new Error('The append function answered nothing');
-      return row;
+      const row = await withItsKey(async () => {
+        // Sealed before the append, which holds its feed until the commit.
+        const sealed = await this.sealing.paramsOf(ref, expectedVersion, hashed, beside.applicant);
+        return this.run(statement, sealed);
+      });
+      return appendedOf(ref, row);
     } catch (error) {
       throw asDomainError(error);
     }
   }
+
+  private async run({ call, name, params }: Statement, sealed: BesideParams | undefined): Promise<Row> {
+    const beside = sealed ? `, seal_beside($1, $2, ${placeholders(params.length, sealed.length)})::text` : '';
+    const sql = `SELECT ${ANSWERED}${beside} FROM ${call}`;
+    const [row] = await this.database.query<Row>(
+      sql,
+      [...params, ...(sealed ?? [])],
+      `${name}${sealed ? '-sealed' : ''}`,
+    );
+    if (!row) throw new Error('The append function answered nothing');
+    return row;
+  }
 }
 
-function eventParams(event: NewEvent): unknown[] {
-  const { data, beside } = sealText(event);
+type Statement = Readonly<{ call: string; name: string; params: readonly unknown[] }>;
+
+function statementOf({ ref, expectedVersion, events, beside }: Append, hashed: readonly HashedText[]): Statement {
+  const [first] = events;
+  if (!first) throw new Error('An append needs an event');
+  const stream = [ref.feed, ref.streamId, ref.kind, ref.key, expectedVersion];
+  const kept = answerParams(beside.idempotency);
+  if (events.length === 1) {
+    const params = [...stream, ...eventParams(first, hashed[0]?.data), ...kept];
+    return { call: ONE_EVENT, name: 'append-event', params };
+  }
+  const all = JSON.stringify(events.map((event, at) => asJson(event, hashed[at]?.data)));
+  return { call: MORE_EVENTS, name: 'append-events', params: [...stream, all, ...kept] };
+}
+
+function appendedOf(ref: StreamRef, row: Row): Appended {
+  return {
+    position: positionText(ref.feed, row.position),
+    version: row.version,
+    recordedAt: row.recorded_at,
+    ...(row.body === null ? {} : { body: row.body }),
+  };
+}
+
+function placeholders(after: number, count: number): string {
+  return Array.from({ length: count }, (_, at) => `$${after + at + 1}`).join(', ');
+}
+
+function eventParams(event: NewEvent, data: NewEvent['data'] | undefined): unknown[] {
   return [
     event.type,
     event.format,
@@ -75,25 +110,17 @@ function eventParams(event: NewEvent): unknown[] {
     JSON.stringify(data),
     event.commandId,
     event.ordinal,
-    beside?.salt ?? null,
-    jsonOrNull(beside?.text),
   ];
 }
 
-function asJson(event: NewEvent): object {
-  const { data, beside } = sealText(event);
+function asJson(event: NewEvent, data: NewEvent['data'] | undefined): object {
   const { type, format, unit, actor, commandId, ordinal } = event;
   const times = { occurredAt: isoText(event.occurredAt), recordedAt: isoText(event.recordedAt) };
-  const text = beside ? { salt: beside.salt.toString('hex'), text: beside.text } : {};
-  return { type, format, unit, actor, ...times, data, commandId, ordinal, ...text };
+  return { type, format, unit, actor, ...times, data, commandId, ordinal };
 }
 
 function answerParams(kept: AnswerToKeep | undefined): unknown[] {
   return kept ? [kept.keyHash, kept.bodyHash, kept.status, JSON.stringify(kept.body)] : [null, null, null, null];
-}
-
-function jsonOrNull(value: object | undefined): string | null {
-  return value === undefined ? null : JSON.stringify(value);
 }
 
 function isoText(instant: Instant | undefined): string | null {

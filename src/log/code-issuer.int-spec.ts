@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { createHash } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { CodeIssuer } from './code-issuer.ts';
@@ -33,7 +34,7 @@ describe('drawing a code', () => {
   });
 
   it('passes over a code that an import has brought', async () => {
-    await new EventStore(db.database).append(streamRef('dossier', 'H13-03-240105-0001'), 0, [
+    await new EventStore(db.database, testStreamKeys()).append(streamRef('dossier', 'H13-03-240105-0001'), 0, [
       {
         type: 'DossierReceived',
         format: 1,
@@ -50,7 +51,7 @@ describe('drawing a code', () => {
 
   it('asks whether a stream of the same kind has the code: a dossier takes no code from a complaint', async () => {
     const imported = { type: 'DossierReceived', format: 1, unit: 'H13-04', actor: 'legacy', occurredAt: 0, data: {} };
-    await new EventStore(db.database).append(streamRef('dossier', 'H13-04-240105-0001'), 0, [
+    await new EventStore(db.database, testStreamKeys()).append(streamRef('dossier', 'H13-04-240105-0001'), 0, [
       { ...imported, commandId: commandIdOf('imported-04'), ordinal: 0 },
     ]);
     const code = await issuer.issue('complaint', 'H13-04-240105', codeOf('H13-04-240105'));

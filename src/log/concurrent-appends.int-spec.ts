@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { Appender } from './appender.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
@@ -51,7 +52,7 @@ describe('appending from many transactions at once', () => {
   let store: EventStore;
   beforeAll(async () => {
     db = await testDatabase();
-    store = new EventStore(db.database);
+    store = new EventStore(db.database, testStreamKeys());
   });
   afterAll(() => db.close());
 
@@ -67,7 +68,7 @@ describe('appending from many transactions at once', () => {
       try {
         await db.database.transaction(async (tx) => {
           const events = [event(id), { ...event(id), ordinal: 1 }];
-          await new Appender(tx).append({ ref, expectedVersion, events, beside: {} });
+          await new Appender(tx, testStreamKeys()).append({ ref, expectedVersion, events, beside: {} });
           await tx.query('SELECT pg_sleep($1)', [random() * 0.01]);
           if (abort) throw new DomainError('rolled-back', 'conflict', 'on purpose');
         });
@@ -116,6 +117,6 @@ describe('appending from many transactions at once', () => {
       const positions = events.map(({ position }) => Number(position));
       expect(positions).toEqual([...positions].sort((a, b) => a - b));
     }
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   }, 60_000);
 });

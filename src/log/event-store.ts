@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { EventBus } from '@nestjs/cqrs';
 import { Database, type Queryable } from '../platform/database/database.ts';
+import { StreamKeys } from '../platform/keys/stream-keys.ts';
 import { type Append, type Appended, Appender, type Beside } from './appender.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { announce } from './events-appended.ts';
@@ -18,9 +19,10 @@ export class EventStore {
   /** @param notices where it is published that there is something new; a store of a test may do without. */
   constructor(
     private readonly database: Database,
+    private readonly keys: StreamKeys,
     @Optional() private readonly notices?: EventBus,
   ) {
-    this.appender = new Appender(database);
+    this.appender = new Appender(database, keys);
   }
 
   /**
@@ -54,12 +56,12 @@ export class EventStore {
 
   /** The free text beside a stream's events by version; what was erased is absent. */
   readTexts(ref: StreamRef, q: Queryable = this.database): Promise<Map<number, EventText>> {
-    return readTexts(q, ref);
+    return readTexts(q, ref, this.keys);
   }
 
   /** The same for several streams at once, by stream id. */
   readTextsOf(refs: readonly StreamRef[], q: Queryable = this.database): Promise<Map<string, Map<number, EventText>>> {
-    return readTextsOf(q, refs);
+    return readTextsOf(q, refs, this.keys);
   }
 
   /** At most `limit` events of a feed after a position, in order; without gaps, whoever is appending meanwhile. */

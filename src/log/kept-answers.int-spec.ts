@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { createHash } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { CodeIssuer } from './code-issuer.ts';
@@ -27,7 +28,7 @@ describe('keeping first answers', () => {
   let kept: KeptAnswers;
   beforeAll(async () => {
     db = await testDatabase();
-    store = new EventStore(db.database);
+    store = new EventStore(db.database, testStreamKeys());
     kept = new KeptAnswers(db.database);
   });
   afterAll(() => db.close());

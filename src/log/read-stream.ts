@@ -1,4 +1,6 @@
 import type { Queryable } from '../platform/database/database.ts';
+import type { StreamKeys } from '../platform/keys/stream-keys.ts';
+import { openText, TEXT_COLUMNS, type TextColumns } from './sealed-text.ts';
 import type { EventText, Instant, LoggedEvent, StreamRef } from '../domain/values/logged-event.ts';
 
 /** An event of a stream with its place in the stream's feed. */
@@ -17,8 +19,6 @@ export type LogRow = Readonly<{
   command_id: string;
 }>;
 type Row = LogRow & Readonly<{ position: string }>;
-
-type TextRow = Readonly<{ version: number; text: EventText }>;
 
 const COLUMNS = 'version, type, format, unit, actor, occurred_at, recorded_at, data, command_id, position';
 
@@ -46,29 +46,40 @@ export async function readStreams(q: Queryable, refs: readonly StreamRef[]): Pro
   return streams;
 }
 
-export async function readTexts(q: Queryable, ref: StreamRef): Promise<Map<number, EventText>> {
-  const rows = await q.query<TextRow>(
-    'SELECT version, text FROM event_text WHERE feed = $1 AND stream_id = $2 AND text IS NOT NULL ORDER BY version',
+export async function readTexts(q: Queryable, ref: StreamRef, keys: StreamKeys): Promise<Map<number, EventText>> {
+  const rows = await q.query<TextColumns>(
+    `SELECT ${TEXT_COLUMNS} FROM event_text AS t LEFT JOIN stream_key AS k USING (feed, stream_id)
+      WHERE feed = $1 AND stream_id = $2 AND erased_at IS NULL ORDER BY version`,
     [ref.feed, ref.streamId],
     'read-texts',
   );
-  return new Map(rows.map(({ version, text }) => [version, text]));
+  const texts = new Map<number, EventText>();
+  for (const row of rows) {
+    const opened = openText(keys, ref.streamId, row);
+    if (opened) texts.set(row.version, opened.text);
+  }
+  return texts;
 }
 
 export async function readTextsOf(
   q: Queryable,
   refs: readonly StreamRef[],
+  keys: StreamKeys,
 ): Promise<Map<string, Map<number, EventText>>> {
   const texts = new Map<string, Map<number, EventText>>(refs.map((ref) => [ref.streamId, new Map()]));
   if (refs.length === 0) return texts;
-  const rows = await q.query<TextRow & { stream_id: string }>(
-    `SELECT wanted.stream_id, t.* FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
-      CROSS JOIN LATERAL (SELECT version, text FROM event_text AS t
-                           WHERE t.feed = wanted.feed AND t.stream_id = wanted.stream_id AND t.text IS NOT NULL
-                           ORDER BY t.version) AS t`,
+  const rows = await q.query<TextColumns & { stream_id: string }>(
+    `SELECT wanted.stream_id, ${TEXT_COLUMNS} FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+      CROSS JOIN LATERAL (SELECT * FROM event_text AS t
+                           WHERE t.feed = wanted.feed AND t.stream_id = wanted.stream_id AND t.erased_at IS NULL
+                           ORDER BY t.version) AS t
+       LEFT JOIN stream_key AS k ON k.feed = wanted.feed AND k.stream_id = wanted.stream_id`,
     [refs.map((ref) => ref.feed), refs.map((ref) => ref.streamId)],
   );
-  for (const { stream_id: streamId, version, text } of rows) texts.get(streamId)?.set(version, text);
+  for (const { stream_id: streamId, ...row } of rows) {
+    const opened = openText(keys, streamId, row);
+    if (opened) texts.get(streamId)?.set(row.version, opened.text);
+  }
   return texts;
 }
 

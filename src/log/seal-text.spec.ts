@@ -1,20 +1,20 @@
-import { sealText, textHashOf } from './seal-text.ts';
+import { hashText, textHashOf } from './seal-text.ts';
 
 describe('sealing the free text of an event', () => {
   it('leaves the text out of the data and puts its salted hash in', () => {
-    const { data, beside } = sealText({ data: { holder: 'P1' }, text: { reason: 'Thiếu bản sao' } });
+    const { data, beside } = hashText({ data: { holder: 'P1' }, text: { reason: 'Thiếu bản sao' } });
     expect(beside?.text).toEqual({ reason: 'Thiếu bản sao' });
     expect(data).toEqual({ holder: 'P1', textHash: beside && textHashOf(beside.salt, beside.text) });
   });
 
   it('gives the same text another hash each time, so that nobody finds it by guessing', () => {
     const text = { reason: 'Thiếu bản sao' };
-    expect(sealText({ data: {}, text }).data).not.toEqual(sealText({ data: {}, text }).data);
+    expect(hashText({ data: {}, text }).data).not.toEqual(hashText({ data: {}, text }).data);
   });
 
   it('leaves an event without text as it is', () => {
-    expect(sealText({ data: { a: 1 } })).toEqual({ data: { a: 1 }, beside: null });
-    expect(sealText({ data: { a: 1 }, text: {} })).toEqual({ data: { a: 1 }, beside: null });
+    expect(hashText({ data: { a: 1 } })).toEqual({ data: { a: 1 }, beside: null });
+    expect(hashText({ data: { a: 1 }, text: {} })).toEqual({ data: { a: 1 }, beside: null });
   });
 
   it('hashes a text alike in whatever order its fields come back from the database', () => {

@@ -3,18 +3,21 @@ import type { EventText, NewEvent } from '../domain/values/logged-event.ts';
 
 const SALT_BYTES = 16;
 
+/** A text as it is kept beside the log: with the salt of its hash. */
+export type SaltedText = Readonly<{ salt: Buffer; text: EventText }>;
+
 /** The data of an event as it goes into the log, and the text that is stored beside the log. */
-export type SealedEvent = Readonly<{
+export type HashedText = Readonly<{
   data: Readonly<Record<string, unknown>>;
   /** Null where the event has no free text. */
-  beside: Readonly<{ salt: Buffer; text: EventText }> | null;
+  beside: SaltedText | null;
 }>;
 
 /**
  * Binds an event to its free text without holding it: `data.textHash` is the hash of text and a random salt. Once both
  * are erased, nobody can tell by guessing what the text was.
  */
-export function sealText({ data, text }: Pick<NewEvent, 'data' | 'text'>): SealedEvent {
+export function hashText({ data, text }: Pick<NewEvent, 'data' | 'text'>): HashedText {
   if (!text || Object.keys(text).length === 0) return { data, beside: null };
   const salt = randomBytes(SALT_BYTES);
   return { data: { ...data, textHash: textHashOf(salt, text) }, beside: { salt, text } };

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { EventStore } from './event-store.ts';
@@ -25,7 +26,7 @@ async function append(code: string, version: number, actor: string): Promise<voi
     ordinal: 0,
     data: {},
   };
-  await new EventStore(db.database).append(streamRef('dossier', code), version, [event]);
+  await new EventStore(db.database, testStreamKeys()).append(streamRef('dossier', code), version, [event]);
 }
 
 describe('asking whether there are simulated data', () => {

@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { appDataSourceOptions } from '../../config/data-source.ts';
 import { ProcessLog } from './operations/process-log.ts';
 import { MasterKeys } from './keys/master-keys.ts';
+import { StreamKeys } from './keys/stream-keys.ts';
 import { ServiceKeys } from './keys/service-keys.ts';
 import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
@@ -35,6 +36,7 @@ export class CoreModule {
         MachineClock,
         DatabaseCloser,
         ServiceKeys,
+        StreamKeys,
         { provide: MasterKeys, useValue: runtime.masterKeys },
         { provide: Settings, useValue: runtime.settings },
         { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
@@ -44,7 +46,7 @@ export class CoreModule {
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys],
+      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys, StreamKeys],
     };
   }
 }

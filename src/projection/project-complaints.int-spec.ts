@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import fc from 'fast-check';
 import { appendMixed, projectionOn, readTables } from '../../test/support/projected-log.ts';
 import { type RandomComplaint, randomComplaints } from '../../test/support/random-complaints.ts';
@@ -60,7 +61,7 @@ describe('projecting complaints', () => {
   }
 
   it(`gives the brute-force figures beside those of dossiers, whatever the batches (seed ${SEED})`, async () => {
-    const store = new EventStore(db.database);
+    const store = new EventStore(db.database, testStreamKeys());
     const { runner, rebuild } = projectionOn(db.database);
     const all: RandomComplaint[] = [];
     let run = 0;

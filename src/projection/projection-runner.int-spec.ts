@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { READ_TABLES } from './rebuild.ts';
 import fc from 'fast-check';
 import { appendEvent, appendMixed, projectionOn, readTables } from '../../test/support/projected-log.ts';
@@ -52,7 +53,7 @@ describe('projecting the log', () => {
   let store: EventStore;
   beforeEach(async () => {
     db = await testDatabase();
-    store = new EventStore(db.database);
+    store = new EventStore(db.database, testStreamKeys());
   });
   afterEach(() => db.close());
 

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { BullModule } from '@nestjs/bullmq';
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -53,7 +54,7 @@ describe('a worker', () => {
   async function append(code: string): Promise<string> {
     const first = stream?.events[0];
     if (!first) throw new Error('no event');
-    return appendEvent(new EventStore(db.database), code, first);
+    return appendEvent(new EventStore(db.database, testStreamKeys()), code, first);
   }
 
   it('answers the doorbell through the queue', async () => {

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../test/support/test-keys.ts';
 import type { EventBus } from '@nestjs/cqrs';
 import fc from 'fast-check';
 import { appendMixed, projectionOn } from '../../test/support/projected-log.ts';
@@ -23,7 +24,7 @@ describe('waiting for a position', () => {
   async function appendOne(): Promise<{ position: string; recordedAt: number }> {
     const [stream] = fc.sample(randomStreams(1), { numRuns: 1, seed: 4 }).flat();
     if (!stream) throw new Error('no stream');
-    await appendMixed(new EventStore(db.database), [stream], [0]);
+    await appendMixed(new EventStore(db.database, testStreamKeys()), [stream], [0]);
     const { feed } = streamRef('dossier', stream.code);
     return { position: `${feed}:${stream.events.length}`, recordedAt: stream.events.at(-1)?.recordedAt ?? 0 };
   }

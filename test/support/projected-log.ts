@@ -1,3 +1,4 @@
+import { testStreamKeys } from './test-keys.ts';
 import type { EventBus } from '@nestjs/cqrs';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
@@ -26,7 +27,7 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
   return {
     runner,
     rebuild: new Rebuild(database, runner),
-    verify: new Verify(database, new VerifyPart(database, reader, contexts)),
+    verify: new Verify(database, new VerifyPart(database, reader, contexts), testStreamKeys()),
   };
 }
 
@@ -40,7 +41,7 @@ export async function projectStreams(
   ctx: FoldContext,
   complaints: Iterable<ComplaintStream> = [],
 ): Promise<void> {
-  const store = new EventStore(database);
+  const store = new EventStore(database, testStreamKeys());
   for (const { code, events } of dossiers) await appendStream(store, 'dossier', code, events);
   for (const { code, events } of complaints) await appendStream(store, 'complaint', code, events);
   await projectionOn(database, { current: async () => ctx }).runner.catchUpAll();

@@ -1,3 +1,4 @@
+import { testStreamKeys } from './test-keys.ts';
 import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { randomUUID } from 'node:crypto';
@@ -48,12 +49,12 @@ export class SystemWorker {
 
   constructor(
     readonly db: TestDatabase,
-    staged: (database: Database) => StagedEvents = (database) => new StagedEvents(database),
+    staged: (database: Database) => StagedEvents = (database) => new StagedEvents(database, testStreamKeys()),
     readonly clock: MachineClock = new MachineClock(),
   ) {
     const database = new Database({ url: db.url, role: 'dunghan_app', maxConnections: 10 });
     this.database = database;
-    this.store = new EventStore(database);
+    this.store = new EventStore(database, testStreamKeys());
     this.reference = new ReferenceData(database, TEST_SETTINGS);
     this.projection = projectionOn(database, this.reference);
     this.jobs = new OpenDossierJobs(database, TEST_SETTINGS);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { StreamKeys } from '../../src/platform/keys/stream-keys.ts';
 import { MasterKeys } from '../../src/platform/keys/master-keys.ts';
 
 const KEYS = new Map([
@@ -10,6 +11,11 @@ const KEYS = new Map([
 /** Master keys that every process of the tests knows; the same ones each time. */
 export function testMasterKeys(current: 'test-1' | 'test-2' = 'test-1'): MasterKeys {
   return new MasterKeys(() => ({ current, keys: KEYS }));
+}
+
+/** Keys of streams, under these. */
+export function testStreamKeys(current?: 'test-1' | 'test-2'): StreamKeys {
+  return new StreamKeys(testMasterKeys(current));
 }
 
 /** The same keys as a file of a process of its own. @returns its path. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { readApplicants } from '../../log/staging/staged-applicants.ts';
 import { Database } from '../../platform/database/database.ts';
+import { StreamKeys } from '../../platform/keys/stream-keys.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { BatchSource } from './batches/batch.ts';
@@ -10,7 +12,7 @@ import { LineSource } from './lines/line-source.ts';
 import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
 import { readMapping } from './mapping/mapping.ts';
 import type { DossierRow } from './mapping/row-reader.ts';
-import { TableSource } from './mapping/table-source.ts';
+import { type KnownApplicants, TableSource } from './mapping/table-source.ts';
 
 /** Opens an upload as what its kind says it is. */
 @Injectable()
@@ -21,6 +23,7 @@ export class ImportSources {
     private readonly referenceData: ReferenceData,
     private readonly creation: CreateUnknownCodes,
     private readonly database: Database,
+    private readonly keys: StreamKeys,
   ) {}
 
   async lines(job: LeasedImport): Promise<BatchSource<ReadLine>> {
@@ -32,6 +35,7 @@ export class ImportSources {
     const { reading } = await this.referenceData.current();
     const mapping = readMapping(job.mapping);
     const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
-    return new TableSource(read, mapping, reading, this.creation, this.database, job);
+    const known: KnownApplicants = (wanted) => readApplicants(this.database, this.keys, job.id, wanted);
+    return new TableSource(read, mapping, reading, this.creation, known, job);
   }
 }

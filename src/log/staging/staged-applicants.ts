@@ -1,6 +1,14 @@
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import type { Queryable } from '../../platform/database/database.ts';
-import type { GivenPersonalData, PersonalData } from '../streams/applicants.ts';
+import type { KeyColumns, StreamKeys } from '../../platform/keys/stream-keys.ts';
+import {
+  APPLICANT_COLUMNS,
+  type ApplicantColumns,
+  type GivenPersonalData,
+  openApplicant,
+  openSealedApplicant,
+  sealApplicant,
+} from '../sealed-applicant.ts';
 
 /** Who applies, as a row of an import tells it. */
 export type StagedApplicant = Readonly<{
@@ -18,22 +26,31 @@ export type KnownApplicant = GivenPersonalData | 'erased';
 /** Of which stream somebody wants to know the applicant, as it was told before a line. */
 export type WantedApplicant = Readonly<{ ref: StreamRef; before: number }>;
 
-/** Keeps applicants beside the staged events of their rows. */
+/** Keeps applicants, sealed, beside the staged events of their rows. */
 export async function stageApplicants(
   q: Queryable,
+  keys: StreamKeys,
   importId: string,
   applicants: readonly StagedApplicant[],
 ): Promise<void> {
   if (applicants.length === 0) return;
+  const byStream = await keys.ensure(
+    q,
+    applicants.map(({ ref }) => ref),
+  );
   await q.query(
-    `INSERT INTO import_applicant (import_id, line, feed, stream_id, person, replaces)
-     SELECT $1, * FROM unnest($2::bigint[], $3::smallint[], $4::uuid[], $5::jsonb[], $6::boolean[])`,
+    `INSERT INTO import_applicant (import_id, line, feed, stream_id, sealed, replaces)
+     SELECT $1, * FROM unnest($2::bigint[], $3::smallint[], $4::uuid[], $5::bytea[], $6::boolean[])`,
     [
       importId,
       applicants.map(({ line }) => line),
       applicants.map(({ ref }) => ref.feed),
       applicants.map(({ ref }) => ref.streamId),
-      applicants.map(({ person }) => JSON.stringify(person)),
+      applicants.map(({ ref, person }) => {
+        const key = byStream.get(ref.streamId);
+        if (!key) throw new Error('A stream has no key though one was made for it');
+        return sealApplicant(key, ref.streamId, person);
+      }),
       applicants.map(({ replaces }) => replaces),
     ],
     'stage-applicants',
@@ -54,9 +71,9 @@ export async function discardApplicants(q: Queryable, importId: string): Promise
   await q.query('DELETE FROM import_applicant WHERE import_id = $1', [importId]);
 }
 
-const COLUMNS = 'feed, stream_id, name, identity_number, phone, email, address';
+const COLUMNS = 'feed, stream_id, name, identity_number, phone, email, address, sealed';
 const PERSON = `feed, stream_id, person->>'name', person->>'identityNumber', person->>'phone', person->>'email',
-                person->>'address'`;
+                person->>'address', sealed`;
 
 /** Stores what an import has staged of those dossiers that are in the log now; the last row of a dossier counts. */
 export async function storeApplicants(q: Queryable, importId: string): Promise<void> {
@@ -72,25 +89,29 @@ export async function storeApplicants(q: Queryable, importId: string): Promise<v
      INSERT INTO applicant AS a (${COLUMNS}) SELECT ${PERSON} FROM told WHERE replaces
      ON CONFLICT ON CONSTRAINT applicant_pkey DO UPDATE
         SET name = excluded.name, identity_number = excluded.identity_number, phone = excluded.phone,
-            email = excluded.email, address = excluded.address, corrected_at = excluded.recorded_at
+            email = excluded.email, address = excluded.address, sealed = excluded.sealed, corrected_at = excluded.recorded_at
       WHERE a.erased_at IS NULL`,
     [importId],
     'store-applicants',
   );
 }
 
+type StagedColumns = Readonly<{ stream_id: string; staged: GivenPersonalData | null; staged_sealed: Buffer | null }>;
+
 /** What is known of who applies, by stream id: as stored, or as earlier rows of the import will have it stored. */
 export async function readApplicants(
   q: Queryable,
+  keys: StreamKeys,
   importId: string,
   wanted: readonly WantedApplicant[],
 ): Promise<Map<string, KnownApplicant>> {
-  const rows = await q.query<PersonalData & { streamId: string; erased: boolean; staged: GivenPersonalData | null }>(
-    `SELECT w.stream_id AS "streamId", a.erased_at IS NOT NULL AS erased, a.name,
-            a.identity_number AS "identityNumber", a.phone, a.email, a.address, s.person AS staged
+  const rows = await q.query<ApplicantColumns & StagedColumns & { erased: boolean }>(
+    `SELECT w.stream_id, a.erased_at IS NOT NULL AS erased, ${APPLICANT_COLUMNS}, s.person AS staged,
+            s.sealed AS staged_sealed
        FROM unnest($2::smallint[], $3::uuid[], $4::bigint[]) AS w (feed, stream_id, before)
        LEFT JOIN applicant AS a ON a.feed = w.feed AND a.stream_id = w.stream_id
-       LEFT JOIN (SELECT feed, stream_id, line, person FROM import_applicant WHERE import_id = $1) AS s
+       LEFT JOIN stream_key AS k ON k.feed = w.feed AND k.stream_id = w.stream_id
+       LEFT JOIN (SELECT feed, stream_id, line, person, sealed FROM import_applicant WHERE import_id = $1) AS s
          ON s.feed = w.feed AND s.stream_id = w.stream_id AND s.line < w.before
       WHERE a.feed IS NOT NULL OR s.feed IS NOT NULL
       ORDER BY s.line`,
@@ -101,7 +122,15 @@ export async function readApplicants(
       wanted.map(({ before }) => before),
     ],
   );
-  return new Map(
-    rows.map(({ streamId, erased, staged, ...stored }) => [streamId, erased ? 'erased' : (staged ?? stored)]),
-  );
+  const known = new Map<string, KnownApplicant>();
+  for (const row of rows) {
+    const person = row.erased ? 'erased' : (stagedOf(keys, row) ?? openApplicant(keys, row.stream_id, row));
+    if (person) known.set(row.stream_id, person);
+  }
+  return known;
+}
+
+function stagedOf(keys: StreamKeys, row: StagedColumns & KeyColumns): GivenPersonalData | undefined {
+  const { stream_id: streamId, staged, staged_sealed: sealed } = row;
+  return sealed === null ? (staged ?? undefined) : openSealedApplicant(keys, streamId, sealed, row);
 }

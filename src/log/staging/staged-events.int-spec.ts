@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import type { NewEvent, StreamRef } from '../../domain/values/logged-event.ts';
@@ -47,8 +48,8 @@ describe('appending what an import has staged', () => {
   let staging: StagedEvents;
   beforeAll(async () => {
     db = await testDatabase();
-    store = new EventStore(db.database);
-    staging = new StagedEvents(db.database);
+    store = new EventStore(db.database, testStreamKeys());
+    staging = new StagedEvents(db.database, testStreamKeys());
   });
   afterAll(() => db.close());
 
@@ -97,7 +98,7 @@ describe('appending what an import has staged', () => {
       expect(logged[2]?.recordedAt).toBeGreaterThanOrEqual(before);
       expect(await store.readTexts(ref)).toEqual(new Map([[2, text]]));
     }
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it('goes on after the events that a stream has already', async () => {
@@ -108,7 +109,7 @@ describe('appending what an import has staged', () => {
     expect(piece).toMatchObject({ appended: 2, conflicts: [] });
     expect(piece.position).toBe(`${ref.feed}:${(await store.feedHeads()).get(ref.feed)}`);
     expect((await store.readStream(ref)).map(({ version }) => version)).toEqual([1, 2, 3]);
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it('leaves streams that have moved on in staging, appends the others, and lets the import decide again', async () => {
@@ -136,7 +137,7 @@ describe('appending what an import has staged', () => {
     await db.database.transaction((tx) => staging.stage(tx, importId, staged(moved, 1, [event(), event()])));
     expect(await staging.appendPiece(importId, 7)).toMatchObject({ appended: 2, conflicts: [] });
     expect(await store.readStream(moved)).toHaveLength(3);
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it.each([
@@ -170,7 +171,7 @@ describe('appending what an import has staged', () => {
     for (let n = 0; n < 6; n += 1) pieces.push((await staging.appendPiece(importId, 9, 3)).appended);
     expect(pieces).toEqual([2, 2, 3, 3, 1, 0]);
     expect(await store.readStream(long)).toHaveLength(7);
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it('appends each event once when several workers append one import, and a desk writes meanwhile', async () => {
@@ -198,7 +199,7 @@ describe('appending what an import has staged', () => {
     expect(done.reduce((sum, worker) => sum + worker.appended, 0)).toBe(180 - 3 * conflicts);
     expect(await staging.takeConflicting(db.database, importId, 11)).toHaveLength(3 * conflicts);
     for (const ref of refs) expect((await store.readStream(ref)).length).toBeGreaterThanOrEqual(1);
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it('forgets what an import has staged when it is given up', async () => {

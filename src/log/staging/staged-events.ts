@@ -4,9 +4,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
+import { StreamKeys } from '../../platform/keys/stream-keys.ts';
+import { hashText } from '../seal-text.ts';
+import { openText, sealText, type TextColumns } from '../sealed-text.ts';
 import type { EventText, LoggedEvent, StreamRef } from '../../domain/values/logged-event.ts';
 import { type LogRow, loggedEvent } from '../read-stream.ts';
-import { STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
+import { type SealedStagedEvent, STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
 import { announce } from '../events-appended.ts';
 import { positionText } from '../stream-ref.ts';
 
@@ -41,7 +44,7 @@ export type StagedStreams = ReadonlyMap<
   Readonly<{ events: readonly LoggedEvent[]; texts: ReadonlyMap<number, EventText> }>
 >;
 
-type StagedLogRow = LogRow & Readonly<{ stream_id: string; text: EventText | null }>;
+type StagedLogRow = LogRow & TextColumns & Readonly<{ stream_id: string }>;
 
 /** The way of an import into the log: decided on, staged, appended in pieces. */
 @Injectable()
@@ -49,13 +52,26 @@ export class StagedEvents {
   /** @param notices where it is published that there is something new; the staging of a test may do without. */
   constructor(
     private readonly database: Database,
+    private readonly keys: StreamKeys,
     @Optional() private readonly notices?: EventBus,
   ) {}
 
   /** Copies events into staging. Two events of one stream and version, in one import, are an error of the caller. */
   async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
+    const sealed = await this.sealed(tx, events);
     const copy = tx.client.query(copyFrom(`COPY import_staged (${STAGED_COLUMNS.join(', ')}) FROM STDIN`));
-    await pipeline(Readable.from(chunksOf(importId, events)), copy);
+    await pipeline(Readable.from(chunksOf(importId, sealed)), copy);
+  }
+
+  private async sealed(q: Queryable, events: readonly StagedEvent[]): Promise<SealedStagedEvent[]> {
+    const hashed = events.map((staged) => ({ staged, ...hashText(staged.event) }));
+    const withText = hashed.filter(({ beside }) => beside !== null).map(({ staged }) => staged.ref);
+    const keys = await this.keys.ensure(q, withText);
+    return hashed.map(({ staged, data, beside }) => {
+      const { ref, version } = staged;
+      const key = keys.get(ref.streamId);
+      return { ...staged, data, sealed: beside && key ? sealText(key, ref, version, beside) : undefined };
+    });
   }
 
   /** The feeds in which the import has events to append, ascending. */
@@ -93,9 +109,10 @@ export class StagedEvents {
     const rows = await this.database.query<StagedLogRow>(
       `SELECT e.stream_id, e.expected_version + 1 AS version, e.type, e.format, e.unit, e.actor, e.occurred_at,
               coalesce(e.recorded_at, date_trunc('milliseconds', clock_timestamp())) AS recorded_at,
-              e.data, e.command_id, e.text
+              e.data, e.command_id, e.salt, e.text, e.sealed, k.key_id, k.master_id, k.wrapped
          FROM unnest($2::smallint[], $3::uuid[]) AS wanted (feed, stream_id)
          JOIN import_staged AS e ON e.feed = wanted.feed AND e.import_id = $1 AND e.stream_id = wanted.stream_id
+         LEFT JOIN stream_key AS k ON k.feed = e.feed AND k.stream_id = e.stream_id
         ORDER BY e.stream_id, e.expected_version`,
       [importId, refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
     );
@@ -104,7 +121,8 @@ export class StagedEvents {
       const stream = streams.get(row.stream_id) ?? { events: [], texts: new Map<number, EventText>() };
       streams.set(row.stream_id, stream);
       stream.events.push(loggedEvent(row));
-      if (row.text) stream.texts.set(row.version, row.text);
+      const opened = openText(this.keys, row.stream_id, row);
+      if (opened) stream.texts.set(row.version, opened.text);
     }
     return streams;
   }
@@ -131,7 +149,7 @@ export class StagedEvents {
   }
 }
 
-function* chunksOf(importId: string, events: readonly StagedEvent[]): Generator<Buffer> {
+function* chunksOf(importId: string, events: readonly SealedStagedEvent[]): Generator<Buffer> {
   for (let from = 0; from < events.length; from += CHUNK_ROWS) {
     const rows = events.slice(from, from + CHUNK_ROWS).map((event) => stagedRow(importId, event));
     yield Buffer.from(rows.join(''));

@@ -1,5 +1,4 @@
 import type { Instant, NewEvent, StreamRef } from '../../domain/values/logged-event.ts';
-import { sealText } from '../seal-text.ts';
 
 /** An event that an import has decided on. */
 export type StagedEvent = Readonly<{
@@ -30,8 +29,7 @@ export const STAGED_COLUMNS = [
   'data',
   'command_id',
   'ordinal',
-  'salt',
-  'text',
+  'sealed',
   'raw',
 ] as const;
 
@@ -47,9 +45,13 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\v': '\\v',
 };
 
+/** A staged event with its data as the log is to have it, and its text sealed. */
+export type SealedStagedEvent = StagedEvent &
+  Readonly<{ data: Readonly<Record<string, unknown>>; sealed: Buffer | undefined }>;
+
 /** One row of PostgreSQL's COPY text format, with the values of `STAGED_COLUMNS` in order. */
-export function stagedRow(importId: string, { line, ref, version, event, raw }: StagedEvent): string {
-  const { data, beside } = sealText(event);
+export function stagedRow(importId: string, staged: SealedStagedEvent): string {
+  const { line, ref, version, event, data, sealed, raw } = staged;
   const values = [
     String(ref.feed),
     importId,
@@ -67,8 +69,7 @@ export function stagedRow(importId: string, { line, ref, version, event, raw }: 
     escaped(JSON.stringify(data)),
     event.commandId,
     String(event.ordinal),
-    beside ? `\\\\x${beside.salt.toString('hex')}` : NULL,
-    beside ? escaped(JSON.stringify(beside.text)) : NULL,
+    sealed ? `\\\\x${sealed.toString('hex')}` : NULL,
     raw === undefined ? NULL : escaped(raw),
   ];
   return `${values.join('\t')}\n`;

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import type { NewEvent } from '../../domain/values/logged-event.ts';
 import { EventStore } from '../event-store.ts';
@@ -25,7 +26,7 @@ describe('verifying the log', () => {
   let db: TestDatabase;
   beforeAll(async () => {
     db = await testDatabase();
-    const store = new EventStore(db.database);
+    const store = new EventStore(db.database, testStreamKeys());
     await store.append(ref, 0, [
       event(1),
       event(2, { text: { reason: 'Thiếu giấy tờ', items: ['a', 'b'] } }),
@@ -43,7 +44,7 @@ describe('verifying the log', () => {
     const work = db.owner.transaction(async (tx) => {
       await tx.query('SET LOCAL session_replication_role = replica');
       for (const change of changes) await tx.query(change);
-      findings = await verifyLog(tx);
+      findings = await verifyLog(tx, testStreamKeys());
       throw undo;
     });
     await expect(work).rejects.toBe(undo);
@@ -51,7 +52,7 @@ describe('verifying the log', () => {
   }
 
   it('finds nothing wrong in a log that nobody has touched', async () => {
-    expect(await verifyLog(db.database)).toEqual([]);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 
   it.each([
@@ -110,9 +111,11 @@ describe('verifying the log', () => {
   });
 
   it('sees a text that was changed or taken away, and lets one be erased', async () => {
-    expect(await findingsAfter('UPDATE event_text SET salt = NULL, text = NULL, erased_at = now()')).toEqual([]);
+    expect(await findingsAfter('UPDATE event_text SET sealed = NULL, erased_at = now()')).toEqual([]);
     const wrong = [{ streamId: ref.streamId, version: 2 }];
-    expect(await findingsAfter(`UPDATE event_text SET text = '{"reason":"Khác"}'`)).toMatchObject(wrong);
+    const plain = `UPDATE event_text SET sealed = NULL, salt = '\\x00', text = '{"reason":"Khác"}'`;
+    expect(await findingsAfter(plain)).toMatchObject(wrong);
+    expect(await findingsAfter('UPDATE event_text SET sealed = set_byte(sealed, 20, 0)')).toMatchObject(wrong);
     expect(await findingsAfter('DELETE FROM event_text')).toMatchObject(wrong);
   });
 });

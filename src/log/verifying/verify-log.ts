@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/database/database.ts';
+import type { StreamKeys } from '../../platform/keys/stream-keys.ts';
 import { FEED_COUNT } from '../../domain/values/logged-event.ts';
 import type { LogFinding } from './log-finding.ts';
 import { findBrokenChains } from './verify-chain.ts';
@@ -14,11 +15,11 @@ export type { LogFinding } from './log-finding.ts';
  * statement on one snapshot: appends may go on meanwhile.
  * @returns what is wrong, at most 50 findings of a kind in each feed; empty: all is well.
  */
-export async function verifyLog(q: Queryable): Promise<LogFinding[]> {
+export async function verifyLog(q: Queryable, keys: StreamKeys): Promise<LogFinding[]> {
   const findings: LogFinding[] = [];
   for (let feed = 0; feed < FEED_COUNT; feed += 1) {
     findings.push(...(await findWrongPlaces(q, feed)), ...(await findBrokenChains(q, feed)));
-    findings.push(...(await findWrongStreamIds(q, feed)), ...(await findWrongTexts(q, feed)));
+    findings.push(...(await findWrongStreamIds(q, feed)), ...(await findWrongTexts(q, feed, keys)));
   }
   return findings;
 }

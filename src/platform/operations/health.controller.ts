@@ -12,8 +12,8 @@ class Ready {
   @ApiProperty({ enum: ['ready'] })
   readonly status!: 'ready';
 
-  /** queue: the server of the queue is away; no-worker: events have waited for more than a minute. */
-  @ApiProperty({ enum: ['queue', 'no-worker'], isArray: true })
+  /** queue: the server of the queue is away; no-worker: events have waited for more than a minute; encrypting: plain rows of before are sealed. */
+  @ApiProperty({ enum: ['queue', 'no-worker', 'encrypting'], isArray: true })
   readonly degraded!: readonly Degradation[];
 }
 

@@ -11,7 +11,7 @@ const PATIENCE_MS = 2_000;
 const WORKER_PATIENCE_MS = 60_000;
 
 /** What is missing without hurting the desks. */
-export type Degradation = 'queue' | 'no-worker';
+export type Degradation = 'queue' | 'no-worker' | 'encrypting';
 
 /** Whether the process can do its work. Without database and migrations it cannot; queue and workers may be away. */
 @Injectable()
@@ -33,11 +33,17 @@ export class Readiness {
     if (!(await this.within('Not ready, database', this.migrationsHaveRun()))) {
       throw new ServiceUnavailableException('The database is not ready');
     }
-    const [queue, worker] = await Promise.all([
+    const [queue, worker, sealed] = await Promise.all([
       this.within('Degraded, queue', this.pingQueue()),
       this.within('Degraded, worker', this.eventsAreProjected()),
+      this.within('Degraded, encrypting', this.nothingIsPlain()),
     ]);
-    return [...(queue ? [] : ['queue' as const]), ...(worker ? [] : ['no-worker' as const])];
+    const all: [well: boolean, missing: Degradation][] = [
+      [queue, 'queue'],
+      [worker, 'no-worker'],
+      [sealed, 'encrypting'],
+    ];
+    return all.filter(([well]) => !well).map(([, missing]) => missing);
   }
 
   /**
@@ -54,6 +60,16 @@ export class Readiness {
       this.clock.now(),
     );
     if (stood > WORKER_PATIENCE_MS) throw new Error(`events have waited for ${Math.round(stood / 1_000)} s`);
+  }
+
+  /** Personal data of an earlier version of the system is plain until a worker has sealed it. */
+  private async nothingIsPlain(): Promise<void> {
+    const [row] = await this.database.query<{ plain: boolean }>(
+      // In order of the partial index: a plan that looks at the rows one by one would take long once all are sealed.
+      `SELECT EXISTS (SELECT feed FROM event_text WHERE text IS NOT NULL ORDER BY feed LIMIT 1)
+              OR EXISTS (SELECT feed FROM applicant WHERE name IS NOT NULL ORDER BY feed LIMIT 1) AS plain`,
+    );
+    if (row?.plain) throw new Error('plain rows of before are being sealed');
   }
 
   private async migrationsHaveRun(): Promise<void> {

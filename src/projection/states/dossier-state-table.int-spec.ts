@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import fc from 'fast-check';
 import { appendMixed, projectionOn } from '../../../test/support/projected-log.ts';
 import { randomContext as ctx, randomStreams } from '../../../test/support/random-streams.ts';
@@ -32,7 +33,12 @@ describe('keeping beside a dossier what it adds to the figures', () => {
   beforeAll(async () => {
     db = await testDatabase();
     const { runner } = projectionOn(db.database);
-    await appendMixed(new EventStore(db.database), streams, [1, 0, 2], async () => void (await runner.catchUpAll(1)));
+    await appendMixed(
+      new EventStore(db.database, testStreamKeys()),
+      streams,
+      [1, 0, 2],
+      async () => void (await runner.catchUpAll(1)),
+    );
   });
   afterAll(() => db.close());
 

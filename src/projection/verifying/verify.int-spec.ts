@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { READ_TABLES } from '../rebuild.ts';
 import fc from 'fast-check';
 import { appendMixed, projectionOn, readTables } from '../../../test/support/projected-log.ts';
@@ -11,7 +12,7 @@ describe('verifying the read tables against the log', () => {
     db = await testDatabase();
     const streams = fc.sample(randomStreams(9), { numRuns: 6, seed: 42 }).flat();
     const numbered = streams.map(({ events }, index) => ({ code: `V-${index}`, events }));
-    await appendMixed(new EventStore(db.database), numbered, [2, 0, 1]);
+    await appendMixed(new EventStore(db.database, testStreamKeys()), numbered, [2, 0, 1]);
     await projectionOn(db.database).runner.catchUpAll();
   });
   afterAll(() => db.close());

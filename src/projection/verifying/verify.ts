@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { verifyLog } from '../../log/verifying/verify-log.ts';
 import { Database } from '../../platform/database/database.ts';
+import { StreamKeys } from '../../platform/keys/stream-keys.ts';
 import { ALL_PARTS } from '../../log/feed-parts.ts';
 import { PROJECTED } from '../projected.ts';
 import { TablesOfAnotherVersion } from '../../log/subscriptions/checkpoints.ts';
@@ -15,6 +16,7 @@ export class Verify {
   constructor(
     private readonly database: Database,
     private readonly part: VerifyPart,
+    private readonly keys: StreamKeys,
   ) {}
 
   /**
@@ -34,7 +36,7 @@ export class Verify {
   }
 
   private async logFindings(): Promise<VerifyFinding[]> {
-    const found = await verifyLog(this.database);
+    const found = await verifyLog(this.database, this.keys);
     return found.map(({ where, message }) => ({ kind: 'log', where, message }));
   }
 

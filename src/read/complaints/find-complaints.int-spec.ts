@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { importGoldenReference, readSideOf, StillClock, TEST_SETTINGS } from '../../../test/support/golden-database.ts';
@@ -37,7 +38,7 @@ describe('asking for complaints', () => {
     await importGoldenReference(db.database, FOLDER, NOW);
     const streams = [...goldenComplaints(FOLDER, facts)].map(([code, events]) => ({ code, events }));
     await appendMixed(
-      new EventStore(db.database),
+      new EventStore(db.database, testStreamKeys()),
       streams.map((stream) => ({ ...stream, kind: 'complaint' as const })),
       [1, 0, 4],
     );

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import fc from 'fast-check';
@@ -91,7 +92,7 @@ describe('asking for late cases of random dossiers', () => {
         }));
         all.push(...streams);
         const { runner } = projectionOn(db.database);
-        await appendMixed(new EventStore(db.database), streams, order, async (turn) => {
+        await appendMixed(new EventStore(db.database, testStreamKeys()), streams, order, async (turn) => {
           if (turn % 5 === 4) await runner.catchUpAll(limit);
         });
         await runner.catchUpAll(limit);

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import fc from 'fast-check';
 import { getFiguresOf, importRandomTree } from '../../../test/support/figure-questions.ts';
 import { readSideOf } from '../../../test/support/golden-database.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
     ...dossiers.map(({ events }, index) => ({ code: `D-${index}`, events })),
     ...complaints.map(({ events }, index) => ({ kind: 'complaint' as const, code: `C-${index}`, events })),
   ];
-  await appendMixed(new EventStore(db.database), streams, [3, 0, 5, 1]);
+  await appendMixed(new EventStore(db.database, testStreamKeys()), streams, [3, 0, 5, 1]);
   await projectionOn(db.database).runner.catchUpAll();
   await fillCatalogue(db.owner, fc.sample(randomCatalogue(12), { numRuns: 1, seed: SEED })[0] ?? []);
   snapshots = readSideOf(db.database).snapshots;

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
@@ -161,7 +162,7 @@ describe('a calendar that changes while dossiers are open', () => {
     const revision = await worker.calendar(DAY_OFF);
     for (const appends of [0, 1, 7, 20]) {
       let staged: DyingStaging | undefined;
-      const dying = another((database) => (staged = new DyingStaging(database)));
+      const dying = another((database) => (staged = new DyingStaging(database, testStreamKeys())));
       if (staged) staged.appendsLeft = appends;
       dying.jobs.release = async () => undefined;
       await dying.runAll();

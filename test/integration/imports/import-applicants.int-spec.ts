@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../support/test-keys.ts';
 import { Applicants } from '../../../src/log/streams/applicants.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
 import { ImportWorkbench } from './import-workbench.ts';
@@ -34,7 +35,8 @@ describe('importing who applies', () => {
     const { accepted, rejected, unchanged } = await bench.counts(id);
     return [accepted, rejected, unchanged];
   };
-  const applicant = (code: string) => new Applicants(bench.db.database).find(streamRef('dossier', code));
+  const applicant = (code: string) =>
+    new Applicants(bench.db.database, testStreamKeys()).find(streamRef('dossier', code));
   const events = async (code: string) =>
     bench.db.owner.query<{ type: string; data: Record<string, unknown> }>(
       'SELECT type, data FROM event_log WHERE key = $1 ORDER BY version',
@@ -88,7 +90,11 @@ describe('importing who applies', () => {
 
   it('never brings back what was erased', async () => {
     await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'));
-    await new Applicants(bench.db.database).erase(streamRef('dossier', 'AP4'), 'Theo yêu cầu', 'tester');
+    await new Applicants(bench.db.database, testStreamKeys()).erase(
+      streamRef('dossier', 'AP4'),
+      'Theo yêu cầu',
+      'tester',
+    );
     expect(await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'), CORRECT)).toEqual([0, 0, 1]);
     expect(await applicant('AP4')).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
 import { DOSSIER_KINDS, REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
@@ -65,7 +66,7 @@ describe('the queue of imports', () => {
     ['before its events are staged', BrokenStaging],
     ['after its events are staged, which are taken back', BrokenAppending],
   ])('gives an import up that breaks every time, %s, and goes on with the next one', async (_when, Broken) => {
-    const broken = new ImportWorker(bench.db.url, (database) => new Broken(database));
+    const broken = new ImportWorker(bench.db.url, (database) => new Broken(database, testStreamKeys()));
     await bench.reference('test/golden/core');
     const receipt = { procedure: '9.000014', channel: 'online', receivingUnit: 'T99-01' };
     const line = {

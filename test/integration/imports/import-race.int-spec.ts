@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../support/test-keys.ts';
 import { readEvent } from '../../../src/domain/stream/read-event.ts';
 import { DOSSIER_RULES } from '../../../src/domain/dossier/dossier-rules.ts';
 import { randomUUID } from 'node:crypto';
@@ -70,7 +71,7 @@ describe('an import racing with desks for the same dossiers', () => {
   afterEach(() => bench.close());
 
   const expectWholeLog = async (): Promise<void> => {
-    expect(await verifyLog(bench.db.owner)).toEqual([]);
+    expect(await verifyLog(bench.db.owner, testStreamKeys())).toEqual([]);
     expect(await bench.stagedCount()).toBe(0);
   };
 
@@ -83,7 +84,10 @@ describe('an import racing with desks for the same dossiers', () => {
 
   it('judges the lines of a dossier again that a desk has changed after they were judged', async () => {
     let staging: InterruptedStaging | undefined;
-    const worker = new ImportWorker(bench.db.url, (database) => (staging = new InterruptedStaging(database)));
+    const worker = new ImportWorker(
+      bench.db.url,
+      (database) => (staging = new InterruptedStaging(database, testStreamKeys())),
+    );
     await bench.import(
       'events',
       [line('A', 'DossierReceived', 0, RECEIPT), line('B', 'DossierReceived', 0, RECEIPT)].join('\n'),
@@ -126,7 +130,10 @@ describe('an import racing with desks for the same dossiers', () => {
 
   it('judges them again even when its worker died in between', async () => {
     let staging: InterruptedStaging | undefined;
-    const worker = new ImportWorker(bench.db.url, (database) => (staging = new InterruptedStaging(database)));
+    const worker = new ImportWorker(
+      bench.db.url,
+      (database) => (staging = new InterruptedStaging(database, testStreamKeys())),
+    );
     worker.jobs.release = async () => undefined;
     const lines = [line('A', 'DossierReceived', 0, RECEIPT), '', line('A', 'DocumentsDigitised', 1, SCAN)];
     const id = await bench.upload('events', lines.join('\n'));

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../support/test-keys.ts';
 import { type AppendedPiece, type StagedEvent, StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { verifyLog } from '../../../src/log/verifying/verify-log.ts';
 import type { Tx } from '../../../src/platform/database/database.ts';
@@ -14,7 +15,7 @@ class MortalStaging extends StagedEvents {
     database: ConstructorParameters<typeof StagedEvents>[0],
     private readonly lastStep: number,
   ) {
-    super(database);
+    super(database, testStreamKeys());
   }
 
   get isDead(): boolean {
@@ -90,7 +91,7 @@ describe('an import whose worker is killed', () => {
     expect(await bench.errors(id)).toEqual(rejections);
     expect(await bench.eventCount()).toBe(undisturbed.accepted);
     expect(await bench.stagedCount()).toBe(0);
-    expect(await verifyLog(bench.db.owner)).toEqual([]);
+    expect(await verifyLog(bench.db.owner, testStreamKeys())).toEqual([]);
 
     const { id: again } = await bench.import('events', lines);
     const unchanged = undisturbed.accepted + undisturbed.unchanged;
@@ -125,7 +126,7 @@ describe('an import in the hands of two workers', () => {
     expect(counts).toMatchObject({ state: 'done', read: lines.split('\n').filter((line) => line !== '').length });
     expect(await bench.eventCount()).toBe(counts.accepted);
     expect(await bench.stagedCount()).toBe(0);
-    expect(await verifyLog(bench.db.owner)).toEqual([]);
+    expect(await verifyLog(bench.db.owner, testStreamKeys())).toEqual([]);
     await slow.close();
     await bench.close();
   }, 60_000);

@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
@@ -67,16 +68,16 @@ export class ImportWorker {
     const database = new Database({ url, role: 'dunghan_app', maxConnections });
     const clock = new MachineClock();
     this.database = database;
-    this.eventStore = new EventStore(database);
+    this.eventStore = new EventStore(database, testStreamKeys());
     this.referenceData = new ReferenceData(database, settings);
-    this.staged = staged?.(database) ?? new StagedEvents(database);
+    this.staged = staged?.(database) ?? new StagedEvents(database, testStreamKeys());
     this.jobs = new ImportJobs(database, this.staged, settings);
     const chunks = new ImportChunks(database);
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
-    const sources = new ImportSources(chunks, clock, this.referenceData, creation, database);
-    const staging = new Staging(database, this.jobs, this.staged);
+    const sources = new ImportSources(chunks, clock, this.referenceData, creation, database, testStreamKeys());
+    const staging = new Staging(database, this.jobs, this.staged, testStreamKeys());
     const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore, this.staged));
     const dryRuns = new DryRuns(sources, this.jobs, judging, staging);
     const settling = new SettleBatch(this.staged, staging, judging);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { stageApplicants, storeApplicants, unstageApplicants } from '../../../log/staging/staged-applicants.ts';
 import { type ConflictingEvent, StagedEvents } from '../../../log/staging/staged-events.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
+import { StreamKeys } from '../../../platform/keys/stream-keys.ts';
 import { saveErrors, saveWarnings } from '../import-errors.ts';
 import type { ImportCounts, LeasedImport } from '../import-job.ts';
 import { ImportJobs } from '../import-jobs.ts';
@@ -17,6 +18,7 @@ export class Staging {
     private readonly database: Database,
     private readonly jobs: ImportJobs,
     private readonly staged: StagedEvents,
+    private readonly keys: StreamKeys,
   ) {}
 
   /**
@@ -67,7 +69,7 @@ export class Staging {
     const { accepted, applicants, errors, warnings } = result;
     await saveErrors(tx, importId, errors);
     await saveWarnings(tx, importId, warnings);
-    await stageApplicants(tx, importId, applicants);
+    await stageApplicants(tx, this.keys, importId, applicants);
     if (accepted.length > 0) await this.staged.stage(tx, importId, accepted);
   }
 }

@@ -1,6 +1,5 @@
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
-import { readApplicants, type WantedApplicant } from '../../../log/staging/staged-applicants.ts';
-import type { Database } from '../../../platform/database/database.ts';
+import type { KnownApplicant, WantedApplicant } from '../../../log/staging/staged-applicants.ts';
 import { streamRef } from '../../../log/stream-ref.ts';
 import { type Batch, BATCH_BYTES, type BatchSource, type Items, type LookedUp } from '../batches/batch.ts';
 import { type Candidate, isUnreadable, rejectionOf, type Unreadable } from '../batches/verdict.ts';
@@ -21,6 +20,9 @@ import { type DossierRow, RowReader } from './row-reader.ts';
 /** A row becomes up to four events. */
 const BATCH_ROWS = 3_000;
 
+/** Looks up what is known of who applies, by stream id. */
+export type KnownApplicants = (wanted: readonly WantedApplicant[]) => Promise<Map<string, KnownApplicant>>;
+
 /** A legacy table, one dossier a row. */
 export class TableSource implements BatchSource<DossierRow> {
   constructor(
@@ -28,7 +30,7 @@ export class TableSource implements BatchSource<DossierRow> {
     readonly mapping: Mapping,
     private readonly reading: ReadingContext,
     private readonly creation: CreateUnknownCodes,
-    private readonly database: Database,
+    private readonly knownApplicants: KnownApplicants,
     private readonly job: Pick<LeasedImport, 'id' | 'dryRun'>,
   ) {}
 
@@ -51,7 +53,7 @@ export class TableSource implements BatchSource<DossierRow> {
     const { mapping, job } = this;
     return {
       facts: job.dryRun ? await this.creation.suppose(job.id, facts, mapping) : facts,
-      applicants: mapping.corrects ? await readApplicants(this.database, job.id, toldApplicants(items)) : new Map(),
+      applicants: mapping.corrects ? await this.knownApplicants(toldApplicants(items)) : new Map(),
     };
   }
 

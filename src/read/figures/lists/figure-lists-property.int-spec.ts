@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../../test/support/test-keys.ts';
 import fc from 'fast-check';
 import { figureListsOf } from '../../../../test/support/figure-lists.ts';
 import { getFiguresOf, importRandomTree } from '../../../../test/support/figure-questions.ts';
@@ -80,7 +81,7 @@ describe('listing what stands behind the figures of random dossiers and complain
   afterAll(() => db.close());
 
   it(`names the very ones that a loop over all of them finds, as many as the figure says, each once (seed ${SEED})`, async () => {
-    const store = new EventStore(db.database);
+    const store = new EventStore(db.database, testStreamKeys());
     const { runner } = projectionOn(db.database);
     const world = fc.record({
       streams: fc.array(randomStreams(10), { minLength: 4, maxLength: 4 }),

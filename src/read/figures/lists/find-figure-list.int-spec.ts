@@ -1,3 +1,4 @@
+import { testStreamKeys } from '../../../../test/support/test-keys.ts';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,7 +37,7 @@ describe('reading the list behind a figure', () => {
 
   it('gives figure, rows and position out of one snapshot while events are being projected', async () => {
     const streams = receivedStreams(60);
-    await appendMixed(new EventStore(db.database), streams, [1, 5, 2]);
+    await appendMixed(new EventStore(db.database, testStreamKeys()), streams, [1, 5, 2]);
     const { runner } = projectionOn(db.database);
     const seen = new Set<number>();
     const asking = async (): Promise<void> => {
@@ -68,7 +69,7 @@ describe('reading the list behind a figure', () => {
         ...stream,
         code: String(DANGEROUS[index]),
       }));
-      await appendMixed(new EventStore(db.database), streams, []);
+      await appendMixed(new EventStore(db.database, testStreamKeys()), streams, []);
       await projectionOn(db.database).runner.catchUpAll(100);
     });
     afterAll(async () => {

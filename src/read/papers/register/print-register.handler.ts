@@ -4,6 +4,7 @@ import { formatDay } from '../../../domain/time/local-time.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { StreamKeys } from '../../../platform/keys/stream-keys.ts';
 import { PdfRenderer } from '../../../platform/printing/pdf-renderer.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../../projection/read-snapshots.ts';
 import { agencyLines } from '../printed-dossier.ts';
@@ -21,6 +22,7 @@ export class PrintRegisterHandler implements IQueryHandler<PrintRegister> {
     private readonly snapshots: ReadSnapshots,
     private readonly renderer: PdfRenderer,
     private readonly clock: MachineClock,
+    private readonly keys: StreamKeys,
   ) {}
 
   /** @throws DomainError missing-field, unknown-unit, projection-behind; invalid-field for too many lines */
@@ -34,7 +36,7 @@ export class PrintRegisterHandler implements IQueryHandler<PrintRegister> {
   private async read(asked: PrintRegister, snapshot: ReadSnapshot): Promise<Register> {
     const { from, to } = registerDays(asked);
     const lines: RegisterLine[] = [];
-    for await (const line of registerLines(asked, snapshot)) {
+    for await (const line of registerLines(asked, snapshot, this.keys)) {
       if (lines.length === MOST_LINES)
         throw invalidField(
           'to',

@@ -2,6 +2,8 @@ import { type DossierStatus, statusLabel } from '../../../domain/dossier/dossier
 import { type Day, type Instant } from '../../../domain/time/local-time.ts';
 import { FieldForbidden } from '../../../domain/values/field-errors.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import type { StreamKeys } from '../../../platform/keys/stream-keys.ts';
+import { APPLICANT_COLUMNS, type ApplicantColumns, openApplicant } from '../../../log/sealed-applicant.ts';
 import { readCursor } from '../../../platform/database/read-cursor.ts';
 import { checkReferences } from '../../../platform/http/query-reader.ts';
 import type { ReadSnapshot } from '../../../projection/read-snapshots.ts';
@@ -33,10 +35,9 @@ type Row = Readonly<{
   due_at: Instant | null;
   resolved_at: Instant | null;
   returned_at: Instant | null;
-  name: string | null;
-  address: string | null;
-  phone: string | null;
-}>;
+  stream_id: string;
+}> &
+  ApplicantColumns;
 
 /** Rows that are in memory at once. */
 const CHUNK = 1_000;
@@ -49,11 +50,15 @@ export function registerDays({ from, to }: RegisterAsked): Readonly<{ from: Day;
 }
 
 /** The lines of a register by receipt, then code. @throws `missing-field`, `unknown-unit` */
-export async function* registerLines(asked: RegisterAsked, snapshot: ReadSnapshot): AsyncGenerator<RegisterLine> {
+export async function* registerLines(
+  asked: RegisterAsked,
+  snapshot: ReadSnapshot,
+  keys: StreamKeys,
+): AsyncGenerator<RegisterLine> {
   const { tx, reference } = snapshot;
   const statement = await statementOf(asked, tx, reference);
   for await (const rows of readCursor<Row>(tx, 'register', statement, CHUNK))
-    for (const row of rows) yield lineOf(row, reference);
+    for (const row of rows) yield lineOf(row, reference, keys);
 }
 
 async function statementOf(asked: RegisterAsked, tx: Tx, reference: ReferenceSnapshot) {
@@ -65,9 +70,10 @@ async function statementOf(asked: RegisterAsked, tx: Tx, reference: ReferenceSna
   return {
     sql: `
       SELECT code, status, procedure, competent_unit, received_at, due_at, resolved_at, returned_at,
-             name, address, phone
+             stream_id, ${APPLICANT_COLUMNS}
         FROM dossier_state
-        LEFT JOIN applicant USING (feed, stream_id)
+        LEFT JOIN applicant AS a USING (feed, stream_id)
+        LEFT JOIN stream_key AS k USING (feed, stream_id)
        WHERE received_at >= $1 AND received_at < $2 AND status <> 'annulled'
          ${asked.unit === undefined ? '' : 'AND receiving_unit = ANY ($3::text[])'}
        ORDER BY received_at, code`,
@@ -75,14 +81,15 @@ async function statementOf(asked: RegisterAsked, tx: Tx, reference: ReferenceSna
   };
 }
 
-function lineOf(row: Row, reference: ReferenceSnapshot): RegisterLine {
+function lineOf(row: Row, reference: ReferenceSnapshot, keys: StreamKeys): RegisterLine {
+  const person = openApplicant(keys, row.stream_id, row);
   const day = reference.zone.dayOf(row.received_at);
   return {
     code: row.code,
     procedure: reference.procedureNameOn(row.procedure, day) ?? row.procedure,
-    applicant: row.name,
-    address: row.address,
-    phone: row.phone,
+    applicant: person?.name ?? null,
+    address: person?.address ?? null,
+    phone: person?.phone ?? null,
     competentUnit: reference.unitNameOn(row.competent_unit, day) ?? row.competent_unit,
     receivedAt: row.received_at,
     dueAt: row.due_at,

@@ -4,6 +4,7 @@ import { formatDay } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
+import { StreamKeys } from '../../../platform/keys/stream-keys.ts';
 import { type SpreadsheetColumn, textColumn, timeColumn } from '../../../platform/spreadsheets/spreadsheet-column.ts';
 import { spreadsheetFile } from '../../../platform/spreadsheets/spreadsheet-file.ts';
 import { ReadSnapshots } from '../../../projection/read-snapshots.ts';
@@ -23,6 +24,7 @@ export class RegisterWorkbookHandler implements IQueryHandler<RegisterWorkbook> 
     private readonly snapshots: ReadSnapshots,
     private readonly reference: ReferenceData,
     private readonly simulated: SimulatedData,
+    private readonly keys: StreamKeys,
   ) {}
 
   /** @throws DomainError missing-field, unknown-unit, projection-behind */
@@ -31,7 +33,7 @@ export class RegisterWorkbookHandler implements IQueryHandler<RegisterWorkbook> 
     const name = `${await this.simulated.fileMark()}register-${formatDay(from)}-${formatDay(to)}`;
     const { zone } = await this.reference.current();
     return spreadsheetFile({ name, columns: COLUMNS, separator: undefined, zone }, (take) =>
-      this.snapshots.after(asked.waitFor, (snapshot) => take(registerLines(asked, snapshot))),
+      this.snapshots.after(asked.waitFor, (snapshot) => take(registerLines(asked, snapshot, this.keys))),
     );
   }
 }

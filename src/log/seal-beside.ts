@@ -1,0 +1,60 @@
+import type { StreamRef } from '../domain/values/logged-event.ts';
+import type { Queryable } from '../platform/database/database.ts';
+import type { StreamKeys } from '../platform/keys/stream-keys.ts';
+import type { HashedText } from './seal-text.ts';
+import { type GivenPersonalData, sealApplicant } from './sealed-applicant.ts';
+import { sealText } from './sealed-text.ts';
+
+/** Who applies, and the tokens by which the blind index finds it. */
+export type ApplicantData = Readonly<{ person: GivenPersonalData; tokens: readonly Buffer[] }>;
+
+/** The parameters of `seal_beside` but for feed and stream id. */
+export type BesideParams = readonly unknown[];
+
+/** Seals what is to lie beside events that are about to be appended. */
+export class SealBeside {
+  constructor(
+    private readonly database: Queryable,
+    private readonly keys: StreamKeys,
+  ) {}
+
+  /** undefined: nothing lies beside these events, and no key is asked for. */
+  async paramsOf(
+    ref: StreamRef,
+    expectedVersion: number,
+    events: readonly HashedText[],
+    applicant: ApplicantData | undefined,
+  ): Promise<BesideParams | undefined> {
+    const texts = events.flatMap(({ beside }, at) => (beside ? [{ version: expectedVersion + at + 1, beside }] : []));
+    if (texts.length === 0 && applicant === undefined) return undefined;
+    const known = expectedVersion === 0 ? undefined : await this.keys.find(this.database, ref);
+    const key = known ?? this.keys.make(ref);
+    return [
+      key.id,
+      key.masterId,
+      key.wrapped,
+      texts.map(({ version }) => version),
+      texts.map(({ version, beside }) => sealText(key, ref, version, beside)),
+      applicant === undefined ? null : sealApplicant(key, ref.streamId, applicant.person),
+      applicant?.tokens ?? [],
+    ];
+  }
+}
+
+/** How often a key that was deleted or made meanwhile is looked for again. */
+const MOST_TRIES = 3;
+
+/** Seals and writes; again where the stream got a key meanwhile, or lost the one that was found. */
+export async function withItsKey<T>(sealAndWrite: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sealAndWrite();
+    } catch (error) {
+      if (!isOtherKey(error) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+function isOtherKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'DH005';
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Sweep } from '../platform/jobs/sweep.ts';
+import { SealingOfOldRows } from './sealing-of-old-rows.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A worker seals what is still plain: soon after its start, and later what an old process has written meanwhile. */
+@Injectable()
+export class SealOldRowsSweep extends Sweep {
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly sealing: SealingOfOldRows) {
+    super(MINUTE_MS);
+  }
+
+  protected override async look(): Promise<void> {
+    await this.sealing.run(this.stopping.signal);
+  }
+
+  protected override async halt(): Promise<void> {
+    this.stopping.abort();
+  }
+}

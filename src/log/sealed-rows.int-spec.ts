@@ -1,0 +1,172 @@
+import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+import { testStreamKeys } from '../../test/support/test-keys.ts';
+import type { NewEvent } from '../domain/values/logged-event.ts';
+import { NotOpened } from '../platform/keys/sealed-bytes.ts';
+import { EventStore } from './event-store.ts';
+import { hashText } from './seal-text.ts';
+import { SealingOfOldRows } from './sealing-of-old-rows.ts';
+import { commandIdOf, streamRef } from './stream-ref.ts';
+import { Applicants } from './streams/applicants.ts';
+import { verifyLog } from './verifying/verify-log.ts';
+
+const PERSON = {
+  name: 'Nguyễn Thị Kín',
+  identityNumber: '092301001234',
+  phone: '0901234567',
+  email: 'kin@example.vn',
+  address: 'Số 1 đường Hai Bà Trưng',
+};
+const TEXT = { reason: 'Thiếu giấy khai sinh của cháu Kín' };
+const SECRETS = [...Object.values(PERSON), TEXT.reason, 'Kín'];
+
+let commands = 0;
+
+function forwarded(more: Partial<NewEvent> = {}): NewEvent {
+  commands += 1;
+  return {
+    type: 'DossierForwarded',
+    format: 1,
+    unit: 'H13-01',
+    actor: 'clerk-1',
+    occurredAt: Date.UTC(2024, 0, 5),
+    data: { holder: 'P1' },
+    commandId: commandIdOf(`sealed ${commands}`),
+    ordinal: 0,
+    ...more,
+  };
+}
+
+describe('what lies beside the log', () => {
+  let db: TestDatabase;
+  let store: EventStore;
+  let applicants: Applicants;
+
+  beforeEach(async () => {
+    db = await testDatabase();
+    store = new EventStore(db.database, testStreamKeys());
+    applicants = new Applicants(db.database, testStreamKeys());
+  });
+  afterEach(() => db.close());
+
+  /** All rows of every table, as text. */
+  async function everything(): Promise<string> {
+    const tables = await db.owner.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const rows: string[] = [];
+    for (const { name } of tables) {
+      const found = await db.owner.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t`);
+      rows.push(...found.map(({ row }) => row));
+    }
+    return rows.join('\n');
+  }
+
+  it('stands plain in no table, and is read back whole', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded({ text: TEXT })], { applicant: { person: PERSON, tokens: [] } });
+    await store.append(ref, 1, [forwarded({ text: TEXT }), forwarded()]);
+    expect(await applicants.find(ref)).toEqual(PERSON);
+    expect(await store.readTexts(ref)).toEqual(
+      new Map([
+        [1, TEXT],
+        [2, TEXT],
+      ]),
+    );
+    const all = await everything();
+    const bytes = SECRETS.map((secret) => Buffer.from(secret).toString('hex'));
+    for (const secret of [...SECRETS, ...bytes]) expect(all).not.toContain(secret);
+    expect(await db.owner.query('SELECT FROM stream_key')).toHaveLength(1);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+  });
+
+  it('needs no key where nothing lies beside', async () => {
+    await store.append(streamRef('dossier', 'plain-1'), 0, [forwarded()]);
+    expect(await db.owner.query('SELECT FROM stream_key')).toEqual([]);
+  });
+
+  it('cannot be exchanged between streams or versions', async () => {
+    const [one, other] = [streamRef('dossier', 'kin-1'), streamRef('dossier', 'kin-2')];
+    for (const ref of [one, other]) {
+      await store.append(ref, 0, [forwarded({ text: TEXT })], { applicant: { person: PERSON, tokens: [] } });
+    }
+    await db.owner.query('UPDATE applicant SET sealed = (SELECT sealed FROM applicant WHERE stream_id = $1)', [
+      one.streamId,
+    ]);
+    expect(await applicants.find(one)).toEqual(PERSON);
+    await expect(applicants.find(other)).rejects.toThrow(NotOpened);
+  });
+
+  it('is of nobody without the table of keys', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded({ text: TEXT })], { applicant: { person: PERSON, tokens: [] } });
+    await db.owner.query('DELETE FROM stream_key');
+    expect(await applicants.find(ref)).toBeUndefined();
+    expect(await store.readTexts(ref)).toEqual(new Map());
+  });
+
+  it('gets one key, whoever writes first', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded()]);
+    const texts = Array.from({ length: 8 }, (_, n) => ({ reason: `Lý do ${n}` }));
+    const people = texts.map(({ reason }) => applicants.change(ref, { name: reason }));
+    const appends = texts.map(async (text) => {
+      for (;;) {
+        const { length } = await store.readStream(ref);
+        try {
+          return await store.append(ref, length, [forwarded({ text })]);
+        } catch (error) {
+          if (!String(error).includes('another version')) throw error;
+        }
+      }
+    });
+    await Promise.all([...people, ...appends]);
+    expect(await db.owner.query('SELECT FROM stream_key')).toHaveLength(1);
+    expect([...(await store.readTexts(ref)).values()].toSorted(byReason)).toEqual(texts);
+    expect(await applicants.find(ref)).toMatchObject({ name: expect.stringContaining('Lý do') });
+  });
+
+  it('is sealed where an earlier version of the system kept it plain', async () => {
+    const refs = Array.from({ length: 40 }, (_, n) => streamRef('dossier', `old-${n}`));
+    for (const ref of refs) {
+      const { data, beside } = hashText({ data: {}, text: TEXT });
+      await store.append(ref, 0, [forwarded({ data })]);
+      await db.owner.query('INSERT INTO event_text (feed, stream_id, version, salt, text) VALUES ($1, $2, 1, $3, $4)', [
+        ref.feed,
+        ref.streamId,
+        beside?.salt,
+        JSON.stringify(TEXT),
+      ]);
+      await db.owner.query(
+        `INSERT INTO applicant (feed, stream_id, name, identity_number, phone, email, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [ref.feed, ref.streamId, PERSON.name, PERSON.identityNumber, PERSON.phone, PERSON.email, PERSON.address],
+      );
+    }
+    const readsAll = async (): Promise<void> => {
+      for (const ref of refs) {
+        expect(await applicants.find(ref)).toEqual(PERSON);
+        expect(await store.readTexts(ref)).toEqual(new Map([[1, TEXT]]));
+      }
+      expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+    };
+    await readsAll();
+    const workers = [1, 2, 3].map(() => new SealingOfOldRows(db.database, testStreamKeys()));
+    const sealed = await Promise.all(workers.map((worker) => worker.run()));
+    expect(sealed.reduce((sum, rows) => sum + rows, 0)).toBe(80);
+    const all = await everything();
+    for (const secret of SECRETS) expect(all).not.toContain(secret);
+    await readsAll();
+    expect(await workers[0]?.run()).toBe(0);
+  });
+
+  it('opens under another current master key, as long as the old one is there', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded()], { applicant: { person: PERSON, tokens: [] } });
+    expect(await new Applicants(db.database, testStreamKeys('test-2')).find(ref)).toEqual(PERSON);
+  });
+});
+
+function byReason(a: object, b: object): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
