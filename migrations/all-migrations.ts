@@ -47,6 +47,7 @@ import { ForbidChangingReport1764000006001 } from './1764000006001-forbid-changi
 import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulated-events.ts';
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.ts';
+import { CreateAudit1764000007061 } from './1764000007061-create-audit.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
@@ -110,4 +111,5 @@ export const allMigrations = [
   SealPersonalData1764000007021,
   CreateSession1764000007040,
   CountWrongTries1764000007060,
+  CreateAudit1764000007061,
 ];
