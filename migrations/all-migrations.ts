@@ -53,6 +53,7 @@ import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
+import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -112,4 +113,5 @@ export const allMigrations = [
   CreateSession1764000007040,
   CountWrongTries1764000007060,
   CreateAudit1764000007061,
+  LetRuleSetsSayMore1764000008000,
 ];

@@ -12,6 +12,7 @@ const VERSIONS: readonly Version[] = [
   { code: 'M.NGAY', from: '2023-01-01', to: '', limit: days(5), feeDong: 20_000 },
   { code: 'M.LICH', from: '2023-01-01', to: '', limit: { value: 12, unit: 'calendar-day' }, feeDong: 0 },
   { code: 'M.GIO', from: '2023-01-01', to: '', limit: { value: 20, unit: 'working-hour' }, feeDong: 50_000 },
+  { code: 'M.DEM', from: '2023-01-01', to: '', limit: { value: 60, unit: 'hour' }, feeDong: 15_000 },
   { code: 'M.KHONG', from: '2023-01-01', to: '', limit: null, feeDong: 10_000 },
   { code: 'M.DOI', from: '2023-01-01', to: '2024-05-31', limit: days(7), feeDong: 30_000 },
   { code: 'M.DOI', from: '2024-06-01', to: '', limit: days(3), feeDong: 0 },

@@ -33,7 +33,7 @@ export class PlainClock {
     limit: PlainLimit | null,
     given: Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }> | null,
   ) {
-    this.judgedBy = given?.judgedBy ?? (limit?.unit === 'working-hour' ? 'instant' : 'date');
+    this.judgedBy = given?.judgedBy ?? (limit?.unit.endsWith('hour') ? 'instant' : 'date');
     this.latestMoment = this.startOf(received);
     this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
     this.dueAt = given ? given.dueAt : this.wholeFrom(this.latestMoment);
@@ -144,7 +144,7 @@ export class PlainClock {
       this.dueAt = this.wholeFrom(this.latestMoment);
       this.firstDueAt = this.dueAt;
     } else {
-      const noWork = this.calendar.worked(this.stoppedAt, effect) === 0;
+      const noWork = !this.byWallClock && this.calendar.worked(this.stoppedAt, effect) === 0;
       const inTime = this.kept === null || effect < this.overdueFromOf(this.kept);
       this.dueAt = noWork && inTime ? this.kept : this.movedFrom(this.kept, effect, this.left);
       this.firstDueAt = noWork && inTime ? this.firstKept : this.movedFrom(this.firstKept, effect, this.firstLeft);
@@ -167,6 +167,7 @@ export class PlainClock {
   private wholeFrom(start: number): number | null {
     if (this.whole === null) return null;
     const { value, unit } = this.whole;
+    if (unit === 'hour') return start + value * HOUR;
     if (unit === 'working-hour') return this.calendar.afterWork(start, Math.round(value * HOUR));
     if (unit === 'working-day') return at(this.calendar.nthWorkingDay(dayOf(start), value), END_OF_HOURS);
     return at(this.calendar.nthWorkingDay(dayOf(start) + value, 0), END_OF_HOURS);
@@ -179,13 +180,20 @@ export class PlainClock {
       : { value: amount, unit: 'working-day' };
   }
 
+  /** Nights and days off count like any other time. */
+  private get byWallClock(): boolean {
+    return this.judgedBy === 'instant' && this.whole?.unit === 'hour';
+  }
+
   private between(from: number, to: number): number {
+    if (this.byWallClock) return Math.max(0, to - from);
     return this.judgedBy === 'instant'
       ? this.calendar.worked(from, to)
       : this.calendar.workingDays(dayOf(from), dayOf(to));
   }
 
   private after(from: number, amount: number): number {
+    if (this.byWallClock) return from + amount;
     return this.judgedBy === 'instant'
       ? this.calendar.afterWork(from, amount)
       : at(this.calendar.nthWorkingDay(dayOf(from), amount), END_OF_HOURS);

@@ -22,7 +22,8 @@ const HOURS: readonly WorkingHours[] = [
 ];
 
 /** By what a clock counts. */
-export type ClockRules = Readonly<{ limit: Limit; supplement: RuleSetFacts['supplement']; hours: WorkingHours }>;
+export type ClockRules = Pick<RuleSetFacts, 'supplement' | 'startCutoff'> &
+  Readonly<{ limit: Limit; hours: WorkingHours }>;
 
 const anyMinute = fc.integer({ min: Date.UTC(2023, 0, 2) / MINUTE, max: Date.UTC(2027, 10, 1) / MINUTE });
 
@@ -36,9 +37,10 @@ export type ClockLife = Readonly<{ rules: ClockRules; steps: readonly ClockStep[
 const anyRules: fc.Arbitrary<ClockRules> = fc.record({
   limit: fc.record({
     value: fc.integer({ min: 1, max: 40 }),
-    unit: fc.constantFrom<Limit['unit']>('working-day', 'calendar-day', 'working-hour'),
+    unit: fc.constantFrom<Limit['unit']>('working-day', 'calendar-day', 'working-hour', 'hour'),
   }),
   supplement: fc.constantFrom('reset', 'pause'),
+  startCutoff: fc.constantFrom(null, 15 * 60),
   hours: fc.constantFrom(...HOURS),
 });
 
@@ -124,7 +126,7 @@ function dataOf({ type, days, amountDong }: Draft, now: number): Record<string, 
   return type === 'DossierResolved' ? { outcome: 'granted' } : {};
 }
 
-function factsOf({ limit, supplement, hours }: ClockRules): ReferenceFacts {
+function factsOf({ limit, supplement, startCutoff, hours }: ClockRules): ReferenceFacts {
   return {
     ...SCENARIO_FACTS,
     calendarAt: () => golden.calendarAt(),
@@ -132,7 +134,7 @@ function factsOf({ limit, supplement, hours }: ClockRules): ReferenceFacts {
       const procedure = SCENARIO_FACTS.procedureOn(code, Math.max(day, AN_ORDINARY_DAY));
       return procedure && { ...procedure, limit };
     },
-    ruleSetOn: (day) => ({ ...SCENARIO_FACTS.ruleSetOn(day), supplement }),
+    ruleSetOn: (day) => ({ ...SCENARIO_FACTS.ruleSetOn(day), supplement, startCutoff }),
     workingHoursOf: () => hours,
   };
 }

@@ -1,6 +1,12 @@
-import { type ClockEvent, type ClockState, type FoldContext, startClock } from '../../src/domain/clock/legal-clock.ts';
+import {
+  type ClockEvent,
+  type ClockState,
+  type FoldContext,
+  isInHours,
+  startClock,
+} from '../../src/domain/clock/legal-clock.ts';
 import { type Day, type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
-import type { Limit } from '../../src/domain/values/reference-facts.ts';
+import { type Limit, rulesOf } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 
 export const HOUR = 3_600_000;
@@ -25,6 +31,7 @@ const WITH_DAYS_OFF = WorkingCalendar.of([
 
 type Given = Readonly<{
   supplement?: 'reset' | 'pause';
+  startCutoff?: number | null;
   dueAt?: string;
   judgedBy?: 'date' | 'instant';
   revision?: number;
@@ -41,15 +48,15 @@ export function day(text: string): Day {
 
 /** The clock of a receipt, by date unless its limit is in hours. */
 export function clockOf(limit: Limit | null, receivedAt: Instant | string, given: Given = {}): ClockState {
-  const { supplement = 'reset', dueAt, judgedBy, revision = 1 } = given;
+  const { supplement = 'reset', startCutoff = null, dueAt, judgedBy, revision = 1 } = given;
   const receipt = {
     version: 1,
     receivedAt: instantOf(receivedAt),
     byDay: false,
     limit,
     dueAt: dueAt === undefined ? null : at(dueAt),
-    judgedBy: judgedBy ?? (limit?.unit === 'working-hour' ? ('instant' as const) : ('date' as const)),
-    ruleSet: { code: 'ND61', supplement, extensionsAllowed: 1, legalBasis: 'NĐ 61/2018' },
+    judgedBy: judgedBy ?? (isInHours(limit) ? ('instant' as const) : ('date' as const)),
+    rules: rulesOf({ code: 'ND61', supplement, extensionsAllowed: 1, legalBasis: 'NĐ 61/2018', startCutoff }),
     workingHours: DEFAULT_WORKING_HOURS,
     calendarRevision: revision,
   };

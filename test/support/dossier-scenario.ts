@@ -7,7 +7,7 @@ import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/do
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
 import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
 import { type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
-import type { ProcedureFacts, ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
+import { type ProcedureFacts, type ReferenceFacts, rulesOf } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import type { EventText } from '../../src/domain/values/logged-event.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
@@ -43,12 +43,13 @@ export const SCENARIO_FACTS: ReferenceFacts = {
   procedureIsKnown: (code) => PROCEDURES.some((procedure) => procedure.code === code),
   procedureOn: (code, day) =>
     day < dayOf('2024-01-01') ? null : (PROCEDURES.find((procedure) => procedure.code === code) ?? null),
-  ruleSetOn: (day) => ({
-    code: day <= LAST_DAY_OF_ND61 ? 'ND61' : 'ND118',
-    supplement: 'reset',
-    extensionsAllowed: 1,
-    legalBasis: 'NĐ 61/2018 Đ19',
-  }),
+  ruleSetOn: (day) =>
+    rulesOf({
+      code: day <= LAST_DAY_OF_ND61 ? 'ND61' : 'ND118',
+      supplement: 'reset',
+      extensionsAllowed: 1,
+      legalBasis: 'NĐ 61/2018 Đ19',
+    }),
   workingHoursOf: () => DEFAULT_WORKING_HOURS,
 };
 

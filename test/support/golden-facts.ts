@@ -11,6 +11,7 @@ import type {
   RuleSetFacts,
 } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar, type WorkingHours } from '../../src/domain/time/working-calendar.ts';
+import { shippedRulesOn } from './shipped-rules.ts';
 
 type Row = Readonly<Record<string, string>>;
 type Span = Readonly<{ from: Day; to: Day }>;
@@ -18,11 +19,6 @@ type UnitVersion = Span & Readonly<{ level: string; parent: string | null }>;
 type ProcedureVersion = Span & ProcedureFacts;
 
 const FOR_EVER: Span = { from: -1_000_000, to: 1_000_000 };
-
-const RULE_SETS: readonly (RuleSetFacts & { until: Day })[] = [
-  { code: 'ND61', supplement: 'reset', extensionsAllowed: 1, legalBasis: 'NĐ 61/2018/NĐ-CP', until: day('2025-06-30') },
-  { code: 'ND118', supplement: 'reset', extensionsAllowed: 1, legalBasis: 'NĐ 118/2025/NĐ-CP', until: FOR_EVER.to },
-];
 
 /** Reference data out of the golden CSV files, held in memory: one calendar revision, nothing recorded twice. */
 export class GoldenFacts implements ReferenceFacts {
@@ -69,11 +65,8 @@ export class GoldenFacts implements ReferenceFacts {
     return this.procedures.get(code)?.find(({ from, to }) => from <= on && on <= to) ?? null;
   }
 
-  ruleSetOn(on: Day): RuleSetFacts {
-    const found = RULE_SETS.find(({ until }) => on <= until);
-    if (!found) throw new Error('No rule set');
-    const { code, supplement, extensionsAllowed, legalBasis } = found;
-    return { code, supplement, extensionsAllowed, legalBasis };
+  ruleSetOn(on: Day, named?: string): RuleSetFacts {
+    return shippedRulesOn(on, named);
   }
 
   workingHoursOf(): WorkingHours {

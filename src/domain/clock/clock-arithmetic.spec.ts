@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startClock } from './legal-clock.ts';
 import { type Day, formatInstant, type Instant, parseDay, TimeZone } from '../time/local-time.ts';
-import type { Limit } from '../values/reference-facts.ts';
+import { type Limit, rulesOf } from '../values/reference-facts.ts';
 import { type CalendarRow, DEFAULT_WORKING_HOURS, WorkingCalendar } from '../time/working-calendar.ts';
 
 const HOUR = 3_600_000;
@@ -28,7 +28,7 @@ function dueOf(receivedAt: Instant, limit: Limit): Instant | null {
     limit,
     dueAt: null,
     judgedBy: limit.unit === 'working-hour' ? ('instant' as const) : ('date' as const),
-    ruleSet: { code: 'ND61', supplement: 'reset' as const, extensionsAllowed: 1, legalBasis: '' },
+    rules: rulesOf({ code: 'ND61', supplement: 'reset', extensionsAllowed: 1, legalBasis: '' }),
     workingHours: DEFAULT_WORKING_HOURS,
     calendarRevision: 1,
   };

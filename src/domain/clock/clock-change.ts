@@ -41,6 +41,7 @@ function copyOf(clock: ClockState): ClockState {
     moves: clock.moves,
     endedAt: clock.endedAt,
     supplementRule: clock.supplementRule,
+    startCutoff: clock.startCutoff,
     givenLater: clock.givenLater,
     extensionsAllowed: clock.extensionsAllowed,
     extensionsUsed: clock.extensionsUsed,

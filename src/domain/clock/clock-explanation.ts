@@ -1,4 +1,4 @@
-import { workplaceOf } from './clock-arithmetic.ts';
+import { isByWallClock, workplaceOf } from './clock-arithmetic.ts';
 import type { ClockMark, ClockState, FoldContext, MoveReason } from './clock-state.ts';
 import type { Day, Instant } from '../time/local-time.ts';
 import type { Workplace } from '../time/working-time.ts';
@@ -23,6 +23,7 @@ const OUTSIDE_WORKING_HOURS = 'ngoài giờ làm việc';
 const WORKING_DAYS = 'ngày làm việc';
 const CALENDAR_DAYS = 'ngày theo lịch';
 const WORKING_HOURS = 'giờ làm việc';
+const HOURS = 'giờ, kể cả ngoài giờ làm việc và ngày nghỉ';
 const OVERDUE = 'quá hạn';
 
 /** A stretch of time as the clock sees it, `to` outside; `reason` says in Vietnamese how or why (which holiday). */
@@ -51,14 +52,27 @@ type Run = Readonly<{
  * Explains the clock from the receipt to its end. A clock that runs is explained up to the later of its due date and
  * `now`, a clock that stands still up to `now`. Limits in days count whole days. Without a limit there is no stretch.
  */
-export function explainClock(clock: ClockState, now: Instant, ctx: FoldContext): ClockSegment[] {
-  if (clock.whole === null) return [];
+export function explainClock(folded: ClockState, now: Instant, ctx: FoldContext): ClockSegment[] {
+  if (folded.whole === null) return [];
+  const clock = withoutIdleStops(folded);
   const end = clock.endedAt ?? Math.max(now, clock.dueAt ?? now);
   const segments = clock.marks.flatMap((mark, index) => {
     const to = Math.min(clock.marks[index + 1]?.at ?? end, end);
     return to > mark.at ? segmentsFrom(mark, to, clock, ctx) : [];
   });
   return merged(segments);
+}
+
+/** Calendar days go on counting over a stop without working time, from which the clock goes on as if there had been none. */
+function withoutIdleStops(clock: ClockState): ClockState {
+  if (clock.whole?.unit !== 'calendar-day') return clock;
+  const marks: ClockMark[] = [];
+  for (const mark of clock.marks) {
+    const running = marks.findLast(({ begins }) => !isStop(begins));
+    if (mark.begins !== 'continuation' || running?.begins !== 'start') marks.push(mark);
+    else while (isStop(marks.at(-1)?.begins ?? 'start')) marks.pop();
+  }
+  return { ...clock, marks };
 }
 
 function segmentsFrom(mark: ClockMark, to: Instant, clock: ClockState, ctx: FoldContext): ClockSegment[] {
@@ -92,9 +106,17 @@ function isStop(begins: ClockMark['begins']): begins is keyof typeof PAUSED {
 }
 
 function runOf(run: Run): ClockSegment[] {
-  const segments = run.clock.judgedBy === 'instant' ? hoursOf(run) : daysOf(run);
+  const segments = countedSegments(run);
   if (!run.overdue) return segments;
   return segments.map((segment) => (segment.kind === 'counted' ? { ...segment, reason: OVERDUE } : segment));
+}
+
+function countedSegments(run: Run): ClockSegment[] {
+  if (isByWallClock(run.clock)) {
+    const { from, to } = run;
+    return to > from ? [{ from, to, kind: 'counted', reason: HOURS }] : [];
+  }
+  return run.clock.judgedBy === 'instant' ? hoursOf(run) : daysOf(run);
 }
 
 function daysOf(run: Run): ClockSegment[] {

@@ -7,7 +7,7 @@ import {
   countedLives,
   givenLives,
 } from '../../../test/support/clock-lives.ts';
-import { leftAt, workplaceOf } from './clock-arithmetic.ts';
+import { isByWallClock, leftAt, workplaceOf } from './clock-arithmetic.ts';
 import { type ClockSegment, explainClock } from './clock-explanation.ts';
 import { type ClockState, settlePayment, stopForPayment } from './legal-clock.ts';
 import type { Instant } from '../time/local-time.ts';
@@ -23,7 +23,7 @@ const { zone } = CLOCK_LIFE_CONTEXT;
 /** How much of the limit lies between two instants: working days, or milliseconds of working time. */
 function lost(clock: ClockState, from: Instant | null, to: Instant | null): number {
   if (from === null || to === null) return Number.NaN;
-  return leftAt(from, to, clock.judgedBy, workplaceOf(clock, 1, CLOCK_LIFE_CONTEXT));
+  return leftAt(from, to, clock, workplaceOf(clock, 1, CLOCK_LIFE_CONTEXT));
 }
 
 /** By day, judged by instant by instant. A reset counts anew, and may lose what is no working time. */
@@ -141,6 +141,7 @@ describe(`a whole life of a clock (seed ${SEED})`, () => {
         fc.pre(isRunning(life));
         const { clock } = life;
         const [stop, resumption] = pauseOf(clock, delay, length);
+        fc.pre(!isByWallClock(clock));
         fc.pre(workingTimeBetween(stop, resumption, workplaceOf(clock, 1, CLOCK_LIFE_CONTEXT)) === 0);
         fc.pre(clock.overdueFrom === null || resumption < clock.overdueFrom);
         const { dueAt, firstDueAt, overdueFrom } = clock;
@@ -150,6 +151,22 @@ describe(`a whole life of a clock (seed ${SEED})`, () => {
       RUNS,
     );
     expect(stood).toBeGreaterThan(100);
+  });
+
+  it('in hours of the wall clock is moved by the whole of a pause, worked or not', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(countedLives, anyDelay, aNight, (life, delay, length) => {
+        fc.pre(isRunning(life));
+        const { clock } = life;
+        const [stop, resumption] = pauseOf(clock, delay, length);
+        fc.pre(isByWallClock(clock) && clock.dueAt !== null && stop <= clock.dueAt);
+        expect(paused(clock, stop, resumption).dueAt).toBe((clock.dueAt ?? 0) + resumption - stop);
+        moved += 1;
+      }),
+      RUNS,
+    );
+    expect(moved).toBeGreaterThan(100);
   });
 
   it('is explained by segments that count exactly what was left when it last went on', () => {

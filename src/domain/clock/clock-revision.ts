@@ -25,7 +25,7 @@ function recountedMarks(
   if (last?.begins === 'resumption' || last?.begins === 'continuation') {
     return { startedAt, marks: [...marks.slice(0, -1), { ...last, calendarRevision }] };
   }
-  const start = startFrom(counting.from, counting.byDay, workplaceOf(clock, calendarRevision, ctx));
+  const start = startFrom(counting, clock.startCutoff, workplaceOf(clock, calendarRevision, ctx));
   const before = marks.slice(0, marks.at(-2)?.begins === 'before-start' ? -2 : -1);
   return {
     startedAt: before.length === 0 ? start : startedAt,

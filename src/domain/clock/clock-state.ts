@@ -1,6 +1,6 @@
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Day, Instant, TimeZone } from '../time/local-time.ts';
-import type { RuleSetFacts } from '../values/reference-facts.ts';
+import type { ClockRules } from '../values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../time/working-calendar.ts';
 
 /** What folding needs besides the events: the deployment's zone, and every calendar revision that an event pins. */
@@ -20,8 +20,11 @@ export type ClockEvent = Readonly<{
 export type StopReason = 'supplement' | 'payment';
 export type Judgement = 'early' | 'onTime' | 'late';
 
-/** The whole limit, which a reset counts again. Working hours are kept in milliseconds. */
-export type WholeLimit = Readonly<{ amount: number; unit: 'working-day' | 'calendar-day' | 'working-millisecond' }>;
+/** The whole limit, which a reset counts again. Hours, worked or of the wall clock, are kept in milliseconds. */
+export type WholeLimit = Readonly<{
+  amount: number;
+  unit: 'working-day' | 'calendar-day' | 'working-millisecond' | 'millisecond';
+}>;
 
 export type MoveReason =
   | 'supplement-requested'
@@ -44,11 +47,16 @@ export type LateStop = Readonly<{ version: number; day: Day }>;
  */
 export type Basis = 'whole' | 'given' | number;
 
+/**
+ * When a whole limit starts: by the `working-time` and the cutoff, on its `day` where no more than that is known, or at
+ * the very `moment`, which a promise has set.
+ */
+export type StartRule = 'working-time' | 'day' | 'moment';
+
 /** What the running due dates are counted from, so that a new calendar can count them again. */
 export type Counting = Readonly<{
   from: Instant;
-  /** Only its day is known: the whole limit starts on that day, if it is worked. */
-  byDay: boolean;
+  starts: StartRule;
   due: Basis;
   firstDue: Basis;
 }>;
@@ -106,7 +114,9 @@ export type ClockState = Readonly<{
   moves: readonly DueMove[];
   endedAt: Instant | null;
   /** Pinned at the receipt. */
-  supplementRule: RuleSetFacts['supplement'];
+  supplementRule: ClockRules['supplement'];
+  /** The minute of the day from which on a start is put off to the next working day. */
+  startCutoff: ClockRules['startCutoff'];
   /** The due date was given at the receipt, and is later than the one that the pinned limit gives. */
   givenLater: boolean;
   extensionsAllowed: number;

@@ -15,7 +15,7 @@ import type { Limit } from '../values/reference-facts.ts';
 const SEED = 20_240_304;
 const anyLimit = fc.record({
   value: fc.integer({ min: 1, max: 60 }),
-  unit: fc.constantFrom<Limit['unit']>('working-day', 'calendar-day', 'working-hour'),
+  unit: fc.constantFrom<Limit['unit']>('working-day', 'calendar-day', 'working-hour', 'hour'),
 });
 const anyReceipt = fc.integer({ min: at('2023-01-01T00:00:00'), max: at('2027-12-31T00:00:00') });
 const anyDelay = fc.integer({ min: 0, max: 30 * 24 * HOUR });

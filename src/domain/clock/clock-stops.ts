@@ -1,4 +1,4 @@
-import { leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
+import { isByWallClock, leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import { changed, type ClockChanges, moved } from './clock-change.ts';
 import { type Count, count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
 import type { ClockEvent, ClockMark, ClockState, Counting, FoldContext, Standing, StopReason } from './clock-state.ts';
@@ -41,8 +41,8 @@ export function goOn(
 }
 
 /**
- * A pause without working time moves nothing, but where the clock would go on late. Otherwise what was left of the limit
- * when the clock came to a stop is left when it goes on.
+ * A pause without working time moves nothing, but where the clock would go on late, and of limits in hours of the wall
+ * clock. Otherwise what was left of the limit when the clock came to a stop is left when it goes on.
  */
 function resume(
   clock: ClockState,
@@ -51,15 +51,16 @@ function resume(
   { calendarRevision }: ClockEvent,
   ctx: FoldContext,
 ): ClockChanges {
-  const { judgedBy, whole, workingHours } = clock;
+  const { judgedBy, whole, workingHours, startCutoff } = clock;
   const { dueAt, firstDueAt, counting, left, firstLeft } = standing;
-  const before = { judgedBy, whole, workingHours, dueAt, firstDueAt };
+  const before = { judgedBy, whole, workingHours, startCutoff, dueAt, firstDueAt };
   const marked = (begins: 'resumption' | 'continuation') => [...clock.marks, { at, begins, calendarRevision }];
-  if (workingTimeBetween(standing.since, at, workplaceOf(clock, calendarRevision, ctx)) === 0) {
+  const idle = workingTimeBetween(standing.since, at, workplaceOf(clock, calendarRevision, ctx)) === 0;
+  if (idle && !isByWallClock(clock)) {
     const unmoved = count(before, counting, calendarRevision, ctx);
     if (!isOverdueAt(unmoved, at)) return running(unmoved, marked('continuation'));
   }
-  const paused = { from: at, byDay: false, due: left ?? 'given', firstDue: firstLeft ?? 'given' } as const;
+  const paused = { from: at, starts: 'working-time', due: left ?? 'given', firstDue: firstLeft ?? 'given' } as const;
   const moved = count(before, paused, calendarRevision, ctx);
   // No pause makes a due date earlier: a promised day off stays what it is.
   const kept: Counting = {
@@ -84,8 +85,9 @@ function restart(
   ctx: FoldContext,
 ): ClockChanges {
   const startsByDay = byDay && ctx.zone.dayOf(at) === ctx.zone.dayOf(occurredAt);
-  const start = startFrom(at, startsByDay, workplaceOf(clock, calendarRevision, ctx));
-  const counting: Counting = { from: at, byDay: startsByDay, due: 'whole', firstDue: 'whole' };
+  const starts = startsByDay ? 'day' : 'working-time';
+  const start = startFrom({ from: at, starts }, clock.startCutoff, workplaceOf(clock, calendarRevision, ctx));
+  const counting: Counting = { from: at, starts, due: 'whole', firstDue: 'whole' };
   const marks = [...clock.marks, ...startMarks(at, start, calendarRevision)];
   return running(count(clock, counting, calendarRevision, ctx), marks);
 }
@@ -110,8 +112,8 @@ function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: F
     dueAt,
     counting: clock.counting,
     reset: false,
-    left: dueAt === null ? null : leftAt(at, dueAt, judgedBy, work),
-    firstLeft: firstMoves ? leftAt(at, firstDueAt, judgedBy, work) : null,
+    left: dueAt === null ? null : leftAt(at, dueAt, clock, work),
+    firstLeft: firstMoves ? leftAt(at, firstDueAt, clock, work) : null,
     firstDueAt,
   };
 }

@@ -1,15 +1,16 @@
-import { dueAfterStart, wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
+import { dueAfterStart, isInHours, wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
 import { changed } from './clock-change.ts';
 import { judge } from './clock-judgement.ts';
 import { count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
-import type { Basis, ClockEvent, ClockState, FoldContext } from './clock-state.ts';
+import type { Basis, ClockEvent, ClockState, Counting, FoldContext } from './clock-state.ts';
 import { endReason, stand } from './clock-stops.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
-import type { Limit, RuleSetFacts } from '../values/reference-facts.ts';
+import type { ClockRules, Limit } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 import type { Workplace } from '../time/working-time.ts';
 
+export { isInHours } from './clock-arithmetic.ts';
 export { type ClockSegment, explainClock } from './clock-explanation.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
 export { overdueFromAt } from './clock-judgement.ts';
@@ -26,7 +27,7 @@ export type ClockStart = Readonly<{
   limit: Limit | null;
   dueAt: Instant | null;
   judgedBy: JudgedBy;
-  ruleSet: RuleSetFacts;
+  rules: ClockRules;
   workingHours: WorkingHours;
   calendarRevision: number;
 }>;
@@ -49,22 +50,25 @@ const UNTOUCHED = {
 
 /** A receipt outside working hours or on a day off starts the clock at the next working instant. */
 export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
-  const { receivedAt, dueAt, judgedBy, ruleSet, workingHours, calendarRevision } = receipt;
+  const { receivedAt, dueAt, judgedBy, rules, workingHours, calendarRevision } = receipt;
+  const { startCutoff } = rules;
   const at = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
-  const startedAt = startFrom(receivedAt, receipt.byDay, at);
+  const starts = receipt.byDay ? 'day' : 'working-time';
+  const startedAt = startFrom({ from: receivedAt, starts }, startCutoff, at);
   const computed = receipt.limit === null ? null : wholeLimitOf(receipt.limit);
   const whole = dueAt === null ? computed : wholeLimitOfGiven(startedAt, dueAt, judgedBy, at);
   const basis: Basis = dueAt === null ? 'whole' : 'given';
-  const counting = { from: receivedAt, byDay: receipt.byDay, due: basis, firstDue: basis };
-  const given = { judgedBy, whole, workingHours, dueAt, firstDueAt: dueAt };
+  const counting: Counting = { from: receivedAt, starts, due: basis, firstDue: basis };
+  const given = { judgedBy, whole, workingHours, startCutoff, dueAt, firstDueAt: dueAt };
   return {
     startedAt,
     judgedBy,
     ...count(given, counting, calendarRevision, ctx),
     ...UNTOUCHED,
-    supplementRule: ruleSet.supplement,
+    supplementRule: rules.supplement,
+    startCutoff,
     givenLater: isGivenLater(receipt, startedAt, at),
-    extensionsAllowed: ruleSet.extensionsAllowed,
+    extensionsAllowed: rules.extensionsAllowed,
     workingHours,
     whole,
     marks: startMarks(receivedAt, startedAt, calendarRevision),
@@ -75,7 +79,7 @@ export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
 function isGivenLater({ limit, dueAt, judgedBy }: ClockStart, startedAt: Instant, at: Workplace): boolean {
   if (limit === null || dueAt === null) return false;
   const byLimit = dueAfterStart(startedAt, wholeLimitOf(limit), at);
-  const byInstant = judgedBy === 'instant' && limit.unit === 'working-hour';
+  const byInstant = judgedBy === 'instant' && isInHours(limit);
   return byInstant ? dueAt > byLimit : at.zone.dayOf(dueAt) > at.zone.dayOf(byLimit);
 }
 

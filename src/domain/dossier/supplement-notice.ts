@@ -11,6 +11,7 @@ export function isAskedTooLate(dossier: Dossier, askedAt: Instant, ctx: FoldCont
   if (receivedAt === null || calendarRevision === null || clock === null) return false;
   const { zone } = ctx;
   const desk = { zone, calendar: ctx.calendarAt(calendarRevision), hours: clock.workingHours };
-  const startDay = zone.dayOf(startFrom(receivedAt, receivedByDay, desk));
+  const receipt = { from: receivedAt, starts: receivedByDay ? 'day' : 'working-time' } as const;
+  const startDay = zone.dayOf(startFrom(receipt, clock.startCutoff, desk));
   return zone.dayOf(askedAt) > desk.calendar.nthWorkingDayAfter(startDay, NOTICE_WORKING_DAYS);
 }

@@ -1,4 +1,4 @@
-import type { Limit, OnlineLevel, Place, RuleSetFacts } from '../values/reference-facts.ts';
+import type { Limit, OnlineLevel, PinnedRuleSet, Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 
 export const CHANNELS = ['online', 'in-person', 'postal', 'kiosk'] as const;
@@ -31,10 +31,6 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const JUDGED_BY = ['date', 'instant'] as const;
 export type JudgedBy = (typeof JUDGED_BY)[number];
-
-/** Where the clock of an imported receipt starts. */
-export const STARTS_AT = ['receipt', 'competent-unit'] as const;
-export type StartsAt = (typeof STARTS_AT)[number];
 
 /** How the applicant wants the result: at the desk, by post, online. */
 export const RESULT_WAYS = ['counter', 'postal', 'online'] as const;
@@ -69,7 +65,7 @@ export type ReceiptPins = SubmissionPins &
   Readonly<{
     issuesResult: boolean;
     limit: Limit | null;
-    ruleSet: RuleSetFacts;
+    ruleSet: PinnedRuleSet;
     dueSource: 'computed' | 'given' | 'none';
     defaulted: readonly DefaultedField[];
   }> &

@@ -1,9 +1,16 @@
 import type { WorkingHours } from './working-calendar.ts';
 
 const SPAN = /^([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const MINUTES_OF_DAY = 1_440;
 
 export const HOURS_RULE = 'must be working hours: 07:00-11:30, or two spans with a blank between';
+
+/** `HH:MM` as minutes after midnight; null where it is not so written. */
+export function parseTimeOfDay(text: string): number | null {
+  const [, hour, minute] = TIME.exec(text) ?? [];
+  return hour === undefined ? null : Number(hour) * 60 + Number(minute);
+}
 
 /** Working hours as text: one span or two, in order and apart. Null where they are not so written. */
 export function parseHours(text: string): WorkingHours | null {

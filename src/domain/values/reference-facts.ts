@@ -12,21 +12,61 @@ export function isSamePlace(a: Place, b: Place): boolean {
   );
 }
 
-export const LIMIT_UNITS = ['working-day', 'calendar-day', 'working-hour'] as const;
+export const LIMIT_UNITS = ['working-day', 'calendar-day', 'working-hour', 'hour'] as const;
 
-/** A legal time limit; `value` is an integer ≥ 1. */
+/** A legal time limit; `value` is an integer ≥ 1. A `working-hour` counts within working hours, an `hour` by the clock. */
 export type Limit = Readonly<{ value: number; unit: (typeof LIMIT_UNITS)[number] }>;
 
 /** How many documents of an online service can be done online (mức DVCTT). */
 export type OnlineLevel = 'full' | 'partial' | 'information';
 
-/** What a decree says about supplements and extensions, as in force on a day (`ND61`, `ND118`). */
-export type RuleSetFacts = Readonly<{
-  code: string;
-  supplement: 'reset' | 'pause';
+export const SUPPLEMENT_RULES = ['reset', 'pause'] as const;
+
+/** Where the clock starts; `competent-unit`: of a non-territorial dossier, once it has reached the competent unit. */
+export const STARTS_AT = ['receipt', 'competent-unit'] as const;
+export type StartsAt = (typeof STARTS_AT)[number];
+
+export const NOTICE_UNITS = ['working-day', 'hour'] as const;
+
+/** How a dossier's time is counted: what a decree says, or a procedure otherwise. */
+export type ClockRules = Readonly<{
+  supplement: (typeof SUPPLEMENT_RULES)[number];
   extensionsAllowed: number;
-  legalBasis: string;
+  /** After so many working days an unanswered supplement is listed; null: never. */
+  supplementExpiryDays: number | null;
+  /** By when a first supplement must be asked for, counted from the start of the clock: an `hour` is one of the wall clock. */
+  noticeValue: number;
+  noticeUnit: (typeof NOTICE_UNITS)[number];
+  startsAt: StartsAt;
+  /** The minute of the day from which on a clock starts on the next working day; null: none. */
+  startCutoff: number | null;
+  countsIncidents: boolean;
 }>;
+
+/** The rules of a set as in force on a day (`ND61`, `ND118`, `ND309`, `ND301`). */
+export type RuleSetFacts = ClockRules & Readonly<{ code: string; legalBasis: string }>;
+
+/** A rule set as a receipt pins it: those from before the sets said more carry the first four members alone. */
+export type PinnedRuleSet = Pick<RuleSetFacts, 'code' | 'legalBasis' | 'supplement' | 'extensionsAllowed'> &
+  Partial<ClockRules>;
+
+/** What a receipt that carries less means. */
+const BEFORE_SETS_SAID_MORE = {
+  supplementExpiryDays: null,
+  noticeValue: 3,
+  noticeUnit: 'working-day',
+  startsAt: 'receipt',
+  startCutoff: null,
+  countsIncidents: false,
+} as const;
+
+/** All the rules that a receipt pinned. */
+export function rulesOf(pinned: PinnedRuleSet): RuleSetFacts {
+  return { ...BEFORE_SETS_SAID_MORE, ...pinned };
+}
+
+/** What a procedure says otherwise than the rule set of the day, and which set it names; absent: nothing. */
+export type OwnRules = Readonly<{ ruleSet?: string; overrides?: Partial<ClockRules> }>;
 
 /** A procedure's version in force on a day. `feeDong` is integer đồng; `limit` null: no time limit. */
 export type ProcedureFacts = Readonly<{
@@ -37,6 +77,7 @@ export type ProcedureFacts = Readonly<{
   issuesResult: boolean;
   feeDong: number;
   limit: Limit | null;
+  ownRules?: OwnRules;
 }>;
 
 /** The reference data that a decision may look up; what it finds is pinned in the event, so a fold never asks again. */
@@ -49,6 +90,7 @@ export interface ReferenceFacts {
   placeOf(unit: string, day: Day): Place;
   procedureIsKnown(code: string): boolean;
   procedureOn(code: string, day: Day): ProcedureFacts | null;
-  ruleSetOn(day: Day): RuleSetFacts;
+  /** The set of that name, where it is in force on the day; else the default set of the day. */
+  ruleSetOn(day: Day, named?: string): RuleSetFacts;
   workingHoursOf(unit: string, day: Day): WorkingHours;
 }

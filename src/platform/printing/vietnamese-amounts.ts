@@ -5,6 +5,7 @@ const LIMIT_UNIT_NAMES: Readonly<Record<Limit['unit'], string>> = {
   'working-day': 'ngày làm việc',
   'calendar-day': 'ngày',
   'working-hour': 'giờ làm việc',
+  hour: 'giờ',
 };
 
 const MINUTES_OF_A_WORKING_DAY = 8 * 60;

@@ -21,12 +21,19 @@ afterEach(() => db.close());
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
 
 describe('importing rule sets', () => {
-  const header = 'code,supplement,extensionsAllowed,legalBasis,validFrom\n';
+  const header =
+    'code,name,default,validFrom,validTo,supplementRule,supplementExpiryDays,noticeValue,noticeUnit,extensionsAllowed,startsAt,startCutoff,countsIncidents,legalBasis,certainty\n';
+  /** A default set that says of supplements and extensions what is given, and of all else what ND61 says. */
+  const setOf = (code: string, supplement: string, extensions: number, basis: string, from: string, to = '') =>
+    `${code},Bộ ${code},true,${from},${to},${supplement},,3,working-day,${extensions},receipt,,false,${basis},`;
   const importing = (csv: string) => new RuleSetImports(db.database).importRuleSets(rowsOf(header + csv));
 
   it('puts a row in the place of the one with its code, and knows it again', async () => {
     await reference.current();
-    const rows = 'ND118,pause,2,NĐ 118/2025/NĐ-CP Đ9,2025-07-01\nND9,reset,0,NĐ 9/2027,2027-01-01';
+    const rows = [
+      setOf('ND118', 'pause', 2, 'NĐ 118/2025/NĐ-CP Đ9', '2025-07-01', '2026-08-04'),
+      setOf('ND9', 'reset', 0, 'NĐ 9/2027', '2027-01-01'),
+    ].join('\n');
     expect(await importing(rows)).toEqual({ accepted: 2, unchanged: 0, rejected: [] });
     expect(await importing(rows)).toEqual({ accepted: 0, unchanged: 2, rejected: [] });
     const facts = await reference.current();
@@ -34,14 +41,24 @@ describe('importing rule sets', () => {
     expect(facts.ruleSetOn(day('2025-07-01'))).toEqual({
       code: 'ND118',
       supplement: 'pause',
+      supplementExpiryDays: null,
+      noticeValue: 3,
+      noticeUnit: 'working-day',
       extensionsAllowed: 2,
+      startsAt: 'receipt',
+      startCutoff: null,
+      countsIncidents: false,
       legalBasis: 'NĐ 118/2025/NĐ-CP Đ9',
     });
     expect(facts.ruleSetOn(day('2027-01-01')).code).toBe('ND9');
   });
 
   it('refuses what a refused line leaves no day for', async () => {
-    const rows = 'ND118,reset,1,NĐ 118,1900-01-01\nC,reset,1,NĐ C,2030-01-01\nND61,reset,1,NĐ 61,2030-01-01';
+    const rows = [
+      setOf('ND118', 'reset', 1, 'NĐ 118', '1900-01-01'),
+      setOf('C', 'reset', 1, 'NĐ C', '2030-01-01'),
+      setOf('ND61', 'reset', 1, 'NĐ 61', '2030-01-01'),
+    ].join('\n');
     expect(await importing(rows)).toMatchObject({ accepted: 1, rejected: [{ line: 2 }, { line: 4 }] });
     const facts = await reference.current();
     expect([day('1900-01-01'), day('2025-07-01'), day('2030-01-01')].map((on) => facts.ruleSetOn(on).code)).toEqual([
@@ -52,18 +69,39 @@ describe('importing rule sets', () => {
   });
 
   it('lets two rule sets exchange their days, and refuses a day that another one has', async () => {
-    const exchanged = 'ND61,reset,1,NĐ 61,2025-07-01\nND118,reset,1,NĐ 118,1900-01-01';
+    const exchanged = [
+      setOf('ND61', 'reset', 1, 'NĐ 61', '2025-07-01', '2026-08-04'),
+      setOf('ND118', 'reset', 1, 'NĐ 118', '1900-01-01', '2025-06-30'),
+    ].join('\n');
     expect(await importing(exchanged)).toMatchObject({ accepted: 2, rejected: [] });
     expect((await reference.current()).ruleSetOn(day('2024-01-01')).code).toBe('ND118');
-    const wrong = 'X,reset,1,NĐ X,2025-07-01\nY,reset,-1,NĐ Y,2028-01-01\nZ,reset,1,,2028-01-01';
+    const wrong = [
+      setOf('X', 'reset', 1, 'NĐ X', '2025-07-01'),
+      setOf('Y', 'reset', -1, 'NĐ Y', '2028-01-01'),
+      setOf('Z', 'reset', 1, '', '2028-01-01'),
+      setOf('V', 'reset', 1, 'NĐ V', '2028-01-01', '2027-12-31'),
+    ].join('\n');
     expect(await importing(wrong)).toMatchObject({
       accepted: 0,
       rejected: [
         { line: 2, code: 'invalid-field', message: expect.stringContaining('validFrom') },
         { line: 3, code: 'invalid-field', message: expect.stringContaining('extensionsAllowed') },
         { line: 4, code: 'missing-field' },
+        { line: 5, code: 'invalid-field', message: expect.stringContaining('validTo') },
       ],
     });
+  });
+
+  it('holds for the procedures that name it, from its first day to its last', async () => {
+    const local =
+      'LOCAL,Riêng,false,2027-01-01,2027-06-30,pause,7,24,hour,1,receipt,15:00,true,QĐ 1,C\nOTHER,Khác,false,2027-01-01,,pause,,1,working-day,0,receipt,,false,QĐ 2,U';
+    expect(await importing(local)).toMatchObject({ accepted: 2, rejected: [] });
+    const facts = await reference.current();
+    const codes = (on: string) => [facts.ruleSetOn(day(on)).code, facts.ruleSetOn(day(on), 'LOCAL').code];
+    expect(codes('2026-12-31')).toEqual(['ND309', 'ND309']);
+    expect(codes('2027-06-30')).toEqual(['ND309', 'LOCAL']);
+    expect(codes('2027-07-01')).toEqual(['ND309', 'ND309']);
+    expect(facts.ruleSetOn(day('2027-02-01'), 'LOCAL')).toMatchObject({ startCutoff: 900, noticeUnit: 'hour' });
   });
 });
 

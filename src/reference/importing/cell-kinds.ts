@@ -1,5 +1,5 @@
 import { readCode } from '../../domain/values/event-field.ts';
-import { HOURS_RULE, parseHours } from '../../domain/time/hours-text.ts';
+import { HOURS_RULE, parseHours, parseTimeOfDay } from '../../domain/time/hours-text.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
 
 /** How the text of a cell is read, as the text that the database takes; null: it breaks the rule. */
@@ -46,6 +46,12 @@ export const hoursCell: CellKind = {
     const normal = text.replace(/ +/g, ' ');
     return parseHours(normal) === null ? null : normal;
   },
+};
+
+/** A time of the day, `HH:MM`. */
+export const timeCell: CellKind = {
+  rule: 'must be a time of the day, HH:MM',
+  read: (text) => (parseTimeOfDay(text) === null ? null : text),
 };
 
 export function integerCell(from: number, to: number): CellKind {

@@ -1,4 +1,5 @@
 import { codeCell, dayCell, flagCell, integerCell, LEVELS, textCell, wordCell } from '../importing/cell-kinds.ts';
+import { RULE_COLUMNS } from '../calendar/rule-columns.ts';
 import type { Cells, ReferenceColumn } from '../importing/reference-columns.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 import { LIMIT_UNITS } from '../../domain/values/reference-facts.ts';
@@ -10,6 +11,9 @@ export const fieldCell = textCell(300);
 const onlineLevel = wordCell(ONLINE_LEVELS);
 const timeLimit = integerCell(1, 10_000);
 const feeDong = integerCell(0, 999_999_999_999);
+
+/** Files from before a procedure could say otherwise than its rule set do without. */
+const OPTIONAL = { required: false, mayBeLeftOut: true } as const;
 
 export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
   { name: 'code', column: 'code', type: 'text', required: true, kind: codeCell },
@@ -27,6 +31,15 @@ export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
   { name: 'nonTerritorial', column: 'non_territorial', type: 'boolean', required: true, kind: flagCell },
   { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
   { name: 'validTo', column: 'valid_to', type: 'date', required: false, kind: dayCell },
+  { name: 'ruleSet', column: 'rule_set', type: 'text', ...OPTIONAL, kind: codeCell },
+  { ...RULE_COLUMNS.supplementRule, column: 'supplement_rule', ...OPTIONAL },
+  { ...RULE_COLUMNS.supplementExpiryDays, column: 'supplement_expiry_days', ...OPTIONAL },
+  { ...RULE_COLUMNS.noticeValue, column: 'notice_value', ...OPTIONAL },
+  { ...RULE_COLUMNS.noticeUnit, column: 'notice_unit', ...OPTIONAL },
+  { ...RULE_COLUMNS.extensionsAllowed, column: 'extensions_allowed', ...OPTIONAL },
+  { ...RULE_COLUMNS.startsAt, column: 'starts_at', ...OPTIONAL },
+  { ...RULE_COLUMNS.startCutoff, column: 'start_cutoff', ...OPTIONAL },
+  { ...RULE_COLUMNS.countsIncidents, column: 'counts_incidents', ...OPTIONAL },
 ];
 
 export const PROCEDURE_TABLE: VersionedTable = {

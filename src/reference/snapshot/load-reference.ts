@@ -1,8 +1,8 @@
 import { CalendarRevisions, type RevisedDay } from '../calendar/calendar-revisions.ts';
 import { WorkingHoursSettings, type WorkingHoursSetting } from '../calendar/working-hours-settings.ts';
-import { parseHours } from '../../domain/time/hours-text.ts';
+import { parseHours, parseTimeOfDay } from '../../domain/time/hours-text.ts';
 import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
-import type { Limit, OnlineLevel, RuleSetFacts } from '../../domain/values/reference-facts.ts';
+import type { ClockRules, Limit, OnlineLevel, OwnRules, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
@@ -50,9 +50,12 @@ async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
         fee_dong: string;
         time_limit: number | null;
         time_unit: Limit['unit'] | null;
+        rule_set: string | null;
+        rules: StoredRules;
       }>
   >(
-    `SELECT code, name, field, online_level, issues_result, fee_dong, time_limit, time_unit, valid_from, valid_to
+    `SELECT code, name, field, online_level, issues_result, fee_dong, time_limit, time_unit, valid_from, valid_to,
+            rule_set, ${rulesSql('supplement_rule')} AS rules
        FROM procedure_version WHERE recorded_to IS NULL`,
   );
   return rows.map((row) => ({
@@ -66,6 +69,7 @@ async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
       issuesResult: row.issues_result,
       feeDong: Number(row.fee_dong),
       limit: row.time_limit === null || row.time_unit === null ? null : { value: row.time_limit, unit: row.time_unit },
+      ...ownRulesOf(row.rule_set, rulesIn(row.rules)),
     },
   }));
 }
@@ -89,11 +93,51 @@ async function loadCalendars(q: Queryable): Promise<CalendarRevisions> {
 }
 
 async function loadRuleSets(q: Queryable): Promise<DatedRuleSet[]> {
-  const rows = await q.query<RuleSetFacts & Readonly<{ valid_from: string }>>(
-    `SELECT code, supplement, extensions_allowed AS "extensionsAllowed", legal_basis AS "legalBasis", valid_from
+  const rows = await q.query<
+    Dated &
+      Pick<RuleSetFacts, 'code' | 'legalBasis'> &
+      Readonly<{ isDefault: boolean; rules: Omit<ClockRules, 'startCutoff'> & StoredCutoff }>
+  >(
+    `SELECT code, legal_basis AS "legalBasis", is_default AS "isDefault", valid_from, valid_to,
+            ${rulesSql('supplement')} AS rules
        FROM rule_set`,
   );
-  return rows.map(({ valid_from, ...ruleSet }) => ({ ...ruleSet, from: dayOf(valid_from) }));
+  return rows.map(({ code, legalBasis, isDefault, rules, ...dated }) => ({
+    ...spanOf(dated),
+    isDefault,
+    ruleSet: { code, legalBasis, ...rules, startCutoff: cutoffOf(rules) },
+  }));
+}
+
+type StoredCutoff = Readonly<{ startCutoff: string | null }>;
+
+/** The rules of a row as the database gives them: what it does not say is null. */
+type StoredRules = StoredCutoff & {
+  readonly [Rule in Exclude<keyof ClockRules, 'startCutoff'>]: ClockRules[Rule] | null;
+};
+
+function rulesSql(supplement: string): string {
+  return `json_build_object('supplement', ${supplement}, 'extensionsAllowed', extensions_allowed,
+    'supplementExpiryDays', supplement_expiry_days, 'noticeValue', notice_value, 'noticeUnit', notice_unit,
+    'startsAt', starts_at, 'startCutoff', start_cutoff, 'countsIncidents', counts_incidents)`;
+}
+
+function cutoffOf({ startCutoff }: StoredCutoff): number | null {
+  return startCutoff === null ? null : parseTimeOfDay(startCutoff);
+}
+
+/** Those that are said. */
+function rulesIn(stored: StoredRules): Partial<ClockRules> {
+  const rules = { ...stored, startCutoff: cutoffOf(stored) };
+  return Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== null));
+}
+
+function ownRulesOf(ruleSet: string | null, overrides: Partial<ClockRules>): Readonly<{ ownRules?: OwnRules }> {
+  const own = {
+    ...(ruleSet === null ? {} : { ruleSet }),
+    ...(Object.keys(overrides).length === 0 ? {} : { overrides }),
+  };
+  return Object.keys(own).length === 0 ? {} : { ownRules: own };
 }
 
 async function loadWorkingHours(q: Queryable): Promise<WorkingHoursSetting[]> {

@@ -85,7 +85,18 @@ describe('importing real files', () => {
     const facts = await reference.current();
     const golden = GoldenFacts.read('test/golden/full');
     const codes = fileRows('test/golden/full/procedures.csv').map(({ record }) => record['code'] ?? '');
-    const days = ['1999-01-01', '2024-03-31', '2024-04-01', '2024-05-31', '2024-06-01', '2025-06-30', '2025-07-01'];
+    const days = [
+      '1999-01-01',
+      '2024-03-31',
+      '2024-04-01',
+      '2024-05-31',
+      '2024-06-01',
+      '2025-06-30',
+      '2025-07-01',
+      '2026-08-04',
+      '2026-08-05',
+      '2026-09-01',
+    ];
     for (const on of days.map(day)) {
       for (const unit of golden.units.keys()) expect(facts.placeOf(unit, on)).toEqual(golden.placeOf(unit, on));
       for (const code of codes) {
@@ -102,6 +113,7 @@ describe('importing real files', () => {
         );
       }
       expect(facts.ruleSetOn(on)).toEqual(golden.ruleSetOn(on));
+      expect(facts.ruleSetOn(on, 'ND301')).toEqual(golden.ruleSetOn(on, 'ND301'));
       expect(facts.workingHoursOf('T99', on)).toEqual(golden.workingHoursOf());
     }
     expect(facts.currentCalendarRevision).toBe(1);

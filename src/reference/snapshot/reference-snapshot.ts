@@ -6,9 +6,10 @@ import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
 import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
+import { type DatedVersion, inForce, nearest } from './dated-versions.ts';
 
-/** A rule set with the first day of receipts that it holds for. */
-export type DatedRuleSet = RuleSetFacts & Readonly<{ from: Day }>;
+/** A rule set with the receipts that it holds for: of all procedures, or of those that name it. */
+export type DatedRuleSet = DatedVersion & Readonly<{ isDefault: boolean; ruleSet: RuleSetFacts }>;
 
 export type SnapshotParts = Readonly<{
   /** Of the reference data as a whole: grows with every change. */
@@ -29,6 +30,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
   /** The end of working hours as a minute of the day: what a day stands for where an instant is wanted. */
   readonly endMinute: number;
   private readonly ruleSets: readonly DatedRuleSet[];
+  private readonly defaultSets: readonly DatedRuleSet[];
 
   constructor(private readonly parts: SnapshotParts) {
     this.revision = parts.revision;
@@ -36,6 +38,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
     this.currentCalendarRevision = parts.calendars.newest;
     this.endMinute = parts.workingHours.endMinute;
     this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
+    this.defaultSets = this.ruleSets.filter(({ isDefault }) => isDefault);
   }
 
   /** The same with units and procedures that are not there, as if a legacy table had added them. */
@@ -98,12 +101,15 @@ export class ReferenceSnapshot implements ReferenceFacts {
     return this.parts.procedures.nameOn(code, day);
   }
 
-  /** NĐ 61/2018 up to 30/6/2025, NĐ 118/2025 after it, unless the operator set it otherwise. */
-  ruleSetOn(day: Day): RuleSetFacts {
-    const found = this.ruleSets.findLast(({ from }) => from <= day) ?? this.ruleSets[0];
-    if (!found) throw new Error('The table rule_set is empty');
-    const { code, supplement, extensionsAllowed, legalBasis } = found;
-    return { code, supplement, extensionsAllowed, legalBasis };
+  /** One that is named and in force, else the default of the day, else the default nearest to it. */
+  ruleSetOn(day: Day, named?: string): RuleSetFacts {
+    const byName = inForce(
+      this.ruleSets.filter(({ ruleSet }) => ruleSet.code === named),
+      day,
+    );
+    const found = byName ?? nearest(this.defaultSets, day);
+    if (!found) throw new Error('The table rule_set has no default');
+    return found.ruleSet;
   }
 
   workingHoursOf(unit: string, day: Day): WorkingHours {

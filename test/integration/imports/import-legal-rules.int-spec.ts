@@ -32,7 +32,9 @@ describe('importing the rules of the clock', () => {
   });
 
   it('pins the rule set that holds on the day of the receipt', async () => {
-    const rules = 'code,supplement,extensionsAllowed,legalBasis,validFrom\nLOCAL,pause,2,QĐ 1/2024,2024-01-01\n';
+    const rules =
+      'code,name,default,validFrom,validTo,supplementRule,supplementExpiryDays,noticeValue,noticeUnit,extensionsAllowed,startsAt,startCutoff,countsIncidents,legalBasis,certainty\n' +
+      'LOCAL,Riêng,true,2024-01-01,,pause,,3,working-day,2,receipt,,false,QĐ 1/2024,\n';
     await bench.import('rule-sets', rules);
     const dossier = await received();
     expect(dossier).toMatchObject({

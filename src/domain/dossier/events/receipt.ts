@@ -1,4 +1,4 @@
-import { startClock, type FoldContext } from '../../clock/legal-clock.ts';
+import { isInHours, startClock, type FoldContext } from '../../clock/legal-clock.ts';
 import type { Day } from '../../time/local-time.ts';
 import {
   adds,
@@ -23,7 +23,14 @@ import {
 import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { EventText } from '../../values/logged-event.ts';
-import type { ReferenceFacts } from '../../values/reference-facts.ts';
+import {
+  type PinnedRuleSet,
+  type ProcedureFacts,
+  type ReferenceFacts,
+  rulesOf,
+  STARTS_AT,
+  type StartsAt,
+} from '../../values/reference-facts.ts';
 import { components } from '../components.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import type { Dossier } from '../dossier-state.ts';
@@ -38,8 +45,6 @@ import {
   JUDGED_BY,
   type JudgedBy,
   type ReceiptPins,
-  STARTS_AT,
-  type StartsAt,
   RESULT_WAYS,
   type ResultWay,
 } from '../vocabulary.ts';
@@ -174,7 +179,7 @@ function clockOf(receipt: Receipt, ctx: FoldContext) {
   const { version, occurredAt, data } = receipt;
   const { dueAt, judgedBy, pinned } = data;
   const given = dueAt === undefined ? null : Date.parse(dueAt);
-  const byInstant = given === null ? pinned.limit?.unit === 'working-hour' : judgedBy === 'instant';
+  const byInstant = given === null ? isInHours(pinned.limit) : judgedBy === 'instant';
   const { limit, ruleSet, workingHours, calendarRevision } = pinned;
   return startClock(
     {
@@ -184,7 +189,7 @@ function clockOf(receipt: Receipt, ctx: FoldContext) {
       limit,
       dueAt: given,
       judgedBy: byInstant ? 'instant' : 'date',
-      ruleSet,
+      rules: rulesOf(ruleSet),
       workingHours,
       calendarRevision,
     },
@@ -205,11 +210,16 @@ function receiptData(given: EventData, loggedBy: string, day: Day, facts: Refere
     ...deskPins(receivingUnit, day, facts),
     issuesResult: procedure.issuesResult,
     limit: procedure.limit,
-    ruleSet: facts.ruleSetOn(day),
+    ruleSet: ruleSetOf(procedure, day, facts),
     dueSource: dueSource(given, procedure.limit !== null),
     defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),
   };
   return { competentUnit: receivingUnit, feeDong: procedure.feeDong, ...given, receivingUnit, pinned };
+}
+
+/** The rule set of the day, or the one that the procedure names, with what the procedure says otherwise. */
+function ruleSetOf({ ownRules }: ProcedureFacts, day: Day, facts: ReferenceFacts): PinnedRuleSet {
+  return { ...facts.ruleSetOn(day, ownRules?.ruleSet), ...ownRules?.overrides };
 }
 
 function competentPins(given: EventData, receivingUnit: string, day: Day, facts: ReferenceFacts): CompetentPins {

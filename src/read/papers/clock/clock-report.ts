@@ -111,11 +111,17 @@ function basisLines(
 }
 
 /** When the clock starts, and why not at the receipt where it does not. */
-function startText({ startedAt, marks }: ClockState, receivedAt: number, facts: PrintedDossier['facts']): string {
+function startText(
+  { startedAt, startCutoff, marks }: ClockState,
+  receivedAt: number,
+  facts: PrintedDossier['facts'],
+): string {
   const moment = longMoment(startedAt, facts.zone);
   if (startedAt === receivedAt) return moment;
   const calendar = facts.calendarAt(marks[0]?.calendarRevision ?? facts.currentCalendarRevision);
-  const off = calendar.offReason(facts.zone.dayOf(receivedAt));
-  const reason = off === null ? 'ngoài giờ làm việc' : `vào ngày nghỉ (${off})`;
-  return `${moment}, vì hồ sơ được nhận ${reason}`;
+  const day = facts.zone.dayOf(receivedAt);
+  const off = calendar.offReason(day);
+  if (off !== null) return `${moment}, vì hồ sơ được nhận vào ngày nghỉ (${off})`;
+  const isPutOff = startCutoff !== null && receivedAt >= facts.zone.at(day, startCutoff);
+  return `${moment}, vì hồ sơ được nhận ${isPutOff ? 'sau giờ chốt nhận trong ngày' : 'ngoài giờ làm việc'}`;
 }

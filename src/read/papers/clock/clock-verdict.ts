@@ -1,9 +1,10 @@
 import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
+import { isByWallClock } from '../../../domain/clock/clock-arithmetic.ts';
 import type { ClockState } from '../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../domain/time/local-time.ts';
 import { workingTimeBetween } from '../../../domain/time/working-time.ts';
 import type { PrintedDossier } from '../printed-dossier.ts';
-import { workingDaysText, workingTimeText } from '../../../platform/printing/vietnamese-amounts.ts';
+import { durationText, workingDaysText, workingTimeText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { amountText } from './clock-rows.ts';
 
 const STANDS_FOR = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
@@ -49,14 +50,16 @@ function afterStanding({ standing, supplementRule, ...clock }: ClockState): stri
   return left === null ? '' : `Khi hết tạm dừng, còn ${amountText(left, { ...clock, whole: null })}.`;
 }
 
-/** Working days after the day of `from` up to the day of `to`; judged by instant the working time between them. */
+/** Working days after the day of `from` up to the day of `to`; judged by instant the working time, or by the wall clock all time, between them. */
 function distance(
   from: Instant,
   to: Instant,
   calendarRevision: number,
-  { judgedBy, workingHours }: Pick<ClockState, 'judgedBy' | 'workingHours'>,
+  clock: Pick<ClockState, 'judgedBy' | 'workingHours' | 'whole'>,
   { facts }: PrintedDossier,
 ): string {
+  if (isByWallClock(clock)) return durationText(to - from);
+  const { judgedBy, workingHours } = clock;
   const { zone } = facts;
   const calendar = facts.calendarAt(calendarRevision);
   if (judgedBy === 'instant') {
