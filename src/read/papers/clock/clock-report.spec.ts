@@ -96,7 +96,7 @@ describe('explaining a clock on paper', () => {
 
   it('shows the other promises and whether they were kept', () => {
     const scenario = printableScenario()
-      .received('2024-03-04 09:00')
+      .received('2024-03-04 09:00', { channel: 'in-person' })
       .given('DossierForwarded', '2024-03-04 14:00', { holder: 'P1' })
       .given('ConsultationRequested', '2024-03-05 09:00', { consultedUnit: 'S1', answerDueAt: '2024-03-07' });
     const { promises } = clockReport(printedAt('2024-03-08 09:00', scenario));
