@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { ClockState } from '../../src/domain/clock/legal-clock.ts';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import { asDossierEvent, type DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import { DOSSIER_RULES } from '../../src/domain/dossier/dossier-rules.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
+import { momentOf } from '../../src/domain/stream/decide/recording.ts';
 import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { parseHours } from '../../src/domain/time/hours-text.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type Instant,
   parseDay,
   parseInstant,
+  parseInstantOrDay,
   TimeZone,
 } from '../../src/domain/time/local-time.ts';
 import { type CalendarRow, DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
@@ -43,6 +46,7 @@ export const LAW_CASES = JSON.parse(readFileSync('test/golden/clock-cases-2026.j
 
 const zone = new TimeZone('Asia/Ho_Chi_Minh');
 const PROCEDURE = 'TT1';
+const END_MINUTE = 17 * 60;
 const ONE_UNIT = [['T99', 'province', null]] as const;
 
 const CALENDAR: readonly CalendarCell[] = readFileSync('test/golden/core/calendar.csv', 'utf8')
@@ -55,6 +59,7 @@ const CALENDAR: readonly CalendarCell[] = readFileSync('test/golden/core/calenda
 /** A dossier as its events make it, and when it is asked. */
 export type LivedCase = Readonly<{
   dossier: Dossier;
+  clock: ClockState;
   history: readonly DossierEvent[];
   facts: ReferenceFacts;
   at: Instant;
@@ -66,10 +71,12 @@ export function live(each: LawCase): LivedCase {
   const history: DossierEvent[] = [];
   for (const event of each.events) history.push(decided(event, each, history, facts));
   const dossier = fold(history, facts);
-  if (dossier === null) throw new Error('A case must have events');
-  const at = each.at === undefined ? dossier.recordedAt : (parseInstant(each.at) ?? Number.NaN);
-  return { dossier, history, facts, at };
+  if (!dossier?.clock) throw new Error('A case must have a receipt');
+  const at = each.at === undefined ? dossier.recordedAt : instantIn(each.at);
+  return { dossier, clock: dossier.clock, history, facts, at };
 }
+
+const instantIn = (text: string): Instant => parseInstant(text) ?? Number.NaN;
 
 export const instantText = (at: Instant | null | undefined): string | null =>
   at === null || at === undefined ? null : formatInstant(at);
@@ -128,22 +135,20 @@ function decided(
   history: readonly DossierEvent[],
   facts: ReferenceFacts,
 ): DossierEvent {
-  const day = parseDay(saidAt);
-  const end = 17 * 60;
-  const said = day === null ? (parseInstant(saidAt) ?? Number.NaN) : zone.at(day, end);
+  const known = parseDay(saidAt) === null ? undefined : ('day' as const);
+  const said = parseInstantOrDay(saidAt, zone, END_MINUTE) ?? Number.NaN;
   const notBefore = history.at(-1)?.recordedAt ?? 0;
-  const recordedAt = recorded === undefined ? Math.max(said, notBefore) : (parseInstant(recorded) ?? Number.NaN);
-  const isToday = day !== null && day === zone.dayOf(recordedAt);
-  const occurredAt = isToday ? Math.min(said, recordedAt) : said;
+  const recordedAt = recorded === undefined ? Math.max(said, notBefore) : instantIn(recorded);
+  const occurredAt = momentOf(said, recordedAt, known, zone);
   const state = fold(history, facts);
-  const reading = { zone, endMinute: end, calendar: facts.calendarAt(1) };
+  const reading = { zone, endMinute: END_MINUTE, calendar: facts.calendarAt(1) };
   const proposal = {
     type,
     occurredAt,
     recordedAt,
     unit: null,
-    known: day === null ? undefined : ('day' as const),
-    ...readEvent(DOSSIER_RULES, type, { ...(type === 'DossierReceived' ? intakeOf(each) : {}), ...raw }, reading),
+    known,
+    ...readEvent(DOSSIER_RULES, type, type === 'DossierReceived' ? { ...intakeOf(each), ...raw } : raw, reading),
     origin: originOf(type, raw, each, history),
     history,
   };

@@ -32,19 +32,18 @@ function asUtc(value: unknown): unknown {
 }
 
 function seen(each: LawCase): Record<string, unknown> {
-  const { dossier } = live(each);
-  const clock = dossier.clock;
+  const { dossier, clock } = live(each);
   return {
     ruleSet: dossier.ruleSet?.code,
-    dueAt: instantText(clock?.dueAt),
-    firstDueAt: instantText(clock?.firstDueAt),
-    overdueFrom: instantText(clock?.overdueFrom),
-    startedAt: instantText(clock?.startedAt),
-    stoppedBy: clock?.stoppedBy,
-    judgement: clock?.judgement,
-    extended: clock?.extended,
-    resolvedWhileStopped: clock?.resolvedWhileStopped,
-    stopsLoggedLate: clock?.lateStops.length,
+    dueAt: instantText(clock.dueAt),
+    firstDueAt: instantText(clock.firstDueAt),
+    overdueFrom: instantText(clock.overdueFrom),
+    startedAt: instantText(clock.startedAt),
+    stoppedBy: clock.stoppedBy,
+    judgement: clock.judgement,
+    extended: clock.extended,
+    resolvedWhileStopped: clock.resolvedWhileStopped,
+    stopsLoggedLate: clock.lateStops.length,
   };
 }
 
