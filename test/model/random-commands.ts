@@ -17,7 +17,7 @@ export type RandomCommand = Readonly<{
 
 type Fields = Record<string, unknown>;
 
-const PROCEDURES = ['M.NGAY', 'M.NGAY', 'M.LICH', 'M.GIO', 'M.GIO', 'M.KHONG', 'M.DOI', 'M.DOI'] as const;
+const PROCEDURES = ['M.NGAY', 'M.NGAY', 'M.LICH', 'M.GIO', 'M.GIO', 'M.KHONG', 'M.KHONG', 'M.DOI', 'M.DOI'] as const;
 const someUnit = (dice: Dice): string => dice.pick('H13-01', 'H13-01', 'H13-02', 'H13-03');
 const someDong = (dice: Dice): number => dice.pick(0, 5_000, 20_000, 50_000, 100_000);
 const someChannel = (dice: Dice): string => dice.pick('online', 'in-person', 'postal', 'kiosk');
@@ -207,7 +207,8 @@ function brokenOf(action: string, dice: Dice, now: number): RandomCommand | null
   const fields: Fields =
     action === 'correct' ? { corrects: 1, annul: true, reason: 'Nhầm' } : { ...FIELDS[action]?.(dice, now) };
   const [first] = Object.keys(fields);
-  if (first === undefined || action === 'return-result') return null;
+  // The amount of the fee that is owed may be left out.
+  if (first === undefined || action === 'return-result' || fields['purpose'] === 'fee') return null;
   const { [first]: _left, ...rest } = fields;
   const [body, broken] = dice.pick<[Fields, string]>(
     [rest, 'missing-field'],
