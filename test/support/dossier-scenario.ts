@@ -39,6 +39,7 @@ export const SCENARIO_FACTS: ReferenceFacts = {
   currentCalendarRevision: 1,
   calendarAt: () => WorkingCalendar.of([]),
   unitIsKnown: (code) => Object.hasOwn(PARENTS, code),
+  outOfForceOn: () => null,
   placeOf: (unit) => ({ level: levelOf(unit), path: pathOf(unit) }),
   procedureIsKnown: (code) => PROCEDURES.some((procedure) => procedure.code === code),
   procedureOn: (code, day) =>

@@ -46,6 +46,10 @@ export class GoldenFacts implements ReferenceFacts {
     return this.calendar;
   }
 
+  outOfForceOn(): null {
+    return null;
+  }
+
   unitIsKnown(code: string): boolean {
     return this.units.has(code);
   }

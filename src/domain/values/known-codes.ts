@@ -1,7 +1,8 @@
-import type { Day } from '../time/local-time.ts';
+import { type Day, formatDay } from '../time/local-time.ts';
+import { DomainError } from './domain-error.ts';
 import type { EventData, Fields } from './event-definition.ts';
 import { FieldForbidden } from './field-errors.ts';
-import type { ProcedureFacts, ReferenceFacts } from './reference-facts.ts';
+import type { OutOfForce, ProcedureFacts, ReferenceFacts } from './reference-facts.ts';
 
 /**
  * Checks the unit that logs an event, and every unit that a field of the event names.
@@ -23,6 +24,26 @@ export function checkUnits(
 
 function checkUnit(path: string, code: unknown, facts: ReferenceFacts): void {
   if (typeof code === 'string' && !facts.unitIsKnown(code)) throw new FieldForbidden('unknown-unit', path);
+}
+
+/**
+ * A desk names units that are in force on the day: an ended one's dossiers can still be worked off, but it takes none in.
+ * @throws `unit-not-in-force`, naming its last day and its successors
+ */
+export function checkUnitsInForce(data: EventData, fields: Fields, day: Day, facts: ReferenceFacts, within = ''): void {
+  for (const [name, { names }] of Object.entries(fields)) {
+    const code = data[name];
+    if (names !== 'unit' || typeof code !== 'string') continue;
+    const out = facts.outOfForceOn(code, day);
+    if (out !== null) throw notInForce(`${within}${name}`, out);
+  }
+}
+
+function notInForce(path: string, { lastDay, successors }: OutOfForce): DomainError {
+  const ended = lastDay === null ? '' : `; its last day was ${formatDay(lastDay)}`;
+  const followed = successors.length === 0 ? '' : `; it was succeeded by ${successors.join(', ')}`;
+  const message = `must be in force on that day${ended}${followed}`;
+  return new DomainError('unit-not-in-force', 'invalid', `${path} ${message}.`, [{ path, message }]);
 }
 
 /** The procedure's version in force on the day. @throws `unknown-procedure` */

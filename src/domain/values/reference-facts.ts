@@ -80,12 +80,17 @@ export type ProcedureFacts = Readonly<{
   ownRules?: OwnRules;
 }>;
 
+/** Of a unit that is not in force on a day: its last day before it, and which units of that day have taken its place. */
+export type OutOfForce = Readonly<{ lastDay: Day | null; successors: readonly string[] }>;
+
 /** The reference data that a decision may look up; what it finds is pinned in the event, so a fold never asks again. */
 export interface ReferenceFacts {
   readonly zone: TimeZone;
   readonly currentCalendarRevision: number;
   calendarAt(revision: number): WorkingCalendar;
   unitIsKnown(code: string): boolean;
+  /** Null for a unit in force on the day. */
+  outOfForceOn(unit: string, day: Day): OutOfForce | null;
   /** The place of a known unit on a day; a unit not in force takes its nearest version's. */
   placeOf(unit: string, day: Day): Place;
   procedureIsKnown(code: string): boolean;

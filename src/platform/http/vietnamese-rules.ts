@@ -67,6 +67,27 @@ const PHRASES: readonly Phrase[] = [
   phrase('must be a year from 1901 to 2200, or one with (.+)', 'phải là năm từ 1901 đến 2200, hoặc năm kèm $1'),
   phrase('must be previous, or a period such as (.+)', 'phải là previous hoặc một kỳ như $1'),
   phrase('must not be given together with (.+) and (.+)', 'không được nêu cùng với $1 và $2'),
+  phrase('must be in force on that day', 'phải còn hiệu lực vào ngày đó'),
+  phrase(
+    'must be in force on that day; its last day was (\\S+)',
+    'phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là $1',
+  ),
+  phrase('must be in force on that day; it was succeeded by (.+)', 'phải còn hiệu lực vào ngày đó; đơn vị kế thừa: $1'),
+  phrase(
+    'must be in force on that day; its last day was (\\S+); it was succeeded by (.+)',
+    'phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là $1; đơn vị kế thừa: $2',
+  ),
+  phrase(
+    'must be that of the submission: correct the submission if it is wrong',
+    'phải là hình thức đã nộp: nếu sai hãy đính chính bước nộp hồ sơ',
+  ),
+  phrase('must be what is still owed of the fee: (\\d+) đồng', 'phải bằng số phí, lệ phí còn phải nộp: $1 đồng'),
+  phrase(
+    'is required: (\\d+) đồng of the fee are still owed; say whether this asks for the fee or for an obligation besides',
+    'là bắt buộc: phí, lệ phí còn $1 đồng chưa nộp; hãy nêu rõ yêu cầu nộp phí (fee) hay nghĩa vụ khác (obligation)',
+  ),
+  phrase('belongs to online payments alone', 'chỉ dùng cho thanh toán trực tuyến'),
+  phrase('must be true: the event is not annulled', 'phải là true: bước này chưa bị hủy'),
   phrase('must not be earlier than the receipt', 'không được trước khi tiếp nhận'),
   phrase('must not be earlier than the question', 'không được trước khi hỏi'),
   phrase(

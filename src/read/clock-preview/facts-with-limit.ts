@@ -16,6 +16,7 @@ export function factsWithLimit(facts: ReferenceSnapshot, limit: Limit): PreviewF
     currentCalendarRevision: facts.currentCalendarRevision,
     calendarAt: (revision) => facts.calendarAt(revision),
     unitIsKnown: (code) => facts.unitIsKnown(code),
+    outOfForceOn: (unit, day) => facts.outOfForceOn(unit, day),
     placeOf: (unit, day) => facts.placeOf(unit, day),
     procedureIsKnown: (code) => code === NO_PROCEDURE || facts.procedureIsKnown(code),
     procedureOn: (code, day) => (code === NO_PROCEDURE ? bare : facts.procedureOn(code, day)),

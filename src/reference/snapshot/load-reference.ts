@@ -22,12 +22,25 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
   return new ReferenceSnapshot({
     revision: await revisionIn(tx),
     zone,
-    units: new UnitTree(await loadUnits(tx)),
+    units: new UnitTree(await loadUnits(tx), await loadSuccessors(tx)),
     procedures: new ProcedureCatalogue(await loadProcedures(tx)),
     calendars: await loadCalendars(tx),
     ruleSets: await loadRuleSets(tx),
     workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
   });
+}
+
+/** Which units have taken the place of which, as believed now. */
+async function loadSuccessors(q: Queryable): Promise<Map<string, string[]>> {
+  const rows = await q.query<Readonly<{ predecessor: string; successor: string }>>(
+    `SELECT DISTINCT predecessor, successor FROM unit_lineage
+      WHERE recorded_to IS NULL AND successor IS NOT NULL ORDER BY predecessor, successor`,
+  );
+  const successors = new Map<string, string[]>();
+  for (const { predecessor, successor } of rows) {
+    successors.set(predecessor, [...(successors.get(predecessor) ?? []), successor]);
+  }
+  return successors;
 }
 
 /** The versions of units that are believed now. */

@@ -2,7 +2,13 @@ import type { CalendarRevisions } from '../calendar/calendar-revisions.ts';
 import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts';
 import type { ReadingContext } from '../../domain/values/event-field.ts';
 import type { Day, Instant, TimeZone } from '../../domain/time/local-time.ts';
-import type { Place, ProcedureFacts, ReferenceFacts, RuleSetFacts } from '../../domain/values/reference-facts.ts';
+import type {
+  OutOfForce,
+  Place,
+  ProcedureFacts,
+  ReferenceFacts,
+  RuleSetFacts,
+} from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
 import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
@@ -71,6 +77,10 @@ export class ReferenceSnapshot implements ReferenceFacts {
 
   unitIsInForceOn(code: string, day: Day): boolean {
     return this.parts.units.isInForceOn(code, day);
+  }
+
+  outOfForceOn(code: string, day: Day): OutOfForce | null {
+    return this.parts.units.outOfForceOn(code, day);
   }
 
   /** A unit that is not in force takes its nearest version's place. @throws Error for an unknown unit. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/time/local-time.ts';
-import type { Place } from '../../domain/values/reference-facts.ts';
+import type { OutOfForce, Place } from '../../domain/values/reference-facts.ts';
 import { ALWAYS, byCode, type DatedVersion, nearest } from '../snapshot/dated-versions.ts';
 
 /** A unit as it stood in the tree from a day to a day; a root has no parent. */
@@ -12,7 +12,11 @@ export class UnitTree {
   private readonly versions: ReadonlyMap<string, readonly UnitVersion[]>;
   private readonly childCodes = new Map<string | null, Set<string>>();
 
-  constructor(versions: Iterable<UnitVersion>) {
+  /** @param successors by predecessor: which units have taken its place. */
+  constructor(
+    versions: Iterable<UnitVersion>,
+    private readonly successors: ReadonlyMap<string, readonly string[]> = new Map(),
+  ) {
     this.versions = byCode(versions);
     for (const [code, ofUnit] of this.versions) {
       for (const { parent } of ofUnit) this.childrenSet(parent).add(code);
@@ -26,7 +30,7 @@ export class UnitTree {
   /** The tree with units that are always in force, where it does not know them. */
   supposing(units: readonly SupposedUnit[]): UnitTree {
     const more = units.filter(({ code }) => !this.has(code)).map((unit) => ({ ...unit, ...ALWAYS }));
-    return new UnitTree([...[...this.versions.values()].flat(), ...more]);
+    return new UnitTree([...[...this.versions.values()].flat(), ...more], this.successors);
   }
 
   has(code: string): boolean {
@@ -35,6 +39,24 @@ export class UnitTree {
 
   isInForceOn(code: string, day: Day): boolean {
     return this.versions.get(code)?.some(({ from, to }) => from <= day && day <= to) ?? false;
+  }
+
+  /** Null for a unit in force on the day. Successors that are not in force then stand for those in their place. */
+  outOfForceOn(code: string, day: Day): OutOfForce | null {
+    if (this.isInForceOn(code, day)) return null;
+    const ends = (this.versions.get(code) ?? []).map(({ to }) => to).filter((to) => to < day);
+    return { lastDay: ends.length === 0 ? null : Math.max(...ends), successors: [...this.inPlaceOf(code, day)] };
+  }
+
+  private inPlaceOf(code: string, day: Day, seen: Set<string> = new Set()): Set<string> {
+    const found = new Set<string>();
+    for (const successor of this.successors.get(code) ?? []) {
+      if (seen.has(successor)) continue;
+      seen.add(successor);
+      if (this.isInForceOn(successor, day)) found.add(successor);
+      else for (const later of this.inPlaceOf(successor, day, seen)) found.add(later);
+    }
+    return found;
   }
 
   /** The unit as on a day; one that is not in force takes its nearest version. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../values/domain-error.ts';
 import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../values/event-definition.ts';
 import type { ReadingContext } from '../../values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
-import { checkUnits } from '../../values/known-codes.ts';
+import { checkUnits, checkUnitsInForce } from '../../values/known-codes.ts';
 import type { EventText } from '../../values/logged-event.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { type CorrectedEvent, correctedEvents, effectiveEvents } from '../effective-events.ts';
@@ -39,9 +39,7 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
   if (state === null) throw kind.notReceived();
   if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
-  if (data['annul'] === false && !target.annulled)
-    throw invalidField('annul', 'must be true: the event is not annulled');
-  checkCorrectedTime(target.event, content.data['occurredAt']);
+  checkChange(target, content.data, proposal.origin, facts);
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
@@ -94,6 +92,32 @@ function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): 
   const hours = facts.workingHoursOf(unit, facts.zone.dayOf(occurredAt));
   const calendar = facts.calendarAt(facts.currentCalendarRevision);
   return { zone: facts.zone, endMinute: endOfWorkingHours(hours), calendar };
+}
+
+/** What is corrected must be what can be. @throws `invalid-field`, `recorded-before-occurred`, `unit-not-in-force` */
+function checkChange<State>(
+  target: Target<State>,
+  change: EventData,
+  origin: Proposal['origin'],
+  facts: ReferenceFacts,
+): void {
+  if (change['annul'] === false && !target.annulled)
+    throw invalidField('annul', 'must be true: the event is not annulled');
+  checkCorrectedTime(target.event, change['occurredAt']);
+  if (origin === 'command') checkCorrectedUnits(target, change, facts);
+}
+
+/** Those that the correction names; all of them when it moves the event. @throws `unit-not-in-force` */
+function checkCorrectedUnits<State>(
+  { event, definition }: Target<State>,
+  { occurredAt, data }: EventData,
+  facts: ReferenceFacts,
+): void {
+  const named = (data ?? {}) as EventData;
+  const moved = typeof occurredAt === 'string' ? Date.parse(occurredAt) : null;
+  const day = facts.zone.dayOf(moved ?? event.occurredAt);
+  checkUnitsInForce(named, definition.fields, day, facts, 'data.');
+  if (moved !== null) checkUnitsInForce({ ...event.data, ...named }, definition.fields, day, facts, 'data.');
 }
 
 /** The original's recordedAt stays, and bounds the corrected time. @throws `recorded-before-occurred` */

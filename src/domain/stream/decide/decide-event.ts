@@ -1,6 +1,6 @@
 import type { AnyEvent, EventDefinition, StreamState } from '../../values/event-definition.ts';
 import { FieldForbidden } from '../../values/field-errors.ts';
-import { checkUnits } from '../../values/known-codes.ts';
+import { checkUnits, checkUnitsInForce } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { eventOf } from '../next-event.ts';
 import type { StreamRules } from '../stream-kind.ts';
@@ -30,7 +30,10 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   const event = eventOf(state, proposal, decision, '');
   if (proposal.origin !== 'table') definition.checkAgain?.(state);
   definition.check(state, event, facts);
-  if (proposal.origin === 'command') definition.checkCommand?.(state, event, facts, decision.text);
+  if (proposal.origin === 'command') {
+    checkUnitsInForce(decision.data, definition.fields, facts.zone.dayOf(proposal.occurredAt), facts);
+    definition.checkCommand?.(state, event, facts, decision.text);
+  }
   return decision;
 }
 
