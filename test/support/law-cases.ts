@@ -95,6 +95,7 @@ function factsOf({ limit, procedure = {}, units = ONE_UNIT, calendar = [] }: Law
     currentCalendarRevision: 1,
     calendarAt: () => days,
     unitIsKnown: (code) => parents.has(code),
+    outOfForceOn: () => null,
     placeOf: (code) => ({ level: parents.get(code)?.level ?? '', path: pathOf(code) }),
     procedureIsKnown: (code) => code === PROCEDURE,
     procedureOn: (code) => ({
