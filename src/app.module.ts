@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
+import { AuditApiModule } from './access/audit/audit-api.module.ts';
+import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
@@ -37,6 +39,7 @@ import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
+  AuditApiModule,
   SignInModule,
   UnitsApiModule,
   ProceduresApiModule,
@@ -79,6 +82,7 @@ export class AppModule {
         CoreModule.of(runtime),
         OperationsModule.of(runtime),
         LimitsModule.of(runtime),
+        AuditModule,
         SessionsModule,
         AccessModule,
         ...(runtime.settings.runsHttp ? API : []),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { RequestRecord } from './access/audit/request-record.ts';
 import { AppModule } from './app.module.ts';
 import { ProcessLog } from './platform/operations/process-log.ts';
 import { Metrics } from './platform/operations/metrics.ts';
@@ -72,6 +73,7 @@ function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime):
   const origins = http?.corsOrigins ?? [];
   if (origins.length > 0) app.enableCors({ origin: [...origins], ...CROSS_ORIGIN });
   refuseGuessing(server, app.get(WrongTokens));
+  app.get(RequestRecord).watch(server);
   limitSlowBodies(server);
 }
 
@@ -87,10 +89,6 @@ const CROSS_ORIGIN = {
 function refuseGuessing(server: FastifyInstance, wrongTokens: WrongTokens): void {
   server.addHook('onRequest', async (request) => {
     if (request.headers.authorization !== undefined) wrongTokens.check(request.ip);
-  });
-  server.addHook('onResponse', (request, { statusCode }, done) => {
-    if (statusCode === 401 && request.headers.authorization !== undefined) wrongTokens.note(request.ip);
-    done();
   });
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { CodeIssuer } from './code-issuer.ts';
 import { EventStore } from './event-store.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -7,7 +8,7 @@ import { Applicants } from './streams/applicants.ts';
 import { Streams } from './streams/streams.ts';
 import { StagedEvents } from './staging/staged-events.ts';
 
-const STORES = [Applicants, CodeIssuer, EventStore, KeptAnswers, SimulatedData, StagedEvents, Streams];
+const STORES = [Applicants, AuditTrail, CodeIssuer, EventStore, KeptAnswers, SimulatedData, StagedEvents, Streams];
 
 @Module({ providers: STORES, exports: STORES })
 export class EventStoreModule {}

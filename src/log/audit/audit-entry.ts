@@ -29,6 +29,9 @@ export type Audited = (typeof AUDITED)[number];
 /** A dossier or complaint that an entry is about, with the units that it lay with then; null: not known. */
 export type AuditedCode = Readonly<{ code: string; receiving: string | null; competent: string | null }>;
 
+/** Never a value by which a person could be known. */
+export type AuditedData = Readonly<{ route?: string; parameters?: readonly string[]; reason?: string }>;
+
 /** What is put on record of one request: who, from where, what, about which codes; never what was read. */
 export type NewAuditEntry = Readonly<{
   what: Audited;
@@ -42,8 +45,7 @@ export type NewAuditEntry = Readonly<{
   purpose: string | null;
   result: 'ok' | 'refused';
   codes: readonly AuditedCode[];
-  /** Route, counts and names of parameters: no value that a person could be known by. */
-  data: Readonly<Record<string, string | number | readonly string[]>>;
+  data: AuditedData;
 }>;
 
 const LANES = 16;

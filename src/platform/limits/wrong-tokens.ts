@@ -47,15 +47,17 @@ export class WrongTokens implements BeforeApplicationShutdown {
     throw new TooManyRequests('Too many wrong tokens came from this address: wait before you try again', seconds);
   }
 
-  /** A token of this address has proven nobody. */
-  note(address: string): void {
+  /** A token of this address has proven nobody. @returns whether it is the first one, the one too many, or neither. */
+  note(address: string): 'first' | 'last' | 'again' {
     const group = addressGroup(address);
     const found = this.ofSpan().get(group) ?? { total: 0, unsaved: 0 };
-    if (found.total === 0 && this.counted.size >= MOST_ADDRESSES) return;
+    if (found.total === 0 && this.counted.size >= MOST_ADDRESSES) return 'again';
     this.counted.set(group, { total: found.total + 1, unsaved: found.unsaved + 1 });
     this.timer ??= setTimeout(() => {
       this.saving = this.warning.watch(this.save());
     }, FLUSH_MS).unref();
+    if (found.total === 0) return 'first';
+    return found.total + 1 === this.limit.tries ? 'last' : 'again';
   }
 
   async beforeApplicationShutdown(): Promise<void> {

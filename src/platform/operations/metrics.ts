@@ -21,6 +21,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly bootstrapUses = new Counter({
+    name: 'dunghan_bootstrap_token_uses_total',
+    help: 'Answers to the bootstrap token, which opens everything',
+    registers: [this.registry],
+  });
+
   constructor(private readonly database: Database) {
     collectDefaultMetrics({ register: this.registry });
     this.registerBacklog();
@@ -28,6 +34,10 @@ export class Metrics {
 
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status }, seconds);
+  }
+
+  bootstrapUsed(): void {
+    this.bootstrapUses.inc();
   }
 
   forwardedIgnored(): void {

@@ -2,6 +2,7 @@
 export type VerifyFinding = Readonly<{
   kind:
     | 'log'
+    | 'audit'
     | 'checkpoint'
     | 'projection-version'
     | 'fold'

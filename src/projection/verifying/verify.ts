@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { verifyAudit } from '../../log/audit/verify-audit.ts';
 import { verifyLog } from '../../log/verifying/verify-log.ts';
 import { Database } from '../../platform/database/database.ts';
 import { StreamKeys } from '../../platform/keys/stream-keys.ts';
@@ -25,7 +26,11 @@ export class Verify {
    * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
    */
   async run(): Promise<VerifyFinding[]> {
-    const findings = [...(await this.logFindings()), ...(await this.checkpointFindings())];
+    const findings = [
+      ...(await this.logFindings()),
+      ...(await this.auditFindings()),
+      ...(await this.checkpointFindings()),
+    ];
     if (findings.some(({ kind }) => kind === 'projection-version')) return findings;
     for (const part of ALL_PARTS) {
       const ofPart = new Findings();
@@ -38,6 +43,11 @@ export class Verify {
   private async logFindings(): Promise<VerifyFinding[]> {
     const found = await verifyLog(this.database, this.keys);
     return found.map(({ where, message }) => ({ kind: 'log', where, message }));
+  }
+
+  private async auditFindings(): Promise<VerifyFinding[]> {
+    const found = await this.database.snapshot(verifyAudit);
+    return found.map((finding) => ({ kind: 'audit', ...finding }));
   }
 
   private async checkpointFindings(): Promise<VerifyFinding[]> {

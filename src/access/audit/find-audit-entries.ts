@@ -1,0 +1,98 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
+import type { Audited, AuditedCode, AuditedData } from '../../log/audit/audit-entry.ts';
+import { Database } from '../../platform/database/database.ts';
+import { encodeCursor } from '../../platform/http/page.ts';
+import type { Scope } from '../scope.ts';
+import type { AuditEntryAnswer, AuditPage } from './audit.answer.ts';
+import { type AuditQuestion, FindAuditEntries } from './audit.query.ts';
+
+type Row = Readonly<{
+  at: number;
+  lane: number;
+  position: string;
+  what: Audited;
+  actor: string;
+  unit: string | null;
+  session: string | null;
+  address: string | null;
+  purpose: string | null;
+  result: 'ok' | 'refused';
+  codes: readonly AuditedCode[];
+  data: AuditedData;
+}>;
+
+const ADMINISTRATOR = ['administrator'] as const;
+
+/** `$8`: null where everything may be seen, else the units whose branches, on today's tree, hold what may be seen. */
+const SQL = `
+  SELECT at, lane, position, what, actor, unit, session, address, purpose, result, codes, data
+    FROM audit_entry
+   WHERE ($1::text IS NULL OR actor = $1)
+     AND ($2::jsonb IS NULL OR codes @> $2)
+     AND ($3::text IS NULL OR what = $3)
+     AND ($4::date IS NULL OR day >= $4)
+     AND ($5::date IS NULL OR day <= $5)
+     AND ($6::timestamptz IS NULL OR (at, lane, position) < ($6, $7::smallint, $9::bigint))
+     AND ($8::text[] IS NULL OR units && ARRAY(SELECT below.code
+           FROM unit_rank AS top JOIN unit_rank AS below ON below.lft BETWEEN top.lft AND top.rgt
+          WHERE top.code = ANY ($8)))
+   ORDER BY at DESC, lane DESC, position DESC
+   LIMIT $10`;
+
+@QueryHandler(FindAuditEntries)
+export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError role-forbids */
+  async execute({ account, code, kind, from, to, page, scope }: AuditQuestion): Promise<AuditPage> {
+    const { limit, after } = page;
+    const found = await this.database.query<Row>(SQL, [
+      account,
+      code === undefined ? undefined : JSON.stringify([{ code }]),
+      kind,
+      from === undefined ? undefined : formatDay(from),
+      to === undefined ? undefined : formatDay(to),
+      after && new Date(after.at).toISOString(),
+      after?.lane,
+      unitsOf(scope),
+      after?.position,
+      limit + 1,
+    ]);
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return {
+      items: rows.map(entryOf),
+      nextCursor: last ? encodeCursor([last.at, last.lane, Number(last.position)]) : null,
+      total: null,
+    };
+  }
+}
+
+/** Roots of what an administrator may see; null: everything. */
+function unitsOf(scope: Scope): readonly string[] | null {
+  if (!scope.hasOne(ADMINISTRATOR))
+    throw new DomainError('role-forbids', 'forbidden', 'Only an administrator reads what is on record');
+  return scope.holdsEverywhere(ADMINISTRATOR) ? null : scope.rootsOf(ADMINISTRATOR).map(({ unit }) => unit);
+}
+
+function entryOf(row: Row): AuditEntryAnswer {
+  const { at, what, actor, codes, unit, session, address, purpose, result, data } = row;
+  return {
+    at: formatInstant(at),
+    kind: what,
+    account: actor,
+    unit,
+    session,
+    address,
+    purpose,
+    result,
+    codes: codes.map(({ code, receiving, competent }) => ({
+      code,
+      receivingUnit: receiving,
+      competentUnit: competent,
+    })),
+    data,
+  };
+}

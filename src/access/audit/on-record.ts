@@ -1,0 +1,39 @@
+import type { Audited } from '../../log/audit/audit-entry.ts';
+
+/** What a request is put on record as, by its method and the pattern of its route. */
+type OnRecord = Audited | ((query: Readonly<Record<string, unknown>>) => Audited | undefined);
+
+/** Kinds of imports that change who may do what, or what the law says here. */
+const OF_IMPORTS: Readonly<Record<string, Audited>> = {
+  accounts: 'account',
+  calendar: 'calendar',
+  'working-hours': 'calendar',
+  'rule-sets': 'rule',
+  targets: 'target',
+};
+
+const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];
+const LISTS = ['dossiers', 'late-cases', 'figures', 'figures/:id/dossiers'];
+const DOSSIER = '/api/v1/dossiers/:code';
+const COMPLAINT = '/api/v1/complaints/:code';
+
+/** Every route whose answers are put on record; another one is there only as a use of the bootstrap token. */
+export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
+  // They show who applies or complains.
+  [`GET ${DOSSIER}`]: 'read-applicant',
+  [`GET ${COMPLAINT}`]: 'read-applicant',
+  [`PUT ${DOSSIER}/applicant`]: 'read-applicant',
+  [`PUT ${COMPLAINT}/complainant`]: 'read-applicant',
+  [`DELETE ${DOSSIER}/applicant`]: 'erase',
+  [`DELETE ${COMPLAINT}/complainant`]: 'erase',
+  ...Object.fromEntries(PAPERS.map((paper) => [`GET ${DOSSIER}/papers/${paper}.pdf`, 'print' as const])),
+  [`GET ${DOSSIER}/clock.pdf`]: 'print',
+  'GET /api/v1/registers/dossiers.pdf': 'print',
+  'GET /api/v1/registers/dossiers.xlsx': 'export',
+  ...Object.fromEntries(
+    LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
+  ),
+  'POST /api/v1/reports/:id/freeze': 'report-freeze',
+  'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? OF_IMPORTS[kind] : undefined),
+  'GET /api/v1/audit': 'audit',
+};

@@ -1,0 +1,145 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Audited, AuditedCode, NewAuditEntry } from '../../log/audit/audit-entry.ts';
+import { AuditTrail } from '../../log/audit/audit-trail.ts';
+import { Database } from '../../platform/database/database.ts';
+import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { Metrics } from '../../platform/operations/metrics.ts';
+import { Settings } from '../../platform/operations/settings.ts';
+import type { Caller, RequestWithCaller } from '../caller.ts';
+import { ON_RECORD } from './on-record.ts';
+
+const READS = new Set(['GET', 'HEAD']);
+/** Reads by the bootstrap token are put on record once a minute. */
+const MINUTE_MS = 60_000;
+
+/** Puts requests on record: what was answered before the answer goes out, what was refused after it. */
+@Injectable()
+export class RequestRecord {
+  private readonly logger = new Logger(RequestRecord.name);
+  private bootstrapReadAt = 0;
+
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly database: Database,
+    private readonly clock: MachineClock,
+    private readonly wrongTokens: WrongTokens,
+    private readonly metrics: Metrics,
+    private readonly settings: Settings,
+  ) {}
+
+  /** To be called before the server is ready. */
+  watch(server: FastifyInstance): void {
+    server.addHook('onSend', async (request: RequestWithCaller, reply, payload) => {
+      const what = this.auditedAs(request, reply);
+      if (what === undefined || !request.caller) return payload;
+      try {
+        await this.trail.write(await this.entryOf(request, request.caller, what, 'ok'));
+      } catch (error) {
+        // No entry, no data: what was ready to go out is thrown away, and with it what was said of it.
+        if (payload instanceof Object && 'destroy' in payload) (payload as { destroy(): void }).destroy();
+        for (const name of ['content-length', 'content-disposition']) void reply.removeHeader(name);
+        throw error;
+      }
+      return payload;
+    });
+    server.addHook('onResponse', (request: RequestWithCaller, { statusCode }, done) => {
+      if (statusCode === 401 && request.headers.authorization !== undefined) this.noteWrongToken(request);
+      if (statusCode === 403) this.noteRefusal(request);
+      done();
+    });
+  }
+
+  private auditedAs({ caller, method, routeOptions, query }: RequestWithCaller, reply: FastifyReply) {
+    if (!caller || reply.statusCode >= 300) return undefined;
+    const listed = ON_RECORD[`${method} ${routeOptions.url ?? ''}`];
+    const what = typeof listed === 'function' ? listed(query as Record<string, unknown>) : listed;
+    const isUse = caller.kind === 'bootstrap' && this.isNewUse(READS.has(method));
+    return what ?? (isUse ? 'bootstrap' : undefined);
+  }
+
+  /** The bootstrap token opens everything: that somebody uses it must be seen. */
+  private isNewUse(isRead: boolean): boolean {
+    this.metrics.bootstrapUsed();
+    if (this.settings.production)
+      this.logger.warn('The bootstrap token is in use: give persons and machines their own');
+    const now = this.clock.now();
+    if (!isRead) return true;
+    if (now - this.bootstrapReadAt < MINUTE_MS) return false;
+    this.bootstrapReadAt = now;
+    return true;
+  }
+
+  private async entryOf(
+    request: RequestWithCaller,
+    caller: Caller,
+    what: Audited,
+    result: NewAuditEntry['result'],
+  ): Promise<NewAuditEntry> {
+    return {
+      what,
+      actor: caller.actor,
+      unit: caller.unit ?? null,
+      callerUnits: caller.scope.grants.flatMap(({ unit }) => (unit === null ? [] : [unit])),
+      session: request.session?.id ?? null,
+      address: request.ip,
+      purpose: purposeOf(request),
+      result,
+      codes: await this.codesOf(request),
+      data: {
+        route: `${request.method} ${request.routeOptions.url ?? ''}`,
+        parameters: Object.keys(request.query as object).slice(0, 50),
+      },
+    };
+  }
+
+  /** The dossier or complaint that the path names, with the units that it lies with now. */
+  private async codesOf({ params, routeOptions }: RequestWithCaller): Promise<readonly AuditedCode[]> {
+    const { code } = params as { code?: string };
+    if (code === undefined) return [];
+    if (!/\/dossiers\/:code/.test(routeOptions.url ?? '')) return [{ code, receiving: null, competent: null }];
+    const [units] = await this.database.query<Omit<AuditedCode, 'code'>>(
+      'SELECT receiving_unit AS receiving, competent_unit AS competent FROM dossier_state WHERE code = $1 LIMIT 1',
+      [code.normalize('NFC').trim()],
+      'find-units-of-code',
+    );
+    return [{ code, receiving: units?.receiving ?? null, competent: units?.competent ?? null }];
+  }
+
+  /** One entry when an address begins, and one when it is shut out: who guesses a million times writes no million. */
+  private noteWrongToken(request: RequestWithCaller): void {
+    const noted = this.wrongTokens.note(request.ip);
+    if (noted === 'again') return;
+    this.keep({
+      what: 'refused',
+      actor: 'public',
+      unit: null,
+      callerUnits: [],
+      session: null,
+      address: request.ip,
+      purpose: null,
+      result: 'refused',
+      codes: [],
+      data: { reason: noted === 'first' ? 'wrong-token' : 'too-many-wrong-tokens' },
+    });
+  }
+
+  private noteRefusal(request: RequestWithCaller): void {
+    if (!request.caller) return;
+    this.entryOf(request, request.caller, 'refused', 'refused').then(
+      (entry) => this.keep(entry),
+      (error: unknown) => this.logger.warn(`A refusal is not on record: ${String(error)}`),
+    );
+  }
+
+  private keep(entry: NewAuditEntry): void {
+    this.trail.write(entry).catch((error: unknown) => this.logger.warn(`A refusal is not on record: ${String(error)}`));
+  }
+}
+
+/** An id of a purpose, never free text. */
+function purposeOf({ headers }: RequestWithCaller): string | null {
+  const given = headers['x-purpose'];
+  return typeof given === 'string' && /^[a-z0-9-]{1,50}$/.test(given) ? given : null;
+}
