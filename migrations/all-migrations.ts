@@ -54,6 +54,7 @@ import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
+import { EraseStreams1764000007022 } from './1764000007022-erase-streams.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -110,6 +111,7 @@ export const allMigrations = [
   CreateAccount1764000007000,
   CreateKeys1764000007020,
   SealPersonalData1764000007021,
+  EraseStreams1764000007022,
   CreateSession1764000007040,
   CountWrongTries1764000007060,
   CreateAudit1764000007061,

@@ -8,6 +8,7 @@ import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
 /** Personal data of who applies or complains: kept beside the log, never in an event. */
 export class ChangeApplicant extends Command<PersonalDataAnswer> {
   ref!: StreamRef;
+  by!: CommandContext;
 
   @StorableText(MOST_CHARACTERS.name, 'Nguyễn Văn An')
   name!: string;
@@ -24,12 +25,12 @@ export class ChangeApplicant extends Command<PersonalDataAnswer> {
   @OptionalStorableText(MOST_CHARACTERS.address, 'Số 1 đường Hai Bà Trưng')
   address?: string;
 
-  at(ref: StreamRef): this {
-    return Object.assign(this, { ref });
+  at(ref: StreamRef, by: CommandContext): this {
+    return Object.assign(this, { ref, by });
   }
 }
 
-/** Erases the personal data; of a complaint also what it says. */
+/** Erases the personal data and all free text of the dossier or complaint. */
 export class EraseApplicant extends Command<void> {
   ref!: StreamRef;
   by!: CommandContext;

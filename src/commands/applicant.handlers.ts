@@ -1,23 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { PERSONAL_FIELDS } from '../domain/stream/applicant-events.ts';
+import type { EventData } from '../domain/values/event-definition.ts';
+import type { Beside } from '../log/event-store.ts';
+import { personalDataOf } from '../log/sealed-applicant.ts';
+import { commandIdOf } from '../log/stream-ref.ts';
 import { Applicants, type PersonalData } from '../log/streams/applicants.ts';
+import { ErasedReferences } from '../log/streams/erased-references.ts';
+import type { GrowingStream } from '../log/streams/growing-stream.ts';
+import { KINDS } from '../log/streams/kinds.ts';
+import { unknownStream } from '../log/streams/named-stream.ts';
+import { Streams } from '../log/streams/streams.ts';
+import { MachineClock } from '../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { ChangeApplicant, EraseApplicant } from './applicant.command.ts';
+import { untilNobodyInterferes } from './expected-version.ts';
 
-@CommandHandler(ChangeApplicant)
-export class ChangeApplicantHandler implements ICommandHandler<ChangeApplicant> {
-  constructor(private readonly applicants: Applicants) {}
+/** What of a stream's personal data an event says, and what is written beside it. */
+type Told = Readonly<{ type: 'ApplicantChanged' | 'ApplicantErased'; data: EventData; beside: Beside }>;
+
+/** A change of personal data: it is written in the transaction of an event that says only that it was made. */
+@Injectable()
+abstract class PersonalDataHandler {
+  constructor(
+    protected readonly streams: Streams,
+    protected readonly applicants: Applicants,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+  ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
-  execute({ ref, ...person }: ChangeApplicant): Promise<PersonalData> {
-    return this.applicants.change(ref, person);
+  protected async log(
+    { ref, by: { caller } }: ChangeApplicant | EraseApplicant,
+    tell: (stream: GrowingStream) => Promise<Told | undefined>,
+  ): Promise<void> {
+    await untilNobodyInterferes(undefined, async () => {
+      const facts = await this.reference.current();
+      const { stream } = await this.streams.load(KINDS[ref.kind], ref, facts);
+      if (stream.state === null) throw unknownStream(ref.kind);
+      const told = await tell(stream);
+      if (told === undefined) return;
+      const now = this.clock.now();
+      const event = stream.add(
+        {
+          type: told.type,
+          occurredAt: now,
+          unit: caller.unit ?? null,
+          actor: caller.actor,
+          commandId: commandIdOf(randomUUID()),
+          data: told.data,
+          text: {},
+        },
+        { facts, now, origin: 'system' },
+      );
+      if (event) await this.streams.append(stream, event, told.beside);
+    });
+  }
+}
+
+@CommandHandler(ChangeApplicant)
+export class ChangeApplicantHandler extends PersonalDataHandler implements ICommandHandler<ChangeApplicant> {
+  /** @throws `unknown-dossier`, `unknown-complaint`. */
+  async execute(command: ChangeApplicant): Promise<PersonalData> {
+    const person = personalDataOf(command);
+    await this.log(command, async ({ ref }) => {
+      const before = await this.applicants.find(ref);
+      const fields = PERSONAL_FIELDS.filter((field) => person[field] !== (before?.[field] ?? null));
+      if (fields.length === 0) return undefined;
+      return { type: 'ApplicantChanged', data: { fields }, beside: { applicant: { person, tokens: [] } } };
+    });
+    return person;
   }
 }
 
 @CommandHandler(EraseApplicant)
-export class EraseApplicantHandler implements ICommandHandler<EraseApplicant> {
-  constructor(private readonly applicants: Applicants) {}
+export class EraseApplicantHandler extends PersonalDataHandler implements ICommandHandler<EraseApplicant> {
+  constructor(
+    streams: Streams,
+    applicants: Applicants,
+    reference: ReferenceData,
+    clock: MachineClock,
+    private readonly references: ErasedReferences,
+  ) {
+    super(streams, applicants, reference, clock);
+  }
 
-  /** @throws `unknown-dossier`, `unknown-complaint`. */
-  execute({ ref, reason, by }: EraseApplicant): Promise<void> {
-    return this.applicants.erase(ref, reason, by.caller.actor);
+  /** Does nothing where all is erased already. @throws `unknown-dossier`, `unknown-complaint`. */
+  async execute(command: EraseApplicant): Promise<void> {
+    await this.log(command, async (stream) => {
+      if (await this.applicants.isErased(stream.ref)) return undefined;
+      const references = await this.references.of(stream, await this.streams.texts(stream.ref));
+      const { reason, by } = command;
+      const erase = { actor: by.caller.actor, reason, references };
+      return { type: 'ApplicantErased', data: { cause: 'request' }, beside: { erase } };
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { GrowingStream } from '../log/streams/growing-stream.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 
 const MAX_TRIES = 5;
@@ -22,13 +23,16 @@ export async function untilNobodyInterferes<Result>(
 }
 
 /** @throws DomainError `stream-changed-meanwhile` with `currentVersion`. */
-export function checkExpectedVersion(expectedVersion: number | undefined, version: number): void {
-  if (expectedVersion === undefined || expectedVersion === version) return;
+export function checkExpectedVersion(
+  expectedVersion: number | undefined,
+  stream: Pick<GrowingStream, 'version' | 'hasMovedSince'>,
+): void {
+  if (expectedVersion === undefined || !stream.hasMovedSince(expectedVersion)) return;
   throw new DomainError(
     'stream-changed-meanwhile',
     'conflict',
     'expectedVersion is not the version that stands in the log: read it again and decide anew',
     [],
-    { currentVersion: version },
+    { currentVersion: stream.version },
   );
 }

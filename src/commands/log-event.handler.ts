@@ -6,6 +6,7 @@ import { invalidField } from '../domain/values/field-errors.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
 import type { AnyEvent, EventData, StreamState } from '../domain/values/event-definition.ts';
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
+import { ErasedReferences } from '../log/streams/erased-references.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
 import { unknownStream } from '../log/streams/named-stream.ts';
@@ -27,6 +28,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
     private readonly codes: NewCodes,
+    private readonly references: ErasedReferences,
   ) {}
 
   /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
@@ -55,8 +57,11 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const { stream } = loaded;
     const { type, begins, knownBy } = command.definition();
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
-    checkExpectedVersion(command.expectedVersion, stream.version);
-    if (knownBy !== undefined && stream.needsTexts) stream.learnTexts(await this.streams.texts(command.ref));
+    checkExpectedVersion(command.expectedVersion, stream);
+    if (knownBy !== undefined && stream.needsTexts) {
+      const texts = await this.streams.texts(command.ref);
+      stream.learnTexts(await this.references.with(texts, command.ref, knownBy, said.text[knownBy]));
+    }
     await this.checkDossier(said);
     const { caller } = command.by;
     const given = {

@@ -2,7 +2,7 @@ import type { Queryable } from '../platform/database/database.ts';
 import type { StreamKeys } from '../platform/keys/stream-keys.ts';
 import type { Instant, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { asDomainError } from './log-error.ts';
-import { type ApplicantData, type BesideParams, SealBeside, withItsKey } from './seal-beside.ts';
+import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
 import { hashText, type HashedText } from './seal-text.ts';
 import { positionText } from './stream-ref.ts';
 
@@ -10,7 +10,7 @@ import { positionText } from './stream-ref.ts';
 export type AnswerToKeep = Readonly<{ keyHash: Buffer; bodyHash: Buffer; status: number; body: object }>;
 
 /** What is written beside the events in the same transaction. */
-export type Beside = Readonly<{ idempotency?: AnswerToKeep; applicant?: ApplicantData }>;
+export type Beside = Readonly<{ idempotency?: AnswerToKeep; applicant?: ApplicantData; erase?: Erasure }>;
 
 export type Appended = Readonly<{
   /** "feed:position" of the last event. */
@@ -49,7 +49,7 @@ export class Appender {
     try {
       const row = await withItsKey(async () => {
         // Sealed before the append, which holds its feed until the commit.
-        const sealed = await this.sealing.paramsOf(ref, expectedVersion, hashed, beside.applicant);
+        const sealed = await this.sealing.callOf(ref, expectedVersion, hashed, beside);
         return this.run(statement, sealed);
       });
       return appendedOf(ref, row);
@@ -58,13 +58,15 @@ export class Appender {
     }
   }
 
-  private async run({ call, name, params }: Statement, sealed: BesideParams | undefined): Promise<Row> {
-    const beside = sealed ? `, seal_beside($1, $2, ${placeholders(params.length, sealed.length)})::text` : '';
-    const sql = `SELECT ${ANSWERED}${beside} FROM ${call}`;
+  private async run({ call, name, params }: Statement, beside: BesideCall | undefined): Promise<Row> {
+    const besides = beside
+      ? `, ${beside.name}($1, $2, ${placeholders(params.length, beside.params.length)})::text`
+      : '';
+    const sql = `SELECT ${ANSWERED}${besides} FROM ${call}`;
     const [row] = await this.database.query<Row>(
       sql,
-      [...params, ...(sealed ?? [])],
-      `${name}${sealed ? '-sealed' : ''}`,
+      [...params, ...(beside?.params ?? [])],
+      beside ? `${name}-${beside.name}` : name,
     );
     if (!row) throw new Error('The append function answered nothing');
     return row;

@@ -5,10 +5,21 @@ import { EventStore } from './event-store.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { SimulatedData } from './simulated-data.ts';
 import { Applicants } from './streams/applicants.ts';
+import { ErasedReferences } from './streams/erased-references.ts';
 import { Streams } from './streams/streams.ts';
 import { StagedEvents } from './staging/staged-events.ts';
 
-const STORES = [Applicants, AuditTrail, CodeIssuer, EventStore, KeptAnswers, SimulatedData, StagedEvents, Streams];
+const STORES = [
+  Applicants,
+  AuditTrail,
+  CodeIssuer,
+  ErasedReferences,
+  EventStore,
+  KeptAnswers,
+  SimulatedData,
+  StagedEvents,
+  Streams,
+];
 
 @Module({ providers: STORES, exports: STORES })
 export class EventStoreModule {}

@@ -5,11 +5,17 @@ import type { HashedText } from './seal-text.ts';
 import { type GivenPersonalData, sealApplicant } from './sealed-applicant.ts';
 import { sealText } from './sealed-text.ts';
 
+/** What is kept of references whose texts are erased: by version, a code that only the same text makes. */
+export type KeptReferences = Readonly<{ versions: readonly number[]; macs: readonly Buffer[] }>;
+
 /** Who applies, and the tokens by which the blind index finds it. */
 export type ApplicantData = Readonly<{ person: GivenPersonalData; tokens: readonly Buffer[] }>;
 
-/** The parameters of `seal_beside` but for feed and stream id. */
-export type BesideParams = readonly unknown[];
+/** That all which lies beside a stream is erased: by which account, why, and the references that stay known. */
+export type Erasure = Readonly<{ actor: string; reason: string; references: KeptReferences }>;
+
+/** The function that writes beside the events, and its parameters but for feed and stream id. */
+export type BesideCall = Readonly<{ name: 'seal_beside' | 'erase_beside'; params: readonly unknown[] }>;
 
 /** Seals what is to lie beside events that are about to be appended. */
 export class SealBeside {
@@ -19,17 +25,18 @@ export class SealBeside {
   ) {}
 
   /** undefined: nothing lies beside these events, and no key is asked for. */
-  async paramsOf(
+  async callOf(
     ref: StreamRef,
     expectedVersion: number,
     events: readonly HashedText[],
-    applicant: ApplicantData | undefined,
-  ): Promise<BesideParams | undefined> {
+    { applicant, erase }: Readonly<{ applicant?: ApplicantData; erase?: Erasure }>,
+  ): Promise<BesideCall | undefined> {
+    if (erase) return erasing(erase);
     const texts = events.flatMap(({ beside }, at) => (beside ? [{ version: expectedVersion + at + 1, beside }] : []));
     if (texts.length === 0 && applicant === undefined) return undefined;
     const known = expectedVersion === 0 ? undefined : await this.keys.find(this.database, ref);
     const key = known ?? this.keys.make(ref);
-    return [
+    const params = [
       key.id,
       key.masterId,
       key.wrapped,
@@ -38,7 +45,12 @@ export class SealBeside {
       applicant === undefined ? null : sealApplicant(key, ref.streamId, applicant.person),
       applicant?.tokens ?? [],
     ];
+    return { name: 'seal_beside', params };
   }
+}
+
+function erasing({ actor, reason, references: { versions, macs } }: Erasure): BesideCall {
+  return { name: 'erase_beside', params: [actor, reason, versions, macs] };
 }
 
 /** How often a key that was deleted or made meanwhile is looked for again. */

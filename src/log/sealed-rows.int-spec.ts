@@ -1,4 +1,5 @@
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
+import { eraseStream } from '../../test/support/erased-stream.ts';
 import { testStreamKeys } from '../../test/support/test-keys.ts';
 import type { NewEvent } from '../domain/values/logged-event.ts';
 import { NotOpened } from '../platform/keys/sealed-bytes.ts';
@@ -105,22 +106,72 @@ describe('what lies beside the log', () => {
     expect(await store.readTexts(ref)).toEqual(new Map());
   });
 
-  it('gets one key, whoever writes first', async () => {
+  it('is erased with its key, salts and all; what is kept later gets another key', async () => {
     const ref = streamRef('dossier', 'kin-1');
-    await store.append(ref, 0, [forwarded()]);
-    const texts = Array.from({ length: 8 }, (_, n) => ({ reason: `Lý do ${n}` }));
-    const people = texts.map(({ reason }) => applicants.change(ref, { name: reason }));
-    const appends = texts.map(async (text) => {
+    const applicant = { person: PERSON, tokens: [Buffer.alloc(12, 7)] };
+    await store.append(ref, 0, [forwarded({ text: TEXT })], { applicant });
+    await eraseStream(store, ref);
+    expect(await applicants.find(ref)).toBeUndefined();
+    expect(await store.readTexts(ref)).toEqual(new Map());
+    for (const table of ['stream_key', 'blind_index']) expect(await db.owner.query(`TABLE ${table}`)).toEqual([]);
+    expect(await db.owner.query('SELECT sealed, salt, text FROM event_text')).toEqual([
+      { sealed: null, salt: null, text: null },
+    ]);
+    expect(await applicants.isErased(ref)).toBe(true);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+
+    await store.append(ref, 2, [forwarded({ text: TEXT })]);
+    expect(await store.readTexts(ref)).toEqual(new Map([[3, TEXT]]));
+    expect(await applicants.isErased(ref)).toBe(false);
+    await eraseStream(store, ref);
+    expect(await store.readTexts(ref)).toEqual(new Map());
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+  });
+
+  it('is missed by verify where its key is gone and nobody has erased it', async () => {
+    const [one, other] = [streamRef('dossier', 'kin-1'), streamRef('dossier', 'kin-2')];
+    for (const ref of [one, other]) await store.append(ref, 0, [forwarded({ text: TEXT })]);
+    await db.owner.query('DELETE FROM stream_key WHERE stream_id = $1', [one.streamId]);
+    expect(await verifyLog(db.database, testStreamKeys())).toMatchObject([{ streamId: one.streamId, version: 1 }]);
+  });
+
+  it('is not sealed with a key that an erasure has taken meanwhile', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded({ text: TEXT })]);
+    const races = Array.from({ length: 12 }, async (_, n) => {
       for (;;) {
-        const { length } = await store.readStream(ref);
         try {
-          return await store.append(ref, length, [forwarded({ text })]);
+          if (n % 3 === 0) return await eraseStream(store, ref);
+          const { length } = await store.readStream(ref);
+          await store.append(ref, length, [forwarded({ text: { reason: `Lý do ${n}` } })]);
+          return;
         } catch (error) {
           if (!String(error).includes('another version')) throw error;
         }
       }
     });
-    await Promise.all([...people, ...appends]);
+    await Promise.all(races);
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+    const kept = await db.owner.query('SELECT FROM event_text WHERE erased_at IS NULL');
+    expect((await store.readTexts(ref)).size).toBe(kept.length);
+  });
+
+  it('gets one key, whoever writes first', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    await store.append(ref, 0, [forwarded()]);
+    const texts = Array.from({ length: 8 }, (_, n) => ({ reason: `Lý do ${n}` }));
+    const appends = texts.map(async (text) => {
+      for (;;) {
+        const { length } = await store.readStream(ref);
+        try {
+          const applicant = { person: { name: text.reason }, tokens: [] };
+          return await store.append(ref, length, [forwarded({ text })], { applicant });
+        } catch (error) {
+          if (!String(error).includes('another version')) throw error;
+        }
+      }
+    });
+    await Promise.all(appends);
     expect(await db.owner.query('SELECT FROM stream_key')).toHaveLength(1);
     expect([...(await store.readTexts(ref)).values()].toSorted(byReason)).toEqual(texts);
     expect(await applicants.find(ref)).toMatchObject({ name: expect.stringContaining('Lý do') });

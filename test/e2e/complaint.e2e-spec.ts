@@ -122,7 +122,7 @@ describe('the life of a complaint', () => {
     const path = `${url}/complainant`;
     expect((await app.send('PUT', path, { name: 'Trần Thị Kin' })).body).toMatchObject({ name: 'Trần Thị Kin' });
     expect((await app.send('DELETE', path, { reason: 'Theo yêu cầu' })).status).toBe(204);
-    expect((await app.get(url)).body).toMatchObject({ complainant: null, content: null, version: 7 });
+    expect((await app.get(url)).body).toMatchObject({ complainant: null, content: null, version: 9 });
     const erased = await app.db.owner.query(
       `SELECT a.name, a.erased_by IS NOT NULL AS by_whom, t.text, t.salt FROM applicant a JOIN event_text t
         USING (feed, stream_id) WHERE t.version = 1`,

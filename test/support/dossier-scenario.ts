@@ -153,7 +153,7 @@ export function localText(instant: Instant | null | undefined): string | null {
 }
 
 function isSystems(type: DossierEventType): boolean {
-  return type === 'DossierReassigned' || type === 'ClockRevised';
+  return DOSSIER_RULES.events.get(type)?.system === true;
 }
 
 function pathOf(unit: string): string[] {

@@ -6,6 +6,11 @@ import type { Complaint } from './complaint-state.ts';
 type State = Complaint | null;
 type Dated = Readonly<{ occurredAt: Instant }>;
 
+/** Allowed in every state of a complaint that the log knows. */
+export function isKnown(state: State): void {
+  if (state === null) throw new ComplaintStateForbids('not-received', state);
+}
+
 export function isReceived(state: State): void {
   if (state === null || state.annulled) throw new ComplaintStateForbids('not-received', state);
 }

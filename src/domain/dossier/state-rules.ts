@@ -19,6 +19,11 @@ function begun(state: State): State {
   return state?.annulled ? null : state;
 }
 
+/** Allowed in every state of a dossier that the log knows. */
+export function isKnown(state: State): void {
+  if (state === null) throw new DossierStateForbids('not-received', state);
+}
+
 export function isBegun(state: State): void {
   if (begun(state) === null) throw new DossierStateForbids('not-received', state);
 }

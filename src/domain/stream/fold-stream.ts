@@ -17,7 +17,8 @@ export function evolveStream<State extends StreamState, E extends AnyEvent>(
 ): State {
   const definition = kind.events.get(event.type);
   if (definition === undefined) throw new Error(`${event.type} needs a fold of the whole stream`);
-  if (definition.begins !== true && (state === null || state.annulled)) {
+  const isHere = state !== null && (!state.annulled || definition.movesNothing === true);
+  if (definition.begins !== true && !isHere) {
     throw new Error(`A ${kind.name} cannot begin with ${event.type}`);
   }
   const after = definition.evolve(state, event, ctx);

@@ -82,6 +82,8 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   begins?: true;
   /** The system alone logs it: no caller and no import may, and it is not corrected. */
   system?: true;
+  /** It moves nothing that a caller may have seen: it is no conflict for the version that someone expects. */
+  movesNothing?: true;
   /** The text field by which the same event sent again is recognised: it is then `unchanged`. */
   knownBy?: string;
   /** The facts to pin in its data; the clock reads the newest calendar of the moment at which the event was appended. */

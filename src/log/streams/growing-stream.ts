@@ -66,6 +66,12 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     return this.events.length;
   }
 
+  /** Whether anything has happened since a version but what moves nothing. */
+  hasMovedSince(version: number): boolean {
+    if (version > this.version) return true;
+    return this.events.slice(version).some(({ type }) => this.kind.events.get(type)?.movesNothing !== true);
+  }
+
   /** When the last event was recorded: a further one is never recorded earlier. */
   get recordedAt(): Instant {
     return this.events.at(-1)?.recordedAt ?? 0;

@@ -111,8 +111,11 @@ describe('verifying the log', () => {
   });
 
   it('sees a text that was changed or taken away, and lets one be erased', async () => {
-    expect(await findingsAfter('UPDATE event_text SET sealed = NULL, erased_at = now()')).toEqual([]);
     const wrong = [{ streamId: ref.streamId, version: 2 }];
+    const erased = 'UPDATE event_text SET sealed = NULL, erased_at = now()';
+    expect(await findingsAfter(erased)).toMatchObject(wrong);
+    const told = 'INSERT INTO applicant (feed, stream_id, erased_at) SELECT feed, stream_id, now() FROM event_text';
+    expect(await findingsAfter(erased, told)).toEqual([]);
     const plain = `UPDATE event_text SET sealed = NULL, salt = '\\x00', text = '{"reason":"Khác"}'`;
     expect(await findingsAfter(plain)).toMatchObject(wrong);
     expect(await findingsAfter('UPDATE event_text SET sealed = set_byte(sealed, 20, 0)')).toMatchObject(wrong);

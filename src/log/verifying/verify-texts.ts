@@ -5,19 +5,26 @@ import { type EventRow, type LogFinding, MOST_FINDINGS, ofEvent } from './log-fi
 import { textHashOf } from '../seal-text.ts';
 import { openText, TEXT_COLUMNS, type TextColumns } from '../sealed-text.ts';
 
-type Row = EventRow & TextColumns & Readonly<{ text_hash: string | null }>;
+type Row = EventRow & TextColumns & Readonly<{ text_hash: string | null; may_be_gone: boolean }>;
 
 const PAGE = 5_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** Free text may be erased, but not changed, nor taken away without a trace. */
+/**
+ * Free text may be erased, but not changed, nor taken away without a trace: an event that says so, or, of before there
+ * were such events, the row of who applies.
+ */
 export async function findWrongTexts(q: Queryable, feed: number, keys: StreamKeys): Promise<LogFinding[]> {
   const findings = await findLostTexts(q, feed);
   let after = { stream_id: BEFORE_ALL, version: 0 };
   for (let full = true; full && findings.length < MOST_FINDINGS;) {
     const rows: Row[] = await q.query<Row>(
       `SELECT t.stream_id, ${TEXT_COLUMNS}, coalesce(e.stream_kind, 'no') AS stream_kind,
-              coalesce(e.key, 'event') AS key, e.data ->> 'textHash' AS text_hash
+              coalesce(e.key, 'event') AS key, e.data ->> 'textHash' AS text_hash,
+              (EXISTS (SELECT FROM event_log AS gone WHERE gone.feed = t.feed AND gone.stream_id = t.stream_id
+                          AND gone.type = 'ApplicantErased')
+               OR EXISTS (SELECT FROM applicant AS a WHERE a.feed = t.feed AND a.stream_id = t.stream_id
+                             AND a.erased_at IS NOT NULL)) AS may_be_gone
          FROM event_text AS t LEFT JOIN event_log AS e USING (feed, stream_id, version)
          LEFT JOIN stream_key AS k ON k.feed = t.feed AND k.stream_id = t.stream_id
         WHERE t.feed = $1 AND (t.stream_id, t.version) > ($2, $3)
@@ -39,7 +46,7 @@ function isWrong(row: Row, keys: StreamKeys): boolean {
   if (row.text_hash === null) return true;
   try {
     const opened = openText(keys, row.stream_id, row);
-    return opened !== undefined && textHashOf(opened.salt, opened.text) !== row.text_hash;
+    return opened === undefined ? !row.may_be_gone : textHashOf(opened.salt, opened.text) !== row.text_hash;
   } catch (error) {
     if (error instanceof NotOpened) return true;
     throw error;

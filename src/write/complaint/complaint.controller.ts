@@ -34,14 +34,18 @@ export class ComplaintController {
   @Put(':code/complainant')
   @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the personal data of who complains, which lies beside the log' })
-  async changeComplainant(@Param('code') code: string, @Body() body: ChangeApplicant): Promise<PersonalDataAnswer> {
-    return this.commands.execute(body.at(namedStream('complaint', code)));
+  async changeComplainant(
+    @Param('code') code: string,
+    @Body() body: ChangeApplicant,
+    @CommandBy() by: CommandContext,
+  ): Promise<PersonalDataAnswer> {
+    return this.commands.execute(body.at(namedStream('complaint', code), by));
   }
 
   @Delete(':code/complainant')
   @HttpCode(204)
   @ApiNoContentResponse()
-  @ApiOperation({ summary: 'Erase who complains and what the complaint says' })
+  @ApiOperation({ summary: 'Erase who complains, what the complaint says and all other texts of it' })
   async eraseComplainant(
     @Param('code') code: string,
     @Body() body: EraseApplicant,

@@ -34,14 +34,18 @@ export class DossierController {
   @Put(':code/applicant')
   @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the applicant’s personal data, which lies beside the log' })
-  async changeApplicant(@Param('code') code: string, @Body() body: ChangeApplicant): Promise<PersonalDataAnswer> {
-    return this.commands.execute(body.at(namedStream('dossier', code)));
+  async changeApplicant(
+    @Param('code') code: string,
+    @Body() body: ChangeApplicant,
+    @CommandBy() by: CommandContext,
+  ): Promise<PersonalDataAnswer> {
+    return this.commands.execute(body.at(namedStream('dossier', code), by));
   }
 
   @Delete(':code/applicant')
   @HttpCode(204)
   @ApiNoContentResponse()
-  @ApiOperation({ summary: 'Erase the applicant’s personal data' })
+  @ApiOperation({ summary: 'Erase the applicant’s personal data and the dossier’s free texts' })
   async eraseApplicant(
     @Param('code') code: string,
     @Body() body: EraseApplicant,

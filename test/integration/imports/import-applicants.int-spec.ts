@@ -1,3 +1,4 @@
+import { eraseStream } from '../../support/erased-stream.ts';
 import { testStreamKeys } from '../../support/test-keys.ts';
 import { Applicants } from '../../../src/log/streams/applicants.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
@@ -90,11 +91,7 @@ describe('importing who applies', () => {
 
   it('never brings back what was erased', async () => {
     await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'));
-    await new Applicants(bench.db.database, testStreamKeys()).erase(
-      streamRef('dossier', 'AP4'),
-      'Theo yêu cầu',
-      'tester',
-    );
+    await eraseStream(bench.worker.eventStore, streamRef('dossier', 'AP4'));
     expect(await send(row('AP4', '05/03/2024 08:00,,Phạm C,,'), CORRECT)).toEqual([0, 0, 1]);
     expect(await applicant('AP4')).toBeUndefined();
   });

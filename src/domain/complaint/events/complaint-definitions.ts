@@ -1,3 +1,4 @@
+import { ApplicantChanged, ApplicantErased } from './complainant.ts';
 import {
   AnswerPublished,
   ComplaintAnswered,
@@ -16,4 +17,6 @@ export const COMPLAINT_EVENTS = [
   InformationReceived,
   ComplaintAnswered,
   AnswerPublished,
+  ApplicantChanged,
+  ApplicantErased,
 ] as const;

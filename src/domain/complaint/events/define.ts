@@ -5,6 +5,6 @@ import type { Complaint } from '../complaint-state.ts';
 export const { event: complaintEvent, beginning: complaintBeginning } = definitionsOf<Complaint>();
 
 /** The complaint with what an event changed, at that event's version. */
-export function advance(state: Complaint, event: AnyEvent, changes: Partial<Complaint>): Complaint {
+export function advance(state: Complaint, event: AnyEvent, changes: Partial<Complaint> = {}): Complaint {
   return { ...state, ...changes, version: event.version, recordedAt: event.recordedAt };
 }

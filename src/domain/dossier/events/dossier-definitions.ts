@@ -1,5 +1,6 @@
 import { byType } from '../../stream/stream-kind.ts';
 import type { Dossier } from '../dossier-state.ts';
+import { ApplicantChanged, ApplicantErased } from './applicant.ts';
 import { LateCauseRecorded, ResultReturned, ServiceRated } from './aftermath.ts';
 import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
 import { DigitisedDataReused, DocumentsDigitised } from './documents.ts';
@@ -37,6 +38,8 @@ export const DOSSIER_EVENTS = [
   ServiceRated,
   DossierReassigned,
   ClockRevised,
+  ApplicantChanged,
+  ApplicantErased,
 ] as const;
 
 /** The same by type. */

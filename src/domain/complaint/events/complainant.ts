@@ -1,0 +1,14 @@
+import { APPLICANT_CHANGED, APPLICANT_ERASED } from '../../stream/applicant-events.ts';
+import { isKnown } from '../state-rules.ts';
+import { advance, complaintEvent } from './define.ts';
+
+export const ApplicantChanged = complaintEvent({
+  ...APPLICANT_CHANGED,
+  rules: [isKnown],
+  evolve: (state, event) => advance(state, event),
+});
+export const ApplicantErased = complaintEvent({
+  ...APPLICANT_ERASED,
+  rules: [isKnown],
+  evolve: (state, event) => advance(state, event),
+});

@@ -1,0 +1,34 @@
+import { type FieldReader, choice, required } from '../values/event-field.ts';
+
+/** What is kept of who applies or complains, beside the log. */
+export const PERSONAL_FIELDS = ['name', 'identityNumber', 'phone', 'email', 'address'] as const;
+export type PersonalField = (typeof PERSONAL_FIELDS)[number];
+
+/** Why personal data and texts were erased. */
+export const ERASURE_CAUSES = ['request', 'retention'] as const;
+
+const personalFields: FieldReader<PersonalField[]> = {
+  rule: `must be a list of ${PERSONAL_FIELDS.join(', ')}`,
+  schema: { type: 'array', items: { type: 'string', enum: PERSONAL_FIELDS }, example: ['phone'] },
+  read: (raw) => (Array.isArray(raw) && raw.every(isPersonalField) ? raw : null),
+};
+
+function isPersonalField(raw: unknown): raw is PersonalField {
+  return PERSONAL_FIELDS.some((field) => field === raw);
+}
+
+/** The personal data beside the log were changed: which of them, never what they are. The same for every kind of stream. */
+export const APPLICANT_CHANGED = {
+  type: 'ApplicantChanged',
+  fields: { fields: required(personalFields) },
+  system: true,
+  movesNothing: true,
+} as const;
+
+/** The personal data and all free text beside the log were erased. The same for every kind of stream. */
+export const APPLICANT_ERASED = {
+  type: 'ApplicantErased',
+  fields: { cause: required(choice(ERASURE_CAUSES)) },
+  system: true,
+  movesNothing: true,
+} as const;
