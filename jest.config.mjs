@@ -10,6 +10,9 @@ const esmOnly = [
   'content-disposition',
   'temporal-polyfill',
   'temporal-utils',
+  'jose',
+  'openid-client',
+  'oauth4webapi',
 ].join('|');
 
 /** @type {import('jest').Config} */

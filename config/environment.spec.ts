@@ -141,9 +141,78 @@ describe('reading the environment', () => {
       NODE_ENV: 'production',
       DATABASE_URL: 'postgres://u@h/db',
       BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32),
+      MASTER_KEY_FILE: '/etc/dunghan/master-keys.json',
     };
     expect(problemsOf({ ...production, PUBLIC_URL: 'http://dunghan.example.vn' })).toEqual([
       expect.stringContaining('PUBLIC_URL must begin with https://'),
+    ]);
+  });
+
+  describe('of a provider of sign-in', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://sso.example.vn/realms/tinh',
+      OIDC_CLIENT_ID: 'dunghan',
+      OIDC_CLIENT_SECRET: 'hush-hush',
+      OIDC_AUDIENCE: 'urn:dunghan:api',
+      PUBLIC_URL: 'https://dunghan.example.vn',
+    };
+    const mapped = (rules: unknown): Record<string, string> => ({ ...whole, ACCESS_MAPPING: JSON.stringify(rules) });
+
+    it('knows none without its variables, and all that it needs with them', () => {
+      expect(readEnvironment({}).oidc).toBeUndefined();
+      expect(readEnvironment({ ...whole, OIDC_ACCESS_TOKEN_MARK: 'typ=Bearer' }).oidc).toEqual({
+        issuer: whole.OIDC_ISSUER,
+        clientId: 'dunghan',
+        clientSecret: 'hush-hush',
+        audience: 'urn:dunghan:api',
+        scopes: 'openid profile',
+        providerName: 'tài khoản cơ quan',
+        accessTokenMark: { claim: 'typ', value: 'Bearer' },
+        mapping: [],
+      });
+    });
+
+    it.each(Object.keys(whole))('names %s where it is missing', (name) => {
+      expect(problemsOf({ ...whole, [name]: '' })).toEqual([expect.stringContaining(`${name} is required`)]);
+    });
+
+    it.each([
+      ['OIDC_ISSUER', 'http://sso.example.vn'],
+      ['OIDC_AUDIENCE', 'dunghan'],
+      ['OIDC_SCOPES', 'profile'],
+      ['ACCESS_MAPPING', 'no JSON'],
+    ])('refuses %s=%s', (name, value) => {
+      expect(problemsOf({ ...whole, [name]: value })).toEqual([expect.stringContaining(`${name} must`)]);
+    });
+
+    it('takes rules by a value and by a prefix', () => {
+      const byValue = { claim: 'groups', value: 'heads', role: 'supervisor', unit: 'A' };
+      const byPrefix = { claim: 'groups', prefix: 'root@', role: 'administrator', privileged: true };
+      expect(readEnvironment(mapped([byValue, byPrefix])).oidc?.mapping).toEqual([
+        { ...byValue, privileged: false },
+        byPrefix,
+      ]);
+    });
+
+    it.each([
+      [{ claim: 'groups', value: 'x', role: 'boss', unit: 'A' }],
+      [{ claim: 'groups', value: 'x', role: 'administrator', unit: 'A' }],
+      [{ claim: 'groups', value: 'x', role: 'system', unit: 'A', privileged: 'true' }],
+      [{ claim: 'groups', value: 'x', role: 'clerk' }],
+      [{ claim: 'groups', value: 'x', prefix: 'x', role: 'clerk', unit: 'A' }],
+      [{ claim: 'groups', role: 'clerk' }],
+      [{ value: 'x', role: 'clerk', unit: 'A' }],
+      [{ claim: 'groups', value: 'x', role: 'clerk', unit: 'A', priviledged: true }],
+      ['clerk'],
+    ])('refuses the rule %j', (rule) => {
+      expect(problemsOf(mapped([rule]))).toEqual([expect.stringContaining('ACCESS_MAPPING must be')]);
+    });
+  });
+
+  it('lets browsers sign in over http on the machine itself alone', () => {
+    expect(problemsOf({ PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+    expect(problemsOf({ PUBLIC_URL: 'http://localhost:3000', HOST: '0.0.0.0' })).toEqual([
+      expect.stringContaining('HOST must be this machine alone'),
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
 import { VariableReader } from './variable-reader.ts';
 
@@ -19,6 +20,8 @@ export type Environment = Readonly<{
   production: boolean;
   leaseSeconds: number;
   http: HttpEnvironment;
+  /** Undefined: nobody signs in at a provider. */
+  oidc: OidcSettings | undefined;
 }>;
 
 /** How the outside reaches the process. */
@@ -34,6 +37,8 @@ export type HttpEnvironment = Readonly<{
 /** pino's levels. */
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** Names every wrong variable at once, and the rule that it breaks; never its value. */
 export class InvalidEnvironment extends OperatorError {
@@ -65,6 +70,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       trustProxy: read.networks('TRUST_PROXY'),
       corsOrigins: read.origins('CORS_ORIGINS'),
     },
+    oidc: readOidc(read, production),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);
@@ -92,11 +98,16 @@ function checkTogether(environment: Environment, read: VariableReader): void {
       embedded && role !== 'all',
       'DATABASE_URL is required when ROLE is http or worker: embedded services run with ROLE=all alone',
     ],
+    [production && isReachedWithoutTls(environment), 'PUBLIC_URL must begin with https:// when NODE_ENV is production'],
     [
-      production && environment.http.publicUrl?.startsWith('http:') === true,
-      'PUBLIC_URL must begin with https:// when NODE_ENV is production',
+      !production && isReachedWithoutTls(environment) && !LOOPBACK_HOSTS.has(environment.host),
+      'HOST must be this machine alone (127.0.0.1) where PUBLIC_URL begins with http://: cookies could be read on the way',
     ],
     [embedded && read.has('DATABASE_OWNER_URL'), 'DATABASE_OWNER_URL goes with DATABASE_URL: set both or none'],
   ];
   read.problems.push(...rules.filter(([broken]) => broken).map(([, problem]) => problem));
+}
+
+function isReachedWithoutTls({ http }: Environment): boolean {
+  return http.publicUrl?.startsWith('http:') === true;
 }

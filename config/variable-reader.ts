@@ -4,13 +4,14 @@ import { databaseUrlOf } from './database-url.ts';
 
 const MIN_TOKEN_LENGTH = 32;
 
-/** Each may be given by a file, as containers and systemd hand secrets over. */
+/** Each may be given by a file, as containers and systemd hand secrets over; the last one is no secret, but long. */
 const SECRETS: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'REDIS_URL',
   'BOOTSTRAP_ADMIN_TOKEN',
   'OIDC_CLIENT_SECRET',
+  'ACCESS_MAPPING',
 ]);
 
 /** Reads variables one by one, and gathers what is wrong with them instead of stopping at the first. */

@@ -55,6 +55,8 @@ import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
 import { EraseStreams1764000007022 } from './1764000007022-erase-streams.ts';
+import { CreateSignInAttempt1764000007041 } from './1764000007041-create-sign-in-attempt.ts';
+import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessions-to-accounts.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -113,6 +115,8 @@ export const allMigrations = [
   SealPersonalData1764000007021,
   EraseStreams1764000007022,
   CreateSession1764000007040,
+  CreateSignInAttempt1764000007041,
+  BindSessionsToAccounts1764000007042,
   CountWrongTries1764000007060,
   CreateAudit1764000007061,
   LetRuleSetsSayMore1764000008000,

@@ -15,6 +15,7 @@ const CALLER = { caller: { actor: 'clerk', unit: 'C1', callerHash: Buffer.alloc(
 const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
   'HealthController',
   'MetricsController',
+  'OidcController',
   'SessionController',
   'SignInPageController',
 ]);

@@ -83,7 +83,7 @@ export class AppModule {
         OperationsModule.of(runtime),
         LimitsModule.of(runtime),
         AuditModule,
-        SessionsModule,
+        SessionsModule.of(runtime),
         AccessModule,
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker ? WORK : []),

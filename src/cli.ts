@@ -10,6 +10,8 @@ const USAGE = `dunghan <command>
             sends a file to a running Đúng Hạn and follows it to the end
   seed cantho-2024-h1 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
+  accounts sample [--unit CODE]
+            development: makes five accounts to sign in as, one for each role; clerk and officer at that unit
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs
   setup-sql prints what an administrator of the database server runs, once, for DATABASE_URL and DATABASE_OWNER_URL
@@ -28,6 +30,8 @@ async function main([command, ...args]: string[]): Promise<number> {
       const { runSeedCommand } = await import('./exchange/seed/seed-command.ts');
       return runSeedCommand(args, { out: process.stdout, err: process.stderr }, process.env, ROOT);
     }
+    case 'accounts':
+      return accounts(args);
     case 'rebuild':
       return (await import('./log-commands.ts')).rebuild();
     case 'verify':
@@ -38,6 +42,14 @@ async function main([command, ...args]: string[]): Promise<number> {
       process.stderr.write(USAGE);
       return command === 'help' || command === '--help' ? 0 : 2;
   }
+}
+
+async function accounts([what, option, unit, ...more]: string[]): Promise<number> {
+  if (what === 'sample' && more.length === 0 && (option === undefined || (option === '--unit' && unit !== undefined))) {
+    return (await import('./log-commands.ts')).makeSampleAccounts(unit);
+  }
+  process.stderr.write(USAGE);
+  return 2;
 }
 
 async function printSetupSql(): Promise<number> {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { SampleAccountsModule } from './access/accounts/sample-accounts.module.ts';
 import { CoreModule } from './platform/core.module.ts';
 import { ProjectionModule } from './projection/projection.module.ts';
 import type { Runtime } from './platform/runtime.ts';
@@ -7,6 +8,6 @@ import type { Runtime } from './platform/runtime.ts';
 @Module({})
 export class CommandModule {
   static of(runtime: Runtime): DynamicModule {
-    return { module: CommandModule, imports: [CoreModule.of(runtime), ProjectionModule] };
+    return { module: CommandModule, imports: [CoreModule.of(runtime), ProjectionModule, SampleAccountsModule] };
   }
 }

@@ -19,8 +19,8 @@ import { speakTheReadersLanguage } from './platform/http/problem-language.ts';
 import { requestValidation } from './platform/http/validation.ts';
 import { WrongTokens } from './platform/limits/wrong-tokens.ts';
 
-/** Forms of pages that need no script. */
-const FORM_ROUTES = new Set(['/login', '/login/sign-out']);
+/** Forms of pages that need no script, and what a provider of sign-in sends. */
+const FORM_ROUTES = new Set(['/login', '/login/sign-out', '/api/v1/session/oidc/back-channel']);
 
 const MAX_JSON_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;

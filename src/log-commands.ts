@@ -4,6 +4,7 @@ import { readEnvironment } from '../config/environment.ts';
 import { masterKeysOf } from '../config/master-keys.ts';
 import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
+import { SampleAccounts } from './access/accounts/sample-accounts.ts';
 import { CommandModule } from './command.module.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
 import { Verify } from './projection/verifying/verify.ts';
@@ -62,6 +63,31 @@ export async function rebuild(): Promise<number> {
 /** Folds the log by brute force and compares. @returns the exit code: 1 when something differs. */
 export async function verify(): Promise<number> {
   return withApplication(verifyIn);
+}
+
+/**
+ * Makes five accounts to try the system out with, in development alone.
+ *
+ * @param desk the unit of clerk and officer; undefined: the first by code that has none below it
+ * @returns the exit code
+ */
+export async function makeSampleAccounts(desk: string | undefined): Promise<number> {
+  if (readEnvironment(process.env).production) {
+    process.stderr.write('Sample accounts are for development: NODE_ENV is production\n');
+    return 2;
+  }
+  return withApplication((app) => makeSamplesIn(app, desk));
+}
+
+async function makeSamplesIn(app: ApplicationContext, desk: string | undefined): Promise<number> {
+  const made = await app.get(SampleAccounts, { strict: false }).make(desk);
+  if (!made) {
+    process.stderr.write('There is no such unit in force: import units first, or name one with --unit\n');
+    return 1;
+  }
+  for (const { code, displayName, role, unit } of made) say(`${code}  ${role} at ${unit}  ${displayName}`);
+  say('Sign in as one of them at /login with the bootstrap token');
+  return 0;
 }
 
 async function rebuildIn(app: ApplicationContext): Promise<number> {

@@ -123,6 +123,7 @@ function runtimeOf(
     ),
     logLevel: environment.logLevel,
     http: environment.http,
+    oidc: environment.oidc,
   };
 }
 

@@ -7,6 +7,7 @@ import { Settings } from '../platform/operations/settings.ts';
 import { Callers } from './accounts/callers.ts';
 import { isBootstrapToken } from './bootstrap-token.ts';
 import { BOOTSTRAP, type Caller, type RequestWithCaller } from './caller.ts';
+import { TokenCallers } from './oidc/token-callers.ts';
 import { SignedIn } from './session/signed-in.ts';
 
 /**
@@ -20,6 +21,7 @@ export class BearerGuard implements CanActivate {
     private readonly settings: Settings,
     private readonly signedIn: SignedIn,
     private readonly callers: Callers,
+    private readonly tokens: TokenCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,10 +44,10 @@ export class BearerGuard implements CanActivate {
   private async callerOf(request: RequestWithCaller): Promise<Caller | undefined> {
     const { authorization } = request.headers;
     if (authorization === undefined) return this.callerSignedIn(request);
-    const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
+    const token = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(authorization)?.[1];
     if (token === undefined) return undefined;
     if (isBootstrapToken(token, this.settings)) return BOOTSTRAP;
-    return this.callers.ofKey(token, request.ip);
+    return (await this.callers.ofKey(token, request.ip)) ?? this.tokens.of(token);
   }
 
   private async callerSignedIn(request: RequestWithCaller): Promise<Caller | undefined> {

@@ -1,4 +1,5 @@
 import type { HttpEnvironment } from '../../config/environment.ts';
+import type { OidcSettings } from '../../config/oidc.ts';
 import type { QueueConnection } from '../../config/queue.ts';
 import type { MasterKeys } from './keys/master-keys.ts';
 import type { Settings } from './operations/settings.ts';
@@ -12,6 +13,8 @@ export type Runtime = Readonly<{
   logLevel: string;
   /** Absent: nothing is known of what stands in front of the process. */
   http?: HttpEnvironment;
+  /** Absent: nobody signs in at a provider. */
+  oidc?: OidcSettings;
   /** Absent: the limits of real use. */
   limits?: Readonly<{ wrongTokens: number }>;
 }>;

@@ -1,9 +1,15 @@
+import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
 import { Browser, type Page } from '../support/browser.ts';
 import { setClock } from '../support/movable-clock.ts';
 import { TestApp, TOKEN } from '../support/test-app.ts';
 
 const MINUTE_MS = 60_000;
 const COOKIE = 'dunghan';
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+A,Đơn vị A,province,,2004-01-01,,
+B,Xã B,commune,A,2004-01-01,,
+C,Xã C,commune,A,2004-01-01,,
+`;
 const csrfOn = ({ text }: Page): string => /name="csrfToken" value="([^"]+)"/.exec(text)?.[1] ?? '';
 
 describe('signing in by a browser in development', () => {
@@ -11,7 +17,7 @@ describe('signing in by a browser in development', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    app = await TestApp.start('http');
+    app = await TestApp.start();
   });
   beforeEach(() => {
     browser = new Browser(app);
@@ -143,6 +149,57 @@ describe('signing in by a browser in development', () => {
     await signIn();
     expect((await browser.get('/api/v1/units', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
     expect((await browser.get('/api/v1/units', { headers: { authorization: '' } })).status).toBe(401);
+  });
+
+  describe('as a sample account', () => {
+    const as = (code: string): Promise<Page> =>
+      browser.send('POST', '/api/v1/session', { body: { token: TOKEN, as: code } });
+    const samples = (): SampleAccounts => app.app.get(SampleAccounts, { strict: false });
+
+    beforeAll(async () => {
+      await app.db.owner.query(
+        `INSERT INTO account (id, display_name, code, created_by)
+         VALUES (gen_random_uuid(), 'Trần Thị Lan', 'lan', 'a test')`,
+      );
+    });
+
+    it('needs units first', async () => {
+      expect(await samples().make(undefined)).toBeUndefined();
+      expect(await samples().make('NOWHERE')).toBeUndefined();
+    });
+
+    it('signs in as each of five, with the bootstrap token', async () => {
+      await app.importCsv('units', UNITS);
+      const made = await samples().make(undefined);
+      expect(made?.map(({ role, unit }) => [role, unit])).toEqual([
+        ['clerk', 'B'],
+        ['officer', 'B'],
+        ['supervisor', 'A'],
+        ['reporter', 'A'],
+        ['administrator', 'A'],
+      ]);
+      expect(await samples().make('C')).toHaveLength(5);
+      for (const { code, displayName } of made ?? []) {
+        expect((await as(code)).status).toBe(204);
+        expect(await lists()).toBe(200);
+        expect((await browser.get('/login')).text).toContain(displayName);
+      }
+    });
+
+    it('signs in as nobody else, and as nobody without the token', async () => {
+      for (const code of ['lan', 'sample-system', 'bootstrap-admin']) expect((await as(code)).status).toBe(401);
+      const body = { token: 'x'.repeat(43), as: 'sample-clerk' };
+      expect((await browser.send('POST', '/api/v1/session', { body })).status).toBe(401);
+      expect(browser.given).toEqual([]);
+    });
+
+    it('is offered on the page', async () => {
+      expect((await browser.get('/login')).text).toContain(
+        '<option value="sample-clerk">Cán bộ một cửa (mẫu)</option>',
+      );
+      await browser.send('POST', '/login', { form: { token: TOKEN, as: 'sample-officer' } });
+      expect((await browser.get('/login')).text).toContain('Cán bộ giải quyết (mẫu)');
+    });
   });
 
   describe('on the page', () => {

@@ -20,7 +20,7 @@ export type Reply = Readonly<{
   body: Record<string, never>;
 }>;
 
-export type Door = Pick<Runtime, 'http' | 'limits'>;
+export type Door = Pick<Runtime, 'http' | 'limits' | 'oidc'>;
 
 export type Sent = Readonly<{ headers?: Record<string, string>; token?: string | null }>;
 

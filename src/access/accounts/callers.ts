@@ -45,9 +45,14 @@ export class Callers {
     private readonly clock: MachineClock,
   ) {}
 
-  /** An account that is active and valid today; undefined where there is none. It may have no role. */
-  ofAccount(id: string): Promise<Caller | undefined> {
-    return this.accounts.get(id, this.clock.now(), () => this.readAccount(id));
+  /**
+   * An account that is active and valid today; undefined where there is none. It may have no role.
+   *
+   * @param mapped roles by the claims of a token; absent: those that its last sign-in gave
+   */
+  ofAccount(id: string, mapped?: readonly Grant[]): Promise<Caller | undefined> {
+    const key = mapped ? `${id} ${JSON.stringify(mapped)}` : id;
+    return this.accounts.get(key, this.clock.now(), () => this.readAccount(id, mapped));
   }
 
   /** The id of the account of a subject of an issuer. */
@@ -76,20 +81,22 @@ export class Callers {
     this.clients.drop();
   }
 
-  private async readAccount(id: string): Promise<Caller | undefined> {
+  private async readAccount(id: string, mapped: readonly Grant[] | undefined): Promise<Caller | undefined> {
     const facts = await this.reference.current();
     const today = formatDay(facts.zone.dayOf(this.clock.now()));
     const [row] = await this.database.query<AccountRow>(
       `SELECT id, code, display_name,
               coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('role', role, 'unit', unit))
-                          FROM account_role WHERE account_id = account.id), '[]') AS roles
+                          FROM account_role
+                         WHERE account_id = account.id AND (source = 'manual' OR $3)), '[]') AS roles
          FROM account
         WHERE id = $1 AND active AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)`,
-      [id, today],
+      [id, today, mapped === undefined],
       'find-account',
     );
     if (!row) return undefined;
-    const { code, display_name: displayName, roles } = row;
+    const { code, display_name: displayName } = row;
+    const roles = [...row.roles, ...(mapped ?? [])];
     const parts = { grants: roles, applicant: true, history: false, limits: null };
     return {
       kind: 'account',

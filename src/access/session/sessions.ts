@@ -11,18 +11,29 @@ export const IDLE_MS = 30 * 60_000;
 const SEEN_EVERY_MS = 60_000;
 const TOKEN_BYTES = 32;
 
+/** Who signs in: an account, with the provider's own session where it signed in there; null: by the bootstrap token. */
+export type Holder = Readonly<{ account: string; providerSession?: string | undefined }> | null;
+
 /** A browser that is signed in. Instants are milliseconds since 1970. */
 export type Session = Readonly<{
   id: string;
   /** Id of the account; null: signed in by the bootstrap token. */
   account: string | null;
+  /** Whether the account signed in at the provider, which may have a session of its own. */
+  atProvider: boolean;
   endsAt: number;
   idleEndsAt: number;
   /** What every request that changes something must carry as X-CSRF-Token. */
   csrfToken: string;
 }>;
 
-type Row = Readonly<{ id: string; account: string | null; ends_at: number; last_seen_at: number }>;
+type Row = Readonly<{
+  id: string;
+  account: string | null;
+  at_provider: boolean;
+  ends_at: number;
+  last_seen_at: number;
+}>;
 
 /** Sessions of browsers, kept by the hash of their cookie: who reads the table can use none of them. */
 @Injectable()
@@ -33,14 +44,21 @@ export class Sessions {
   ) {}
 
   /** Begins a session and ends the one that the browser had. @returns the token, for the cookie alone. */
-  async begin(account: string | null, former: string | undefined): Promise<string> {
+  async begin(holder: Holder, former: string | undefined): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
     await this.database.transaction(async (tx) => {
       if (former !== undefined) await tx.query('DELETE FROM session WHERE token_hash = $1', [hashOf(former)]);
       await tx.query(
-        `INSERT INTO session (token_hash, account, started_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
-        [hashOf(token), account, new Date(now), new Date(now + SESSION_MS)],
+        `INSERT INTO session (token_hash, account, provider_session, started_at, last_seen_at, ends_at)
+         VALUES ($1, $2, $3, $4, $4, $5)`,
+        [
+          hashOf(token),
+          holder?.account ?? null,
+          holder?.providerSession ?? null,
+          new Date(now),
+          new Date(now + SESSION_MS),
+        ],
       );
     });
     return token;
@@ -50,7 +68,7 @@ export class Sessions {
   async use(token: string): Promise<Session | undefined> {
     const now = this.clock.now();
     const [row] = await this.database.query<Row>(
-      `SELECT id, account, ends_at, last_seen_at FROM session
+      `SELECT id, account, provider_session IS NOT NULL AS at_provider, ends_at, last_seen_at FROM session
         WHERE token_hash = $1 AND ends_at > $2 AND last_seen_at > $3`,
       [hashOf(token), new Date(now), new Date(now - IDLE_MS)],
       'find-session',
@@ -61,6 +79,7 @@ export class Sessions {
     return {
       id: row.id,
       account: row.account,
+      atProvider: row.at_provider,
       endsAt: row.ends_at,
       idleEndsAt: Math.min(row.ends_at, (isSeen ? row.last_seen_at : now) + IDLE_MS),
       csrfToken: createHmac('sha256', token).update(`csrf ${row.id}`).digest('base64url'),

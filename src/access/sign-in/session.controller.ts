@@ -13,13 +13,17 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import type { RequestWithCaller } from '../caller.ts';
+import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
 import { BeginSession, EndedSession } from './session.request.ts';
 import { TokenSignIn } from './token-sign-in.ts';
 
 @ApiTags('Sign-in')
 @Controller('session')
 export class SessionController {
-  constructor(private readonly tokens: TokenSignIn) {}
+  constructor(
+    private readonly tokens: TokenSignIn,
+    private readonly provider: ProviderSignIn,
+  ) {}
 
   @Post()
   @Public()
@@ -27,20 +31,24 @@ export class SessionController {
   @ApiOperation({ summary: 'Development, on the machine itself: sign a browser in with the bootstrap token' })
   @ApiNoContentResponse({ description: 'Signed in: the cookie says so' })
   async begin(
-    @Body() { token }: BeginSession,
+    @Body() body: BeginSession,
     @Req() request: RequestWithCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (!this.tokens.isOfferedTo(request)) throw new NotFoundException();
-    if (await this.tokens.signIn(request, reply, token)) return;
-    throw new UnauthorizedException('The token is not the bootstrap token of this system');
+    if (await this.tokens.signIn(request, reply, body)) return;
+    throw new UnauthorizedException(
+      'The token is not the bootstrap token of this system, or the account no sample account',
+    );
   }
 
   @Delete()
   @ApiOperation({ summary: 'Sign out: the session of the cookie ends at once; a token goes on' })
   @ApiOkResponse({ type: EndedSession })
   async end(@Req() request: RequestWithCaller, @Res({ passthrough: true }) reply: FastifyReply): Promise<EndedSession> {
-    if (request.session) await this.tokens.signOut(request, reply, request.session.id);
-    return { endUrl: null };
+    const { session } = request;
+    if (!session) return { endUrl: null };
+    await this.tokens.signOut(request, reply, session.id);
+    return { endUrl: await this.provider.endUrl(session, request) };
   }
 }

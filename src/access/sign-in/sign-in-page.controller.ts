@@ -3,7 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { Callers } from '../accounts/callers.ts';
+import { SampleAccounts } from '../accounts/sample-accounts.ts';
+import { BOOTSTRAP } from '../caller.ts';
+import { OidcProvider } from '../oidc/provider.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
+import type { Session } from '../session/sessions.ts';
 import { SignedIn } from '../session/signed-in.ts';
 import { returnPath } from './return-to.ts';
 import { SIGN_IN_POLICY, signInPage } from './sign-in-page.ts';
@@ -22,6 +27,9 @@ export class SignInPageController {
     private readonly tokens: TokenSignIn,
     private readonly signedIn: SignedIn,
     private readonly origin: OwnOrigin,
+    private readonly samples: SampleAccounts,
+    private readonly provider: OidcProvider,
+    private readonly callers: Callers,
   ) {}
 
   @Get('login')
@@ -31,6 +39,7 @@ export class SignInPageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const session = await this.signedIn.of(request);
+    const takesToken = this.tokens.isOfferedTo(request);
     void reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -38,8 +47,10 @@ export class SignInPageController {
       // Without a referrer browsers send `Origin: null` with the page's own forms, too.
       .header('referrer-policy', 'same-origin');
     return signInPage({
-      signedInAs: session && { name: 'Quản trị viên', csrfToken: session.csrfToken },
-      takesToken: this.tokens.isOfferedTo(request),
+      signedInAs: session && { name: await this.nameOf(session), csrfToken: session.csrfToken },
+      takesToken,
+      samples: takesToken ? await this.samples.list() : [],
+      provider: this.provider.settings?.providerName,
       development: !this.settings.production,
       returnTo: this.returnPath(query, request),
       problem: typeof query.problem === 'string' ? query.problem : undefined,
@@ -50,7 +61,8 @@ export class SignInPageController {
   async signIn(@Body() form: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.tokens.isOfferedTo(request)) throw new NotFoundException();
     const token = typeof form.token === 'string' ? form.token.trim() : '';
-    const isRight = await this.tokens.signIn(request, reply, token);
+    const as = typeof form.as === 'string' && form.as !== '' ? form.as : undefined;
+    const isRight = await this.tokens.signIn(request, reply, { token, as });
     const returnTo = this.returnPath(form, request);
     const again = `/login?problem=wrong-token&returnTo=${encodeURIComponent(returnTo)}`;
     await reply.redirect(isRight ? returnTo : again, 303);
@@ -64,6 +76,11 @@ export class SignInPageController {
       await this.tokens.signOut(request, reply, session.id);
     }
     await reply.redirect('/login', 303);
+  }
+
+  private async nameOf({ account }: Session): Promise<string> {
+    const caller = account === null ? BOOTSTRAP : await this.callers.ofAccount(account);
+    return caller?.displayName ?? '';
   }
 
   private returnPath({ returnTo }: Form, request: FastifyRequest): string {

@@ -4,6 +4,10 @@ export type SignInView = Readonly<{
   signedInAs?: Readonly<{ name: string; csrfToken: string }> | undefined;
   /** Whether the bootstrap token is taken here. */
   takesToken: boolean;
+  /** Accounts that whoever has the bootstrap token may sign in as. */
+  samples: readonly Readonly<{ code: string; displayName: string }>[];
+  /** Name of the provider; undefined: there is none. */
+  provider: string | undefined;
   development: boolean;
   returnTo: string;
   /** A code of PROBLEMS; any other is told in general words, never quoted. */
@@ -12,11 +16,15 @@ export type SignInView = Readonly<{
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   'wrong-token': 'Mã không đúng hoặc đã hết hạn.',
+  'no-role': 'Tài khoản chưa được cấp quyền: hãy liên hệ quản trị viên.',
+  'sign-in-expired': 'Lần đăng nhập đã quá 10 phút hoặc bắt đầu ở trình duyệt khác: hãy đăng nhập lại.',
+  'sign-in-refused': 'Bạn đã hủy đăng nhập, hoặc bị từ chối.',
+  'sign-in-failed': 'Hệ thống tài khoản chưa xác nhận được bạn: hãy thử lại, hoặc báo quản trị viên.',
 };
 const UNKNOWN_PROBLEM = 'Chưa đăng nhập được, hãy thử lại.';
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-h1{font-size:1.4rem}label{display:block;font-weight:600}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;margin:.25rem 0 1rem}
+h1{font-size:1.4rem}label{display:block;font-weight:600}input,select{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;margin:.25rem 0 1rem}
 button{font:inherit;padding:.5rem 1.25rem}.warning{border-left:.3rem solid #9a5b00;padding:.5rem .75rem;background:#fff4e0}.problem{border-left:.3rem solid #b3261e;padding:.5rem .75rem;background:#fdecea}`;
 
 /** The page to sign in and out: plain HTML that needs no script. */
@@ -48,11 +56,29 @@ function signedIn({ name, csrfToken }: NonNullable<SignInView['signedInAs']>): s
 <form method="post" action="/login/sign-out"><input type="hidden" name="csrfToken" value="${escaped(csrfToken)}"><button>Đăng xuất</button></form>`;
 }
 
-function ways({ takesToken, returnTo }: SignInView): string {
-  if (!takesToken) return '<p>Hệ thống chưa được cấu hình để đăng nhập bằng trình duyệt.</p>';
+function ways(view: SignInView): string {
+  const offered = [provider(view), token(view)].filter((way) => way !== '');
+  return offered.length > 0 ? offered.join('\n') : '<p>Hệ thống chưa được cấu hình để đăng nhập bằng trình duyệt.</p>';
+}
+
+function provider({ provider: name, returnTo }: SignInView): string {
+  if (name === undefined) return '';
+  const address = `/api/v1/session/oidc?returnTo=${encodeURIComponent(returnTo)}`;
+  return `<p><a class="button" href="${escaped(address)}">Đăng nhập bằng ${escaped(name)}</a></p>`;
+}
+
+function token({ takesToken, samples, returnTo }: SignInView): string {
+  if (!takesToken) return '';
+  const options = samples.map(
+    ({ code, displayName }) => `<option value="${escaped(code)}">${escaped(displayName)}</option>`,
+  );
+  const as =
+    samples.length === 0
+      ? ''
+      : `<label for="as">Đăng nhập với tư cách</label><select id="as" name="as"><option value="">Quản trị viên</option>${options.join('')}</select>`;
   return `<form method="post" action="/login"><input type="hidden" name="returnTo" value="${escaped(returnTo)}">
 <label for="token">Mã truy cập</label><input id="token" name="token" type="password" autocomplete="off" required maxlength="512">
-<button>Đăng nhập</button></form>`;
+${as}<button>Đăng nhập</button></form>`;
 }
 
 function escaped(text: string): string {

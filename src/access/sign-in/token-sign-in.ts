@@ -3,11 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOnLoopback } from '../../platform/http/peer.ts';
 import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { SampleAccounts } from '../accounts/sample-accounts.ts';
 import { isBootstrapToken } from '../bootstrap-token.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
 import { giveSession, sessionTokenOf, takeSession } from '../session/session-cookie.ts';
 import { Sessions } from '../session/sessions.ts';
 import { SignedIn } from '../session/signed-in.ts';
+
+export type TokenGiven = Readonly<{ token: string; as?: string | undefined }>;
 
 /** Signing in by the bootstrap token: in development, on the machine itself, and nowhere else. */
 @Injectable()
@@ -18,6 +21,7 @@ export class TokenSignIn {
     private readonly signedIn: SignedIn,
     private readonly origin: OwnOrigin,
     private readonly wrongTokens: WrongTokens,
+    private readonly samples: SampleAccounts,
   ) {}
 
   isOfferedTo(request: FastifyRequest): boolean {
@@ -27,11 +31,12 @@ export class TokenSignIn {
   /**
    * Begins a session and gives the browser its cookie.
    *
-   * @returns whether the token is the right one
+   * @param as code of a sample account; undefined: as whoever holds the bootstrap token
+   * @returns whether the token is the right one, and the account a sample
    * @throws TooManyRequests where wrong tokens came from this address without end
    * @throws DomainError `wrong-origin` where another site sends this: it could sign somebody in as it likes
    */
-  async signIn(request: FastifyRequest, reply: FastifyReply, token: string): Promise<boolean> {
+  async signIn(request: FastifyRequest, reply: FastifyReply, { token, as }: TokenGiven): Promise<boolean> {
     this.signedIn.checkOrigin(request);
     const own = this.origin.of(request);
     this.wrongTokens.check(request.ip);
@@ -39,7 +44,10 @@ export class TokenSignIn {
       this.wrongTokens.note(request.ip);
       return false;
     }
-    giveSession(reply, own, await this.sessions.begin(null, sessionTokenOf(request, own)));
+    const account = as === undefined ? undefined : await this.samples.idOf(as);
+    if (as !== undefined && account === undefined) return false;
+    const holder = account === undefined ? null : { account };
+    giveSession(reply, own, await this.sessions.begin(holder, sessionTokenOf(request, own)));
     return true;
   }
 
