@@ -108,6 +108,22 @@ describe('signing in by a browser in development', () => {
     expect(await lists()).toBe(401);
   });
 
+  it('is put on record, when it begins and when it is ended', async () => {
+    await app.db.owner.query('DELETE FROM session');
+    await signIn();
+    const [session] = await app.db.owner.query<{ id: string }>('SELECT id FROM session');
+    await browser.send('POST', '/login/sign-out', { form: { csrfToken: await csrfToken() } });
+    const rows = await app.db.owner.query(
+      'SELECT what, actor, address, data FROM audit_entry WHERE session = $1 ORDER BY position',
+      [session?.id],
+    );
+    const entry = { actor: 'bootstrap-admin', address: '127.0.0.1' };
+    expect(rows).toEqual([
+      { ...entry, what: 'sign-in', data: { route: 'POST /api/v1/session' } },
+      { ...entry, what: 'sign-out', data: { route: 'POST /login/sign-out' } },
+    ]);
+  });
+
   it('ends after half an hour without use, and after eight hours however it is used', async () => {
     const start = Date.parse('2026-03-02T01:00:00Z');
     const at = (minutes: number): void => setClock(app, new Date(start + minutes * MINUTE_MS).toISOString());

@@ -13,8 +13,8 @@ import type { OidcSettings } from '../../../config/oidc.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Public } from '../../platform/http/route-openness.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
-import { addCookie, cookieOf, flagsFor, giveSession, sessionTokenOf } from '../session/session-cookie.ts';
-import { Sessions } from '../session/sessions.ts';
+import { addCookie, cookieOf, flagsFor } from '../session/session-cookie.ts';
+import { BrowserSessions } from '../sign-in/browser-sessions.ts';
 import { returnPath } from '../sign-in/return-to.ts';
 import { ProviderLogouts } from './provider-logouts.ts';
 import { CALLBACK_PATH, ProviderSignIn, type SignInProblem } from './provider-sign-in.ts';
@@ -35,7 +35,7 @@ export class OidcController {
     private readonly signIn: ProviderSignIn,
     private readonly attempts: SignInAttempts,
     private readonly logouts: ProviderLogouts,
-    private readonly sessions: Sessions,
+    private readonly sessions: BrowserSessions,
     private readonly origin: OwnOrigin,
   ) {}
 
@@ -71,7 +71,7 @@ export class OidcController {
     const granted = await this.signIn.finish(settings, attempt, new URL(request.url, origin));
     if ('problem' in granted) return this.sendBack(reply, granted.problem, granted.reason);
     const holder = { account: granted.account, providerSession: granted.providerSession };
-    giveSession(reply, origin, await this.sessions.begin(holder, sessionTokenOf(request, origin)));
+    await this.sessions.begin(request, reply, origin, holder);
     await reply.redirect(attempt.returnTo === '/' ? '/login' : attempt.returnTo, 302);
   }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -43,16 +43,17 @@ export class Sessions {
     private readonly clock: MachineClock,
   ) {}
 
-  /** Begins a session and ends the one that the browser had. @returns the token, for the cookie alone. */
-  async begin(holder: Holder, former: string | undefined): Promise<string> {
+  /** Begins a session and ends the one that the browser had. @returns its id, and the token for the cookie alone */
+  async begin(holder: Holder, former: string | undefined): Promise<Readonly<{ id: string; token: string }>> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const now = this.clock.now();
+    const [id, now] = [randomUUID(), this.clock.now()];
     await this.database.transaction(async (tx) => {
       if (former !== undefined) await tx.query('DELETE FROM session WHERE token_hash = $1', [hashOf(former)]);
       await tx.query(
-        `INSERT INTO session (token_hash, account, provider_session, started_at, last_seen_at, ends_at)
-         VALUES ($1, $2, $3, $4, $4, $5)`,
+        `INSERT INTO session (id, token_hash, account, provider_session, started_at, last_seen_at, ends_at)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)`,
         [
+          id,
           hashOf(token),
           holder?.account ?? null,
           holder?.providerSession ?? null,
@@ -61,7 +62,7 @@ export class Sessions {
         ],
       );
     });
-    return token;
+    return { id, token };
   }
 
   /** The session of a cookie, which is used by this; undefined where there is none or it has ended. */

@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import type { RequestWithCaller } from '../caller.ts';
 import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
+import { BrowserSessions } from './browser-sessions.ts';
 import { BeginSession, EndedSession } from './session.request.ts';
 import { TokenSignIn } from './token-sign-in.ts';
 
@@ -23,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly tokens: TokenSignIn,
     private readonly provider: ProviderSignIn,
+    private readonly sessions: BrowserSessions,
   ) {}
 
   @Post()
@@ -48,7 +50,7 @@ export class SessionController {
   async end(@Req() request: RequestWithCaller, @Res({ passthrough: true }) reply: FastifyReply): Promise<EndedSession> {
     const { session } = request;
     if (!session) return { endUrl: null };
-    await this.tokens.signOut(request, reply, session.id);
+    await this.sessions.end(request, reply, session);
     return { endUrl: await this.provider.endUrl(session, request) };
   }
 }

@@ -3,13 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import { Settings } from '../../platform/operations/settings.ts';
-import { Callers } from '../accounts/callers.ts';
 import { SampleAccounts } from '../accounts/sample-accounts.ts';
-import { BOOTSTRAP } from '../caller.ts';
 import { OidcProvider } from '../oidc/provider.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
-import type { Session } from '../session/sessions.ts';
 import { SignedIn } from '../session/signed-in.ts';
+import { BrowserSessions } from './browser-sessions.ts';
 import { returnPath } from './return-to.ts';
 import { SIGN_IN_POLICY, signInPage } from './sign-in-page.ts';
 import { TokenSignIn } from './token-sign-in.ts';
@@ -29,7 +27,7 @@ export class SignInPageController {
     private readonly origin: OwnOrigin,
     private readonly samples: SampleAccounts,
     private readonly provider: OidcProvider,
-    private readonly callers: Callers,
+    private readonly sessions: BrowserSessions,
   ) {}
 
   @Get('login')
@@ -47,7 +45,10 @@ export class SignInPageController {
       // Without a referrer browsers send `Origin: null` with the page's own forms, too.
       .header('referrer-policy', 'same-origin');
     return signInPage({
-      signedInAs: session && { name: await this.nameOf(session), csrfToken: session.csrfToken },
+      signedInAs: session && {
+        name: (await this.sessions.callerOf(session.account))?.displayName ?? '',
+        csrfToken: session.csrfToken,
+      },
       takesToken,
       samples: takesToken ? await this.samples.list() : [],
       provider: this.provider.settings?.providerName,
@@ -73,14 +74,9 @@ export class SignInPageController {
     const session = await this.signedIn.of(request);
     if (session) {
       this.signedIn.check(request, session, form.csrfToken);
-      await this.tokens.signOut(request, reply, session.id);
+      await this.sessions.end(request, reply, session);
     }
     await reply.redirect('/login', 303);
-  }
-
-  private async nameOf({ account }: Session): Promise<string> {
-    const caller = account === null ? BOOTSTRAP : await this.callers.ofAccount(account);
-    return caller?.displayName ?? '';
   }
 
   private returnPath({ returnTo }: Form, request: FastifyRequest): string {

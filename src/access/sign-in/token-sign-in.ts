@@ -6,9 +6,8 @@ import { Settings } from '../../platform/operations/settings.ts';
 import { SampleAccounts } from '../accounts/sample-accounts.ts';
 import { isBootstrapToken } from '../bootstrap-token.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
-import { giveSession, sessionTokenOf, takeSession } from '../session/session-cookie.ts';
-import { Sessions } from '../session/sessions.ts';
 import { SignedIn } from '../session/signed-in.ts';
+import { BrowserSessions } from './browser-sessions.ts';
 
 export type TokenGiven = Readonly<{ token: string; as?: string | undefined }>;
 
@@ -17,7 +16,7 @@ export type TokenGiven = Readonly<{ token: string; as?: string | undefined }>;
 export class TokenSignIn {
   constructor(
     private readonly settings: Settings,
-    private readonly sessions: Sessions,
+    private readonly sessions: BrowserSessions,
     private readonly signedIn: SignedIn,
     private readonly origin: OwnOrigin,
     private readonly wrongTokens: WrongTokens,
@@ -47,14 +46,7 @@ export class TokenSignIn {
     const account = as === undefined ? undefined : await this.samples.idOf(as);
     if (as !== undefined && account === undefined) return false;
     const holder = account === undefined ? null : { account };
-    giveSession(reply, own, await this.sessions.begin(holder, sessionTokenOf(request, own)));
+    await this.sessions.begin(request, reply, own, holder);
     return true;
-  }
-
-  /** Ends a session and takes the cookie away. */
-  async signOut(request: FastifyRequest, reply: FastifyReply, sessionId: string): Promise<void> {
-    await this.sessions.end(sessionId);
-    const own = this.origin.of(request);
-    if (own !== undefined) takeSession(reply, own);
   }
 }

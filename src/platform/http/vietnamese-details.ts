@@ -7,7 +7,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   unauthenticated: 'Hãy đăng nhập, hoặc gửi kèm mã truy cập còn hiệu lực',
   'out-of-scope': 'Tài khoản chỉ được làm việc với đơn vị được giao và các đơn vị bên dưới',
   'role-forbids': 'Việc này cần vai trò khác: hãy nhờ người có thẩm quyền hoặc quản trị viên',
-  'csrf-token-missing': 'Hãy tải lại trang rồi làm lại: yêu cầu phải kèm mã chống giả mạo mà GET /me trả về',
+  'csrf-token-missing': 'Hãy tải lại trang rồi làm lại: yêu cầu phải kèm mã chống giả mạo của phiên làm việc',
   'wrong-origin': 'Yêu cầu phải được gửi từ chính trang của hệ thống: hãy mở lại trang rồi làm lại',
   'no-role': 'Tài khoản chưa được giao vai trò nào: hãy nhờ quản trị viên của đơn vị',
   'not-found': 'Không có gì ở địa chỉ này: hãy kiểm tra đường dẫn và mã',
