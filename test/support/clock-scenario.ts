@@ -57,6 +57,7 @@ export function clockOf(limit: Limit | null, receivedAt: Instant | string, given
     dueAt: dueAt === undefined ? null : at(dueAt),
     judgedBy: judgedBy ?? (isInHours(limit) ? ('instant' as const) : ('date' as const)),
     rules: rulesOf({ code: 'ND61', supplement, extensionsAllowed: 1, legalBasis: 'NĐ 61/2018', startCutoff }),
+    waitsUntil: null,
     workingHours: DEFAULT_WORKING_HOURS,
     calendarRevision: revision,
   };

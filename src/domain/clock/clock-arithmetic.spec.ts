@@ -29,6 +29,7 @@ function dueOf(receivedAt: Instant, limit: Limit): Instant | null {
     dueAt: null,
     judgedBy: limit.unit === 'working-hour' ? ('instant' as const) : ('date' as const),
     rules: rulesOf({ code: 'ND61', supplement: 'reset', extensionsAllowed: 1, legalBasis: '' }),
+    waitsUntil: null,
     workingHours: DEFAULT_WORKING_HOURS,
     calendarRevision: 1,
   };

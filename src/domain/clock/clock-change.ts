@@ -49,6 +49,8 @@ function copyOf(clock: ClockState): ClockState {
     whole: clock.whole,
     counting: clock.counting,
     standing: clock.standing,
+    waiting: clock.waiting,
+    startedWithoutArrival: clock.startedWithoutArrival,
     tardySupplement: clock.tardySupplement,
     marks: clock.marks,
   };

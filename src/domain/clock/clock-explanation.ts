@@ -1,5 +1,5 @@
 import { isByWallClock, workplaceOf } from './clock-arithmetic.ts';
-import type { ClockMark, ClockState, FoldContext, MoveReason } from './clock-state.ts';
+import type { ClockMark, ClockState, FoldContext, MoveReason, StandsFor } from './clock-state.ts';
 import type { Day, Instant } from '../time/local-time.ts';
 import type { Workplace } from '../time/working-time.ts';
 
@@ -7,6 +7,7 @@ import type { Workplace } from '../time/working-time.ts';
 export const MOVE_REASON_LABELS: Readonly<Record<MoveReason, string>> = {
   'supplement-requested': 'yêu cầu bổ sung hồ sơ',
   'payment-requested': 'yêu cầu thực hiện nghĩa vụ tài chính',
+  suspended: 'sự cố hệ thống được công bố',
   resumed: 'tính tiếp thời gian còn lại',
   reset: 'đã bổ sung hồ sơ, tính lại từ đầu',
   extended: 'gia hạn, có phiếu xin lỗi và hẹn lại',
@@ -14,7 +15,13 @@ export const MOVE_REASON_LABELS: Readonly<Record<MoveReason, string>> = {
   'resolved-while-stopped': 'giải quyết khi đang tạm dừng tính thời gian',
 };
 
-const PAUSED = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
+/** Why a clock stands still. */
+export const PAUSED = {
+  supplement: 'chờ bổ sung hồ sơ',
+  payment: 'chờ thực hiện nghĩa vụ tài chính',
+  incident: 'sự cố hệ thống được công bố',
+  transit: 'chờ hồ sơ đến cơ quan có thẩm quyền giải quyết',
+} as const satisfies Record<StandsFor, string>;
 const FIRST_DAY = 'ngày đầu không tính (BLDS 2015 Đ147)';
 const DAY_OF_RESUMPTION = 'ngày tính tiếp, không tính';
 const COUNTED_BEFORE = 'ngày đã tính trước khi tạm dừng';

@@ -25,8 +25,9 @@ describe('an extension', () => {
     ['is tardy before it is used up', used, '2024-03-18T00:00:00', later + 24 * HOUR, 'extension-tardy'],
     ['is refused to the same day', clock, '2024-03-05T10:00:00', at('2024-03-11T23:00:00'), 'invalid-field'],
   ])('%s', (_rule, before, occurredAt, newDueAt, refusal) => {
-    expect(extensionRefusal(before, at(occurredAt), newDueAt, CLOCK_CONTEXT)).toBe(refusal);
-    const after = extend(before, { ...happening(9, occurredAt), newDueAt }, CLOCK_CONTEXT);
+    const extension = { ...happening(9, occurredAt), newDueAt };
+    expect(extensionRefusal(before, extension, CLOCK_CONTEXT)).toBe(refusal);
+    const after = extend(before, extension, CLOCK_CONTEXT);
     expect(after === before).toBe(refusal !== null);
   });
 

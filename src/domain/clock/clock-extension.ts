@@ -2,7 +2,10 @@ import { overdueFromOf } from './clock-arithmetic.ts';
 import { moved } from './clock-change.ts';
 import { effectOf } from './clock-moments.ts';
 import type { ClockEvent, ClockState, FoldContext } from './clock-state.ts';
+import { endWaiting } from './clock-waiting.ts';
 import type { Instant } from '../time/local-time.ts';
+
+export type Extension = ClockEvent & Readonly<{ newDueAt: Instant }>;
 
 /** Why a commanded extension is refused and an imported one has no effect, in the order in which it is checked. */
 export type ExtensionRefusal =
@@ -15,12 +18,16 @@ export type ExtensionRefusal =
 
 /**
  * On a day before the due day, to a later day, as often as the rule set allows (once: NĐ 61/2018 Đ19(9)), while the
- * clock runs. Null: it takes effect.
+ * clock runs. One that ends the waiting for the arrival is judged against the due date that its own start gives. Null:
+ * it takes effect.
  */
-export function extensionRefusal(
+export function extensionRefusal(clock: ClockState, event: Extension, ctx: FoldContext): ExtensionRefusal | null {
+  return refusalOf(endWaiting(clock, event, ctx), event, ctx);
+}
+
+function refusalOf(
   clock: ClockState,
-  occurredAt: Instant,
-  newDueAt: Instant,
+  { occurredAt, newDueAt }: Extension,
   { zone }: FoldContext,
 ): ExtensionRefusal | null {
   if (clock.standing !== null && clock.standing.left !== null) return 'clock-stopped';
@@ -32,13 +39,10 @@ export function extensionRefusal(
 }
 
 /** The due date is the one that the apology letter names, not rolled; firstDueAt stays. */
-export function extend(
-  clock: ClockState,
-  event: ClockEvent & Readonly<{ newDueAt: Instant }>,
-  ctx: FoldContext,
-): ClockState {
-  if (clock.endedAt !== null) return clock;
-  if (extensionRefusal(clock, event.occurredAt, event.newDueAt, ctx) !== null) return clock;
+export function extend(before: ClockState, event: Extension, ctx: FoldContext): ClockState {
+  if (before.endedAt !== null) return before;
+  const clock = endWaiting(before, event, ctx);
+  if (refusalOf(clock, event, ctx) !== null) return before;
   const dates = {
     dueAt: event.newDueAt,
     overdueFrom: overdueFromOf(event.newDueAt, clock.judgedBy, ctx.zone),

@@ -28,7 +28,7 @@ function recountedMarks(
   const start = startFrom(counting, clock.startCutoff, workplaceOf(clock, calendarRevision, ctx));
   const before = marks.slice(0, marks.at(-2)?.begins === 'before-start' ? -2 : -1);
   return {
-    startedAt: before.length === 0 ? start : startedAt,
+    startedAt: before.every(({ begins }) => begins === 'transit') ? start : startedAt,
     marks: [...before, ...startMarks(counting.from, start, calendarRevision)],
   };
 }

@@ -17,7 +17,10 @@ export type ClockEvent = Readonly<{
   calendarRevision: number;
 }>;
 
-export type StopReason = 'supplement' | 'payment';
+export type StopReason = 'supplement' | 'payment' | 'incident';
+
+/** Beside what stops a clock: the dossier is on its way to the competent unit, and the clock has not started. */
+export type StandsFor = StopReason | 'transit';
 export type Judgement = 'early' | 'onTime' | 'late';
 
 /** The whole limit, which a reset counts again. Hours, worked or of the wall clock, are kept in milliseconds. */
@@ -29,6 +32,7 @@ export type WholeLimit = Readonly<{
 export type MoveReason =
   | 'supplement-requested'
   | 'payment-requested'
+  | 'suspended'
   | 'resumed'
   | 'reset'
   | 'extended'
@@ -63,8 +67,10 @@ export type Counting = Readonly<{
 
 /** Why and with how much left the clock stands still. */
 export type Standing = Readonly<{
-  supplement: boolean;
-  payment: boolean;
+  /** In the order in which they came. */
+  reasons: readonly StopReason[];
+  /** The codes of the incidents that last. */
+  incidents: readonly string[];
   /** When the clock came to a stop. */
   since: Instant;
   /** The due date until then, and what both dates were counted from. */
@@ -85,8 +91,14 @@ export type Standing = Readonly<{
  */
 export type ClockMark = Readonly<{
   at: Instant;
-  begins: 'before-start' | 'start' | 'resumption' | 'continuation' | StopReason;
+  begins: 'before-start' | 'start' | 'resumption' | 'continuation' | StandsFor;
   calendarRevision: number;
+}>;
+
+/** Waiting for the arrival at the competent unit, at the longest until an instant; what it was told of incidents. */
+export type Waiting = Readonly<{
+  until: Instant;
+  incidents: readonly (ClockEvent & Readonly<{ incident: string; begins: boolean }>)[];
 }>;
 
 /** The legal clock of a dossier: plain JSON, instants in epoch milliseconds. Change it by the functions of legal-clock.ts only. */
@@ -100,7 +112,8 @@ export type ClockState = Readonly<{
   firstDueAt: Instant | null;
   /** The first instant at which the open dossier is overdue. */
   overdueFrom: Instant | null;
-  stoppedBy: StopReason | null;
+  /** What came first of all that it stands for. */
+  stoppedBy: StandsFor | null;
   /** An extension took effect, even if a reset dropped it: "with apology". */
   extended: boolean;
   /** Of the resolution; null: not resolved. */
@@ -125,6 +138,10 @@ export type ClockState = Readonly<{
   whole: WholeLimit | null;
   counting: Counting;
   standing: Standing | null;
+  /** Null once an event has ended it; the folded clock starts at its end all the same. */
+  waiting: Waiting | null;
+  /** It had to wait for the arrival, and started (or will) without one. */
+  startedWithoutArrival: boolean;
   /** The open supplement request came too late: neither it nor its answer does anything. */
   tardySupplement: boolean;
   /** Every moment of the clock, in order: it never turns back. */

@@ -1,10 +1,25 @@
 import { isByWallClock, leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import { changed, type ClockChanges, moved } from './clock-change.ts';
 import { type Count, count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
-import type { ClockEvent, ClockMark, ClockState, Counting, FoldContext, Standing, StopReason } from './clock-state.ts';
+import type {
+  ClockEvent,
+  ClockMark,
+  ClockState,
+  Counting,
+  FoldContext,
+  MoveReason,
+  Standing,
+  StopReason,
+} from './clock-state.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
 import { workingTimeBetween } from '../time/working-time.ts';
+
+const MOVED_BY = {
+  supplement: 'supplement-requested',
+  payment: 'payment-requested',
+  incident: 'suspended',
+} as const satisfies Record<StopReason, MoveReason>;
 
 /** The clock stands still from `at` for a reason, or for one reason more. */
 export function stand(
@@ -15,17 +30,18 @@ export function stand(
   ctx: FoldContext,
 ): ClockState {
   const before = clock.standing ?? beginStanding(clock, at, event, ctx);
-  const standing = withReason(before, reason, true, before.reset);
-  return moved(clock, standStill(clock, standing, at, event), event, `${reason}-requested`);
+  const reasons = before.reasons.includes(reason) ? before.reasons : [...before.reasons, reason];
+  return moved(clock, standStill(clock, { ...before, reasons }, at, event), event, MOVED_BY[reason]);
 }
 
 /** One reason to stand still has ended; with the last one the clock goes on. */
 export function endReason(clock: ClockState, reason: StopReason, event: ClockEvent, ctx: FoldContext): ClockState {
-  if (!clock.standing?.[reason]) return clock;
+  if (!clock.standing?.reasons.includes(reason)) return clock;
   const at = effectOf(clock, event.occurredAt);
   const reset = clock.standing.reset || (reason === 'supplement' && clock.supplementRule === 'reset');
-  const standing = withReason(clock.standing, reason, false, reset);
-  if (standing.supplement || standing.payment) return changed(clock, standStill(clock, standing, at, event));
+  const reasons = clock.standing.reasons.filter((other) => other !== reason);
+  const standing = { ...clock.standing, reset, reasons };
+  if (reasons.length > 0) return changed(clock, standStill(clock, standing, at, event));
   return moved(clock, goOn(clock, standing, at, event, ctx), event, reset ? 'reset' : 'resumed');
 }
 
@@ -96,18 +112,14 @@ function running({ counting, dueAt, firstDueAt, overdueFrom }: Count, marks: rea
   return { counting, dueAt, firstDueAt, overdueFrom, standing: null, stoppedBy: null, marks };
 }
 
-function withReason(standing: Standing, reason: StopReason, open: boolean, reset: boolean): Standing {
-  return { ...standing, reset, [reason]: open };
-}
-
 function beginStanding(clock: ClockState, at: Instant, event: ClockEvent, ctx: FoldContext): Standing {
   const { dueAt, firstDueAt, judgedBy } = clock;
   const work = workplaceOf(clock, event.calendarRevision, ctx);
   // A first promise that is already over stays: there is no rest of the limit to move it by.
   const firstMoves = firstDueAt !== null && at < overdueFromOf(firstDueAt, judgedBy, ctx.zone);
   return {
-    supplement: false,
-    payment: false,
+    reasons: [],
+    incidents: [],
     since: at,
     dueAt,
     counting: clock.counting,
@@ -124,7 +136,7 @@ function standStill(
   at: Instant,
   { calendarRevision }: ClockEvent,
 ): ClockChanges {
-  const stoppedBy = standing.supplement ? 'supplement' : 'payment';
-  const mark = { at, begins: stoppedBy, calendarRevision } as const;
-  return { dueAt: null, firstDueAt: null, overdueFrom: null, standing, stoppedBy, marks: [...marks, mark] };
+  const [stoppedBy = null] = standing.reasons;
+  const mark: ClockMark[] = stoppedBy === null ? [] : [{ at, begins: stoppedBy, calendarRevision }];
+  return { dueAt: null, firstDueAt: null, overdueFrom: null, standing, stoppedBy, marks: [...marks, ...mark] };
 }

@@ -2,8 +2,9 @@ import { dueAfterStart, isInHours, wholeLimitOf, wholeLimitOfGiven } from './clo
 import { changed } from './clock-change.ts';
 import { judge } from './clock-judgement.ts';
 import { count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
-import type { Basis, ClockEvent, ClockState, Counting, FoldContext } from './clock-state.ts';
+import type { Basis, ClockEvent, ClockMark, ClockState, Counting, FoldContext, StartRule } from './clock-state.ts';
 import { endReason, stand } from './clock-stops.ts';
+import { endWaiting, isWaitingAt, neverStart } from './clock-waiting.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
 import type { Instant } from '../time/local-time.ts';
 import type { ClockRules, Limit } from '../values/reference-facts.ts';
@@ -12,6 +13,7 @@ import type { Workplace } from '../time/working-time.ts';
 
 export { isInHours } from './clock-arithmetic.ts';
 export { type ClockSegment, explainClock } from './clock-explanation.ts';
+export { asAsked, isWaitingAt, resumeClock, suspendClock } from './clock-waiting.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
 export { overdueFromAt } from './clock-judgement.ts';
 export { startFrom } from './clock-moments.ts';
@@ -28,6 +30,8 @@ export type ClockStart = Readonly<{
   dueAt: Instant | null;
   judgedBy: JudgedBy;
   rules: ClockRules;
+  /** When the promise of the way to the competent unit is due, where the clock waits for the arrival; else null. */
+  waitsUntil: Instant | null;
   workingHours: WorkingHours;
   calendarRevision: number;
 }>;
@@ -53,12 +57,13 @@ export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
   const { receivedAt, dueAt, judgedBy, rules, workingHours, calendarRevision } = receipt;
   const { startCutoff } = rules;
   const at = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
-  const starts = receipt.byDay ? 'day' : 'working-time';
-  const startedAt = startFrom({ from: receivedAt, starts }, startCutoff, at);
+  const from = receipt.waitsUntil ?? receivedAt;
+  const starts = startRuleOf(receipt);
+  const startedAt = startFrom({ from, starts }, startCutoff, at);
   const computed = receipt.limit === null ? null : wholeLimitOf(receipt.limit);
   const whole = dueAt === null ? computed : wholeLimitOfGiven(startedAt, dueAt, judgedBy, at);
   const basis: Basis = dueAt === null ? 'whole' : 'given';
-  const counting: Counting = { from: receivedAt, starts, due: basis, firstDue: basis };
+  const counting: Counting = { from, starts, due: basis, firstDue: basis };
   const given = { judgedBy, whole, workingHours, startCutoff, dueAt, firstDueAt: dueAt };
   return {
     startedAt,
@@ -71,8 +76,19 @@ export function startClock(receipt: ClockStart, ctx: FoldContext): ClockState {
     extensionsAllowed: rules.extensionsAllowed,
     workingHours,
     whole,
-    marks: startMarks(receivedAt, startedAt, calendarRevision),
+    waiting: receipt.waitsUntil === null ? null : { until: receipt.waitsUntil, incidents: [] },
+    startedWithoutArrival: receipt.waitsUntil !== null,
+    marks: [...transitMark(receipt), ...startMarks(from, startedAt, calendarRevision)],
   };
+}
+
+function startRuleOf({ waitsUntil, byDay }: ClockStart): StartRule {
+  if (waitsUntil !== null) return 'moment';
+  return byDay ? 'day' : 'working-time';
+}
+
+function transitMark({ waitsUntil, receivedAt, calendarRevision }: ClockStart): ClockMark[] {
+  return waitsUntil === null ? [] : [{ at: receivedAt, begins: 'transit', calendarRevision }];
 }
 
 /** By instant where both due dates are judged by instant, else by day. Without a limit no due date is later. */
@@ -84,8 +100,9 @@ function isGivenLater({ limit, dueAt, judgedBy }: ClockStart, startedAt: Instant
 }
 
 /** The clock stands still until the supplement is accepted. A second request while one is open does nothing. */
-export function requestSupplement(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
-  if (clock.endedAt !== null || clock.tardySupplement || clock.standing?.supplement) return clock;
+export function requestSupplement(before: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  const clock = endWaiting(before, event, ctx);
+  if (clock.endedAt !== null || clock.tardySupplement || clock.standing?.reasons.includes('supplement')) return clock;
   const asked = noteLateStop(clock, event, ctx);
   if (isOverdueAt(clock, effectOf(clock, event.occurredAt))) return changed(asked, { tardySupplement: true });
   return stand(asked, 'supplement', effectOf(clock, event.occurredAt), event, ctx);
@@ -100,11 +117,14 @@ export function acceptSupplement(clock: ClockState, event: ClockEvent, ctx: Fold
 }
 
 /** The clock stands still until everything asked for is paid: the caller says when by `settlePayment`. */
-export function stopForPayment(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+export function stopForPayment(before: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  const clock = endWaiting(before, event, ctx);
   if (clock.endedAt !== null) return clock;
   const asked = noteLateStop(clock, event, ctx);
   const effect = effectOf(clock, event.occurredAt);
-  return clock.standing?.payment || isOverdueAt(clock, effect) ? asked : stand(asked, 'payment', effect, event, ctx);
+  return clock.standing?.reasons.includes('payment') || isOverdueAt(clock, effect)
+    ? asked
+    : stand(asked, 'payment', effect, event, ctx);
 }
 
 /** Everything asked for is paid; without effect on a clock that did not stop for it. */
@@ -112,15 +132,26 @@ export function settlePayment(clock: ClockState, event: ClockEvent, ctx: FoldCon
   return clock.endedAt === null ? endReason(clock, 'payment', event, ctx) : clock;
 }
 
+/** The dossier has reached the competent unit: a clock that has waited for that starts. */
+export function arrive(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  return endWaiting(clock, event, ctx, true);
+}
+
+/** The dossier is being worked on (forwarded, or an agency consulted): a clock that still waits for the arrival starts. */
+export function beginWork(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
+  return endWaiting(clock, event, ctx);
+}
+
 /** The clock ends with the resolution, and is judged. */
 export function resolveClock(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
-  return clock.endedAt === null ? judge(clock, event, ctx) : clock;
+  return clock.endedAt === null ? judge(endWaiting(clock, event, ctx), event, ctx) : clock;
 }
 
 /** Ends the clock without a judgement: the dossier was withdrawn, or stopped for good. */
 export function endClock(clock: ClockState, { occurredAt }: Pick<ClockEvent, 'occurredAt'>): ClockState {
   if (clock.endedAt !== null) return clock;
-  return changed(clock, { endedAt: occurredAt, standing: null, stoppedBy: null });
+  const begun = isWaitingAt(clock, occurredAt) ? neverStart(clock) : changed(clock, { waiting: null });
+  return changed(begun, { endedAt: occurredAt, standing: null, stoppedBy: null });
 }
 
 /** Notes a request that was recorded when the dossier was already late, whether or not it changes the clock. */

@@ -1,9 +1,10 @@
-import type { Standing, StopReason } from './clock-state.ts';
+import type { ClockState, StandsFor } from './clock-state.ts';
 
-/** Why a clock may stand still, in the order in which they are told. */
-export const STOP_REASONS = ['supplement', 'payment'] as const satisfies readonly StopReason[];
+/** Why a clock may stand still. */
+export const STOP_REASONS = ['supplement', 'payment', 'incident', 'transit'] as const satisfies readonly StandsFor[];
 
-/** What it stands still for now. */
-export function standsFor(standing: Pick<Standing, StopReason>): StopReason[] {
-  return STOP_REASONS.filter((reason) => standing[reason]);
+/** What it stands still for, in the order in which it came. */
+export function standsFor({ stoppedBy, standing }: Pick<ClockState, 'stoppedBy' | 'standing'>): StandsFor[] {
+  if (standing === null) return stoppedBy === null ? [] : [stoppedBy];
+  return [...standing.reasons];
 }

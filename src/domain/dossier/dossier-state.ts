@@ -1,7 +1,7 @@
 import type { Instant } from '../values/logged-event.ts';
 import type { Channel, DocumentKind, Gateway, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
-import type { OnlineLevel, Place } from '../values/reference-facts.ts';
+import type { OnlineLevel, Place, RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 
 export type DossierEnd = 'resolved' | 'withdrawn' | 'stopped' | 'refused-receipt';
@@ -25,7 +25,18 @@ export type Consultation = Readonly<{
 }>;
 export type Rating = Readonly<{ version: number; at: Instant; satisfied: boolean; score: number | null }>;
 /** `askedLate`: the first request of the dossier came later than the notice allows. */
-export type SupplementQuestion = Readonly<{ version: number; at: Instant; askedLate: boolean }>;
+export type SupplementQuestion = Readonly<{
+  version: number;
+  at: Instant;
+  askedLate: boolean;
+  /** By when the first one had to be asked; null of later ones. */
+  noticeDueAt: Instant | null;
+  calendarRevision: number;
+  answeredAt: Instant | null;
+}>;
+
+/** While a declared incident lasts, also one that changes nothing of the clock; `to` null: it is not over. */
+export type Suspension = Readonly<{ incident: string; from: Instant; to: Instant | null }>;
 export type Submission = Readonly<{
   at: Instant;
   channel: Channel;
@@ -64,7 +75,12 @@ export type Dossier = Readonly<{
   receivedByDay: boolean;
   issuesResult: boolean;
   /** The rule set of the receipt, as pinned. */
-  ruleSet: Readonly<{ code: string; legalBasis: string }> | null;
+  ruleSet: RuleSetFacts | null;
+  /** Taken in elsewhere than where it must be resolved, as the receipt pinned it: a transfer does not change it. */
+  nonTerritorial: boolean;
+  /** When it first reached the competent unit. */
+  arrivedAt: Instant | null;
+  suspensions: readonly Suspension[];
   /** The calendar of the receipt, by which its promises beside the due date are counted. */
   calendarRevision: number | null;
   feeDong: number | null;

@@ -1,4 +1,4 @@
-import type { StopReason } from '../clock/clock-state.ts';
+import type { StandsFor } from '../clock/clock-state.ts';
 import type { Channel, LateCause } from './vocabulary.ts';
 
 /** How a dossier came in, as printed for the citizen. */
@@ -21,7 +21,9 @@ export const LATE_CAUSE_LABELS: Readonly<Record<LateCause, string>> = {
 };
 
 /** What a clock that stands waits for. */
-export const STOP_REASON_LABELS: Readonly<Record<StopReason, string>> = {
+export const STOP_REASON_LABELS: Readonly<Record<StandsFor, string>> = {
   supplement: 'Chờ bổ sung hồ sơ',
   payment: 'Chờ thực hiện nghĩa vụ tài chính',
+  incident: 'Sự cố hệ thống được công bố',
+  transit: 'Chờ hồ sơ đến cơ quan có thẩm quyền giải quyết',
 };

@@ -66,6 +66,10 @@ export type ReceiptPins = SubmissionPins &
     issuesResult: boolean;
     limit: Limit | null;
     ruleSet: PinnedRuleSet;
+    /** Absent in receipts of the log from before it was pinned: false. */
+    nonTerritorial?: boolean;
+    /** By an import: its clock starts at the receipt, unless it says otherwise. */
+    imported?: true;
     dueSource: 'computed' | 'given' | 'none';
     defaulted: readonly DefaultedField[];
   }> &

@@ -4,7 +4,8 @@ import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import { holderOf, owedDongOf, portalStatusOf, statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { explainClock, MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
-import type { ClockState } from '../../domain/clock/legal-clock.ts';
+import { asAsked, type ClockState } from '../../domain/clock/legal-clock.ts';
+import { standsFor } from '../../domain/clock/standing.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { EventText } from '../../domain/values/logged-event.ts';
 import { promisesOf } from '../../domain/dossier/promises.ts';
@@ -48,7 +49,7 @@ export function dossierClockBody(
     paidDong,
     owedDong: owedDongOf(dossier),
     ...clockOf(dossier, effectiveEvents(history), now, facts),
-    promises: promisesIn(dossier, facts),
+    promises: promisesIn(dossier, facts, now),
   };
 }
 
@@ -108,8 +109,8 @@ const NO_CLOCK: ClockPart = {
 };
 
 function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Instant, facts: AnswerFacts): ClockPart {
-  const { clock } = dossier;
-  if (clock === null) return NO_CLOCK;
+  if (dossier.clock === null) return NO_CLOCK;
+  const clock = asAsked(dossier.clock, now);
   const receipt = receiptIn(effective);
   return {
     dueAt: textOf(clock.dueAt),
@@ -125,6 +126,7 @@ function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Inst
       judgedBy: clock.judgedBy,
       startedAt: formatInstant(clock.startedAt),
       stoppedBy: clock.stoppedBy,
+      standsFor: standsFor(clock),
       segments: explainClock(clock, now, facts).map(({ from, to, ...segment }) => ({
         from: formatInstant(from),
         to: formatInstant(to),
@@ -152,8 +154,8 @@ function apologyLetterOf({ moves }: ClockState, effective: readonly DossierEvent
 }
 
 /** What is promised beside the due date, and when each promise was kept. */
-function promisesIn(dossier: Dossier, facts: AnswerFacts): DossierAnswer['promises'] {
-  return promisesOf(dossier, facts).map(({ kind, dueAt, keptAt }) => ({
+function promisesIn(dossier: Dossier, facts: AnswerFacts, now: Instant): DossierAnswer['promises'] {
+  return promisesOf(dossier, facts, now).map(({ kind, dueAt, keptAt }) => ({
     kind,
     dueAt: formatInstant(dueAt),
     keptAt: textOf(keptAt),

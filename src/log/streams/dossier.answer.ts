@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Component, COMPONENT_KINDS } from '../../domain/dossier/components.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import type { StandsFor } from '../../domain/clock/clock-state.ts';
+import { STOP_REASONS } from '../../domain/clock/standing.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
 import {
   type Channel,
@@ -73,8 +75,12 @@ class ClockAnswer {
   @ApiProperty(DATE_TIME)
   startedAt!: string;
 
-  @ApiProperty({ type: 'string', enum: ['supplement', 'payment', null], nullable: true })
-  stoppedBy!: 'supplement' | 'payment' | null;
+  /** What came first of all that it stands for. */
+  @ApiProperty({ type: 'string', enum: [...STOP_REASONS, null], nullable: true })
+  stoppedBy!: StandsFor | null;
+
+  @ApiProperty({ enum: STOP_REASONS, isArray: true })
+  standsFor!: readonly StandsFor[];
 
   /** Each stretch of time as counted, paused or off. */
   @ApiProperty({ type: [SegmentAnswer] })

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import type { FoldContext } from '../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
-import { type DossierPromise, openPromisesOf } from '../../domain/dossier/promises.ts';
+import { brokenFrom, type DossierPromise, openPromisesOf } from '../../domain/dossier/promises.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, type Codec, INT4, TEXT, TIMESTAMPTZ, UUID } from '../binary-array.ts';
 
@@ -63,7 +63,7 @@ export function promiseRowsOf(
     code,
     competentUnit,
     consultedUnit,
-    overdueFrom: dueAt + 1,
+    overdueFrom: brokenFrom({ kind, dueAt }, ctx),
   }));
 }
 

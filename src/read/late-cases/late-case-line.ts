@@ -1,5 +1,4 @@
-import type { Standing, StopReason } from '../../domain/clock/clock-state.ts';
-import { standsFor } from '../../domain/clock/standing.ts';
+import type { Standing } from '../../domain/clock/clock-state.ts';
 import type { LateCause } from '../../domain/dossier/vocabulary.ts';
 import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
@@ -18,7 +17,7 @@ export type LateRow = Readonly<{
   due_at: Instant | null;
   overdue_from: Instant | null;
   waiting_since: Instant | null;
-  standing: Pick<Standing, StopReason> | null;
+  standing: Pick<Standing, 'reasons'> | null;
   late_cause: LateCause | null;
   ordinal: number;
   consulted_unit: string | null;
@@ -46,7 +45,7 @@ export function toCase(
 
 function waitingOf({ waiting_since: since, standing }: LateRow, lateness: Lateness) {
   return {
-    for: standing === null ? [] : standsFor(standing),
+    for: standing?.reasons ?? [],
     since: formatInstant(since ?? lateness.now),
     workingDays: lateness.workingDaysSince(since ?? lateness.now),
   };

@@ -24,6 +24,9 @@ const INDEXES: Readonly<Record<LateKind, RegExp>> = {
   forwarding: PROMISES,
   submission: PROMISES,
   consultation: PROMISES,
+  transit: PROMISES,
+  'supplement-notice': PROMISES,
+  'supplement-expiry': PROMISES,
   waiting: /^dossier_state_(waiting|open_branch)$/,
 };
 

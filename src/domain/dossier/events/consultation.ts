@@ -1,13 +1,16 @@
-import { isByDay } from '../../values/event-definition.ts';
+import * as legalClock from '../../clock/legal-clock.ts';
+import { adds, type ClockPins, isByDay, newestCalendar, type Pinned } from '../../values/event-definition.ts';
 import { instantOrDay, optional, required, unitCode } from '../../values/event-field.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
-import { advance, dossierEvent } from './define.ts';
+import { advance, clockEventOf, dossierEvent, moveClock } from './define.ts';
 
 export const ConsultationRequested = dossierEvent({
   type: 'ConsultationRequested',
   fields: { consultedUnit: required(unitCode), answerDueAt: optional(instantOrDay) },
+  adds: adds<Partial<Pinned<ClockPins>>>(),
+  pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event) => {
+  evolve: (state, event, ctx) => {
     const { consultedUnit, answerDueAt } = event.data;
     const consultation = {
       version: event.version,
@@ -17,7 +20,11 @@ export const ConsultationRequested = dossierEvent({
       answerDueAt: answerDueAt === undefined ? null : Date.parse(answerDueAt),
       answeredAt: null,
     };
-    return advance(state, event, { processing: true, consultations: [...state.consultations, consultation] });
+    return advance(state, event, {
+      processing: true,
+      consultations: [...state.consultations, consultation],
+      clock: moveClock(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
+    });
   },
 });
 

@@ -16,6 +16,15 @@ export function clockEvent(event: AnyEvent & Readonly<{ data: Pinned<ClockPins> 
   return { version, occurredAt, recordedAt, byDay: isByDay(event), calendarRevision: data.pinned.calendarRevision };
 }
 
+/** The same of an event that has not always pinned the calendar: one without goes by the receipt's. */
+export function clockEventOf(
+  event: AnyEvent & Readonly<{ data: Partial<Pinned<ClockPins>> }>,
+  state: Dossier,
+): ClockEvent {
+  const calendarRevision = event.data.pinned?.calendarRevision ?? state.calendarRevision ?? 0;
+  return clockEvent({ ...event, data: { ...event.data, pinned: { calendarRevision } } });
+}
+
 /** Moves the clock of a dossier that has one. */
 export function moveClock(state: Dossier, move: (clock: ClockState) => ClockState): ClockState | null {
   return state.clock === null ? null : move(state.clock);

@@ -6,6 +6,7 @@ import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
 import { DigitisedDataReused, DocumentsDigitised } from './documents.ts';
 import { ClockRevised, DeadlineExtended } from './due-date.ts';
 import { DossierResolved, DossierStopped, DossierWithdrawn } from './end.ts';
+import { ClockResumed, ClockSuspended } from './incident.ts';
 import { CompetentUnitReceived, DossierForwarded, DossierReassigned, DossierTransferred } from './holder.ts';
 import { PaymentRecorded, PaymentRequested } from './payment.ts';
 import { DossierReceived } from './receipt.ts';
@@ -40,6 +41,8 @@ export const DOSSIER_EVENTS = [
   ClockRevised,
   ApplicantChanged,
   ApplicantErased,
+  ClockSuspended,
+  ClockResumed,
 ] as const;
 
 /** The same by type. */

@@ -23,8 +23,8 @@ export const DeadlineExtended = dossierEvent({
    */
   checkCommand: (state, event, ctx) => {
     if (state === null || state.clock === null) return;
-    const newDueAt = Date.parse(event.data.newDueAt);
-    const refusal = legalClock.extensionRefusal(state.clock, event.occurredAt, newDueAt, ctx);
+    const extension = { ...clockEvent(event), newDueAt: Date.parse(event.data.newDueAt) };
+    const refusal = legalClock.extensionRefusal(state.clock, extension, ctx);
     if (refusal === null) return;
     if (refusal === 'invalid-field') throw invalidField('newDueAt', 'must be a later day than the due day');
     throw new DossierStateForbids(refusal, state);

@@ -1,5 +1,15 @@
 import { DomainError } from '../../values/domain-error.ts';
-import { adds, type EventData, type Replaced, type Repinned, type Said } from '../../values/event-definition.ts';
+import * as legalClock from '../../clock/legal-clock.ts';
+import {
+  adds,
+  type ClockPins,
+  type EventData,
+  newestCalendar,
+  type Pinned,
+  type Replaced,
+  type Repinned,
+  type Said,
+} from '../../values/event-definition.ts';
 import {
   blankableText,
   code,
@@ -14,29 +24,42 @@ import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import type { Dossier } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
 import type { CompetentPins } from '../vocabulary.ts';
-import { advance, dossierEvent } from './define.ts';
+import { advance, clockEventOf, dossierEvent, moveClock } from './define.ts';
+
+/** Absent in events of the log from before a clock could wait for them. */
+const clockPins = adds<Partial<Pinned<ClockPins>>>();
 
 export const DossierForwarded = dossierEvent({
   type: 'DossierForwarded',
   fields: { holder: required(code) },
+  adds: clockPins,
+  pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event) =>
+  evolve: (state, event, ctx) =>
     advance(state, event, {
       processing: true,
+      clock: moveClock(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
       forwardedTo: event.data.holder,
       firstForwardedAt: state.firstForwardedAt ?? event.occurredAt,
     }),
 });
 
 /**
- * A dossier that was taken in elsewhere has reached the unit that must resolve it; the clock does not read it. It
- * arrives once, and once more after a transfer.
+ * A dossier that was taken in elsewhere has reached the unit that must resolve it: a clock that has waited for that
+ * starts. It arrives once, and once more after a transfer, then without effect.
  */
 export const CompetentUnitReceived = dossierEvent({
   type: 'CompetentUnitReceived',
   fields: {},
+  adds: clockPins,
+  pins: newestCalendar,
   rules: [...whileProcessed, isOnItsWay],
-  evolve: (state, event) => advance(state, event, { competentUnitReceivedAt: event.occurredAt }),
+  evolve: (state, event, ctx) =>
+    advance(state, event, {
+      competentUnitReceivedAt: event.occurredAt,
+      arrivedAt: state.arrivedAt ?? event.occurredAt,
+      clock: moveClock(state, (clock) => legalClock.arrive(clock, clockEventOf(event, state), ctx)),
+    }),
 });
 
 /** @throws `already-received` where the receiving unit is competent itself, or the dossier has arrived. */

@@ -47,9 +47,12 @@ export const PaymentRequested = dossierEvent({
       requestedDong: state.requestedDong + (purpose === 'fee' ? 0 : amountDong),
       paymentRequests: state.paymentRequests + 1,
     });
-    if (event.data.stopsClock !== true || isAllPaid(asked)) return asked;
+    if (event.data.stopsClock !== true) return asked;
+    if (isAllPaid(asked)) {
+      return { ...asked, clock: moveClock(asked, (waiting) => legalClock.beginWork(waiting, clockEvent(event), ctx)) };
+    }
     const clock = moveClock(asked, (running) => legalClock.stopForPayment(running, clockEvent(event), ctx));
-    return { ...asked, clock, paymentStopOpen: (clock?.stoppedBy ?? null) !== null };
+    return { ...asked, clock, paymentStopOpen: clock?.standing?.reasons.includes('payment') ?? false };
   },
 });
 

@@ -34,11 +34,12 @@ import {
 import { components } from '../components.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import type { Dossier } from '../dossier-state.ts';
+import { transitDue } from '../first-hours.ts';
+import { isNonTerritorial } from '../non-territorial.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import {
   type Channel,
   CHANNELS,
-  type CompetentPins,
   type DefaultedField,
   IDENTITY_CHECKS,
   type IdentityCheck,
@@ -97,16 +98,22 @@ export const DossierReceived = dossierBeginning({
   rules: [isNotReceived, isOpen],
   /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
   complete: (state, { unit: given, data: own, occurredAt, origin }, facts) => {
+    const imported = origin === 'import' || origin === 'table';
     const data = { ...saidBySubmission(state, own, origin), ...own };
     const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);
-    return { unit, data: receiptData(data, unit, facts.zone.dayOf(occurredAt), facts) };
+    return { unit, data: receiptData(data, { unit, imported }, facts.zone.dayOf(occurredAt), facts) };
   },
   /** What the caller gave (feeDong, dueAt) stays; what was a default becomes one anew. */
   repin: (target, replaced, facts): Repinned => {
     const given = present({ ...givenBy(target.data), ...replaced.data });
     if (!hasMoved(replaced)) return defaultsAnew(target, given, replaced.data, facts);
     const day = facts.zone.dayOf(replaced.occurredAt ?? target.occurredAt);
-    const { pinned, ...data } = receiptData(given, target.unit, day, facts);
+    const { pinned, ...data } = receiptData(
+      given,
+      { unit: target.unit, imported: target.data.pinned.imported === true },
+      day,
+      facts,
+    );
     return { pinned, data: defaultsIn(data, pinned) };
   },
   /**
@@ -135,7 +142,8 @@ export const DossierReceived = dossierBeginning({
       place: pinned.place,
       competentPlace: pinned.competentPlace ?? pinned.place,
       issuesResult: pinned.issuesResult,
-      ruleSet: { code: pinned.ruleSet.code, legalBasis: pinned.ruleSet.legalBasis },
+      ruleSet: rulesOf(pinned.ruleSet),
+      nonTerritorial: pinned.nonTerritorial ?? false,
       calendarRevision: pinned.calendarRevision,
       feeDong,
       receivedAt: event.occurredAt,
@@ -180,7 +188,10 @@ function clockOf(receipt: Receipt, ctx: FoldContext) {
   const { dueAt, judgedBy, pinned } = data;
   const given = dueAt === undefined ? null : Date.parse(dueAt);
   const byInstant = given === null ? isInHours(pinned.limit) : judgedBy === 'instant';
-  const { limit, ruleSet, workingHours, calendarRevision } = pinned;
+  const { limit, workingHours, calendarRevision } = pinned;
+  const rules = rulesOf(pinned.ruleSet);
+  const desk = { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
+  const waits = given === null && rules.startsAt === 'competent-unit' && pinned.nonTerritorial === true;
   return startClock(
     {
       version,
@@ -189,7 +200,8 @@ function clockOf(receipt: Receipt, ctx: FoldContext) {
       limit,
       dueAt: given,
       judgedBy: byInstant ? 'instant' : 'date',
-      rules: rulesOf(ruleSet),
+      rules,
+      waitsUntil: waits ? transitDue(occurredAt, isByDay(receipt), desk) : null,
       workingHours,
       calendarRevision,
     },
@@ -197,11 +209,14 @@ function clockOf(receipt: Receipt, ctx: FoldContext) {
   );
 }
 
+/** Which unit logs it, and whether by an import. */
+type Logged = Readonly<{ unit: string; imported: boolean }>;
+
 /** The data of a receipt out of what was given: unit codes checked, defaults and pins as of the day of the receipt. */
-function receiptData(given: EventData, loggedBy: string, day: Day, facts: ReferenceFacts) {
-  checkUnits(loggedBy, given, fields, facts);
+function receiptData(given: EventData, { unit, imported }: Logged, day: Day, facts: ReferenceFacts) {
+  checkUnits(unit, given, fields, facts);
   const procedure = getProcedure(String(given['procedure']), day, facts);
-  const receivingUnit = String(given['receivingUnit'] ?? loggedBy);
+  const receivingUnit = String(given['receivingUnit'] ?? unit);
   const pinned: ReceiptPins = {
     field: procedure.field,
     onlineLevel: procedure.onlineLevel,
@@ -210,7 +225,8 @@ function receiptData(given: EventData, loggedBy: string, day: Day, facts: Refere
     ...deskPins(receivingUnit, day, facts),
     issuesResult: procedure.issuesResult,
     limit: procedure.limit,
-    ruleSet: ruleSetOf(procedure, day, facts),
+    ruleSet: startingAsSaid(ruleSetOf(procedure, day, facts), given, imported),
+    ...(imported ? { imported } : {}),
     dueSource: dueSource(given, procedure.limit !== null),
     defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),
   };
@@ -222,9 +238,22 @@ function ruleSetOf({ ownRules }: ProcedureFacts, day: Day, facts: ReferenceFacts
   return { ...facts.ruleSetOn(day, ownRules?.ruleSet), ...ownRules?.overrides };
 }
 
-function competentPins(given: EventData, receivingUnit: string, day: Day, facts: ReferenceFacts): CompetentPins {
+/** An imported receipt starts at the receipt, unless it says otherwise. */
+function startingAsSaid(ruleSet: PinnedRuleSet, { startsAt }: EventData, imported: boolean): PinnedRuleSet {
+  if (!imported) return ruleSet;
+  return { ...ruleSet, startsAt: startsAt === 'competent-unit' ? startsAt : 'receipt' };
+}
+
+function competentPins(
+  given: EventData,
+  receivingUnit: string,
+  day: Day,
+  facts: ReferenceFacts,
+): Pick<ReceiptPins, 'competentPlace' | 'nonTerritorial'> {
   const competentUnit = String(given['competentUnit'] ?? receivingUnit);
-  return competentUnit === receivingUnit ? {} : { competentPlace: facts.placeOf(competentUnit, day) };
+  if (competentUnit === receivingUnit) return { nonTerritorial: false };
+  const competentPlace = facts.placeOf(competentUnit, day);
+  return { competentPlace, nonTerritorial: isNonTerritorial(facts.placeOf(receivingUnit, day), competentPlace) };
 }
 
 function dueSource(given: EventData, hasLimit: boolean): ReceiptPins['dueSource'] {
@@ -249,6 +278,7 @@ function defaultsAnew(
   const { competentPlace: _before, ...kept } = data.pinned;
   const pinned: ReceiptPins = {
     ...kept,
+    ruleSet: 'startsAt' in replaced ? startingAsSaid(kept.ruleSet, given, kept.imported === true) : kept.ruleSet,
     ...competentPins(given, data.receivingUnit, facts.zone.dayOf(occurredAt), facts),
     defaulted,
     dueSource: dueSource(given, data.pinned.limit !== null),

@@ -1,9 +1,9 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import type { FoldContext } from '../../clock/clock-state.ts';
-import { type AnyEvent, isByDay, newestCalendar } from '../../values/event-definition.ts';
+import type { ClockEvent, FoldContext } from '../../clock/clock-state.ts';
+import { isByDay, newestCalendar } from '../../values/event-definition.ts';
 import { freeText, freeTexts, optional, required } from '../../values/event-field.ts';
 import type { Dossier, SupplementQuestion } from '../dossier-state.ts';
-import { isAskedTooLate } from '../supplement-notice.ts';
+import { noticeOf } from '../supplement-notice.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
 import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
 
@@ -13,19 +13,27 @@ export const SupplementRequested = dossierEvent({
   fields: { reason: required(freeText), items: optional(freeTexts) },
   pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event, ctx) =>
-    advance(state, event, {
-      supplementRequested: state.supplementRequested ?? { at: event.occurredAt, byDay: isByDay(event) },
-      supplements: state.supplementRequested
-        ? state.supplements
-        : [...state.supplements, questionOf(state, event, ctx)],
-      clock: moveClock(state, (clock) => legalClock.requestSupplement(clock, clockEvent(event), ctx)),
-    }),
+  evolve: (state, event, ctx) => {
+    const clock = moveClock(state, (before) => legalClock.requestSupplement(before, clockEvent(event), ctx));
+    const asked = advance(state, event, { clock });
+    if (state.supplementRequested !== null) return asked;
+    return {
+      ...asked,
+      supplementRequested: { at: event.occurredAt, byDay: isByDay(event) },
+      supplements: [...state.supplements, questionOf(asked, clockEvent(event), ctx)],
+    };
+  },
 });
 
-function questionOf(state: Dossier, { version, occurredAt }: AnyEvent, ctx: FoldContext): SupplementQuestion {
-  const isFirst = state.supplements.length === 0;
-  return { version, at: occurredAt, askedLate: isFirst && isAskedTooLate(state, occurredAt, ctx) };
+/** The notice is counted from the start that the clock has with the request, which may have ended its waiting. */
+function questionOf(
+  asked: Dossier,
+  { version, occurredAt, calendarRevision }: ClockEvent,
+  ctx: FoldContext,
+): SupplementQuestion {
+  const notice = asked.supplements.length === 0 ? noticeOf(asked, occurredAt, ctx) : null;
+  const told = { askedLate: notice?.isLate ?? false, noticeDueAt: notice?.dueAt ?? null };
+  return { version, at: occurredAt, ...told, calendarRevision, answeredAt: null };
 }
 
 export const SupplementAccepted = dossierEvent({
@@ -41,6 +49,9 @@ export const SupplementAccepted = dossierEvent({
   evolve: (state, event, ctx) =>
     advance(state, event, {
       supplementRequested: null,
+      supplements: state.supplements.map((question) =>
+        question.answeredAt === null ? { ...question, answeredAt: event.occurredAt } : question,
+      ),
       processing: true,
       clock: moveClock(state, (clock) => legalClock.acceptSupplement(clock, clockEvent(event), ctx)),
     }),

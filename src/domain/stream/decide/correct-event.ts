@@ -5,7 +5,7 @@ import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../va
 import type { ReadingContext } from '../../values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, checkUnitsInForce } from '../../values/known-codes.ts';
-import type { EventText } from '../../values/logged-event.ts';
+import type { EventText, Instant } from '../../values/logged-event.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { type CorrectedEvent, correctedEvents, effectiveEvents } from '../effective-events.ts';
 import { CORRECTION_FIELDS } from '../event-corrected.ts';
@@ -32,29 +32,31 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
 ): Decision {
   const { type, data, history = [] } = proposal;
   const corrects = Number(data['corrects']);
-  const target = targetOf(kind, history, corrects);
+  const target = targetOf(kind, history, corrects, proposal.origin);
   checkUnits(proposal.unit, {}, CORRECTION_FIELDS, facts);
   const content = target ? replacement(target, proposal, facts) : proposal;
   checkRecording(state, proposal);
   if (state === null) throw kind.notReceived();
   if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
-  checkChange(target, content.data, proposal.origin, facts);
+  checkChange(target, content.data, proposal, facts);
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
   return { type, unit, data: content.data, text: content.text ?? {} };
 }
 
-/** Undefined for a version that no event has, and for what is not correctable. */
+/** Undefined for a version that no event has, and for what is not correctable: the system's own events it alone corrects. */
 function targetOf<State extends StreamState, E extends AnyEvent>(
   kind: StreamRules<State, E>,
   history: readonly E[],
   corrects: number,
+  origin: Proposal['origin'],
 ): Target<State> | undefined {
   const target = correctedEvents(history).get(corrects);
   const definition = target && kind.events.get(target.event.type);
-  return target && definition && !definition.system ? { ...target, definition } : undefined;
+  const isCorrectable = definition && (!definition.system || origin === 'system');
+  return target && isCorrectable ? { ...target, definition } : undefined;
 }
 
 /** The correction with the fields of the corrected event read and its pins looked up again. */
@@ -98,12 +100,12 @@ function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): 
 function checkChange<State>(
   target: Target<State>,
   change: EventData,
-  origin: Proposal['origin'],
+  { origin, recordedAt }: Proposal,
   facts: ReferenceFacts,
 ): void {
   if (change['annul'] === false && !target.annulled)
     throw invalidField('annul', 'must be true: the event is not annulled');
-  checkCorrectedTime(target.event, change['occurredAt']);
+  checkCorrectedTime(target, recordedAt, change['occurredAt']);
   if (origin === 'command') checkCorrectedUnits(target, change, facts);
 }
 
@@ -120,9 +122,13 @@ function checkCorrectedUnits<State>(
   if (moved !== null) checkUnitsInForce({ ...event.data, ...named }, definition.fields, day, facts, 'data.');
 }
 
-/** The original's recordedAt stays, and bounds the corrected time. @throws `recorded-before-occurred` */
-function checkCorrectedTime({ recordedAt }: AnyEvent, occurredAt: unknown): void {
-  if (typeof occurredAt === 'string') checkOccurredBeforeRecorded(Date.parse(occurredAt), recordedAt);
+/**
+ * The original's recordedAt stays, and bounds the corrected time; of the system's own events that of the correction does.
+ * @throws `recorded-before-occurred`
+ */
+function checkCorrectedTime<State>({ event, definition }: Target<State>, now: Instant, occurredAt: unknown): void {
+  if (typeof occurredAt !== 'string') return;
+  checkOccurredBeforeRecorded(Date.parse(occurredAt), definition.system ? now : event.recordedAt);
 }
 
 /**

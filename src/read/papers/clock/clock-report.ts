@@ -2,7 +2,7 @@ import { CHANNEL_LABELS } from '../../../domain/dossier/vocabulary-labels.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { statusLabel, statusOf } from '../../../domain/dossier/dossier-status.ts';
 import { DossierStateForbids } from '../../../domain/dossier/dossier-errors.ts';
-import type { ClockState } from '../../../domain/clock/legal-clock.ts';
+import { asAsked, type ClockState } from '../../../domain/clock/legal-clock.ts';
 import { firstPromise } from '../forms/receipt-slip.ts';
 import { agencyLines, type PrintedDossier, procedureText, receiptOf } from '../printed-dossier.ts';
 import type { Line } from '../../../platform/printing/sections.ts';
@@ -43,8 +43,8 @@ const STRONG = { bold: true } as const;
 export function clockReport(printed: PrintedDossier): ClockReport {
   const { code, dossier, facts, now, position } = printed;
   const receipt = receiptOf(printed);
-  const { clock } = dossier;
-  if (clock === null) throw new DossierStateForbids('not-received', dossier);
+  if (dossier.clock === null) throw new DossierStateForbids('not-received', dossier);
+  const clock = asAsked(dossier.clock, now);
   const printedAt = longMoment(now, facts.zone);
   return {
     code,
@@ -121,6 +121,7 @@ function startText(
   const calendar = facts.calendarAt(marks[0]?.calendarRevision ?? facts.currentCalendarRevision);
   const day = facts.zone.dayOf(receivedAt);
   const off = calendar.offReason(day);
+  if (marks[0]?.begins === 'transit') return `${moment}, khi hồ sơ đến hoặc phải đến cơ quan có thẩm quyền giải quyết`;
   if (off !== null) return `${moment}, vì hồ sơ được nhận vào ngày nghỉ (${off})`;
   const isPutOff = startCutoff !== null && receivedAt >= facts.zone.at(day, startCutoff);
   return `${moment}, vì hồ sơ được nhận ${isPutOff ? 'sau giờ chốt nhận trong ngày' : 'ngoài giờ làm việc'}`;

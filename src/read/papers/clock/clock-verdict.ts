@@ -1,4 +1,5 @@
 import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
+import { PAUSED } from '../../../domain/clock/clock-explanation.ts';
 import { isByWallClock } from '../../../domain/clock/clock-arithmetic.ts';
 import type { ClockState } from '../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../domain/time/local-time.ts';
@@ -7,7 +8,6 @@ import type { PrintedDossier } from '../printed-dossier.ts';
 import { durationText, workingDaysText, workingTimeText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { amountText } from './clock-rows.ts';
 
-const STANDS_FOR = { supplement: 'chờ bổ sung hồ sơ', payment: 'chờ thực hiện nghĩa vụ tài chính' } as const;
 const ENDED_UNJUDGED = { withdrawn: 'người nộp rút hồ sơ', stopped: 'dừng xử lý' } as const;
 
 /** In time or late, and by how much, in one sentence. */
@@ -32,8 +32,9 @@ function resolvedVerdict({ judgement, dueAt, endedAt, ...clock }: ClockState, pr
 function openVerdict(clock: ClockState, printed: PrintedDossier): string {
   const { dueAt, overdueFrom, standing, stoppedBy } = clock;
   const { now, facts } = printed;
+  if (stoppedBy === 'transit') return `Chưa bắt đầu tính thời hạn: ${PAUSED.transit}.`;
   if (standing !== null && stoppedBy !== null) {
-    return `Đang tạm dừng tính thời hạn: ${STANDS_FOR[stoppedBy]}. ${afterStanding(clock)}`;
+    return `Đang tạm dừng tính thời hạn: ${PAUSED[stoppedBy]}. ${afterStanding(clock)}`;
   }
   if (dueAt === null || overdueFrom === null) return 'Không quy định thời hạn giải quyết.';
   const revision = facts.currentCalendarRevision;
@@ -43,7 +44,7 @@ function openVerdict(clock: ClockState, printed: PrintedDossier): string {
 }
 
 function afterStanding({ standing, supplementRule, ...clock }: ClockState): string {
-  if (standing?.reset || (standing?.supplement && supplementRule === 'reset')) {
+  if (standing?.reset || (standing?.reasons.includes('supplement') && supplementRule === 'reset')) {
     return 'Khi hết tạm dừng, thời hạn được tính lại từ đầu.';
   }
   const left = standing?.left ?? null;

@@ -9,11 +9,14 @@ const NOT_YET = '—';
 const PROMISES = {
   submission: 'Tiếp nhận hoặc từ chối hồ sơ nộp trực tuyến trong 08 giờ làm việc',
   forwarding: 'Chuyển hồ sơ đến nơi giải quyết',
+  transit: 'Hồ sơ đến cơ quan có thẩm quyền giải quyết',
+  'supplement-notice': 'Yêu cầu bổ sung hồ sơ trong thời hạn thông báo',
+  'supplement-expiry': 'Bổ sung hồ sơ trước khi hết thời hạn bổ sung',
 } as const;
 
 export function promiseRows({ dossier, now, facts }: PrintedDossier): PromiseRow[] {
   const { zone } = facts;
-  return promisesOf(dossier, facts).map((promise) => ({
+  return promisesOf(dossier, facts, now).map((promise) => ({
     promise: promise.kind === 'consultation' ? consultationText(promise, now, facts) : PROMISES[promise.kind],
     dueAt: shortMoment(promise.dueAt, zone),
     keptAt: promise.keptAt === null ? NOT_YET : shortMoment(promise.keptAt, zone),

@@ -64,7 +64,7 @@ function requestsOf({ history }: PrintedDossierWithText): DossierEvent<'Suppleme
 function effectOf({ dossier }: PrintedDossierWithText): keyof typeof EFFECTS {
   const { clock, supplementRequested } = dossier;
   if (supplementRequested === null) return 'answered';
-  return clock?.standing?.supplement === true ? clock.supplementRule : 'none';
+  return clock?.standing?.reasons.includes('supplement') ? clock.supplementRule : 'none';
 }
 
 function itemsOf(items: unknown): readonly string[] {
