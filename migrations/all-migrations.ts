@@ -57,6 +57,8 @@ import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-s
 import { EraseStreams1764000007022 } from './1764000007022-erase-streams.ts';
 import { CreateSignInAttempt1764000007041 } from './1764000007041-create-sign-in-attempt.ts';
 import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessions-to-accounts.ts';
+import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promise-arrival-and-supplements.ts';
+import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -120,4 +122,6 @@ export const allMigrations = [
   CountWrongTries1764000007060,
   CreateAudit1764000007061,
   LetRuleSetsSayMore1764000008000,
+  PromiseArrivalAndSupplements1764000008001,
+  CountStartsWithoutArrival1764000008002,
 ];

@@ -35,15 +35,16 @@ const DOSSIERS = `
 
 /** Of each open dossier one promise of each kind: three of ten are late, many due at the same 17:00 of a day. */
 const PROMISES = `
-  INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, consulted_unit, overdue_from, lft)
+  INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, consulted_unit, due_at,
+                               overdue_from, lft)
   SELECT d.part, d.stream_id, kind, CASE WHEN kind = 'consultation' THEN 2 ELSE 0 END, d.code, d.competent_unit,
-         CASE WHEN kind = 'consultation' THEN 'P1' END,
-         date_trunc('day', $1::timestamptz) + n * interval '1 day'
-           + CASE WHEN kind = 'submission' THEN abs(hashtext(d.code)) % 600 * interval '1 minute' ELSE interval '10 hours' END
-           + interval '1 millisecond', d.lft
+         CASE WHEN kind = 'consultation' THEN 'P1' END, due.due_at, due.due_at + interval '1 millisecond', d.lft
     FROM dossier_state AS d, unnest(ARRAY['forwarding', 'submission', 'consultation']) AS kind,
     LATERAL (SELECT CASE WHEN h % 10 < 3 THEN -1 - h % 97 ELSE h % 9 END AS n
-               FROM (SELECT abs(hashtext(kind || d.code)) AS h) AS hashed) AS apart
+               FROM (SELECT abs(hashtext(kind || d.code)) AS h) AS hashed) AS apart,
+    LATERAL (SELECT date_trunc('day', $1::timestamptz) + n * interval '1 day'
+               + CASE WHEN kind = 'submission' THEN abs(hashtext(d.code)) % 600 * interval '1 minute'
+                      ELSE interval '10 hours' END) AS due(due_at)
    WHERE d.open`;
 
 const VERSIONS = `

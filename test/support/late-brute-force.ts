@@ -5,7 +5,7 @@ import { holderOf } from '../../src/domain/dossier/dossier-status.ts';
 import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import type { Instant } from '../../src/domain/time/local-time.ts';
-import { promisesOf } from '../../src/domain/dossier/promises.ts';
+import { type DossierPromise, promisesOf } from '../../src/domain/dossier/promises.ts';
 import type { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import type { LateCasesFilter } from '../../src/read/late-cases/late-cases.query.ts';
 import type { LateKind } from '../../src/read/late-cases/late-words.ts';
@@ -56,8 +56,22 @@ function openIn(dossier: Dossier, kind: LateKind, ctx: FoldContext): Omit<LateFa
     return [{ ordinal: 0, consultedUnit: null, times }];
   }
   return promisesOf(dossier, ctx)
-    .filter((promise) => promise.kind === kind && promise.keptAt === null)
-    .map(({ ordinal, consultedUnit, dueAt }) => ({ ordinal, consultedUnit, times: { dueAt, overdueFrom: dueAt + 1 } }));
+    .filter((promise) => promise.kind === kind && isStillOpen(promise, dossier, ctx))
+    .map(({ ordinal, consultedUnit, dueAt }) => {
+      const nextDay = ctx.zone.startOf(ctx.zone.dayOf(dueAt) + 1);
+      return {
+        ordinal,
+        consultedUnit,
+        times: { dueAt, overdueFrom: kind === 'supplement-expiry' ? nextDay : dueAt + 1 },
+      };
+    });
+}
+
+/** A notice that was broken is told of while its supplement is open, by the day or by the hour. */
+function isStillOpen({ kind, dueAt, keptAt }: DossierPromise, dossier: Dossier, { zone }: FoldContext): boolean {
+  if (kind !== 'supplement-notice') return keptAt === null;
+  if (keptAt === null || dossier.supplementRequested === null) return false;
+  return dossier.ruleSet?.noticeUnit === 'hour' ? keptAt > dueAt : zone.dayOf(keptAt) > zone.dayOf(dueAt);
 }
 
 /** Since when, as the clock is explained to a citizen: the stretch of time at its end in which it is paused. */

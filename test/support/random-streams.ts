@@ -242,7 +242,7 @@ class StreamMaker {
     const { feeDong } = this.procedure(this.seed);
     if (this.seed % 4 !== 0) return { ...intake, competentUnit: intake['receivingUnit'], feeDong, ...given };
     const competentPlace = this.place(this.seed + 1);
-    const pinned = { ...this.pins(this.seed), competentPlace };
+    const pinned = { ...this.pins(this.seed), competentPlace, nonTerritorial: this.seed % 12 !== 0 };
     return { ...intake, competentUnit: competentPlace.path.at(-1), feeDong, ...given, pinned };
   }
 
@@ -259,6 +259,10 @@ class StreamMaker {
         code: 'ND61',
         supplement: seed % 3 === 0 ? 'pause' : 'reset',
         extensionsAllowed: 1,
+        startsAt: seed % 2 === 0 ? 'competent-unit' : 'receipt',
+        supplementExpiryDays: seed % 5 < 4 ? 1 : null,
+        noticeValue: 1,
+        noticeUnit: seed % 3 === 0 ? 'working-day' : 'hour',
         legalBasis: 'NĐ 61/2018',
       },
       workingHours: DEFAULT_WORKING_HOURS,

@@ -1,4 +1,11 @@
-import { dayText, instantText, LAW_CASES, type LawCase, live, type LivedCase } from '../../../test/support/law-cases.ts';
+import {
+  dayText,
+  instantText,
+  LAW_CASES,
+  type LawCase,
+  live,
+  type LivedCase,
+} from '../../../test/support/law-cases.ts';
 import { contributions } from '../figures/dossier-contributions.ts';
 import type { DossierFigure } from '../figures/additive-figures.ts';
 import { promisesOf } from '../dossier/promises.ts';
@@ -7,7 +14,7 @@ import { asAsked } from './legal-clock.ts';
 import { standsFor } from './standing.ts';
 
 /** Of the kinds of which a case names all. */
-const KINDS: readonly string[] = ['forwarding', 'transit', 'supplement-notice', 'supplement-expiry'];
+const KINDS = new Set<string>(['forwarding', 'transit', 'supplement-notice', 'supplement-expiry']);
 
 /** Instants are compared as instants, lists in any order. */
 function comparable(value: unknown): unknown {
@@ -27,7 +34,7 @@ function sumOf(figure: DossierFigure, { dossier, facts }: LivedCase): number {
 
 function promisesIn({ dossier, facts, at }: LivedCase) {
   return promisesOf(dossier, facts, at)
-    .filter(({ kind }) => KINDS.includes(kind))
+    .filter(({ kind }) => KINDS.has(kind))
     .map(({ kind, dueAt, keptAt }) => ({ kind, dueAt: instantText(dueAt), keptAt: instantText(keptAt) }));
 }
 
@@ -58,7 +65,7 @@ function seen(each: LawCase): Readonly<Record<string, unknown>> {
     stopsLoggedLate: clock.lateStops.length,
     promises: promisesIn(lived),
     supplementsAskedLate: sumOf('supplementsAskedLate', lived),
-    startedWithoutArrival: Number(clock.startedWithoutArrival),
+    startedWithoutArrival: sumOf('startedWithoutArrival', lived),
     expiryListDay: expiryListDay(lived),
   };
 }

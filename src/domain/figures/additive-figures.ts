@@ -50,6 +50,7 @@ export const ADDITIVE_FIGURES = [
   'supplementRequests',
   'supplementsRepeated',
   'supplementsAskedLate',
+  'startedWithoutArrival',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

@@ -48,6 +48,7 @@ function addIntake(dossier: Dossier, add: Add): void {
   add(at, 'pendingDelta');
   if (dossier.documentsReused > 0) add(at, 'receivedReusing');
   if (dossier.clock?.givenLater) add(at, 'receivedDueGivenLater');
+  if (dossier.clock?.startedWithoutArrival) add(at, 'startedWithoutArrival');
   addOnlineService(dossier, at, add);
 }
 

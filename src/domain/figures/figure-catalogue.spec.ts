@@ -18,7 +18,7 @@ const ids = [...FIGURES, ...RATES].map(({ id }) => id);
 const ALL_IDS = `
   received receivedOnline receivedInPerson receivedPostal receivedKiosk refusedReceipt carriedOver
   resolved resolvedEarly resolvedOnTime resolvedLate resolvedLoggedLate resolvedPastFirstDueWithApology
-  resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater
+  resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater startedWithoutArrival
   resolvedOnTimeByCorrection supplementRequests supplementsRepeated supplementsAskedLate stopsLoggedLate withdrawn
   stopped pending pendingOverdue pendingInTime
   onlineServiceReceived onlineServiceReceivedOnline fullServiceReceived fullServiceReceivedOnline servicesWithDossiers

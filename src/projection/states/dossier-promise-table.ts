@@ -5,7 +5,7 @@ import { brokenFrom, type DossierPromise, openPromisesOf } from '../../domain/do
 import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, type Codec, INT4, TEXT, TIMESTAMPTZ, UUID } from '../binary-array.ts';
 
-/** What `dossier_promise` says of an open promise; `overdueFrom` in epoch milliseconds. */
+/** What `dossier_promise` says of an open promise; instants in epoch milliseconds. */
 export type PromiseRow = Readonly<{
   streamId: string;
   kind: DossierPromise['kind'];
@@ -13,6 +13,7 @@ export type PromiseRow = Readonly<{
   code: string;
   competentUnit: string;
   consultedUnit: string | null;
+  dueAt: Instant;
   overdueFrom: Instant;
 }>;
 
@@ -32,6 +33,7 @@ const SENT: readonly Column[] = [
   column('code', 'text', TEXT, ({ code }) => code),
   column('competent_unit', 'text', TEXT, ({ competentUnit }) => competentUnit),
   column('consulted_unit', 'text', TEXT, ({ consultedUnit }) => consultedUnit),
+  column('due_at', 'timestamptz', TIMESTAMPTZ, ({ dueAt }) => dueAt),
   column('overdue_from', 'timestamptz', TIMESTAMPTZ, ({ overdueFrom }) => overdueFrom),
 ];
 
@@ -63,6 +65,7 @@ export function promiseRowsOf(
     code,
     competentUnit,
     consultedUnit,
+    dueAt,
     overdueFrom: brokenFrom({ kind, dueAt }, ctx),
   }));
 }
@@ -89,7 +92,12 @@ function isSamePromise(a: PromiseRow, b: PromiseRow): boolean {
 }
 
 function isSameContent(a: PromiseRow, b: PromiseRow): boolean {
-  return a.overdueFrom === b.overdueFrom && a.competentUnit === b.competentUnit && a.consultedUnit === b.consultedUnit;
+  return (
+    a.overdueFrom === b.overdueFrom &&
+    a.dueAt === b.dueAt &&
+    a.competentUnit === b.competentUnit &&
+    a.consultedUnit === b.consultedUnit
+  );
 }
 
 function arraysOf(columns: readonly Column[], rows: readonly PromiseRow[]): Buffer[] {

@@ -7,7 +7,7 @@ import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
 
 const LOAD = `
   SELECT stream_id AS "streamId", kind, ordinal, code, competent_unit AS "competentUnit",
-         consulted_unit AS "consultedUnit", overdue_from AS "overdueFrom"
+         consulted_unit AS "consultedUnit", due_at AS "dueAt", overdue_from AS "overdueFrom"
     FROM dossier_promise WHERE part = $1 AND stream_id = ANY ($2::uuid[])`;
 
 /** Compares the open promises of dossiers that were folded from the log just now with their rows. */

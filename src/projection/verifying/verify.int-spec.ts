@@ -102,8 +102,8 @@ describe('verifying the read tables against the log', () => {
     await db.database.query('UPDATE dossier_promise SET lft = 77 WHERE stream_id = $1', [hidden?.stream_id]);
     const stray = '00000000-0000-0000-0000-000000000001';
     await db.database.query(
-      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, overdue_from)
-       VALUES (0, $1, 'forwarding', 0, 'x', 'T1', now())`,
+      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, due_at, overdue_from)
+       VALUES (0, $1, 'forwarding', 0, 'x', 'T1', now(), now())`,
       [stray],
     );
     const found = await findings();

@@ -31,6 +31,7 @@ const NOT_COUNTED_BY_HAND: ReadonlySet<string> = new Set([
   'supplementRequests',
   'supplementsRepeated',
   'supplementsAskedLate',
+  'startedWithoutArrival',
 ]);
 const FOLDERS = ['test/golden/core', 'test/golden/full'];
 

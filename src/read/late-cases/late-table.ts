@@ -52,11 +52,11 @@ const PROMISES: Omit<LateTable, 'held'> = {
   dossier: JOIN_DOSSIER,
   order: ['overdue_from', 'code', 'ordinal'],
   isDue: true,
-  found: 'p.part, p.stream_id, p.code, p.consulted_unit, p.overdue_from, p.ordinal',
+  found: 'p.part, p.stream_id, p.code, p.consulted_unit, p.due_at, p.overdue_from, p.ordinal',
   isCovered: true,
   items: (page) => `
     SELECT p.code, d.procedure, d.field, d.competent_unit, d.holder, d.received_at,
-           p.overdue_from - interval '1 millisecond' AS due_at, p.overdue_from, d.late_cause, p.ordinal, p.consulted_unit,
+           p.due_at, p.overdue_from, d.late_cause, p.ordinal, p.consulted_unit,
            NULL AS waiting_since, NULL AS standing
       FROM (${page}) AS p ${JOIN_DOSSIER}`,
 };

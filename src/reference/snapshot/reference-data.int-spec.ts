@@ -125,8 +125,8 @@ describe('numbering today’s tree', () => {
   it('carries the numbers into the promises that are still to be kept', async () => {
     await units.importUnits(rowsOf(TREE));
     await db.database.query(
-      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, overdue_from)
-       SELECT 0, gen_random_uuid(), 'submission', 0, unit, unit, now() FROM unnest(ARRAY['A', 'B', 'X']) AS unit`,
+      `INSERT INTO dossier_promise (part, stream_id, kind, ordinal, code, competent_unit, due_at, overdue_from)
+       SELECT 0, gen_random_uuid(), 'submission', 0, unit, unit, now(), now() FROM unnest(ARRAY['A', 'B', 'X']) AS unit`,
     );
     await units.importUnits(rowsOf(`${UNITS}AA,AA,district,T,2004-01-01,,`));
     expect(await db.database.query('SELECT competent_unit, lft FROM dossier_promise ORDER BY 1')).toEqual([

@@ -52,6 +52,12 @@ export const OUTCOME: readonly FigureDefinition[] = [
     counts: 'Hồ sơ được tiếp nhận với ngày hẹn trả muộn hơn thời hạn quy định của thủ tục, tính vào ngày tiếp nhận.',
     source: SOURCES.legalClock,
   }),
+  flow('startedWithoutArrival', {
+    name: 'Bắt đầu tính hạn khi chưa xác nhận đến cơ quan giải quyết',
+    counts:
+      'Hồ sơ phi địa giới có thời hạn tính từ khi đến cơ quan có thẩm quyền giải quyết nhưng bắt đầu tính hạn mà chưa có xác nhận đã đến, tính vào ngày tiếp nhận.',
+    source: SOURCES.legalClock,
+  }),
   flow('resolvedOnTimeByCorrection', {
     name: 'Đúng hạn nhờ đính chính',
     counts:
@@ -73,7 +79,7 @@ export const OUTCOME: readonly FigureDefinition[] = [
   flow('supplementsAskedLate', {
     name: 'Yêu cầu bổ sung quá hạn thông báo',
     counts:
-      'Yêu cầu bổ sung lần đầu của một hồ sơ, đưa ra sau thời hạn phải thông báo (3 ngày làm việc từ ngày bắt đầu tính hạn), tính vào ngày yêu cầu.',
+      'Yêu cầu bổ sung lần đầu của một hồ sơ, đưa ra sau thời hạn phải thông báo (theo bộ quy tắc của hồ sơ, thông thường 3 ngày làm việc từ ngày bắt đầu tính hạn), tính vào ngày yêu cầu.',
     source: SOURCES.legalClock,
     unit: 'yêu cầu',
   }),

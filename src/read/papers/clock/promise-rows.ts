@@ -1,3 +1,4 @@
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { type DossierPromise, promisesOf } from '../../../domain/dossier/promises.ts';
 import type { PrintedDossier, PrintFacts } from '../printed-dossier.ts';
 import { shortMoment } from '../../../platform/printing/vietnamese-time.ts';
@@ -20,7 +21,7 @@ export function promiseRows({ dossier, now, facts }: PrintedDossier): PromiseRow
     promise: promise.kind === 'consultation' ? consultationText(promise, now, facts) : PROMISES[promise.kind],
     dueAt: shortMoment(promise.dueAt, zone),
     keptAt: promise.keptAt === null ? NOT_YET : shortMoment(promise.keptAt, zone),
-    verdict: verdictOn(promise, now),
+    verdict: verdictOn(promise, now, dossier),
   }));
 }
 
@@ -29,7 +30,9 @@ function consultationText({ consultedUnit }: DossierPromise, now: number, facts:
   return `Cơ quan phối hợp trả lời: ${name ?? consultedUnit ?? ''}`;
 }
 
-function verdictOn({ dueAt, keptAt }: DossierPromise, now: number): string {
+function verdictOn({ kind, dueAt, keptAt }: DossierPromise, now: number, { supplements }: Dossier): string {
+  // A notice may be judged by its day.
+  if (kind === 'supplement-notice') return supplements[0]?.askedLate === true ? 'Chậm' : 'Đúng hạn';
   if (keptAt !== null) return keptAt <= dueAt ? 'Đúng hạn' : 'Chậm';
   return now <= dueAt ? 'Chưa đến hạn' : 'Quá hạn';
 }
