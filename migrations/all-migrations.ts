@@ -59,6 +59,7 @@ import { CreateSignInAttempt1764000007041 } from './1764000007041-create-sign-in
 import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessions-to-accounts.ts';
 import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promise-arrival-and-supplements.ts';
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
+import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -116,6 +117,7 @@ export const allMigrations = [
   CreateKeys1764000007020,
   SealPersonalData1764000007021,
   EraseStreams1764000007022,
+  FindApplicants1764000007023,
   CreateSession1764000007040,
   CreateSignInAttempt1764000007041,
   BindSessionsToAccounts1764000007042,

@@ -33,6 +33,7 @@ import type { Runtime } from './platform/runtime.ts';
 import { SessionsModule } from './access/session/sessions.module.ts';
 import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
 import { SignInModule } from './access/sign-in/sign-in.module.ts';
+import { SearchModule } from './read/search/search.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
@@ -49,6 +50,7 @@ const API = [
   DossierModule,
   ComplaintModule,
   StreamsModule,
+  SearchModule,
   ComplaintListsModule,
   ClockPreviewModule,
   PapersModule,

@@ -15,6 +15,7 @@ import { Streams } from '../log/streams/streams.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { ChangeApplicant, EraseApplicant } from './applicant.command.ts';
+import { FindableApplicants } from './findable-applicants.ts';
 import { untilNobodyInterferes } from './expected-version.ts';
 
 /** What of a stream's personal data an event says, and what is written beside it. */
@@ -61,14 +62,28 @@ abstract class PersonalDataHandler {
 
 @CommandHandler(ChangeApplicant)
 export class ChangeApplicantHandler extends PersonalDataHandler implements ICommandHandler<ChangeApplicant> {
+  constructor(
+    streams: Streams,
+    applicants: Applicants,
+    reference: ReferenceData,
+    clock: MachineClock,
+    private readonly findable: FindableApplicants,
+  ) {
+    super(streams, applicants, reference, clock);
+  }
+
   /** @throws `unknown-dossier`, `unknown-complaint`. */
   async execute(command: ChangeApplicant): Promise<PersonalData> {
     const person = personalDataOf(command);
-    await this.log(command, async ({ ref }) => {
-      const before = await this.applicants.find(ref);
+    await this.log(command, async (stream) => {
+      const before = await this.applicants.find(stream.ref);
       const fields = PERSONAL_FIELDS.filter((field) => person[field] !== (before?.[field] ?? null));
       if (fields.length === 0) return undefined;
-      return { type: 'ApplicantChanged', data: { fields }, beside: { applicant: { person, tokens: [] } } };
+      return {
+        type: 'ApplicantChanged',
+        data: { fields },
+        beside: { applicant: await this.findable.applicant(stream, person) },
+      };
     });
     return person;
   }

@@ -17,6 +17,7 @@ import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
 import { BeginCommand } from './begin-command.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
+import { FindableApplicants } from './findable-applicants.ts';
 import { NewCodes } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
 
@@ -29,6 +30,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly clock: MachineClock,
     private readonly codes: NewCodes,
     private readonly references: ErasedReferences,
+    private readonly findable: FindableApplicants,
   ) {}
 
   /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
@@ -102,7 +104,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const person = command instanceof BeginCommand ? command.person() : undefined;
     const appended = await this.streams.append(stream, event, {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),
-      ...(person ? { applicant: { person, tokens: [] } } : {}),
+      ...(person ? { applicant: await this.findable.applicant(stream, person) } : {}),
     });
     return new Answer(status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from './audit/audit-trail.ts';
+import { BlindTokens } from './blind-tokens.ts';
 import { CodeIssuer } from './code-issuer.ts';
 import { EventStore } from './event-store.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -12,6 +13,7 @@ import { StagedEvents } from './staging/staged-events.ts';
 const STORES = [
   Applicants,
   AuditTrail,
+  BlindTokens,
   CodeIssuer,
   ErasedReferences,
   EventStore,

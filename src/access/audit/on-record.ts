@@ -22,6 +22,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   // They show who applies or complains.
   [`GET ${DOSSIER}`]: 'read-applicant',
   [`GET ${COMPLAINT}`]: 'read-applicant',
+  'POST /api/v1/dossiers/search': 'search',
   [`PUT ${DOSSIER}/applicant`]: 'read-applicant',
   [`PUT ${COMPLAINT}/complainant`]: 'read-applicant',
   [`DELETE ${DOSSIER}/applicant`]: 'erase',

@@ -8,7 +8,8 @@ export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 export const ERASURE_CAUSES = ['request', 'retention'] as const;
 
 const personalFields: FieldReader<PersonalField[]> = {
-  rule: `must be a list of ${PERSONAL_FIELDS.join(', ')}`,
+  // Said of each; the system alone logs it.
+  rule: choice(PERSONAL_FIELDS).rule,
   schema: { type: 'array', items: { type: 'string', enum: PERSONAL_FIELDS }, example: ['phone'] },
   read: (raw) => (Array.isArray(raw) && raw.every(isPersonalField) ? raw : null),
 };

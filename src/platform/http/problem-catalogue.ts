@@ -171,6 +171,11 @@ export const PROBLEMS = {
     title: 'This event cannot be corrected',
     titleVi: 'Bước xử lý này không đính chính được',
   },
+  'search-too-wide': {
+    status: 422,
+    title: 'Too many would fit what is sought',
+    titleVi: 'Thông tin tìm kiếm quá rộng',
+  },
   'figure-has-no-list': {
     status: 422,
     title: 'No list of dossiers stands behind this figure',

@@ -47,6 +47,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'unknown-version': 'Lịch sử không có bước xử lý mang số này',
   'not-correctable': 'Lần đính chính và bước do hệ thống ghi thì không đính chính được',
   'figure-has-no-list': 'Chỉ tiêu này là tổng số tiền, giấy tờ hoặc tỷ lệ nên không có danh sách hồ sơ',
+  'search-too-wide':
+    'Có quá nhiều hồ sơ khớp: hãy nhập ít nhất hai chữ của họ tên, một số giấy tờ hoặc số điện thoại, hoặc một chữ kèm mã đơn vị',
   'occurred-before-receipt': 'Thời điểm xảy ra không được trước khi tiếp nhận',
   'recorded-before-occurred': 'Thời điểm xảy ra không được ở tương lai',
   'idempotency-key-reused': 'Khóa chống trùng này đã dùng cho một yêu cầu khác: hãy dùng khóa mới',
