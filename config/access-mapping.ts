@@ -1,10 +1,11 @@
+import { type Role, ROLES } from '../src/access/roles.ts';
 import type { VariableReader } from './variable-reader.ts';
 
 /** Gives a role at a unit to whoever has a value in a claim, or at the unit that stands in the value behind a prefix. */
 export type ClaimRule = Readonly<{
   /** Name of the claim; dots lead into objects, as in `realm_access.roles`. */
   claim: string;
-  role: string;
+  role: Role;
   /** Must be true for roles whose holder can give himself anything. */
   privileged: boolean;
 }> &
@@ -13,8 +14,7 @@ export type ClaimRule = Readonly<{
 type Entry = Readonly<Record<string, unknown>>;
 
 const FIELDS: ReadonlySet<string> = new Set(['claim', 'role', 'privileged', 'value', 'unit', 'prefix']);
-const ROLES: ReadonlySet<string> = new Set(['clerk', 'officer', 'supervisor', 'reporter', 'administrator', 'system']);
-const PRIVILEGED: ReadonlySet<string> = new Set(['administrator', 'system']);
+const PRIVILEGED: ReadonlySet<Role> = new Set(['administrator', 'system']);
 
 /** The rules of ACCESS_MAPPING; none where it is not set. */
 export function readMapping(read: VariableReader): readonly ClaimRule[] {
@@ -41,14 +41,15 @@ function rulesOf(text: string): ClaimRule[] | undefined {
 
 function ruleOf(entry: unknown): ClaimRule | undefined {
   if (!isEntry(entry) || !Object.keys(entry).every((field) => FIELDS.has(field))) return undefined;
-  const { claim, role, privileged = false } = entry;
+  const { claim, privileged = false } = entry;
+  const role = ROLES.find((each) => each === entry.role);
   const where = placeOf(entry);
-  if (!where || !isText(claim) || !isText(role) || !mayBeGiven(role, privileged)) return undefined;
+  if (!where || !isText(claim) || role === undefined || !mayBeGiven(role, privileged)) return undefined;
   return { claim, role, privileged: privileged === true, ...where };
 }
 
-function mayBeGiven(role: string, privileged: unknown): boolean {
-  return ROLES.has(role) && typeof privileged === 'boolean' && (privileged || !PRIVILEGED.has(role));
+function mayBeGiven(role: Role, privileged: unknown): boolean {
+  return typeof privileged === 'boolean' && (privileged || !PRIVILEGED.has(role));
 }
 
 /** Either a value and its unit, or a prefix behind which the unit stands. */

@@ -1,5 +1,5 @@
 import type { ClaimRule } from '../../../config/access-mapping.ts';
-import { type Role, ROLES } from '../roles.ts';
+import type { Role } from '../roles.ts';
 
 /** What a provider says of a person. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -10,10 +10,9 @@ const UNIT_CODE = /^[\w.-]{1,50}$/;
 
 /** The roles that the claims give by the rules of ACCESS_MAPPING, each once. */
 export function rolesByClaims(claims: Claims, rules: readonly ClaimRule[]): readonly MappedRole[] {
-  const given = rules.flatMap((rule) => {
-    const role = ROLES.find((each) => each === rule.role);
-    return role === undefined ? [] : unitsBy(rule, valuesOf(claims, rule.claim)).map((unit) => ({ role, unit }));
-  });
+  const given = rules.flatMap((rule) =>
+    unitsBy(rule, valuesOf(claims, rule.claim)).map((unit) => ({ role: rule.role, unit })),
+  );
   return [...new Map(given.map((each) => [`${each.role} ${each.unit}`, each])).values()];
 }
 
