@@ -31,6 +31,8 @@ export class ReportParticulars {
   readonly createdBy!: string;
   readonly frozenAt!: string | null;
   readonly signedBy!: string | null;
+  /** Made before its period was over: every page says so, and it cannot be frozen. */
+  readonly provisional!: boolean;
   /** Made of simulated data: every page says so. */
   readonly synthetic!: boolean;
 }

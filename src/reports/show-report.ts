@@ -23,7 +23,8 @@ export class ShowReport {
 
   /** A report that restates another one says what it changes. */
   async answer(report: StoredReport): Promise<ReportAnswer> {
-    const answer = answerOf(report);
+    const { zone } = await this.reference.current();
+    const answer = answerOf(report, zone);
     if (report.restates === null) return answer;
     const first = await this.table.get(report.restates);
     return { ...answer, differences: await this.differences.between(first, report) };

@@ -110,6 +110,7 @@ export function canThoReport(
     createdBy: 'Trần Thị Bích Ngọc',
     frozenAt: null,
     signedBy: null,
+    provisional: false,
     synthetic: true,
     ...about,
   };

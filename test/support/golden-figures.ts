@@ -19,7 +19,12 @@ export function countFigures(
   facts: GoldenFacts,
 ): { totals: Figures; rows: Map<string, Figures> } {
   const cells = [...cellsAsOf(streams, query.asOf, facts)].filter(({ place }) => isWithin(place.path, query.unit));
-  const span = { from: dayOf(period.from), to: dayOf(period.to) };
+  const to = dayOf(period.to);
+  const span = {
+    from: dayOf(period.from),
+    to,
+    through: query.asOf === undefined ? to : Math.min(to, dayOf(query.asOf)),
+  };
   const groups = cellsByRow(cells, query);
   const rows = Array.from(groups, ([key, ofRow]) => [key, ofDossiers(sumUp(ofRow, span))] as const);
   return { totals: ofDossiers(sumUp(cells, span)), rows: new Map(rows) };
@@ -68,13 +73,15 @@ function rowKey({ place, subject }: Contribution, { by, unit }: GoldenQuestion['
   return place.path[place.path.indexOf(unit) + 1] ?? unit;
 }
 
-export type Span = Readonly<{ from: Day; to: Day }>;
+/** `through`: the last day that stocks tell of. */
+export type Span = Readonly<{ from: Day; to: Day; through: Day }>;
 
 /** Every figure that cells alone decide. */
-export function sumUp(cells: readonly Contribution[], { from, to }: Span): Figures {
+export function sumUp(cells: readonly Contribution[], span: Span): Figures {
+  const { from, to, through } = span;
   const during = sums(cells.filter(({ day }) => from <= day && day <= to));
   const before = sums(cells.filter(({ day }) => day < from));
-  const until = sums(cells.filter(({ day }) => day <= to));
+  const until = sums(cells.filter(({ day }) => day <= through));
   const {
     pendingDelta: _pending,
     pendingOverdueDelta: _overdue,
@@ -93,9 +100,9 @@ export function sumUp(cells: readonly Contribution[], { from, to }: Span): Figur
     complaintsProcessed: during.complaintsRefused + during.complaintsAnswered,
     complaintsAwaiting: until.complaintsAwaitingDelta,
     complaintsPending: until.complaintsPendingDelta,
-    servicesWithDossiers: proceduresWith('onlineServiceReceived', cells, { from, to }).size,
-    servicesWithOnlineDossiers: proceduresWith('onlineServiceReceivedOnline', cells, { from, to }).size,
-    resultTypesDigitised: proceduresWith('resultsDigitised', cells, { from, to }).size,
+    servicesWithDossiers: proceduresWith('onlineServiceReceived', cells, span).size,
+    servicesWithOnlineDossiers: proceduresWith('onlineServiceReceivedOnline', cells, span).size,
+    resultTypesDigitised: proceduresWith('resultsDigitised', cells, span).size,
   };
 }
 

@@ -31,7 +31,9 @@ type Counted = Readonly<{ totals: Figures; rows: ReadonlyMap<string, Figures> }>
 /** Every figure by brute force: loops over all dossiers, complaints and versions of procedures, as known on the as-of day. */
 export function countEverything(world: PlainWorld, question: PlainQuestion, ctx: FoldContext): Counted {
   const { by, unit, level } = question;
-  const span = { from: dayOf(question.from), to: dayOf(question.to) };
+  const to = dayOf(question.to);
+  const through = question.asOf === undefined ? to : Math.min(to, dayOf(question.asOf));
+  const span = { from: dayOf(question.from), to, through };
   const end = question.asOf === undefined ? Infinity : ctx.zone.startOf(dayOf(question.asOf) + 1);
   const read = cellsKnown(world, end, ctx).map((cell) => ({
     ...cell,

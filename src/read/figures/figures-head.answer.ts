@@ -24,6 +24,10 @@ export class ProjectedThrough {
 export class FiguresHead {
   readonly period!: PeriodAnswer;
 
+  /** Stocks tell of the end of this day: the earliest of the period's last day, asOf and today. */
+  @ApiProperty(DAY)
+  readonly through!: string;
+
   /** As known at the end of this day. */
   @ApiProperty(DAY)
   readonly asOf!: string;

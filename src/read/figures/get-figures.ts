@@ -12,7 +12,8 @@ import type { FiguresPage } from './figures.answer.ts';
 import { type ComparisonQuestion, FiguresQuery } from './figures.query.ts';
 import type { ProjectedThrough } from './figures-head.answer.ts';
 import { type MadeFigures, MakeFigures } from './make-figures.ts';
-import { formatPeriod } from './period.ts';
+import { formatPeriod, throughOf } from './period.ts';
+import { knownOnOf } from './known-on.ts';
 
 /** The figures of a period, as known now or at the end of a day, with their targets, and with another period beside them. */
 @QueryHandler(FiguresQuery)
@@ -34,14 +35,16 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       checkReferences(question, reference);
+      const knownOn = knownOnOf(asOf, reference.zone.dayOf(now));
       const knownBefore = reference.knownBefore(asOf);
-      const making = new MakeFigures(snapshot);
+      const making = new MakeFigures(snapshot, knownOn);
       const made = await making.execute(question, knownBefore);
       const before = comparedWith && (await making.execute({ ...question, period: comparedWith }, knownBefore));
       const targets = await targetsInForce(tx, period.to, knownBefore);
       return {
         period: formatPeriod(period),
-        asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
+        through: formatDay(throughOf(period, knownOn)),
+        asOf: formatDay(knownOn),
         projectedThrough: projectedThrough(made),
         synthetic: await this.simulated.isPresent(tx),
         ...judgeAnswer(before ? compareAnswers(made, before) : made, by, targets),

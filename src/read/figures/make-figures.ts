@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time/local-time.ts';
+import type { Day, Instant } from '../../domain/time/local-time.ts';
 import {
   figuresNeeded,
   isOfCatalogue,
@@ -11,6 +11,7 @@ import { type FigureRow, FigureRows } from './figure-rows.ts';
 import { FigureSums, type FigureValues } from './figure-sums.ts';
 import { RowNames } from './naming/row-names.ts';
 import type { FiguresQuestion } from './figures-question.ts';
+import { throughOf, upTo } from './period.ts';
 import { procedureEntries } from './procedure-facts.ts';
 import { splitParts, wholeOf } from './split-parts.ts';
 import { TallyTables } from './tally/tally-query.ts';
@@ -25,6 +26,8 @@ export class MakeFigures {
 
   constructor(
     private readonly snapshot: ReadSnapshot,
+    /** The day as of which the figures are known. */
+    private readonly knownOn: Day,
     private readonly tally: TallySource = new TallyTables(snapshot.tx),
   ) {
     this.rows = new FigureRows(new RowNames(snapshot));
@@ -34,7 +37,8 @@ export class MakeFigures {
   async execute(question: FiguresQuestion, knownBefore: Instant | undefined): Promise<MadeFigures> {
     const { selection } = question;
     const order = { terms: termsOf(selection), procedureTerms: procedureTermsOf(selection) };
-    const { groups, procedures, position, recordedAt } = await this.tally.read({ ...question, ...order });
+    const period = upTo(question.period, throughOf(question.period, this.knownOn));
+    const { groups, procedures, position, recordedAt } = await this.tally.read({ ...question, ...order, period });
     const needsCatalogue = figuresNeeded(selection).some(isOfCatalogue);
     const catalogue = needsCatalogue ? await procedureEntries(this.snapshot.tx, question, knownBefore) : [];
     const inRows = question.by === 'unit' ? withoutCatalogue(selection) : selection;

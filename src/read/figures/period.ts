@@ -3,6 +3,16 @@ import { type Day, DAY_MS, formatDay } from '../../domain/time/local-time.ts';
 /** Days, both included. */
 export type Period = Readonly<{ from: Day; to: Day }>;
 
+/** The last day that stocks tell of: they know nothing of the days after the one as of which they are known. */
+export function throughOf({ to }: Period, knownOn: Day): Day {
+  return Math.min(to, knownOn);
+}
+
+/** As much of a period as is over or running on that day; of one that has not begun, no day. */
+export function upTo({ from }: Period, through: Day): Period {
+  return { from: Math.min(from, through + 1), to: through };
+}
+
 const PRESET = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$/;
 const FIRST_YEAR = 1901;
 const LAST_YEAR = 2200;

@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Instant } from '../../domain/time/local-time.ts';
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
@@ -10,7 +10,7 @@ import { branchOf } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
 import { type LateKind } from './late-words.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
-import { lateCasesSql } from './late-cases-sql.ts';
+import { countSql, lateCasesSql } from './late-cases-sql.ts';
 import { Lateness } from './lateness.ts';
 
 /** What is late, or soon will be, at a moment: on today's tree, by the newest calendar. */
@@ -37,9 +37,19 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
         items: items.map((row) => toCase(question.kind, row, lateness, reference)),
         nextCursor: last ? cursorAfter(question.kind, last) : null,
         total,
+        now: formatInstant(now),
+        overdueByEndOfDay: question.kind === 'resolution' ? await overdueByEndOfDay(tx, question, lateness) : null,
       };
     });
   }
+}
+
+/** The figure pendingOverdue tells of the end of the day; what becomes late later today is in it already. */
+async function overdueByEndOfDay(tx: Queryable, question: LateCasesQuestion, lateness: Lateness): Promise<number> {
+  const branch = await branchOf(tx, question.unit, { withCodes: question.as !== 'competent' });
+  const { sql, params } = countSql({ ...question, state: 'late' }, branch, lateness.atEndOfDay());
+  const [row] = await tx.query<{ total: string }>(sql, params);
+  return Number(row?.total ?? 0);
 }
 
 async function find(

@@ -46,6 +46,13 @@ export function wholeSql(filter: LateCasesFilter, branch: Branch | undefined, la
   return { sql, params };
 }
 
+/** How many cases match. */
+export function countSql(filter: LateCasesFilter, branch: Branch | undefined, lateness: Lateness): Statement {
+  const params: unknown[] = [];
+  const { inIndexes, others, plain } = soughtIn(filter, branch, lateness, (value) => `$${params.push(value)}`);
+  return { sql: `SELECT count(*) AS total FROM ${plain} WHERE ${[...inIndexes, ...others].join(' AND ')}`, params };
+}
+
 /** What is sought: where, by conditions that an index answers, and by others, for which the dossier may be joined. */
 function soughtIn(filter: LateCasesFilter, branch: Branch | undefined, lateness: Lateness, bind: Bind) {
   const table = lateTableOf(filter.kind);

@@ -88,6 +88,17 @@ export class LateCasesPage implements Page<LateCase | WaitingCase> {
 
   @ApiProperty({ ...COUNT, description: 'Exact' })
   total!: number;
+
+  @ApiProperty({ ...INSTANT, description: 'The moment that lateness is told of' })
+  now!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'How many of the dossiers that are sought are late by the end of today, as the figure pendingOverdue counts them; null of promises and of what waits',
+  })
+  overdueByEndOfDay!: number | null;
 }
 
 export class LateCounts {

@@ -19,6 +19,11 @@ export class Lateness {
     this.today = zone.dayOf(now);
   }
 
+  /** The same at the last millisecond of its day. */
+  atEndOfDay(): Lateness {
+    return new Lateness(this.zone.startOf(this.today + 1) - 1, this.zone, this.calendar);
+  }
+
   /**
    * A running clock is due soon when now < overdueFrom ≤ this instant: at most `within` working days d have
    * today < d ≤ due day, so the due day comes before the next working day after those. The same bound holds for

@@ -3,6 +3,8 @@ import { StorableText } from '../../commands/storable-text.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { isProvisional } from '../keeping/report-answers.ts';
 import { ReportTable, unknownReport } from '../keeping/report-table.ts';
 import { sha256 } from '../rendering/canonical-json.ts';
 import type { ReportAnswer } from '../report.answer.ts';
@@ -26,20 +28,31 @@ export class FreezeReportHandler implements ICommandHandler<FreezeReport> {
     private readonly table: ReportTable,
     private readonly show: ShowReport,
     private readonly clock: MachineClock,
+    private readonly reference: ReferenceData,
   ) {}
 
-  /** @throws DomainError not-found, already-frozen */
+  /** @throws DomainError not-found, already-frozen, period-not-over */
   async execute({ asked, signedBy }: FreezeReport): Promise<ReportAnswer> {
     const { id } = await this.table.get(asked.id);
+    const { zone } = await this.reference.current();
     await this.database.transaction(async (tx) => {
       const report = await this.table.take(tx, id);
       if (!report) throw unknownReport();
       if (report.state === 'frozen') throw alreadyFrozen();
+      if (isProvisional(report, zone)) throw periodNotOver();
       const hash = sha256(Buffer.from(report.content, 'utf8'));
       await this.table.freeze(tx, report, { signedBy, sha256: hash, frozenAt: this.clock.now() });
     });
     return this.show.answer(await this.table.get(id));
   }
+}
+
+function periodNotOver(): DomainError {
+  return new DomainError(
+    'period-not-over',
+    'conflict',
+    'The report was made, or is as known, before its period was over: make it again after the last day, then freeze it',
+  );
 }
 
 function alreadyFrozen(): DomainError {

@@ -19,6 +19,7 @@ import { gatherFormFigures } from './gather-form-figures.ts';
 import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
 
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
+const TODAY = Math.floor(NOW / 86_400_000);
 const FOLDER = 'test/golden/core';
 const READS = 20;
 /** All dossiers of one day, however they are split. */
@@ -60,7 +61,7 @@ function gathered(form: FormDefinition, scope: Partial<ReportScope> = {}): Promi
     asOf: undefined,
   };
   return snapshots.after(undefined, (snapshot) =>
-    gatherFormFigures(new MakeFigures(snapshot), form, { ...whole, ...scope }, undefined),
+    gatherFormFigures(new MakeFigures(snapshot, TODAY), form, { ...whole, ...scope }, undefined),
   );
 }
 

@@ -1,11 +1,20 @@
-import { formatDay, formatInstant, type TimeZone } from '../../domain/time/local-time.ts';
+import { formatDay, formatInstant, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
 import type { RenderedReport } from '../rendering/rendered-report.ts';
 import type { ReportAnswer, ReportParticulars } from '../report.answer.ts';
 import { contentOf } from './stored-content.ts';
 import type { StoredReport } from './stored-report.ts';
 
+/** Whether it was made before its period was over, or as known before that. */
+export function isProvisional(
+  { period, asOf, createdAt, state }: Omit<StoredReport, 'content'>,
+  zone: TimeZone,
+): boolean {
+  const to = parseDay(period.to) ?? 0;
+  return state === 'draft' && (zone.dayOf(createdAt) <= to || (parseDay(asOf) ?? 0) < to);
+}
+
 /** What is said of a report as a whole, without its content. */
-export function particularsOf(report: Omit<StoredReport, 'content'>): ReportParticulars {
+export function particularsOf(report: Omit<StoredReport, 'content'>, zone: TimeZone): ReportParticulars {
   return {
     id: report.id,
     form: report.form,
@@ -23,19 +32,20 @@ export function particularsOf(report: Omit<StoredReport, 'content'>): ReportPart
     createdBy: report.createdBy,
     frozenAt: report.frozenAt === null ? null : formatInstant(report.frozenAt),
     signedBy: report.signedBy,
+    provisional: isProvisional(report, zone),
     synthetic: report.synthetic,
   };
 }
 
-export function answerOf(report: StoredReport): ReportAnswer {
-  return { ...particularsOf(report), ...contentOf(report.content) };
+export function answerOf(report: StoredReport, zone: TimeZone): ReportAnswer {
+  return { ...particularsOf(report, zone), ...contentOf(report.content) };
 }
 
 /** With what its printed forms need; their days are those of the deployment's zone. */
 export function renderedOf(report: StoredReport, zone: TimeZone): RenderedReport {
   const dayOf = (instant: number): string => formatDay(zone.dayOf(instant));
   return {
-    answer: answerOf(report),
+    answer: answerOf(report, zone),
     agency: report.agency,
     createdOn: dayOf(report.createdAt),
     frozenOn: report.frozenAt === null ? null : dayOf(report.frozenAt),

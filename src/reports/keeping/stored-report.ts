@@ -4,7 +4,7 @@ import type { Target } from '../../reference/targets/target.ts';
 import type { ReportParticulars } from '../report.answer.ts';
 
 /** What a report is made of besides what it says of itself; days YYYY-MM-DD, instants epoch milliseconds. */
-export type StoredReport = Omit<ReportParticulars, 'createdAt' | 'frozenAt'> &
+export type StoredReport = Omit<ReportParticulars, 'createdAt' | 'frozenAt' | 'provisional'> &
   Readonly<{
     createdAt: number;
     frozenAt: number | null;

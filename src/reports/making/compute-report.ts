@@ -55,15 +55,21 @@ export class ComputeReport {
       const { tx, reference } = snapshot;
       check(order, reference, now);
       const knownBefore = reference.knownBefore(asOf);
+      const knownOn = asOf ?? reference.zone.dayOf(now);
       const scope = { period, periodBefore: periodBefore(period), unit, asOf };
-      const { figures, position } = await gatherFormFigures(new MakeFigures(snapshot), form, scope, knownBefore);
+      const { figures, position } = await gatherFormFigures(
+        new MakeFigures(snapshot, knownOn),
+        form,
+        scope,
+        knownBefore,
+      );
       const targets = await targetsInForce(tx, period.to, knownBefore);
       return {
         order,
         targets,
         content: fillForm(form, { figures, targets, typed }),
         agency: agencyOf(order, reference),
-        asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
+        asOf: formatDay(knownOn),
         position: encodePosition(position),
         definitionVersion: definitionVersionOf(form),
         referenceRevision: reference.revision,

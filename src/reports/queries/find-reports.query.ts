@@ -38,12 +38,16 @@ export class FindReportsHandler implements IQueryHandler<FindReports> {
 
   /** @throws DomainError unknown-unit */
   async execute({ page, ...filters }: Asking<FindReports>): Promise<ReportsPage> {
-    checkReferences(filters, await this.reference.current());
+    const reference = await this.reference.current();
+    checkReferences(filters, reference);
     const { rows, ...found } = await newestFirst<ReportRow & Readonly<{ schedule: string | null }>>(
       this.database,
       { table: 'report', columns: COLUMNS, filters },
       page,
     );
-    return { ...found, items: rows.map((row) => ({ ...particularsOf(reportOf(row)), schedule: row.schedule })) };
+    return {
+      ...found,
+      items: rows.map((row) => ({ ...particularsOf(reportOf(row), reference.zone), schedule: row.schedule })),
+    };
   }
 }

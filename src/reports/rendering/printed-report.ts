@@ -22,6 +22,7 @@ export type PrintedReport = Readonly<{
 export type Particular = readonly [label: string, value: string];
 
 export const DRAFT_MARK = 'DỰ THẢO';
+export const PROVISIONAL_MARK = 'SỐ LIỆU TẠM TÍNH, KỲ BÁO CÁO CHƯA KẾT THÚC';
 export const SYNTHETIC_MARK = 'SỐ LIỆU MÔ PHỎNG';
 
 const CHECK_DIGITS = 16;
@@ -31,7 +32,11 @@ export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedR
   return {
     form,
     agency: agency.map(legibleText),
-    marks: [...(answer.state === 'draft' ? [DRAFT_MARK] : []), ...(answer.synthetic ? [SYNTHETIC_MARK] : [])],
+    marks: [
+      ...(answer.state === 'draft' ? [DRAFT_MARK] : []),
+      ...(answer.provisional ? [PROVISIONAL_MARK] : []),
+      ...(answer.synthetic ? [SYNTHETIC_MARK] : []),
+    ],
     particulars: [
       ['Cơ quan lập báo cáo', legibleText(agency.at(-1) ?? '')],
       ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],

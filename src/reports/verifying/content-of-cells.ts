@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time/local-time.ts';
+import { type Instant, parseDay } from '../../domain/time/local-time.ts';
 import type { ReadSnapshot } from '../../projection/read-snapshots.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import { MakeFigures } from '../../read/figures/make-figures.ts';
@@ -29,7 +29,7 @@ export async function contentOfCells(
     unit: report.unit ?? undefined,
     asOf: dayAsked(report),
   };
-  const making = new MakeFigures(snapshot, new TallyOfLog(cells, report.position));
+  const making = new MakeFigures(snapshot, parseDay(report.asOf) ?? period.to, new TallyOfLog(cells, report.position));
   const { figures } = await gatherFormFigures(making, form, scope, knownBefore);
   return fillForm(form, { figures, targets: report.targets, typed: report.typed });
 }

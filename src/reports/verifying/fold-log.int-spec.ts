@@ -21,6 +21,7 @@ import { TallyOfLog } from './tally-of-log.ts';
 
 const SEED = 20_240_701;
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
+const TODAY = Math.floor(NOW / 86_400_000);
 
 let db: TestDatabase;
 let getFigures: GetFigures;
@@ -64,7 +65,10 @@ describe('folding the log anew', () => {
     const cells = await log.execute({ position: answer.projectedThrough.position, asOf: question.asOf });
     const knownBefore = question.asOf === undefined ? undefined : randomContext.zone.startOf(question.asOf + 1);
     const again = await snapshots.after(undefined, (snapshot) =>
-      new MakeFigures(snapshot, new TallyOfLog(cells, 'position')).execute(question, knownBefore),
+      new MakeFigures(snapshot, question.asOf ?? TODAY, new TallyOfLog(cells, 'position')).execute(
+        question,
+        knownBefore,
+      ),
     );
     const noTargets = { targets: {} };
     const hasTargets = by === 'level' || by === 'unit';

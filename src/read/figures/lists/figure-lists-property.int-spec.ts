@@ -204,8 +204,8 @@ function plainList(known: readonly Known[], asked: Asked, figure: SumFigure, key
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function amountOf({ day, figures }: Contribution, { terms }: SumFigure, { from, to }: Asked): number {
-  const counts = { during: from <= day && day <= to, until: day <= to, before: day < from };
+function amountOf({ day, figures }: Contribution, { terms }: SumFigure, { from, to, asOf }: Asked): number {
+  const counts = { during: from <= day && day <= to, until: day <= Math.min(to, asOf ?? to), before: day < from };
   return terms.reduce((sum, { column, span, sign }) => sum + (counts[span] ? sign * (figures[column] ?? 0) : 0), 0);
 }
 

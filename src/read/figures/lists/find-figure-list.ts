@@ -1,9 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { formatDay, type Instant } from '../../../domain/time/local-time.ts';
+import { type Day, formatDay, type Instant } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import { projectedThrough } from '../get-figures.ts';
 import { MakeFigures } from '../make-figures.ts';
-import { formatPeriod } from '../period.ts';
+import { knownOnOf } from '../known-on.ts';
+import { formatPeriod, throughOf, upTo } from '../period.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../../projection/read-snapshots.ts';
 import { encodeCursor, invalidParameter } from '../../../platform/http/page.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
@@ -42,7 +43,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
   async execute(asked: Asking<FigureListQuery>, now: Instant = this.clock.now()): Promise<FigureList> {
     const { key, period, asOf } = asked;
     const { limit, after } = asked.page;
-    return this.read(asked, after?.code, async ({ snapshot: { tx, reference }, total, sought }) => {
+    return this.read(asked, after?.code, now, async ({ snapshot: { tx, reference }, total, sought }) => {
       const found = total.total === 0 ? [] : await this.rows.first(tx, sought, limit + 1, reference);
       const items = found.slice(0, limit);
       const last = found.length > limit ? items.at(-1) : undefined;
@@ -50,6 +51,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         figure: asked.figure,
         key: key ?? null,
         period: formatPeriod(period),
+        through: formatDay(throughOf(period, knownOnOf(asOf, reference.zone.dayOf(now)))),
         asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
         projectedThrough: projectedThrough(total),
         synthetic: await this.simulated.isPresent(tx),
@@ -66,7 +68,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
    * @throws DomainError as `execute`
    */
   async whole(asked: FigureListAsked, take: (items: AsyncIterable<ListedDossier>) => Promise<void>): Promise<void> {
-    await this.read(asked, undefined, async ({ snapshot: { tx, reference }, total, sought }) =>
+    await this.read(asked, undefined, this.clock.now(), async ({ snapshot: { tx, reference }, total, sought }) =>
       take(listed(total.total === 0 ? [] : this.rows.all(tx, sought, reference), sought.membership)),
     );
   }
@@ -74,17 +76,20 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
   private async read<T>(
     { waitFor, ...asked }: FigureListAsked,
     after: string | undefined,
+    now: Instant,
     work: (reading: Reading) => Promise<T>,
   ): Promise<T> {
     const question = { ...asked, figure: listedFigure(asked.figure) };
     return this.snapshots.after(waitFor, async (snapshot) => {
       checkReferences(question, snapshot.reference);
-      const total = await listTotal(snapshot.tx, question);
-      if (total.total === 0) await checkRow(question, snapshot);
+      const knownOn = knownOnOf(question.asOf, snapshot.reference.zone.dayOf(now));
+      const period = upTo(question.period, throughOf(question.period, knownOn));
+      const total = await listTotal(snapshot.tx, { ...question, period });
+      if (total.total === 0) await checkRow(question, snapshot, knownOn);
       const sought = {
         source: listSourceOf(question.figure),
-        membership: membershipOf(question.figure, question.period),
-        chosen: chosenCells(question),
+        membership: membershipOf(question.figure, period),
+        chosen: chosenCells({ ...question, period }),
         knownBefore: snapshot.reference.knownBefore(question.asOf),
         after,
       };
@@ -94,10 +99,10 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
 }
 
 /** A row may be there with 0 dossiers. @throws DomainError invalid-field when there is no such row */
-async function checkRow(question: FigureListQuestion, snapshot: ReadSnapshot): Promise<void> {
+async function checkRow(question: FigureListQuestion, snapshot: ReadSnapshot, knownOn: Day): Promise<void> {
   const { key, asOf } = question;
   if (key === undefined) return;
-  const { rows } = await new MakeFigures(snapshot).execute(question, snapshot.reference.knownBefore(asOf));
+  const { rows } = await new MakeFigures(snapshot, knownOn).execute(question, snapshot.reference.knownBefore(asOf));
   if (!rows.some((row) => row.key === key)) throw invalidParameter('key', 'must be the key of a row of the figures');
 }
 
