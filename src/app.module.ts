@@ -25,6 +25,7 @@ import { LogWorkerModule } from './log/log-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
+import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
 import { ReportScheduleWorkerModule } from './reports/schedule/report-schedule-worker.module.ts';
 import { ReportScheduleModule } from './reports/schedule/report-schedule.module.ts';
 import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
@@ -54,6 +55,7 @@ const API = [
   ComplaintListsModule,
   ClockPreviewModule,
   PapersModule,
+  PublicDossiersModule,
   FiguresModule,
   FigureListsModule,
   LateCasesModule,

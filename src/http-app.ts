@@ -107,7 +107,9 @@ function observeRequests(server: FastifyInstance, metrics: Metrics, log: Process
   // Reading a body would leave the context again, so it is entered after that.
   server.addHook('preValidation', (request, _reply, done) => log.during(request.id, done));
   server.addHook('onResponse', (request, { statusCode: status, elapsedTime: milliseconds }, done) => {
-    const { id, method, url, routeOptions } = request;
+    const { id, method, routeOptions } = request;
+    // What the public types into an address may be anything, a person's number too.
+    const url = routeOptions.url?.startsWith('/api/v1/public/') ? routeOptions.url : request.url;
     metrics.observe(method, routeOptions.url ?? 'none', status, milliseconds / 1_000);
     log.answered({ id, method, url, status, milliseconds });
     done();

@@ -22,3 +22,9 @@ export function addressGroup(address: string): string {
 function partsOf(text: string): string[] {
   return text.split(':').filter((part) => part !== '');
 }
+
+/** The network of an address: the /24 of an IPv4 address, the /64 of an IPv6 address. */
+export function addressNetwork(address: string): string {
+  const group = addressGroup(address);
+  return /^\d+\.\d+\.\d+\.\d+$/.test(group) ? group.replace(/\d+$/, '0/24') : group;
+}

@@ -43,10 +43,10 @@ export class TryCounts {
     return createHmac('sha256', this.salt.salt).update(address).digest().subarray(0, 16);
   }
 
-  /** Forgets what is older than a day and its salt; counters of other kinds may be kept for longer. */
-  async forget(kind: string, now: number): Promise<void> {
+  /** Forgets what began more than a day ago, and its salt: no span is longer than a day. */
+  async forget(now: number): Promise<void> {
     const before = new Date(now - DAY_MS).toISOString();
-    await this.database.query('DELETE FROM try_count WHERE kind = $1 AND since < $2', [kind, before]);
+    await this.database.query('DELETE FROM try_count WHERE since < $1', [before]);
     await this.database.query('DELETE FROM daily_salt WHERE day < ($1::timestamptz)::date', [before]);
   }
 

@@ -96,6 +96,6 @@ export class WrongTokens implements BeforeApplicationShutdown {
     }
     if (now - this.forgottenAt < FORGET_MS) return;
     this.forgottenAt = now;
-    await this.counts.forget(KIND, now);
+    await this.counts.forget(now);
   }
 }

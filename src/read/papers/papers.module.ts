@@ -4,6 +4,7 @@ import { SimulatedData } from '../../log/simulated-data.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { PublicDossiersModule } from '../public/public-dossiers.module.ts';
 import { PapersController } from './papers.controller.ts';
 import { PrintPapers } from './print-papers.ts';
 import { PrintRegisterHandler } from './register/print-register.handler.ts';
@@ -11,7 +12,7 @@ import { RegisterWorkbookHandler } from './register/register-workbook.handler.ts
 import { RegistersController } from './register/registers.controller.ts';
 
 @Module({
-  imports: [EventStoreModule, ProjectionModule, UnitsModule],
+  imports: [EventStoreModule, ProjectionModule, PublicDossiersModule, UnitsModule],
   controllers: [PapersController, RegistersController],
   providers: [PdfRenderer, PrintPapers, PrintRegisterHandler, RegisterWorkbookHandler, SimulatedData],
 })

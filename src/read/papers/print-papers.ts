@@ -27,6 +27,7 @@ import { receiptDocument } from './forms/receipt-document.ts';
 import { receiptSlip } from './forms/receipt-slip.ts';
 import { supplementDocument } from './forms/supplement-document.ts';
 import { supplementSlip } from './forms/supplement-slip.ts';
+import { LookUpPins } from '../public/look-up-pins.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPaper } from './print-paper.query.ts';
 import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
@@ -52,6 +53,7 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
     private readonly renderer: PdfRenderer,
+    private readonly pins: LookUpPins,
   ) {}
 
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
@@ -73,6 +75,7 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     const withText = {
       ...printed,
       printedBy,
+      lookUpPin: await this.pins.of(ref),
       applicant: applicant ?? null,
       texts: effectiveTexts(printed.history, texts),
     };

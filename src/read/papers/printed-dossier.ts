@@ -38,6 +38,8 @@ export type PrintedDossierWithText = PrintedDossier &
     texts: ReadonlyMap<number, EventText>;
     /** The name of the account that asks for the paper. */
     printedBy: string;
+    /** What opens the dossier in the public look-up; absent: it is not printed. */
+    lookUpPin?: string;
   }>;
 
 /** The receipt as it counts. @throws `not-received`. */

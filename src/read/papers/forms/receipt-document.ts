@@ -33,6 +33,9 @@ export function receiptDocument(slip: ReceiptSlip): PdfDefinition {
       field('Thời gian trả kết quả giải quyết hồ sơ', slip.dueAt, { bold: true }),
       field('Phí, lệ phí', `${slip.fee}; đã nộp: ${slip.feePaid}; còn phải nộp: ${slip.feeOwed}`),
       field('Đăng ký nhận kết quả tại', slip.resultBy),
+      ...(slip.lookUpPin === null
+        ? []
+        : [field('Mã tra cứu hồ sơ trực tuyến (giữ kín)', slip.lookUpPin, { bold: true })]),
       fieldsInARow(blankLine('Khi cần hỏi về hồ sơ, liên hệ:'), blankLine('Số điện thoại:')),
       fieldsInARow(blankLine('Vào Sổ theo dõi hồ sơ, Quyển số:'), blankLine('Số thứ tự:')),
       keptTogether(signatures(['NGƯỜI NỘP HỒ SƠ', SIGN], ['NGƯỜI TIẾP NHẬN HỒ SƠ', SIGN])),

@@ -22,6 +22,8 @@ export type ReceiptSlip = PaperHead &
     feeOwed: string;
     /** Where and how the result comes. */
     resultBy: string | null;
+    /** With it the holder of the slip looks the dossier up. */
+    lookUpPin: string | null;
     /** What has become of the promised date since. */
     notes: readonly string[];
   }>;
@@ -56,6 +58,7 @@ export function receiptSlip(printed: PrintedDossierWithText): ReceiptSlip {
     feePaid: dongText(Math.min(feeDong, dossier.paidDong)),
     feeOwed: dongText(Math.max(0, feeDong - dossier.paidDong)),
     resultBy: resultBy === undefined ? null : RESULT_BY[resultBy],
+    lookUpPin: printed.lookUpPin ?? null,
     notes: clock === null ? [] : notesOn(clock, printed),
   };
 }

@@ -1,0 +1,31 @@
+import { Query } from '@nestjs/cqrs';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
+
+/** How a dossier stands, for anybody who knows its code. */
+export class GetPublicStatus extends Query<PublicStatusAnswer> {
+  constructor(
+    readonly code: string,
+    readonly address: string,
+  ) {
+    super();
+  }
+}
+
+/** A dossier for whoever holds its slip. */
+export class OpenPublicDossier extends Query<PublicDossierAnswer> {
+  @ApiProperty({ description: 'The 8 digits on the slip', pattern: String.raw`^\d{8}$`, example: '01234567' })
+  @Matches(/^\d{8}$/, { message: 'must be the 8 digits on the slip' })
+  secret!: string;
+
+  @ApiHideProperty()
+  code!: string;
+
+  @ApiHideProperty()
+  address!: string;
+
+  of(code: string, address: string): this {
+    return Object.assign(this, { code, address });
+  }
+}

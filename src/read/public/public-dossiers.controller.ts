@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../../platform/http/route-openness.ts';
+import { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
+import { GetPublicStatus, OpenPublicDossier } from './public-dossier.query.ts';
+
+/** Look-up for citizens: without a login, without personal data. */
+@ApiTags('Public')
+@Controller('public/dossiers/:code')
+@Public()
+export class PublicDossiersController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: PublicStatusAnswer })
+  @ApiOperation({ summary: 'How a dossier stands, by its code; open to all, limited by address', security: [] })
+  status(@Param('code') code: string, @Req() { ip }: FastifyRequest): Promise<PublicStatusAnswer> {
+    return this.queries.execute(new GetPublicStatus(code, ip));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: PublicDossierAnswer })
+  @ApiOperation({
+    summary: 'A dossier by its code and the 8 digits on its slip; a wrong secret is answered as an unknown code',
+    security: [],
+  })
+  open(
+    @Param('code') code: string,
+    @Body() query: OpenPublicDossier,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<PublicDossierAnswer> {
+    return this.queries.execute(query.of(code, ip));
+  }
+}

@@ -1,0 +1,91 @@
+import type { ClockState } from '../../domain/clock/clock-state.ts';
+import { MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
+import { standsFor } from '../../domain/clock/standing.ts';
+import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
+import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
+import { NEXT, STEP_LABELS, STOP_LABELS } from './public-words.ts';
+
+/** What the answers look up. */
+type Facts = Pick<ReferenceSnapshot, 'zone' | 'placeOf' | 'unitNameOn' | 'procedureNameOn'>;
+
+export type FoundDossier = Readonly<{
+  code: string;
+  dossier: Dossier;
+  history: readonly DossierEvent[];
+  facts: Facts;
+  now: Instant;
+}>;
+
+/** What anybody who knows the code is told. */
+export function publicStatus({ code, dossier, facts }: FoundDossier): PublicStatusAnswer {
+  const status = statusOf(dossier);
+  const receivedOn = dayText(begunAt(dossier), facts);
+  return { code, status, statusLabel: statusLabel(status), receivedOn, secret: true };
+}
+
+/** What the holder of the slip is told: fixed phrases and names of units, no person and no free text. */
+export function publicDossier(found: FoundDossier): PublicDossierAnswer {
+  const { code, dossier, facts, history, now } = found;
+  const { clock, receivingUnit, competentUnit } = dossier;
+  const begun = begunAt(dossier);
+  const day = facts.zone.dayOf(begun);
+  const status = statusOf(dossier);
+  const agency = facts.placeOf(receivingUnit, day).path.at(-2);
+  return {
+    code,
+    procedureName: facts.procedureNameOn(dossier.procedure, day),
+    status,
+    statusLabel: statusLabel(status),
+    receivedOn: dayText(begun, facts),
+    dueOn: nullableDay(clock?.dueAt ?? null, facts),
+    late: clock !== null && isLate(clock, dossier, now),
+    agency: agency === undefined ? null : (facts.unitNameOn(agency, day) ?? agency),
+    receivingDesk: facts.unitNameOn(receivingUnit, day) ?? receivingUnit,
+    resolvingUnit: facts.unitNameOn(competentUnit, day) ?? competentUnit,
+    steps: stepsOf(history),
+    standsStill: standsStill(clock, dossier),
+    ...NEXT[status],
+    dueMoves: (clock?.moves ?? []).map(({ from, to, reason }) => ({
+      from: nullableDay(from, facts),
+      to: nullableDay(to, facts),
+      reason: MOVE_REASON_LABELS[reason],
+    })),
+  };
+}
+
+function begunAt({ receivedAt, submission, endedAt, recordedAt }: Dossier): Instant {
+  return receivedAt ?? submission?.at ?? endedAt ?? recordedAt;
+}
+
+function isLate({ judgement, overdueFrom }: ClockState, { end }: Dossier, now: Instant): boolean {
+  if (judgement !== null) return judgement === 'late';
+  return end === null && overdueFrom !== null && overdueFrom <= now;
+}
+
+function standsStill(clock: ClockState | null, { end }: Dossier): string | null {
+  const standing = clock?.standing ?? null;
+  if (standing === null || end !== null) return null;
+  return standsFor(standing)
+    .map((reason) => STOP_LABELS[reason])
+    .join('; ');
+}
+
+function stepsOf(history: readonly DossierEvent[]): PublicDossierAnswer['steps'] {
+  return effectiveEvents(history).flatMap(({ type, occurredAt }) => {
+    const label = STEP_LABELS[type];
+    return label === undefined ? [] : [{ label, at: formatInstant(occurredAt) }];
+  });
+}
+
+function dayText(instant: Instant, { zone }: Facts): string {
+  return formatDay(zone.dayOf(instant));
+}
+
+function nullableDay(instant: Instant | null, facts: Facts): string | null {
+  return instant === null ? null : dayText(instant, facts);
+}

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
+import { pdfPages } from '../support/pdf-text.ts';
+import { type Reply, TestApp } from '../support/test-app.ts';
+
+const NAME = 'Nguyễn Thị Kín Đáo';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+describe('looking up without a login', () => {
+  let app: TestApp;
+  let code: string;
+  let pin: string;
+  let now = Date.now();
+  let lastAddress = 0;
+
+  beforeAll(async () => {
+    const http = { publicUrl: undefined, trustProxy: ['127.0.0.1'], corsOrigins: [] };
+    app = await TestApp.start('all', undefined, { http });
+    for (const kind of ['units', 'procedures'])
+      await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
+    code = await received();
+    pin = await pinOn(code);
+    jest.spyOn(app.app.get(MachineClock, { strict: false }), 'now').mockImplementation(() => now);
+  });
+  // Each test begins a new day: what another has tried does not count, and no span ends in the middle of one.
+  beforeEach(() => void (now = (Math.floor(now / DAY_MS) + 1) * DAY_MS));
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await app.close();
+  });
+
+  const received = async (): Promise<string> => {
+    const applicant = { name: NAME, phone: '0912345678' };
+    const sent = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', applicant };
+    return String((await app.post('/api/v1/dossiers', sent)).body['code']);
+  };
+  const pinOn = async (of: string): Promise<string> => {
+    const slip = await app.get(`/api/v1/dossiers/${of}/papers/receipt.pdf`);
+    return /giữ kín\): (\d{8})/.exec(pdfPages(slip.bytes).join(' '))?.[1] ?? '';
+  };
+  /** Each from another network, a second later than the one before. */
+  const anywhere = (): string => {
+    now += 1_000;
+    lastAddress += 1;
+    return `198.51.${lastAddress}.7`;
+  };
+  const ask = (of = code, address = anywhere()): Promise<Reply> =>
+    app.get(`/api/v1/public/dossiers/${encodeURIComponent(of)}`, {
+      token: null,
+      headers: { 'x-forwarded-for': address },
+    });
+  const open = (secret: unknown, of = code, address = anywhere()): Promise<Reply> =>
+    app.post(`/api/v1/public/dossiers/${encodeURIComponent(of)}`, secret === undefined ? {} : { secret }, {
+      token: null,
+      headers: { 'x-forwarded-for': address },
+    });
+  const wrong = () => (pin === '00000000' ? '00000001' : '00000000');
+
+  it('prints 8 digits on the slip, another eight on that of another dossier', async () => {
+    expect(pin).toMatch(/^\d{8}$/);
+    expect(await pinOn(await received())).not.toBe(pin);
+    expect(await pinOn(code)).toBe(pin);
+  });
+
+  it('tells whoever knows the code how it stands, and no more', async () => {
+    const answer = await ask();
+    expect(answer.status).toBe(200);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(Object.keys(answer.body)).toEqual(['code', 'status', 'statusLabel', 'receivedOn', 'secret']);
+    expect(answer.body).toMatchObject({ code, status: 'received', statusLabel: 'Được tiếp nhận', secret: true });
+  });
+
+  it('tells the holder of the slip the rest, in fixed words, and never who applies', async () => {
+    await app.post(`/api/v1/dossiers/${code}/request-supplement`, { reason: `${NAME} thiếu giấy`, items: ['CCCD'] });
+    const answer = await open(pin);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).toMatchObject({
+      code,
+      status: 'awaiting-supplement',
+      late: false,
+      dueOn: null,
+      standsStill: 'Chờ người nộp bổ sung hồ sơ',
+      todo: 'Bổ sung hồ sơ theo phiếu yêu cầu của cơ quan',
+      steps: [{ label: 'Hồ sơ đã được tiếp nhận' }, { label: 'Cơ quan yêu cầu bổ sung hồ sơ' }],
+      dueMoves: [{ to: null, reason: 'yêu cầu bổ sung hồ sơ' }],
+    });
+    expect(answer.text).not.toMatch(/Kín Đáo|0912345678|CCCD/);
+  });
+
+  it('answers an unknown code and a wrong secret alike, to the letter', async () => {
+    const answers = [await open(wrong()), await open(pin, 'NO-SUCH-CODE'), await ask('NO-SUCH-CODE')];
+    for (const { status, text } of answers) expect([status, text]).toEqual([404, answers[0]?.text]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no secret', undefined],
+    ['nothing', null],
+    ['an empty one', ''],
+    ['a number', 12_345_678],
+    ['seven digits', '1234567'],
+    ['nine digits', '123456789'],
+    ['letters', 'abcdefgh'],
+    ['digits of another script', '١٢٣٤٥٦٧٨'],
+    ['a line break after it', '12345678\n'],
+    ['a list', ['12345678']],
+    ['an object', { length: 8 }],
+    ['SQL', "' OR 1=1"],
+    ['a very long one', '1'.repeat(100_000)],
+  ])('refuses %s for a secret, and counts no try', async (_what, secret) => {
+    const answer = await open(secret);
+    expect(answer.status).toBe(422);
+    expect(answer.body['errors']).toContainEqual(expect.objectContaining({ path: 'secret' }));
+    expect((await open(pin)).status).toBe(200);
+  });
+
+  it.each(['..', '.', ' ', 'x'.repeat(101), 'a\u0007b', '%', "'; DROP TABLE event_log; --"])(
+    'finds nothing under the code %j',
+    async (of) => {
+      const path = `/api/v1/public/dossiers/${encodeURIComponent(of)}`;
+      const answer = await app.app.inject({ url: path, headers: { 'x-forwarded-for': anywhere() } });
+      expect(answer.statusCode).toBe(404);
+    },
+  );
+
+  it('shuts a code for an hour after five wrong secrets from anywhere, for the right one too', async () => {
+    for (let time = 0; time < 5; time += 1) expect((await open(wrong())).status).toBe(404);
+    const refused = await open(pin);
+    expect(refused.body).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(3_600);
+    expect((await ask()).status).toBe(200);
+    now += 61 * MINUTE_MS;
+    expect((await open(pin)).status).toBe(200);
+  });
+
+  it('counts the tries at a code that there is not as at any other', async () => {
+    for (let time = 0; time < 5; time += 1) expect((await open(wrong(), 'NONE-1')).status).toBe(404);
+    expect((await open(wrong(), 'NONE-1')).status).toBe(429);
+  });
+
+  it('lets twelve at once try no more than five times', async () => {
+    const address = anywhere();
+    const tries = await Promise.all(Array.from({ length: 12 }, () => open(wrong(), code, address)));
+    expect(tries.filter(({ status }) => status === 404)).toHaveLength(5);
+  });
+
+  it('counts right secrets against nobody', async () => {
+    for (let time = 0; time < 12; time += 1) expect((await open(pin)).status).toBe(200);
+  });
+
+  it('lets an address ask thirty times in three minutes, and no more', async () => {
+    for (let time = 0; time < 30; time += 1) {
+      now += 1_000;
+      expect((await ask(code, '203.0.113.9')).status).toBe(200);
+    }
+    now += 1_000;
+    expect((await ask(code, '203.0.113.9')).status).toBe(429);
+    expect((await ask()).status).toBe(200);
+    now += 3 * MINUTE_MS;
+    expect((await ask(code, '203.0.113.9')).status).toBe(200);
+  });
+
+  it('answers twenty a second, whoever asks', async () => {
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, n) => ask(code, `192.0.2.${n}`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
+  });
+
+  it('puts a wrong secret on record without what was typed, and stores no address', async () => {
+    const before = now;
+    await open(wrong());
+    await open(wrong(), '012345678901');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const rows = await app.db.owner.query<{ codes: { code: string }[] }>(
+      `SELECT codes FROM audit_entry WHERE what = 'public-secret-wrong' ORDER BY at DESC, position DESC LIMIT 2`,
+    );
+    expect(rows.map(({ codes }) => codes.map((each) => each.code))).toEqual([[], [code]]);
+    expect(JSON.stringify(rows)).not.toContain('012345678901');
+    expect(before).toBeLessThan(now);
+    const counts = await app.db.owner.query(`SELECT kind, subject::text FROM try_count`);
+    expect(JSON.stringify(counts)).not.toMatch(/198\.51|203\.0/);
+  });
+});
