@@ -81,7 +81,7 @@ describe('looking up without a login', () => {
       status: 'awaiting-supplement',
       late: false,
       dueOn: null,
-      standsStill: 'Chờ người nộp bổ sung hồ sơ',
+      standsStill: 'chờ bổ sung hồ sơ',
       todo: 'Bổ sung hồ sơ theo phiếu yêu cầu của cơ quan',
       steps: [{ label: 'Hồ sơ đã được tiếp nhận' }, { label: 'Cơ quan yêu cầu bổ sung hồ sơ' }],
       dueMoves: [{ to: null, reason: 'yêu cầu bổ sung hồ sơ' }],

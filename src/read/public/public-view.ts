@@ -1,5 +1,5 @@
 import type { ClockState } from '../../domain/clock/clock-state.ts';
-import { MOVE_REASON_LABELS } from '../../domain/clock/clock-explanation.ts';
+import { MOVE_REASON_LABELS, PAUSED } from '../../domain/clock/clock-explanation.ts';
 import { standsFor } from '../../domain/clock/standing.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
@@ -8,7 +8,7 @@ import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
-import { NEXT, STEP_LABELS, STOP_LABELS } from './public-words.ts';
+import { NEXT, STEP_LABELS } from './public-words.ts';
 
 /** What the answers look up. */
 type Facts = Pick<ReferenceSnapshot, 'zone' | 'placeOf' | 'unitNameOn' | 'procedureNameOn'>;
@@ -68,11 +68,8 @@ function isLate({ judgement, overdueFrom }: ClockState, { end }: Dossier, now: I
 }
 
 function standsStill(clock: ClockState | null, { end }: Dossier): string | null {
-  const standing = clock?.standing ?? null;
-  if (standing === null || end !== null) return null;
-  return standsFor(standing)
-    .map((reason) => STOP_LABELS[reason])
-    .join('; ');
+  const reasons = clock === null || end !== null ? [] : standsFor(clock);
+  return reasons.length === 0 ? null : reasons.map((reason) => PAUSED[reason]).join('; ');
 }
 
 function stepsOf(history: readonly DossierEvent[]): PublicDossierAnswer['steps'] {

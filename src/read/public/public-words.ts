@@ -1,4 +1,3 @@
-import type { StopReason } from '../../domain/clock/clock-state.ts';
 import type { DossierEventType } from '../../domain/dossier/dossier-events.ts';
 import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
 
@@ -16,11 +15,6 @@ export const STEP_LABELS: Partial<Record<DossierEventType, string>> = {
   DossierStopped: 'Cơ quan đã dừng giải quyết hồ sơ',
   DossierResolved: 'Hồ sơ đã giải quyết xong',
   ResultReturned: 'Đã trả kết quả',
-};
-
-export const STOP_LABELS: Readonly<Record<StopReason, string>> = {
-  supplement: 'Chờ người nộp bổ sung hồ sơ',
-  payment: 'Chờ người nộp thực hiện nghĩa vụ tài chính',
 };
 
 type Words = Readonly<{ nextStep: string | null; todo: string | null }>;
