@@ -14,6 +14,8 @@ export class PlainClock {
   judgement: string | null = null;
   supplementStops = false;
   paymentStops = false;
+  /** Of two reasons that stand. */
+  private cameFirst: 'supplement' | 'payment' = 'supplement';
   private ended = false;
   private lateSupplement = false;
   private resets = false;
@@ -46,6 +48,8 @@ export class PlainClock {
 
   get stoppedBy(): string | null {
     if (this.ended || !this.stands) return null;
+    const both = this.supplementStops && this.paymentStops;
+    if (both) return this.cameFirst;
     return this.supplementStops ? 'supplement' : 'payment';
   }
 
@@ -114,6 +118,7 @@ export class PlainClock {
   private stop(occurredAt: number, reason: 'supplement' | 'payment'): void {
     const effect = this.effectOf(occurredAt);
     if (!this.stands) this.noteWhatIsLeft(effect);
+    this.cameFirst = this.stands ? (reason === 'payment' ? 'supplement' : 'payment') : reason;
     if (reason === 'supplement') this.supplementStops = true;
     else this.paymentStops = true;
     this.dueAt = null;

@@ -82,7 +82,7 @@ describe('a pause', () => {
     const clock = clockOf(FIVE_DAYS, MONDAY, { supplement: 'pause' });
     const paying = stopForPayment(clock, happening(2, '2024-03-05T10:00:00'), CLOCK_CONTEXT);
     const both = requestSupplement(paying, happening(3, '2024-03-07T10:00:00'), CLOCK_CONTEXT);
-    expect(both.stoppedBy).toBe('supplement');
+    expect(both.stoppedBy).toBe('payment');
     const one = acceptSupplement(both, happening(4, '2024-03-12T10:00:00'), CLOCK_CONTEXT);
     expect(one.stoppedBy).toBe('payment');
     const none = settlePayment(one, happening(5, '2024-03-06T10:00:00'), CLOCK_CONTEXT);
