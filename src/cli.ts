@@ -14,11 +14,21 @@ const USAGE = `dunghan <command>
             development: makes five accounts to sign in as, one for each role; clerk and officer at that unit
   rebuild   empties the read tables and folds the whole log into them again
   verify    folds the log by brute force and compares: exit code 1 when something differs
+  keys rotate     wraps every key anew by the current master key, while all runs
+  search rebuild  makes the entries again by which persons are found
   setup-sql prints what an administrator of the database server runs, once, for DATABASE_URL and DATABASE_OWNER_URL
 
 Without --url: DUNGHAN_URL. Without --token: DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the token that a development server
 keeps in DATA_DIR.
 `;
+
+/** Commands of two words; all others are one. */
+async function run(words: string[]): Promise<number> {
+  const two = words.slice(0, 2).join(' ');
+  if (two === 'keys rotate') return (await import('./log-commands.ts')).rotateKeys();
+  if (two === 'search rebuild') return (await import('./log-commands.ts')).rebuildSearch();
+  return main(words);
+}
 
 async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
@@ -64,7 +74,7 @@ async function printSetupSql(): Promise<number> {
   return 0;
 }
 
-main(process.argv.slice(2)).then(
+run(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -6,6 +6,8 @@ import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
 import { SampleAccounts } from './access/accounts/sample-accounts.ts';
 import { CommandModule } from './command.module.ts';
+import { IndexingOfApplicants } from './log/indexing-of-applicants.ts';
+import { KeyRotation } from './platform/keys/key-rotation.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
 import { Verify } from './projection/verifying/verify.ts';
 import { Settings } from './platform/operations/settings.ts';
@@ -88,6 +90,24 @@ async function makeSamplesIn(app: ApplicationContext, desk: string | undefined):
   for (const { code, displayName, role, unit } of made) say(`${code}  ${role} at ${unit}  ${displayName}`);
   say('Sign in as one of them at /login with the bootstrap token');
   return 0;
+}
+
+/** Wraps every key anew by the current master key. @returns the exit code. */
+export async function rotateKeys(): Promise<number> {
+  return withApplication(async (app) => {
+    say(`${await app.get(KeyRotation).run()} keys wrapped anew: no key needs another master key than the current one`);
+    return 0;
+  });
+}
+
+/** Makes every entry of the blind index again. @returns the exit code. */
+export async function rebuildSearch(): Promise<number> {
+  return withApplication(async (app) => {
+    const indexing = app.get(IndexingOfApplicants);
+    await indexing.forget();
+    say(`${await indexing.run()} persons can be found again`);
+    return 0;
+  });
 }
 
 async function rebuildIn(app: ApplicationContext): Promise<number> {

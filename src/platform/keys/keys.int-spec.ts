@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { testMasterKeys } from '../../../test/support/test-keys.ts';
+import { testMasterKeys, testStreamKeys } from '../../../test/support/test-keys.ts';
+import { KeyRotation } from './key-rotation.ts';
+import { StreamKeys } from './stream-keys.ts';
 import { MasterKeys } from './master-keys.ts';
 import { NotOpened, open, seal } from './sealed-bytes.ts';
 import { macOf, ServiceKeys } from './service-keys.ts';
@@ -69,5 +71,24 @@ describe('service keys', () => {
     const keys = new ServiceKeys(db.database, testMasterKeys());
     expect(await keys.mac('blind', 'a', 'bc')).toEqual(macOf(await keys.key('blind'), 'a', 'bc'));
     expect(await keys.mac('blind', 'a', 'bc')).not.toEqual(await keys.mac('blind', 'ab', 'c'));
+  });
+});
+
+describe('rotating master keys', () => {
+  it('wraps every key anew, so that the old master key is not needed', async () => {
+    const db = await testDatabase();
+    try {
+      const blind = await new ServiceKeys(db.database, testMasterKeys()).key('blind');
+      const stream = { feed: 1, streamId: '00000000-0000-5000-8000-000000000001' };
+      const before = (await testStreamKeys().ensure(db.database, [stream])).get(stream.streamId);
+      expect(await new KeyRotation(db.database, testMasterKeys('test-2')).run()).toBe(2);
+      expect(await new KeyRotation(db.database, testMasterKeys('test-2')).run()).toBe(0);
+      const alone = new MasterKeys(() => ({ current: 'test-2', keys: new Map([['test-2', Buffer.alloc(32, 2)]]) }));
+      expect(await new ServiceKeys(db.database, alone).key('blind')).toEqual(blind);
+      const after = await new StreamKeys(alone).find(db.database, stream);
+      expect(after).toMatchObject({ id: before?.id, key: before?.key, masterId: 'test-2' });
+    } finally {
+      await db.close();
+    }
   });
 });

@@ -99,7 +99,8 @@ export function sealAt({ id, key }: StreamKey, place: SealedPlace, plain: object
   return seal(key, Buffer.from(JSON.stringify(plain)), placeOf(place, id));
 }
 
-function placeOfKey(feed: number, streamId: string, id: string): string {
+/** The place of a stream's key in what its wrapping is bound to. */
+export function placeOfKey(feed: number, streamId: string, id: string): string {
   return `v1‖stream_key‖${feed}‖${streamId}‖${id}`;
 }
 
