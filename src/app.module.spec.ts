@@ -3,6 +3,7 @@ import { METHOD_METADATA, MODULE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/c
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Command, CommandBus, Query, QueryBus } from '@nestjs/cqrs';
 import { AppModule } from './app.module.ts';
+import { RIGHTS } from './rights.ts';
 import { Settings } from './platform/operations/settings.ts';
 
 type AnyModule = Type | DynamicModule | Promise<DynamicModule> | Readonly<{ forwardRef(): Type }>;
@@ -132,10 +133,11 @@ describe('the buses', () => {
     onBus
       .flatMap((controller) => routesOf(controller).map((route) => [controller.name, route, controller] as const))
       .filter(([name, route]) => `${name}.${route}` !== UPLOAD),
-  )('%s.%s dispatches one command or query, which has one handler', async (_name, route, controller) => {
+  )('%s.%s dispatches one command or query, which has one handler and one right', async (_name, route, controller) => {
     const sent = await dispatchedBy(controller, route);
     expect(sent).toHaveLength(1);
     expect(sent.flatMap(handlersOf)).toHaveLength(1);
+    expect(sent.map((message) => RIGHTS.rightOf(message))).not.toContain(undefined);
   });
 
   it('have no handler of one message twice, and none of what is no message', () => {

@@ -28,6 +28,7 @@ import { ProjectionWorkerModule } from './projection/projection-worker.module.ts
 import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
 import { ReportScheduleWorkerModule } from './reports/schedule/report-schedule-worker.module.ts';
 import { ReportScheduleModule } from './reports/schedule/report-schedule.module.ts';
+import { RIGHTS } from './rights.ts';
 import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './platform/runtime.ts';
@@ -88,7 +89,7 @@ export class AppModule {
         LimitsModule.of(runtime),
         AuditModule,
         SessionsModule.of(runtime),
-        AccessModule,
+        AccessModule.of(RIGHTS),
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker ? WORK : []),
       ],

@@ -31,6 +31,11 @@ export const CurrentCaller = createParamDecorator((_data: unknown, context: Exec
   return caller;
 });
 
+/** Whether a sender of a message is a caller. */
+export function isCaller(sender: object | undefined): sender is Caller {
+  return sender !== undefined && 'scope' in sender && sender.scope instanceof Scope;
+}
+
 /** What makes two requests the same caller's. */
 export function callerHashOf(kind: Caller['kind'], id: string): Buffer {
   return createHash('sha256').update(`${kind} ${id}`).digest();

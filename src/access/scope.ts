@@ -85,6 +85,11 @@ export class Scope {
     return [...new Map(kept.map((root) => [root.unit, root])).values()];
   }
 
+  /** The codes of the units at which, and at all below which, one of the roles holds. */
+  unitsBelow(roles: readonly Role[]): readonly string[] {
+    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.holdsBelow(roles, unit));
+  }
+
   private reaches(roles: readonly Role[], unit: string, withBelow: boolean): boolean {
     return this.grants.some(({ role, unit: at }) => {
       if (!roles.includes(role)) return false;

@@ -3,6 +3,7 @@ import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { CommandContext } from './command-context.ts';
 import { OptionalStorableText, StorableText } from './storable-text.ts';
 import { MOST_CHARACTERS } from '../log/streams/applicants.ts';
+import { sentBy } from '../platform/http/sender.ts';
 import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
 
 /** Personal data of who applies or complains: kept beside the log, never in an event. */
@@ -26,7 +27,7 @@ export class ChangeApplicant extends Command<PersonalDataAnswer> {
   address?: string;
 
   at(ref: StreamRef, by: CommandContext): this {
-    return Object.assign(this, { ref, by });
+    return sentBy(Object.assign(this, { ref, by }), by.caller);
   }
 }
 
@@ -40,6 +41,6 @@ export class EraseApplicant extends Command<void> {
   reason!: string;
 
   at(ref: StreamRef, by: CommandContext): this {
-    return Object.assign(this, { ref, by });
+    return sentBy(Object.assign(this, { ref, by }), by.caller);
   }
 }

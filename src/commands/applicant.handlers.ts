@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { permitOf } from '../access/rights/permit.ts';
 import { PERSONAL_FIELDS } from '../domain/stream/applicant-events.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
 import type { Beside } from '../log/event-store.ts';
@@ -33,16 +34,19 @@ abstract class PersonalDataHandler {
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
   protected async log(
-    { ref, by: { caller } }: ChangeApplicant | EraseApplicant,
+    command: ChangeApplicant | EraseApplicant,
     tell: (stream: GrowingStream) => Promise<Told | undefined>,
   ): Promise<void> {
+    const { ref, by } = command;
+    const { caller } = by;
     await untilNobodyInterferes(undefined, async () => {
       const facts = await this.reference.current();
       const { stream } = await this.streams.load(KINDS[ref.kind], ref, facts);
       if (stream.state === null) throw unknownStream(ref.kind);
+      const now = this.clock.now();
+      permitOf(command).checkStream(ref.kind, KINDS[ref.kind].unitsOf(stream.state, now));
       const told = await tell(stream);
       if (told === undefined) return;
-      const now = this.clock.now();
       const event = stream.add(
         {
           type: told.type,

@@ -1,5 +1,6 @@
 import type { StreamName } from '../domain/values/logged-event.ts';
 import { code, instantOrDay, optional } from '../domain/values/event-field.ts';
+import { sentBy } from '../platform/http/sender.ts';
 import type { ChangeApplicant } from './applicant.command.ts';
 import type { CommandContext } from './command-context.ts';
 import { Field, valuesOf } from './field.ts';
@@ -19,7 +20,7 @@ export abstract class BeginCommand extends StreamCommand {
 
   /** Says which kind of stream begins, and who commands. */
   of(kind: StreamName, by: CommandContext): this {
-    return Object.assign(this, { kind, by });
+    return sentBy(Object.assign(this, { kind, by }), by.caller);
   }
 
   /** The caller's own code, read. */

@@ -20,6 +20,7 @@ import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.
 import { FindableApplicants } from './findable-applicants.ts';
 import { NewCodes } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
+import { permitOf } from '../access/rights/permit.ts';
 
 /** One handler for every command on a stream: load, decide, append, answer. */
 @CommandHandler(StreamCommand)
@@ -59,6 +60,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const { stream } = loaded;
     const { type, begins, knownBy } = command.definition();
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
+    this.checkScope(command, stream.state, said);
     checkExpectedVersion(command.expectedVersion, stream);
     if (knownBy !== undefined && stream.needsTexts) {
       const texts = await this.streams.texts(command.ref);
@@ -77,6 +79,15 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
       text: said.text,
     };
     return this.append(command, loaded, given, facts);
+  }
+
+  /** @throws `unknown-dossier`, `unknown-complaint`, `out-of-scope` */
+  private checkScope(command: StreamCommand, state: StreamState | null, said: SaidByCommand): void {
+    const permit = permitOf(command);
+    const { kind } = command.ref;
+    if (state !== null) permit.checkStream(kind, KINDS[kind].unitsOf(state, this.clock.now()));
+    else if (typeof said.data['receivingUnit'] === 'string') permit.checkBeginning(said.data['receivingUnit']);
+    if (said.unit !== undefined) permit.checkLogsFor(said.unit);
   }
 
   /** A desk that names a dossier means one that is here. @throws `invalid-field` */
@@ -100,6 +111,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const { ref, state, history } = stream;
     const body = stream.kind.answer({ code: ref.key, state, history }, facts, now);
     const status = command instanceof BeginCommand ? 201 : 200;
+    if ('dueAt' in said.data) permitOf(command).checkHistory(stream.kind.isGivenLater(state));
     if (event === undefined) return new Answer(status, JSON.stringify({ ...body, position }));
     const person = command instanceof BeginCommand ? command.person() : undefined;
     const appended = await this.streams.append(stream, event, {

@@ -7,6 +7,7 @@ import type { Fields } from '../domain/values/event-definition.ts';
 import { instantOrDay, moment, optional, type ReadingContext, unitCode } from '../domain/values/event-field.ts';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { Answer } from '../platform/http/answer.ts';
+import { sentBy } from '../platform/http/sender.ts';
 import type { CommandContext } from './command-context.ts';
 import { Field, valuesOf } from './field.ts';
 
@@ -39,7 +40,7 @@ export abstract class StreamCommand extends Command<Answer> {
 
   /** Names the stream, and who commands. */
   at(ref: StreamRef, by: CommandContext): this {
-    return Object.assign(this, { ref, by });
+    return sentBy(Object.assign(this, { ref, by }), by.caller);
   }
 
   definition(): LoggedDefinition {

@@ -7,18 +7,21 @@ export type Wanted = Readonly<{
   table: 'report' | 'report_schedule';
   columns: string;
   filters: Readonly<Record<string, string | undefined>>;
+  /** Only those of these units; undefined: of every unit, and of none. */
+  units: readonly string[] | undefined;
 }>;
 
 /** A page of rows, the newest first, then by id; `total`, exact, is of the same moment. */
 export async function newestFirst<Row extends Readonly<{ id: string; createdAt: number }>>(
   database: Database,
-  { table, columns, filters }: Wanted,
+  { table, columns, filters, units }: Wanted,
   { limit, after }: PageRequest,
 ): Promise<Readonly<{ rows: Row[]; nextCursor: string | null; total: number }>> {
-  const values = Object.values(filters).map((value) => value ?? null);
-  const matching = Object.keys(filters)
-    .map((column, index) => `($${index + 1}::text IS NULL OR ${column} = $${index + 1})`)
-    .join(' AND ');
+  const values = [units ?? null, ...Object.values(filters).map((value) => value ?? null)];
+  const matching = [
+    '($1::text[] IS NULL OR unit = ANY ($1))',
+    ...Object.keys(filters).map((column, index) => `($${index + 2}::text IS NULL OR ${column} = $${index + 2})`),
+  ].join(' AND ');
   const at = values.length + 1;
   const page = `
     SELECT ${columns} FROM ${table}

@@ -9,6 +9,8 @@ import { MayAnswerJob, type ReportJobAnswer, sendJob } from './jobs/report-job.a
 import { GetReport, GetReportFile } from './queries/get-report.query.ts';
 import { CONTENT_TYPES, REPORT_FORMATS } from './rendering/render-report.ts';
 import { AnswersReport, type ReportAnswer, VerificationAnswer } from './report.answer.ts';
+import { type Caller, CurrentCaller } from '../access/caller.ts';
+import { sentBy } from '../platform/http/sender.ts';
 
 const FILES = Object.values(CONTENT_TYPES).map((type) => type.replace(/;.*/, ''));
 const BY_JOB = `Where a job is preferred, or one of a log of more than ${MOST_EVENTS_AT_ONCE} events takes longer than ${PATIENCE_MS / 1000} s`;
@@ -24,16 +26,20 @@ export class ReportController {
   @Get(':id')
   @AnswersReport(200)
   @ApiOperation({ summary: 'The report as it was computed' })
-  find(@Param('id') id: string): Promise<ReportAnswer> {
-    return this.queries.execute(new GetReport(id));
+  find(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<ReportAnswer> {
+    return this.queries.execute(sentBy(new GetReport(id), caller));
   }
 
   @Get(':id.:format')
   @AnswersFile(...FILES)
   @ApiParam({ name: 'format', enum: REPORT_FORMATS, description: 'docx and pdf: cchc-3 and cchc-7' })
   @ApiOperation({ summary: 'The report as a file, laid out like the official form' })
-  async file(@Param('id') id: string, @Param('format') wanted: string): Promise<StreamableFile> {
-    const file = await this.queries.execute(new GetReportFile(id, wanted));
+  async file(
+    @Param('id') id: string,
+    @Param('format') wanted: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<StreamableFile> {
+    const file = await this.queries.execute(sentBy(new GetReportFile(id, wanted), caller));
     return sentFile(file, CONTENT_TYPES[file.format]);
   }
 

@@ -3,6 +3,7 @@ import { VerifyReport } from '../../src/reports/commands/verify-report.command.t
 import { GoldenSystem } from '../support/golden-system.ts';
 import { eventually } from '../support/movable-clock.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
+import { BOOTSTRAP } from '../../src/access/caller.ts';
 
 type Job = {
   id: string;
@@ -143,7 +144,7 @@ describe('a report job that no worker takes', () => {
          FROM report WHERE id = $1 RETURNING id`,
       [body['id']],
     );
-    const command = new VerifyReport().with({ id: String(long?.id), by: 'hanh', prefersJob: false });
+    const command = new VerifyReport().with({ id: String(long?.id), by: 'hanh', caller: BOOTSTRAP, prefersJob: false });
     command.patienceMs = 300;
     const answer = await app.app.get(CommandBus, { strict: false }).execute(command);
     await app.close();

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../../log/log.module.ts';
-import { AccessModule } from '../access.module.ts';
 import { SampleAccountsModule } from '../accounts/sample-accounts.module.ts';
 import { AccountsAtSignIn } from '../oidc/accounts-at-sign-in.ts';
 import { OidcController } from '../oidc/oidc.controller.ts';
@@ -12,7 +11,7 @@ import { SignInPageController } from './sign-in-page.controller.ts';
 import { TokenSignIn } from './token-sign-in.ts';
 
 @Module({
-  imports: [EventStoreModule, AccessModule, SampleAccountsModule],
+  imports: [EventStoreModule, SampleAccountsModule],
   controllers: [SessionController, OidcController, SignInPageController],
   providers: [BrowserSessions, TokenSignIn, AccountsAtSignIn, ProviderSignIn, ProviderLogouts],
 })

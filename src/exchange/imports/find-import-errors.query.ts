@@ -3,6 +3,7 @@ import { FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-param
 import { GetImport } from './get-import.query.ts';
 import type { ImportErrorsPage } from './import.answer.ts';
 import { ImportErrors } from './import-errors.ts';
+import { senderOf, sentBy } from '../../platform/http/sender.ts';
 
 /** The lines or rows of an import that were rejected, or taken with a warning. */
 export class FindImportErrors extends Query<ImportErrorsPage> {
@@ -27,8 +28,9 @@ export class FindImportErrorsHandler implements IQueryHandler<FindImportErrors> 
   ) {}
 
   /** @throws DomainError not-found */
-  async execute({ id, table, page }: FindImportErrors): Promise<ImportErrorsPage> {
-    const { id: known } = await this.queries.execute(new GetImport(id));
+  async execute(query: FindImportErrors): Promise<ImportErrorsPage> {
+    const { id, table, page } = query;
+    const { id: known } = await this.queries.execute(sentBy(new GetImport(id), senderOf(query)));
     return this.errors.list(known, page, table);
   }
 }

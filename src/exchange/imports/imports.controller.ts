@@ -20,6 +20,9 @@ import { GetImport } from './get-import.query.ts';
 import { AcceptedUpload, ImportAnswer, ImportErrorsPage } from './import.answer.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
+import { Rights } from '../../access/rights/rights.ts';
+import { sentBy } from '../../platform/http/sender.ts';
+import { StartImport } from './start-import.ts';
 
 @ApiTags('Imports')
 @Controller('imports')
@@ -27,6 +30,7 @@ export class ImportsController {
   constructor(
     private readonly uploads: ReceiveUpload,
     private readonly queries: QueryBus,
+    private readonly rights: Rights,
   ) {}
 
   @Post()
@@ -62,14 +66,15 @@ export class ImportsController {
     if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
       throw badParameter('dryRun', 'invalid-field', 'must be true or false');
     }
+    this.rights.judge(sentBy(new StartImport(kind), caller));
     return { id: await this.uploads.receive(kind, request, caller.actor, dryRun === 'true') };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'How far an import is; done when figures and lists show it' })
   @ApiOkResponse({ type: ImportAnswer })
-  read(@Param('id') id: string): Promise<ImportAnswer> {
-    return this.queries.execute(new GetImport(id));
+  read(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<ImportAnswer> {
+    return this.queries.execute(sentBy(new GetImport(id), caller));
   }
 
   @QueryRoute(':id/errors', FindImportErrors, 'The lines or rows that were rejected, and why', ImportErrorsPage)
@@ -91,8 +96,8 @@ export class ImportsController {
   @ApiOperation({ summary: 'Server-sent events, each the import as it is then; ends after done or failed' })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async follow(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const job = (): Promise<ImportAnswer> => this.queries.execute(new GetImport(id));
+  async follow(@Param('id') id: string, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
+    const job = (): Promise<ImportAnswer> => this.queries.execute(sentBy(new GetImport(id), caller));
     await job();
     sendProgress(reply, job);
   }

@@ -14,6 +14,8 @@ export const COMPLAINTS: StreamKind<Complaint, ComplaintEvent> = {
   asEvent: asComplaintEvent,
   answer: complaintBody,
   details: complaintDetails,
+  unitsOf: ({ receivingUnit, unit }) => ({ receiving: [receivingUnit], competent: [unit], consulted: [] }),
+  isGivenLater: () => false,
   // What a complaint says is personal.
   hiddenTexts: ['content'],
 };

@@ -2,7 +2,10 @@ import { asDossierEvent, DOSSIER_EVENT_FORMAT, type DossierEvent } from '../../d
 import { DOSSIER_RULES } from '../../domain/dossier/dossier-rules.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { dossierBody, dossierDetails } from './dossier-body.ts';
-import type { StreamKind } from './stream-kind.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import type { StreamKind, StreamUnits } from './stream-kind.ts';
+
+const CONSULTED_FOR_MS = 30 * 86_400_000;
 
 export const DOSSIERS: StreamKind<Dossier, DossierEvent> = {
   ...DOSSIER_RULES,
@@ -10,5 +13,17 @@ export const DOSSIERS: StreamKind<Dossier, DossierEvent> = {
   asEvent: asDossierEvent,
   answer: dossierBody,
   details: dossierDetails,
+  unitsOf: dossierUnits,
+  isGivenLater: ({ clock }) => clock?.givenLater === true,
   hiddenTexts: [],
 };
+
+/** A consulted unit sees a dossier while it is open, and 30 days after. */
+function dossierUnits({ receivingUnit, competentUnit, consultations, endedAt }: Dossier, now: Instant): StreamUnits {
+  const isOver = endedAt !== null && now - endedAt > CONSULTED_FOR_MS;
+  return {
+    receiving: [receivingUnit],
+    competent: [competentUnit],
+    consulted: isOver ? [] : consultations.map(({ unit }) => unit),
+  };
+}

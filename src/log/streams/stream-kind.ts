@@ -11,6 +11,13 @@ export type AnswerFacts = FoldContext & Readonly<{ procedureNameOn(code: string,
 /** A stream as it is, to be answered. */
 export type Folded<State, E> = Readonly<{ code: string; state: State; history: readonly E[] }>;
 
+/** The units on each side of a stream. */
+export type StreamUnits = Readonly<{
+  receiving: readonly string[];
+  competent: readonly string[];
+  consulted: readonly string[];
+}>;
+
 /** Everything of one kind of stream: its law, how the log's events are read, how it is answered. */
 export type StreamKind<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> = StreamRules<State, E> &
   Readonly<{
@@ -22,6 +29,10 @@ export type StreamKind<State extends StreamState = StreamState, E extends AnyEve
     answer(folded: Folded<State, E>, facts: AnswerFacts, now: Instant): object;
     /** What the question for one stream answers besides; `texts` are the free texts that count, by version. */
     details(folded: Folded<State, E>, texts: ReadonlyMap<number, EventText>, person: PersonalData | undefined): object;
+    /** @param now epoch milliseconds */
+    unitsOf(state: State, now: Instant): StreamUnits;
+    /** Whether its due date was given later than the computed one. */
+    isGivenLater(state: State): boolean;
     /** Free texts that the history does not show, because they are shown with the stream itself. */
     hiddenTexts: readonly string[];
   }>;

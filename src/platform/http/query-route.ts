@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { readQuery, shownParameters } from './query-parameters.ts';
+import { sentBy } from './sender.ts';
 
 const QUERY = 'the query of a route';
 
@@ -29,8 +30,11 @@ export function QueryRoute(path: string, query: Type<object>, summary: string, a
   );
 }
 
+type RequestWithQuery = Readonly<{ query: Record<string, unknown>; caller?: object }>;
+
 /** The query string of a route that says its `Parameters`. @throws DomainError `missing-field` or `invalid-field`, with every wrong parameter */
 export const Asked = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const query: Type<object> = Reflect.getMetadata(QUERY, context.getHandler());
-  return readQuery(query, context.switchToHttp().getRequest<{ query: Record<string, unknown> }>().query);
+  const { query: given, caller } = context.switchToHttp().getRequest<RequestWithQuery>();
+  return sentBy(readQuery(query, given), caller);
 });

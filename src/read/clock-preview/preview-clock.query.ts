@@ -11,6 +11,7 @@ import { ReceiptRefused } from '../../domain/dossier/events/refusal.ts';
 import { instantOrDay, optional } from '../../domain/values/event-field.ts';
 import type { EventData } from '../../domain/values/event-definition.ts';
 import type { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
+import { sentBy } from '../../platform/http/sender.ts';
 
 /** The longest limit that a procedure may have. */
 const MAX_LIMIT = 10_000;
@@ -83,7 +84,7 @@ export class PreviewClock extends Query<DossierClockAnswer> {
 
   /** Names who asks. */
   by(caller: Caller): this {
-    return Object.assign(this, { caller });
+    return sentBy(Object.assign(this, { caller }), caller);
   }
 
   /** The fields of the receipt, as their readers have read them. */

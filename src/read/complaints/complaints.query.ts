@@ -40,6 +40,9 @@ export class ComplaintsQuery extends Query<ComplaintsPage> {
   @Code(UNIT)
   unit: string | undefined;
 
+  /** The unit without those below it: as far as the caller's scope goes. */
+  alone?: boolean | undefined;
+
   @Word(COMPLAINT_STATUSES, 'The status of the complaints; any unless given')
   status: ComplaintStatus | undefined;
 

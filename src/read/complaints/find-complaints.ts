@@ -48,7 +48,8 @@ export class FindComplaints implements IQueryHandler<ComplaintsQuery> {
     return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
       checkReferences({ unit: question.unit }, reference);
       const lateness = Lateness.at(now, reference);
-      const { sql, params } = complaintsSql(question, await branchOf(tx, question.unit), lateness, reference.zone);
+      const branch = await branchOf(tx, question.unit, { alone: question.alone });
+      const { sql, params } = complaintsSql(question, branch, lateness, reference.zone);
       const found = await tx.query<Row & { total: string; found: boolean }>(sql, params);
       const total = Number(found[0]?.total ?? 0);
       const rows = found.filter((row) => row.found);

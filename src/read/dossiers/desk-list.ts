@@ -39,7 +39,7 @@ export class DeskList {
 
   /** @param tx an open transaction of one snapshot */
   static async of(tx: Queryable, asked: DossiersAsked, zone: TimeZone): Promise<DeskList> {
-    const units = asked.unit === undefined ? undefined : await unitsOf(tx, asked.unit);
+    const units = asked.unit === undefined ? undefined : await unitsOf(tx, asked.unit, asked.alone);
     const found = asked.q === undefined ? undefined : await keysWith(tx, asked.q, units);
     return new DeskList(tx, asked, zone, { units, found });
   }

@@ -33,6 +33,9 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @Code('A unit and all below it on today’s tree; everything unless given')
   unit: string | undefined;
 
+  /** The unit without those below it: as far as the caller's scope goes. */
+  alone?: boolean | undefined;
+
   @Word(DESK_READINGS, 'Whether the unit received the dossier or must resolve it; either unless given')
   as: DeskReading = 'either';
 

@@ -57,7 +57,10 @@ async function find(
   question: LateCasesQuestion,
   lateness: Lateness,
 ): Promise<{ total: number; rows: readonly LateRow[] }> {
-  const branch = await branchOf(tx, question.unit, { withCodes: question.as !== 'competent' });
+  const branch = await branchOf(tx, question.unit, {
+    withCodes: question.as !== 'competent',
+    alone: question.alone,
+  });
   const { sql, params } = lateCasesSql(question, branch, lateness);
   const rows = await tx.query<LateRow & { total: string; found: boolean }>(sql, params);
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };

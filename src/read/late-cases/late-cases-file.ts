@@ -45,7 +45,7 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
       this.snapshots.after(asked.waitFor, async ({ tx, reference }) => {
         checkReferences(asked, reference);
         const lateness = Lateness.at(now, reference);
-        const branch = await branchOf(tx, unit, { withCodes: true });
+        const branch = await branchOf(tx, unit, { withCodes: true, alone: asked.alone });
         const chunks = readCursor<LateRow>(tx, 'late', wholeSql(asked, branch, lateness), CHUNK);
         await take(cases(chunks, (row) => toCase(kind, row, lateness, reference)));
       }),

@@ -43,6 +43,9 @@ abstract class LateCasesAsked<Answer> extends Query<Answer> {
   @Code(UNIT)
   unit: string | undefined;
 
+  /** The unit without those below it: as far as the caller's scope goes. */
+  alone?: boolean | undefined;
+
   @Word(LATE_READINGS, 'Whether the unit must resolve the dossier or took it in; competent unless given')
   as: LateReading = 'competent';
 

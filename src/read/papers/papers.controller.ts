@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { AnswersFile, sentFile } from '../../platform/http/file-answer.ts';
+import { sentBy } from '../../platform/http/sender.ts';
 import { PrintPaper } from './print-paper.query.ts';
 
 const PDF = 'application/pdf';
@@ -57,7 +58,11 @@ export class PapersController {
     return this.print(code, 'payment', caller);
   }
 
-  private async print(code: string, kind: PrintPaper['kind'], { actor }: Caller): Promise<StreamableFile> {
-    return sentFile(await this.queries.execute(new PrintPaper(code, kind, actor)), PDF, 'inline');
+  private async print(code: string, kind: PrintPaper['kind'], caller: Caller): Promise<StreamableFile> {
+    return sentFile(
+      await this.queries.execute(sentBy(new PrintPaper(code, kind, caller.actor), caller)),
+      PDF,
+      'inline',
+    );
   }
 }

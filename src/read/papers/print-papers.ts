@@ -31,6 +31,8 @@ import { LookUpPins } from '../public/look-up-pins.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPaper } from './print-paper.query.ts';
 import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
+import { permitOf } from '../../access/rights/permit.ts';
+import { outOfScope } from '../../access/rights/refusals.ts';
 
 type Printing = (printed: PrintedDossierWithText) => PdfDefinition;
 
@@ -57,24 +59,25 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
   ) {}
 
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
-  async execute({ code, kind, by }: PrintPaper): Promise<FileAnswer> {
-    const bytes = await (kind === 'clock' ? this.clockOf(code) : this.formOf(kind, code, displayNameOf(by)));
+  async execute(asked: PrintPaper): Promise<FileAnswer> {
+    const { code, kind } = asked;
+    const bytes = await (kind === 'clock' ? this.clockOf(asked) : this.formOf(kind, asked));
     return { bytes, length: bytes.length, name: `${kind}-${safeInFileName(code)}.pdf` };
   }
 
   /** The explanation of the clock, without personal data. */
-  private async clockOf(code: string): Promise<Buffer> {
-    const printed = await this.load(namedStream('dossier', code));
+  private async clockOf(asked: PrintPaper): Promise<Buffer> {
+    const printed = await this.load(namedStream('dossier', asked.code), asked);
     return this.renderer.render(clockDocument(clockReport(printed)));
   }
 
-  private async formOf(kind: PaperKind, code: string, printedBy: string): Promise<Buffer> {
-    const ref = namedStream('dossier', code);
-    const printed = await this.load(ref);
+  private async formOf(kind: PaperKind, asked: PrintPaper): Promise<Buffer> {
+    const ref = namedStream('dossier', asked.code);
+    const printed = await this.load(ref, asked);
     const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(ref)]);
     const withText = {
       ...printed,
-      printedBy,
+      printedBy: displayNameOf(asked.by),
       lookUpPin: await this.pins.of(ref),
       applicant: applicant ?? null,
       texts: effectiveTexts(printed.history, texts),
@@ -82,11 +85,16 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     return this.renderer.render(FORMS[kind](withText));
   }
 
-  private async load(ref: StreamRef): Promise<PrintedDossier> {
+  private async load(ref: StreamRef, asked: PrintPaper): Promise<PrintedDossier> {
     const facts = await this.reference.current();
     const { stream, position } = await this.streams.load(DOSSIERS, ref, facts);
     const { state: dossier, history } = stream;
     if (dossier === null) throw unknownStream('dossier');
-    return { code: ref.key, dossier, history, position, now: this.clock.now(), facts };
+    const now = this.clock.now();
+    const permit = permitOf(asked);
+    const units = DOSSIERS.unitsOf(dossier, now);
+    permit.checkStream('dossier', units);
+    if (asked.kind !== 'clock' && !permit.seesPeople(units)) throw outOfScope();
+    return { code: ref.key, dossier, history, position, now, facts };
   }
 }

@@ -94,7 +94,7 @@ function isOfPerson({ name, identityNumber, phone }: SearchDossiers): boolean {
 }
 
 function reaches({ scope }: Caller, row: Row): boolean {
-  return [row.receiving_unit, row.competent_unit].some((unit) => scope.holdsAt(SEARCHERS, unit));
+  return scope.applicant && [row.receiving_unit, row.competent_unit].some((unit) => scope.holdsAt(SEARCHERS, unit));
 }
 
 function itemOf({ row, person }: Candidate): DossierFound {

@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import { sentBy } from '../../platform/http/sender.ts';
 import type { Caller } from '../../access/caller.ts';
 import { OptionalStorableText } from '../../commands/storable-text.ts';
 import { MOST_CHARACTERS } from '../../log/streams/applicants.ts';
@@ -28,6 +29,6 @@ export class SearchDossiers extends Query<DossiersFound> {
 
   /** Says who asks. */
   by(caller: Caller): this {
-    return Object.assign(this, { caller });
+    return sentBy(Object.assign(this, { caller }), caller);
   }
 }

@@ -71,6 +71,10 @@ export class ReferenceSnapshot implements ReferenceFacts {
     return this.parts.calendars.at(revision);
   }
 
+  get unitCodes(): Iterable<string> {
+    return this.parts.units.codes;
+  }
+
   unitIsKnown(code: string): boolean {
     return this.parts.units.has(code);
   }

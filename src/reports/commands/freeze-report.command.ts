@@ -10,6 +10,7 @@ import { sha256 } from '../rendering/canonical-json.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import { ShowReport } from '../show-report.ts';
 import { ReportCommand } from './report-command.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 /** Freezes a draft just as it was computed: from then on nobody can change it. */
 export class FreezeReport extends ReportCommand<ReportAnswer> {
@@ -32,8 +33,10 @@ export class FreezeReportHandler implements ICommandHandler<FreezeReport> {
   ) {}
 
   /** @throws DomainError not-found, already-frozen, period-not-over */
-  async execute({ asked, signedBy }: FreezeReport): Promise<ReportAnswer> {
-    const { id } = await this.table.get(asked.id);
+  async execute(command: FreezeReport): Promise<ReportAnswer> {
+    const { asked, signedBy } = command;
+    const { id, unit } = await this.table.get(asked.id);
+    permitOf(command).checkUnit(unit);
     const { zone } = await this.reference.current();
     await this.database.transaction(async (tx) => {
       const report = await this.table.take(tx, id);

@@ -1,13 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Command } from '@nestjs/cqrs';
 import { ApiHideProperty } from '@nestjs/swagger';
-import type { RequestWithCaller } from '../../access/caller.ts';
+import type { Caller, RequestWithCaller } from '../../access/caller.ts';
+import { sentBy } from '../../platform/http/sender.ts';
 
 /** What a request says besides its body. */
 export type Requested = Readonly<{
   /** The report in its path. */
   id: string;
   by: string;
+  caller: Caller;
   /** `Prefer: respond-async` (RFC 7240 §4.1): a job is wanted instead of the result. */
   prefersJob: boolean;
   /** The position that the figures must have reached. */
@@ -21,7 +23,7 @@ export abstract class ReportCommand<Answer> extends Command<Answer> {
 
   with(asked: Requested): this {
     this.asked = asked;
-    return this;
+    return sentBy(this, asked.caller);
   }
 }
 
@@ -29,7 +31,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   const { params, caller, headers } = context.switchToHttp().getRequest<RequestWithCaller>();
   if (!caller) throw new Error('A route of reports was reached without a token');
   const { id = '' } = params as { id?: string };
-  return { id, by: caller.actor, prefersJob: prefersJob(headers.prefer) };
+  return { id, by: caller.actor, caller, prefersJob: prefersJob(headers.prefer) };
 });
 
 const RESPOND_ASYNC = 'respond-async';

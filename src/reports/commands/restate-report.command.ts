@@ -10,6 +10,7 @@ import type { ReportOrder } from '../making/report-order.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import { ShowReport } from '../show-report.ts';
 import { ReportCommand } from './report-command.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 /** Computes a frozen report anew, as of now: a draft that says which report it restates and why. */
 export class RestateReport extends ReportCommand<ReportAnswer | ReportJobAnswer> {
@@ -31,8 +32,10 @@ export class RestateReportHandler implements ICommandHandler<RestateReport> {
   ) {}
 
   /** @throws DomainError not-found, not-frozen, and those of making a report */
-  async execute({ asked, reason }: RestateReport): Promise<ReportAnswer | ReportJobAnswer> {
+  async execute(command: RestateReport): Promise<ReportAnswer | ReportJobAnswer> {
+    const { asked, reason } = command;
     const first = await this.table.get(asked.id);
+    permitOf(command).checkUnit(first.unit);
     if (first.state !== 'frozen') throw notFrozen();
     const { by, waitFor, prefersJob } = asked;
     const assignment = { order: orderOf(first), making: { by, waitFor, restates: { id: first.id, reason } } };

@@ -10,6 +10,7 @@ import { ReportTable } from '../keeping/report-table.ts';
 import type { VerificationAnswer } from '../report.answer.ts';
 import { CompareWithLog } from '../verifying/compare-with-log.ts';
 import { ReportCommand } from './report-command.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 /** So many events are folded in a few seconds, in the process that answers. */
 export const MOST_EVENTS_AT_ONCE = 50_000;
@@ -44,8 +45,10 @@ export class VerifyReportHandler implements ICommandHandler<VerifyReport>, OnMod
    * @returns the job when it is preferred, takes longer than the patience, or has failed
    * @throws DomainError not-found, and those of comparing with the log
    */
-  async execute({ asked, patienceMs }: VerifyReport): Promise<VerificationAnswer | ReportJobAnswer> {
-    const { id, position } = await this.table.get(asked.id);
+  async execute(command: VerifyReport): Promise<VerificationAnswer | ReportJobAnswer> {
+    const { asked, patienceMs } = command;
+    const { id, position, unit } = await this.table.get(asked.id);
+    permitOf(command).checkUnit(unit);
     const events = eventsUpTo(position);
     if (!asked.prefersJob && events <= MOST_EVENTS_AT_ONCE) return this.comparing.execute(id);
     const job = await this.queue.verify(id, events, asked.by);

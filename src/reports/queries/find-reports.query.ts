@@ -9,6 +9,7 @@ import { LISTED_COLUMNS, reportOf, type ReportRow } from '../keeping/report-row.
 import { FORM_IDS } from '../making/report-order.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { ReportsPage } from '../report.answer.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 const STATES = ['draft', 'frozen'] as const;
 const COLUMNS = `${LISTED_COLUMNS},
@@ -37,12 +38,13 @@ export class FindReportsHandler implements IQueryHandler<FindReports> {
   ) {}
 
   /** @throws DomainError unknown-unit */
-  async execute({ page, ...filters }: Asking<FindReports>): Promise<ReportsPage> {
+  async execute(query: Asking<FindReports>): Promise<ReportsPage> {
+    const { page, ...filters } = query;
     const reference = await this.reference.current();
     checkReferences(filters, reference);
     const { rows, ...found } = await newestFirst<ReportRow & Readonly<{ schedule: string | null }>>(
       this.database,
-      { table: 'report', columns: COLUMNS, filters },
+      { table: 'report', columns: COLUMNS, filters, units: permitOf(query).units() },
       page,
     );
     return {

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReportTable } from '../keeping/report-table.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import { type ReportFile, ShowReport } from '../show-report.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 export class GetReport extends Query<ReportAnswer> {
   constructor(readonly id: string) {
@@ -17,8 +18,10 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
   ) {}
 
   /** @throws DomainError not-found */
-  async execute({ id }: GetReport): Promise<ReportAnswer> {
-    return this.show.answer(await this.table.get(id));
+  async execute(query: GetReport): Promise<ReportAnswer> {
+    const report = await this.table.get(query.id);
+    permitOf(query).checkUnit(report.unit);
+    return this.show.answer(report);
   }
 }
 
@@ -34,10 +37,14 @@ export class GetReportFile extends Query<ReportFile> {
 
 @QueryHandler(GetReportFile)
 export class GetReportFileHandler implements IQueryHandler<GetReportFile> {
-  constructor(private readonly show: ShowReport) {}
+  constructor(
+    private readonly table: ReportTable,
+    private readonly show: ShowReport,
+  ) {}
 
   /** @throws DomainError not-found for a report that does not exist, and for a format that its form does not come in */
-  execute({ id, format }: GetReportFile): Promise<ReportFile> {
-    return this.show.file(id, format);
+  async execute(query: GetReportFile): Promise<ReportFile> {
+    permitOf(query).checkUnit((await this.table.get(query.id)).unit);
+    return this.show.file(query.id, query.format);
   }
 }

@@ -10,6 +10,7 @@ import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from './schedule-row.t
 import { ScheduleTable } from './schedule-table.ts';
 import { type ScheduleAnswer, scheduleAnswerOf, type SchedulesPage } from './schedule.answer.ts';
 import { FREQUENCIES, type Frequency } from './duties/scheduled-periods.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 
 /** The schedules, the newest first, ended ones too. */
 export class FindSchedules extends Query<SchedulesPage> {
@@ -34,9 +35,15 @@ export class FindSchedulesHandler implements IQueryHandler<FindSchedules> {
   ) {}
 
   /** @throws DomainError unknown-unit */
-  async execute({ page, ...filters }: Asking<FindSchedules>): Promise<SchedulesPage> {
+  async execute(query: Asking<FindSchedules>): Promise<SchedulesPage> {
+    const { page, ...filters } = query;
     checkReferences(filters, await this.reference.current());
-    const wanted = { table: 'report_schedule', columns: SCHEDULE_COLUMNS, filters } as const;
+    const wanted = {
+      table: 'report_schedule',
+      columns: SCHEDULE_COLUMNS,
+      filters,
+      units: permitOf(query).units(),
+    } as const;
     const { rows, ...found } = await newestFirst<ScheduleRow>(this.database, wanted, page);
     return { ...found, items: rows.map((row) => scheduleAnswerOf(scheduleOf(row))) };
   }
@@ -53,7 +60,9 @@ export class GetScheduleHandler implements IQueryHandler<GetSchedule> {
   constructor(private readonly table: ScheduleTable) {}
 
   /** @throws DomainError not-found */
-  async execute({ id }: GetSchedule): Promise<ScheduleAnswer> {
-    return scheduleAnswerOf(await this.table.get(id));
+  async execute(query: GetSchedule): Promise<ScheduleAnswer> {
+    const schedule = await this.table.get(query.id);
+    permitOf(query).checkUnit(schedule.unit);
+    return scheduleAnswerOf(schedule);
   }
 }

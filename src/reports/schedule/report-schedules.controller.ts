@@ -10,6 +10,8 @@ import { CreateSchedule } from './commands/create-schedule.command.ts';
 import { EndSchedule } from './commands/end-schedule.command.ts';
 import { FindSchedules, GetSchedule } from './find-schedules.query.ts';
 import { ScheduleAnswer, SchedulesPage } from './schedule.answer.ts';
+import { type Caller, CurrentCaller } from '../../access/caller.ts';
+import { sentBy } from '../../platform/http/sender.ts';
 
 const KEY = { name: 'Idempotency-Key', required: false };
 
@@ -38,8 +40,8 @@ export class ReportSchedulesController {
   @Get(':id')
   @ApiOkResponse({ type: ScheduleAnswer })
   @ApiOperation({ summary: 'A schedule' })
-  find(@Param('id') id: string): Promise<ScheduleAnswer> {
-    return this.queries.execute(new GetSchedule(id));
+  find(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<ScheduleAnswer> {
+    return this.queries.execute(sentBy(new GetSchedule(id), caller));
   }
 
   @Post(':id/change')

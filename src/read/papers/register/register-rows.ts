@@ -66,7 +66,7 @@ async function statementOf(asked: RegisterAsked, tx: Tx, reference: ReferenceSna
   const { from, to } = registerDays(asked);
   checkReferences(asked, reference);
   const params: unknown[] = [new Date(zone.startOf(from)), new Date(zone.startOf(to + 1))];
-  if (asked.unit !== undefined) params.push(await unitsOf(tx, asked.unit));
+  if (asked.unit !== undefined) params.push(await unitsOf(tx, asked.unit, asked.alone));
   return {
     sql: `
       SELECT code, status, procedure, competent_unit, received_at, due_at, resolved_at, returned_at,

@@ -9,6 +9,9 @@ abstract class RegisterFilter<Answer> extends Query<Answer> {
   @Code('The unit that received the dossiers, with all below it on today’s tree; everything unless given')
   unit: string | undefined;
 
+  /** The unit without those below it: as far as the caller's scope goes. */
+  alone?: boolean | undefined;
+
   @DayGiven('First day of receipt, YYYY-MM-DD; required')
   from: Day | undefined;
 

@@ -9,6 +9,7 @@ import { type ScheduleAnswer, scheduleAnswerOf } from '../schedule.answer.ts';
 import { ScheduleTable } from '../schedule-table.ts';
 import type { ScheduleTerms } from '../schedule.ts';
 import { DayField, dayOf, DaysField } from './schedule-field.ts';
+import { permitOf } from '../../../access/rights/permit.ts';
 
 /** Lets another schedule go on from this one, from a day on; what is not named stays as it was. */
 export class ChangeSchedule extends ReportCommand<ScheduleAnswer> {
@@ -38,7 +39,7 @@ export class ChangeScheduleHandler implements ICommandHandler<ChangeSchedule> {
   /** @returns the schedule that goes on from it @throws DomainError not-found, already-ended, invalid-field */
   async execute(command: ChangeSchedule): Promise<ScheduleAnswer> {
     const { id, by } = command.asked;
-    await this.table.get(id);
+    permitOf(command).checkUnit((await this.table.get(id)).unit);
     const [change, now] = [changeOf(command), this.clock.now()];
     const next = await this.database.transaction(async (tx) => {
       const { endedAt: _at, endedBy: _by, ...schedule } = await this.table.takeRunning(tx, id);

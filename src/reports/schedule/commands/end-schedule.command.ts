@@ -6,6 +6,7 @@ import { badField, PREPARED, requireWithin } from '../schedule-rules.ts';
 import { type ScheduleAnswer, scheduleAnswerOf } from '../schedule.answer.ts';
 import { ScheduleTable } from '../schedule-table.ts';
 import { DayField, dayOf } from './schedule-field.ts';
+import { permitOf } from '../../../access/rights/permit.ts';
 
 /** Ends a schedule: the reports that it has asked for until then stay as they are. */
 export class EndSchedule extends ReportCommand<ScheduleAnswer> {
@@ -25,9 +26,10 @@ export class EndScheduleHandler implements ICommandHandler<EndSchedule> {
   ) {}
 
   /** @throws DomainError not-found, already-ended, invalid-field */
-  async execute({ asked: { id, by }, ...body }: EndSchedule): Promise<ScheduleAnswer> {
-    const validTo = dayOf(body.validTo);
-    await this.table.get(id);
+  async execute(command: EndSchedule): Promise<ScheduleAnswer> {
+    const { id, by } = command.asked;
+    const validTo = dayOf(command.validTo);
+    permitOf(command).checkUnit((await this.table.get(id)).unit);
     await this.database.transaction(async (tx) => {
       const schedule = await this.table.takeRunning(tx, id);
       if (validTo < schedule.validFrom) throw badField('validTo', 'must not be earlier than validFrom');

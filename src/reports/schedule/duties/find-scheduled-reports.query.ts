@@ -15,6 +15,7 @@ import { DutiesProgress, type DutyProgress } from './duty-progress.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from '../schedule-row.ts';
 import type { ScheduledReport, ScheduledReportsPage } from '../schedule.answer.ts';
 import type { Schedule } from '../schedule.ts';
+import { permitOf } from '../../../access/rights/permit.ts';
 
 /** A year and some days: the period that runs today ends before so many days are over. */
 const LONGEST_PERIOD = 366;
@@ -58,7 +59,7 @@ export class FindScheduledReportsHandler implements IQueryHandler<FindScheduledR
     check(question, reference, today);
     const { state } = question;
     const { schedules, progress } = await this.database.snapshot(async (tx) => {
-      const found = await schedulesOf(tx, question);
+      const found = (await schedulesOf(tx, question)).filter(({ unit }) => permitOf(question).lists(unit));
       return { schedules: found, progress: await DutiesProgress.read(tx, found) };
     });
     const shown = schedules

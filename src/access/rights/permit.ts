@@ -1,0 +1,94 @@
+import type { StreamUnits } from '../../log/streams/stream-kind.ts';
+import { unknownStream } from '../../log/streams/named-stream.ts';
+import type { StreamName } from '../../domain/values/logged-event.ts';
+import { BOOTSTRAP, type Caller } from '../caller.ts';
+import type { Role } from '../roles.ts';
+import { outOfScope, roleForbids } from './refusals.ts';
+import { type Right, type Side, SIDES } from './right.ts';
+
+/** These see what is known of an applicant, where their unit is theirs. */
+const SEE_PEOPLE: readonly Role[] = ['clerk', 'officer', 'supervisor', 'system'];
+/** These stand at a desk: their unit itself must be one of the stream's. */
+const AT_A_DESK: readonly Role[] = ['clerk', 'officer'];
+/** These look at a whole branch. */
+const FROM_ABOVE: readonly Role[] = ['supervisor', 'reporter', 'system'];
+const ENDS: readonly Side[] = ['receiving', 'competent'];
+
+/** What a caller may do with one command or query: given with its dispatch, judged further where units become known. */
+export class Permit {
+  constructor(
+    readonly caller: Caller,
+    private readonly right: Right,
+  ) {}
+
+  /** @throws DomainError `out-of-scope` @param unit null: everything */
+  checkUnit(unit: string | null): void {
+    const { scope } = this.caller;
+    const holds = unit === null ? scope.holdsEverywhere(this.right.roles) : scope.holdsBelow(this.right.roles, unit);
+    if (!holds) throw outOfScope();
+  }
+
+  /** Whether what belongs to a unit with all below it may be listed. @param unit null: everything */
+  lists(unit: string | null): boolean {
+    const { scope } = this.caller;
+    return unit === null ? scope.holdsEverywhere(this.right.roles) : scope.holdsBelow(this.right.roles, unit);
+  }
+
+  /** The units of which all may be listed with what lies below them; undefined: every one, and the whole tree. */
+  units(): readonly string[] | undefined {
+    return this.lists(null) ? undefined : this.caller.scope.unitsBelow(this.right.roles);
+  }
+
+  /** Something is taken in at this unit. @throws DomainError `out-of-scope` */
+  checkBeginning(unit: string): void {
+    if (!this.caller.scope.holdsAt(this.right.roles, unit)) throw outOfScope();
+  }
+
+  /**
+   * A dossier or complaint that the caller may not see is not there. @throws DomainError `unknown-dossier`,
+   * `unknown-complaint`; `out-of-scope` where the caller sees it, but at another side
+   */
+  checkStream(kind: StreamName, units: StreamUnits): void {
+    if (!this.stands(SEEING, units, SIDES)) throw unknownStream(kind);
+    if (!this.stands(this.right.roles, units, this.right.sides ?? SIDES)) throw outOfScope();
+  }
+
+  /** Whether the caller may see who applies and the texts of a stream. */
+  seesPeople(units: StreamUnits): boolean {
+    return this.caller.scope.applicant && this.stands(SEE_PEOPLE, units, ENDS);
+  }
+
+  /** The units by which a caller may log: those of its desk roles. @throws DomainError `out-of-scope` */
+  checkLogsFor(unit: string): void {
+    if (!this.caller.scope.holdsAt(this.right.roles, unit)) throw outOfScope('The caller may not log for this unit');
+  }
+
+  /** @throws DomainError `role-forbids` for a due date later than the computed one by who may not give it */
+  checkHistory(isGivenLater: boolean): void {
+    if (isGivenLater && !this.caller.scope.history)
+      throw roleForbids('A due date later than the computed one is not for this caller to give');
+  }
+
+  private stands(roles: readonly Role[], units: StreamUnits, sides: readonly Side[]): boolean {
+    const { scope } = this.caller;
+    const at = (held: readonly Role[], of: readonly Side[]): boolean => {
+      const wanted = held.filter((role) => roles.includes(role));
+      return of.some((side) => units[side].some((unit) => scope.holdsAt(wanted, unit)));
+    };
+    return at(AT_A_DESK, sides) || at(FROM_ABOVE, ENDS);
+  }
+}
+
+const SEEING: readonly Role[] = [...AT_A_DESK, ...FROM_ABOVE];
+const EVERYTHING: Right = { may: '', roles: SEEING, at: 'nothing' };
+const WITHOUT_A_CALLER = new Permit(BOOTSTRAP, EVERYTHING);
+const PERMITS = new WeakMap<object, Permit>();
+
+export function givePermit(message: object, permit: Permit): void {
+  PERMITS.set(message, permit);
+}
+
+/** The permit of a message that was dispatched; what the system itself carries out has every right. */
+export function permitOf(message: object): Permit {
+  return PERMITS.get(message) ?? WITHOUT_A_CALLER;
+}

@@ -1,0 +1,41 @@
+import { ROLES } from '../roles.ts';
+import type { LooksAt, RightOf } from './right.ts';
+
+const HEAD = `# Who may do what
+
+Written from the table of rights in \`src/rights.ts\`, by which every command and query is judged when it is dispatched. A command or query without an entry stops the start.
+
+A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for.
+
+A dossier or complaint that the caller may not see is answered as one that there is not: 404, with the same body. A unit or report outside the caller's scope is 403 \`out-of-scope\`; what none of the caller's roles may ever do is 403 \`role-forbids\`. A list without \`unit\` is that of the caller's own unit; with roles at several units it must be named.
+`;
+
+const PLACES: Readonly<Record<LooksAt, string>> = {
+  nothing: 'any unit of the caller; answers hold what is the caller’s',
+  root: 'a root of the tree',
+  tree: 'the whole tree',
+  question: 'the unit that is asked about',
+  branch: 'the unit that is asked about and all below it',
+  body: 'the unit in the body and all below it; without one the whole tree',
+  beginning: 'the unit that takes it in',
+  stream: 'the units of the dossier or complaint',
+  public: 'nothing: nobody needs to sign in',
+  kept: 'the unit of the report or schedule and all below it',
+};
+
+/** docs/access.md, as the table says. */
+export function rightsPage(table: readonly RightOf[]): string {
+  const rows = table.map(
+    (right) =>
+      `| \`${right.may}\` | ${right.messages.map(({ name }) => name).join(', ')} | ${ROLES.map((role) =>
+        right.roles.includes(role) ? '+' : '–',
+      ).join(' | ')} | ${placeOf(right)} |`,
+  );
+  const head = `| may | commands and queries | ${ROLES.join(' | ')} | looks at |`;
+  const line = `|---|---|${ROLES.map(() => '---|').join('')}---|`;
+  return `${HEAD}\n<!-- prettier-ignore -->\n${[head, line, ...rows].join('\n')}\n`;
+}
+
+function placeOf({ at, sides }: RightOf): string {
+  return sides ? `${PLACES[at]}: ${sides.join(' or ')}` : PLACES[at];
+}

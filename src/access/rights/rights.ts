@@ -1,0 +1,125 @@
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { senderOf } from '../../platform/http/sender.ts';
+import { type Caller, isCaller } from '../caller.ts';
+import { ROLES } from '../roles.ts';
+import { givePermit, Permit } from './permit.ts';
+import { outOfScope, roleForbids } from './refusals.ts';
+import type { MessageClass, Right, RightOf } from './right.ts';
+
+/** A question whose answer is narrowed to a branch, or to a unit alone. */
+type Asking = { unit?: string | undefined; alone?: boolean | undefined };
+
+/** Names a unit in its body. */
+type Body = Readonly<{ unit?: string | null | undefined }>;
+
+/** Takes something in. */
+type Beginning = Readonly<{ unitOfCode?: () => Readonly<{ code: string }>; ownCode?: () => string | undefined }>;
+
+/** The one table of rights, and the one place that judges every command and query by it. */
+export class Rights {
+  private readonly byClass = new Map<unknown, Right>();
+
+  /** @throws Error where a class has two entries */
+  constructor(readonly table: readonly RightOf[]) {
+    for (const { messages, ...right } of table) {
+      for (const message of messages) {
+        if (this.byClass.has(message)) throw new Error(`${message.name} has two rights`);
+        this.byClass.set(message, right);
+      }
+    }
+  }
+
+  /** The right of a class, or of the nearest class that it extends. */
+  rightOf(message: MessageClass): Right | undefined {
+    for (let type: unknown = message; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+      const right = this.byClass.get(type);
+      if (right) return right;
+    }
+    return undefined;
+  }
+
+  /**
+   * Gives a message its permit, and narrows a question to what the caller may see.
+   * @throws DomainError `role-forbids`, `out-of-scope`, `missing-field`; Error without a right or a caller
+   */
+  judge(message: object): void {
+    const right = this.rightOf(message.constructor as MessageClass);
+    if (!right) throw new Error(`${message.constructor.name} has no entry in the table of rights`);
+    if (right.at === 'public') return;
+    const caller = senderOf(message);
+    if (!isCaller(caller)) throw new Error(`${message.constructor.name} was dispatched without a caller`);
+    checkRole(caller, right);
+    checkKind(message, caller);
+    const permit = new Permit(caller, right);
+    checkPlace(message, caller, right, permit);
+    givePermit(message, permit);
+  }
+
+  /** The words of what a caller may do. */
+  wordsOf({ scope }: Caller): string[] {
+    const allowed = this.table.filter((right) => {
+      const { may, roles, at } = right;
+      if (scope.limits && !isForAll(right) && !scope.limits.actions.includes(may)) return false;
+      return at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles);
+    });
+    return [...new Set(allowed.map(({ may }) => may))].toSorted();
+  }
+}
+
+/** A right of every caller, which no key needs to name. */
+function isForAll({ at, roles }: Right): boolean {
+  return at === 'nothing' && roles.length === ROLES.length;
+}
+
+/** A key brings in files of the kinds that it names. */
+function checkKind(message: Readonly<{ importKind?: string }>, { scope }: Caller): void {
+  if (message.importKind === undefined || !scope.limits || scope.limits.kinds.includes(message.importKind)) return;
+  throw roleForbids('The key does not name this kind of import');
+}
+
+function checkRole({ scope }: Caller, right: Right): void {
+  const { may, roles } = right;
+  if (!scope.hasOne(roles)) throw roleForbids();
+  if (scope.limits && !isForAll(right) && !scope.limits.actions.includes(may))
+    throw roleForbids(`The key does not name the action ${may}`);
+}
+
+function checkPlace(message: object, { scope }: Caller, { roles, at }: Right, permit: Permit): void {
+  if (at === 'root' && !scope.holdsAtRoot(roles)) throw outOfScope('This is done at a root of the tree of units alone');
+  if (at === 'tree') permit.checkUnit(null);
+  if (at === 'body') permit.checkUnit((message as Body).unit ?? null);
+  if (at === 'question' || at === 'branch') narrow(message, permit, { scope, roles, at });
+  if (at === 'beginning') checkBeginning(message, permit);
+}
+
+function checkBeginning(message: Beginning, permit: Permit): void {
+  const unit = message.unitOfCode?.().code;
+  if (unit === undefined) return;
+  permit.checkBeginning(unit);
+  const own = message.ownCode?.();
+  const { caller } = permit;
+  const mayName = caller.kind === 'bootstrap' || caller.scope.hasOne(['system']);
+  if (own !== undefined && !mayName && !own.startsWith(unit))
+    throw roleForbids('A code of the caller’s own must begin with the code of the unit');
+}
+
+type Narrowing = Readonly<{ scope: Caller['scope']; roles: Right['roles']; at: Right['at'] }>;
+
+/** A question without a unit is about the caller's own; one about a unit whose children are not the caller's, about it alone. */
+function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing): void {
+  if (message.unit === undefined) {
+    if (permit.lists(null)) return;
+    message.unit = onlyRoot(scope, roles);
+  }
+  if (permit.lists(message.unit)) return;
+  if (!scope.holdsAt(roles, message.unit)) throw outOfScope();
+  if (at === 'branch') throw outOfScope('The answer would count units below, for which the caller has no role');
+  message.alone = true;
+}
+
+function onlyRoot(scope: Caller['scope'], roles: Right['roles']): string {
+  const [root, ...others] = scope.rootsOf(roles);
+  if (root && others.length === 0) return root.unit;
+  const message = 'is required of a caller with roles at several units';
+  throw new DomainError('missing-field', 'invalid', `The parameter unit ${message}`, [{ path: 'unit', message }]);
+}

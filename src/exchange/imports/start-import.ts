@@ -1,0 +1,6 @@
+import type { ImportKind } from './import-kind.ts';
+
+/** That a file of a kind is brought in: what the table of rights judges, while the file itself comes as a stream. */
+export class StartImport {
+  constructor(readonly importKind: ImportKind) {}
+}

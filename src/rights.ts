@@ -1,0 +1,167 @@
+import { FindAuditEntries } from './access/audit/audit.query.ts';
+import type { RightOf } from './access/rights/right.ts';
+import { Rights } from './access/rights/rights.ts';
+import { ROLES } from './access/roles.ts';
+import { ChangeApplicant, EraseApplicant } from './commands/applicant.command.ts';
+import { CorrectEvent } from './commands/correct-event.command.ts';
+import { FindImportErrors } from './exchange/imports/find-import-errors.query.ts';
+import { GetImport } from './exchange/imports/get-import.query.ts';
+import { StartImport } from './exchange/imports/start-import.ts';
+import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
+import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
+import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
+import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
+import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
+import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
+import { LateCasesFile, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
+import { PrintPaper } from './read/papers/print-paper.query.ts';
+import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
+import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier.query.ts';
+import { SearchDossiers } from './read/search/search-dossiers.query.ts';
+import { GetHistory, GetStream } from './read/streams/stream.query.ts';
+import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
+import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
+import { TargetsQuery } from './reference/targets/targets.query.ts';
+import { UnitsQuery } from './reference/units/units.query.ts';
+import { CreateReport } from './reports/commands/create-report.command.ts';
+import { FreezeReport } from './reports/commands/freeze-report.command.ts';
+import { RestateReport } from './reports/commands/restate-report.command.ts';
+import { VerifyReport } from './reports/commands/verify-report.command.ts';
+import { GetReportJob } from './reports/jobs/get-report-job.query.ts';
+import { FindReports } from './reports/queries/find-reports.query.ts';
+import { GetReport, GetReportFile } from './reports/queries/get-report.query.ts';
+import { ChangeSchedule } from './reports/schedule/commands/change-schedule.command.ts';
+import { CreateSchedule } from './reports/schedule/commands/create-schedule.command.ts';
+import { EndSchedule } from './reports/schedule/commands/end-schedule.command.ts';
+import { FindScheduledReports } from './reports/schedule/duties/find-scheduled-reports.query.ts';
+import { FindSchedules, GetSchedule } from './reports/schedule/find-schedules.query.ts';
+import {
+  AnswerComplaint,
+  ForwardComplaint,
+  PublishAnswer,
+  ReceiveInformation,
+  RequestInformation,
+} from './write/complaint/commands/complaint-handling.command.ts';
+import { RefuseComplaint } from './write/complaint/commands/complaint-receipt.command.ts';
+import { CreateComplaint } from './write/complaint/commands/create-complaint.command.ts';
+import { ReassignmentsQuery } from './write/system/find-reassignments.ts';
+import { RateService, RecordLateCause, ReturnResult } from './write/dossier/commands/aftermath.command.ts';
+import { AnswerConsultation, RequestConsultation } from './write/dossier/commands/consultation.command.ts';
+import { CreateDossier } from './write/dossier/commands/create-dossier.command.ts';
+import { DigitiseDocuments, ReuseData } from './write/dossier/commands/documents.command.ts';
+import { ExtendDeadline } from './write/dossier/commands/due-date.command.ts';
+import { ResolveDossier, StopDossier, WithdrawDossier } from './write/dossier/commands/end.command.ts';
+import { ForwardDossier, ReceiveAtCompetentUnit, TransferDossier } from './write/dossier/commands/holder.command.ts';
+import { RecordPayment, RequestPayment } from './write/dossier/commands/payment.command.ts';
+import { ReceiveDossier, RefuseReceipt } from './write/dossier/commands/receipt.command.ts';
+import { AcceptSupplement, RequestSupplement } from './write/dossier/commands/supplement.command.ts';
+
+const ENDS = ['receiving', 'competent'] as const;
+const DESK = { roles: ['clerk', 'officer', 'system'], at: 'stream', sides: ENDS } as const;
+const RESOLVING = { roles: ['officer', 'system'], at: 'stream', sides: ['competent'] } as const;
+const COMPLAINT_DESK = { ...DESK, sides: ['competent'] } as const;
+const READERS = ['clerk', 'officer', 'supervisor', 'reporter', 'system'] as const;
+const REPORT_READERS = ['supervisor', 'reporter', 'system'] as const;
+
+const ON_DOSSIERS: readonly RightOf[] = [
+  { may: 'receive', roles: DESK.roles, at: 'beginning', messages: [CreateDossier] },
+  { may: 'receive', ...DESK, messages: [ReceiveDossier] },
+  { may: 'refuse-receipt', ...DESK, messages: [RefuseReceipt] },
+  { may: 'receive-at-competent-unit', ...DESK, sides: ['competent'], messages: [ReceiveAtCompetentUnit] },
+  { may: 'supplement', ...DESK, messages: [RequestSupplement, AcceptSupplement] },
+  { may: 'payment', ...DESK, messages: [RequestPayment, RecordPayment] },
+  { may: 'digitise', ...DESK, messages: [DigitiseDocuments] },
+  { may: 'reuse-data', ...DESK, messages: [ReuseData] },
+  { may: 'withdraw', ...DESK, messages: [WithdrawDossier] },
+  { may: 'return-result', ...DESK, messages: [ReturnResult] },
+  { may: 'rate', ...DESK, messages: [RateService] },
+  { may: 'late-cause', ...DESK, roles: ['clerk', 'officer', 'supervisor', 'system'], messages: [RecordLateCause] },
+  { may: 'forward', ...RESOLVING, messages: [ForwardDossier] },
+  { may: 'transfer', ...RESOLVING, messages: [TransferDossier] },
+  { may: 'consult', ...RESOLVING, messages: [RequestConsultation] },
+  { may: 'answer-consultation', ...RESOLVING, sides: ['consulted'], messages: [AnswerConsultation] },
+  { may: 'extend', ...RESOLVING, messages: [ExtendDeadline] },
+  { may: 'stop', ...RESOLVING, messages: [StopDossier] },
+  { may: 'resolve', ...RESOLVING, messages: [ResolveDossier] },
+  { may: 'correct', ...RESOLVING, sides: ENDS, messages: [CorrectEvent] },
+  { may: 'change-applicant', ...DESK, messages: [ChangeApplicant] },
+  { may: 'erase-applicant', roles: ['supervisor'], at: 'stream', sides: ENDS, messages: [EraseApplicant] },
+];
+
+const ON_COMPLAINTS: readonly RightOf[] = [
+  { may: 'receive-complaint', roles: DESK.roles, at: 'beginning', messages: [CreateComplaint] },
+  {
+    may: 'handle-complaint',
+    ...COMPLAINT_DESK,
+    messages: [ForwardComplaint, RequestInformation, ReceiveInformation],
+  },
+  { may: 'answer-complaint', ...RESOLVING, messages: [RefuseComplaint, AnswerComplaint, PublishAnswer] },
+];
+
+const READING: readonly RightOf[] = [
+  { may: 'look-up', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
+  { may: 'search', roles: ['clerk', 'officer', 'supervisor', 'system'], at: 'nothing', messages: [SearchDossiers] },
+  { may: 'read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, PrintPaper] },
+  {
+    may: 'list',
+    roles: READERS,
+    at: 'question',
+    messages: [DossiersQuery, DossiersFile, LateCasesQuery, LateCasesFile, ComplaintsQuery],
+  },
+  {
+    may: 'figures',
+    roles: READERS,
+    at: 'branch',
+    messages: [FiguresQuery, FiguresFile, FigureListQuery, FigureListFile, LateSummaryQuery],
+  },
+  {
+    may: 'registers',
+    roles: ['clerk', 'officer', 'supervisor'],
+    at: 'question',
+    messages: [PrintRegister, RegisterWorkbook],
+  },
+];
+
+const ON_REPORTS: readonly RightOf[] = [
+  { may: 'make-report', roles: ['reporter', 'system'], at: 'body', messages: [CreateReport] },
+  { may: 'make-report', roles: ['reporter', 'system'], at: 'nothing', messages: [GetReportJob] },
+  { may: 'freeze-report', roles: ['reporter'], at: 'kept', messages: [FreezeReport, RestateReport, VerifyReport] },
+  { may: 'read-reports', roles: REPORT_READERS, at: 'kept', messages: [GetReport, GetReportFile, GetSchedule] },
+  {
+    may: 'read-reports',
+    roles: REPORT_READERS,
+    at: 'nothing',
+    messages: [FindReports, FindSchedules, FindScheduledReports],
+  },
+  { may: 'schedule-reports', roles: ['reporter'], at: 'body', messages: [CreateSchedule] },
+  { may: 'schedule-reports', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
+];
+
+const ON_REFERENCE: readonly RightOf[] = [
+  { may: 'audit', roles: ['administrator'], at: 'nothing', messages: [FindAuditEntries] },
+  {
+    may: 'reference',
+    roles: ROLES,
+    at: 'nothing',
+    messages: [
+      UnitsQuery,
+      ProceduresQuery,
+      CalendarQuery,
+      RevisionsQuery,
+      TargetsQuery,
+      FigureCatalogueQuery,
+      PreviewClock,
+    ],
+  },
+  { may: 'moves', roles: ['supervisor', 'system'], at: 'tree', messages: [MovesQuery] },
+  { may: 'reassignments', roles: ['supervisor', 'administrator'], at: 'tree', messages: [ReassignmentsQuery] },
+  {
+    may: 'import',
+    roles: ['administrator', 'system'],
+    at: 'root',
+    messages: [StartImport, GetImport, FindImportErrors],
+  },
+];
+
+/** Who may do what: every command and query has one entry. */
+export const RIGHTS = new Rights([...ON_DOSSIERS, ...ON_COMPLAINTS, ...READING, ...ON_REPORTS, ...ON_REFERENCE]);

@@ -1,0 +1,197 @@
+import { makeClient } from '../support/callers.ts';
+import { type Reply, TestApp } from '../support/test-app.ts';
+import { RIGHTS } from '../../src/rights.ts';
+import { type Role, ROLES } from '../../src/access/roles.ts';
+
+/**
+ * The tree: R above A, B and C, A1 below A. One dossier at each of A, A1 and B; the callers stand at A: it is their own
+ * unit, A1 is below, B is a sibling.
+ */
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+R,Tỉnh R,province,,2020-01-01,,
+A,Huyện A,district,R,2020-01-01,,
+A1,Xã A1,commune,A,2020-01-01,,
+B,Huyện B,district,R,2020-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.1,Thủ tục,Lĩnh vực,commune,partial,false,10,working-day,0,true,true,none,false,2020-01-01,
+`;
+const PLACES = ['A', 'A1', 'B'] as const;
+type Place = (typeof PLACES)[number];
+
+/** Statuses at A, A1 and B; 404 and 403 as the design has them. */
+type Row = Readonly<Partial<Record<Role, readonly [number, number, number]>>>;
+
+const FORBIDDEN = [403, 403, 403] as const;
+const OWN = [200, 404, 404] as const;
+const BELOW = [200, 200, 404] as const;
+const ASKED_ALONE = [200, 403, 403] as const;
+const ASKED_BELOW = [200, 200, 403] as const;
+
+const READ: Row = { clerk: OWN, officer: OWN, supervisor: BELOW, reporter: BELOW, system: BELOW };
+const LISTED: Row = {
+  clerk: ASKED_ALONE,
+  officer: ASKED_ALONE,
+  supervisor: ASKED_BELOW,
+  reporter: ASKED_BELOW,
+  system: ASKED_BELOW,
+};
+/** A1 lies below A: who has A alone may not count it. */
+const COUNTED: Row = { ...LISTED, clerk: FORBIDDEN, officer: FORBIDDEN };
+
+const ROUTES: readonly (readonly [name: string, path: (place: Place) => string, row: Row])[] = [
+  ['a dossier', (place) => `dossiers/D-${place}`, READ],
+  ['its history', (place) => `dossiers/D-${place}/history`, READ],
+  ['its clock', (place) => `dossiers/D-${place}/clock.pdf`, READ],
+  [
+    'its receipt',
+    (place) => `dossiers/D-${place}/papers/receipt.pdf`,
+    { clerk: OWN, officer: OWN, supervisor: BELOW, reporter: [403, 403, 404], system: [403, 403, 404] },
+  ],
+  ['a list', (place) => `dossiers?unit=${place}`, LISTED],
+  ['late cases', (place) => `late-cases?unit=${place}`, LISTED],
+  ['late cases as a file', (place) => `late-cases.csv?unit=${place}`, LISTED],
+  ['complaints', (place) => `complaints?unit=${place}`, LISTED],
+  ['late cases in numbers', (place) => `late-cases/summary?unit=${place}`, COUNTED],
+  ['figures', (place) => `figures?period=2024&unit=${place}`, COUNTED],
+  ['what is behind a figure', (place) => `figures/received/dossiers?period=2024&unit=${place}`, COUNTED],
+  [
+    'the register',
+    (place) => `registers/dossiers.xlsx?unit=${place}&from=2024-01-01&to=2024-12-31`,
+    { clerk: ASKED_ALONE, officer: ASKED_ALONE, supervisor: ASKED_BELOW },
+  ],
+  ['units', () => 'units', Object.fromEntries(ROLES.map((role) => [role, [200, 200, 200]]))],
+  ['moves of a calendar', () => 'calendar/revisions/1/moves', {}],
+  [
+    'reports',
+    () => 'reports',
+    Object.fromEntries(['supervisor', 'reporter', 'system'].map((role) => [role, [200, 200, 200]])),
+  ],
+];
+
+const ACTIONS: readonly (readonly [action: string, body: object, row: Row])[] = [
+  ['record-late-cause', { cause: 'other' }, { clerk: OWN, officer: OWN, supervisor: BELOW, system: BELOW }],
+  ['request-consultation', { consultedUnit: 'R' }, { officer: OWN, system: BELOW }],
+  ['resolve', { outcome: 'granted' }, { officer: OWN, system: BELOW }],
+];
+
+let app: TestApp;
+const keys = new Map<Role, string>();
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.importCsv('units', UNITS);
+  await app.importCsv('procedures', PROCEDURES);
+  for (const place of PLACES) {
+    const body = { code: `D-${place}`, procedure: '1.1', receivingUnit: place, channel: 'in-person' };
+    const { status, text } = await app.post('/api/v1/dossiers', body);
+    if (status !== 201) throw new Error(text);
+  }
+  const actions = [...new Set(RIGHTS.table.map(({ may }) => may))];
+  for (const role of ROLES) {
+    keys.set(
+      role,
+      await makeClient(app.db.owner, { role, units: ['A'], actions, kinds: ['events'], applicant: role !== 'system' }),
+    );
+  }
+}, 60_000);
+afterAll(() => app.close());
+
+function get(role: Role, path: string): Promise<Reply> {
+  return app.get(`/api/v1/${path}`, { token: keys.get(role) ?? null });
+}
+
+describe.each(ROUTES)('%s', (_name, path, row) => {
+  it.each(ROLES)('is shown to a %s as the table says: own unit, below, sibling', async (role) => {
+    const replies = await Promise.all(PLACES.map((place) => get(role, path(place))));
+    expect(replies.map(({ status }) => status)).toEqual(row[role] ?? FORBIDDEN);
+    for (const [index, { status, text }] of replies.entries()) {
+      if (status !== 200) expect(text).not.toContain(`D-${PLACES[index]}`);
+    }
+  });
+});
+
+describe.each(ACTIONS)('%s', (action, body, row) => {
+  it.each(ROLES)('is open to a %s as the table says: own unit, below, sibling', async (role) => {
+    const statuses: number[] = [];
+    for (const place of PLACES) {
+      const { status, body: problem } = await app.post(`/api/v1/dossiers/D-${place}/${action}`, body, {
+        token: keys.get(role) ?? null,
+      });
+      // What the state forbids was allowed by right.
+      statuses.push(status === 409 ? 200 : status);
+      if (status === 404) expect(problem).toMatchObject({ code: 'unknown-dossier' });
+    }
+    expect(statuses).toEqual(row[role] ?? FORBIDDEN);
+  });
+});
+
+describe('a foreign dossier', () => {
+  it('is answered as an unknown one is, to the letter', async () => {
+    for (const [method, suffix] of [
+      ['GET', ''],
+      ['GET', '/history'],
+      ['POST', '/resolve'],
+    ] as const) {
+      const body = method === 'POST' ? { outcome: 'granted' } : undefined;
+      const [foreign, unknown] = await Promise.all(
+        ['D-B', 'D-X'].map((code) =>
+          app.send(method, `/api/v1/dossiers/${code}${suffix}`, body, { token: keys.get('officer') ?? null }),
+        ),
+      );
+      expect([foreign?.status, foreign?.text]).toEqual([unknown?.status, unknown?.text]);
+    }
+  });
+});
+
+describe('a list without a unit', () => {
+  it('is that of the caller’s own unit alone, or with those below it', async () => {
+    const codes = async (role: Role) =>
+      ((await get(role, 'dossiers?sort=code')).body['items'] as unknown as { code: string }[]).map(({ code }) => code);
+    expect(await codes('clerk')).toEqual(['D-A']);
+    expect(await codes('supervisor')).toEqual(['D-A', 'D-A1']);
+  });
+});
+
+describe('a beginning', () => {
+  it('happens at the caller’s own unit, under a code of that unit', async () => {
+    const sent = async (role: Role, receivingUnit: string, code?: string) => {
+      const body = { procedure: '1.1', receivingUnit, channel: 'in-person', code };
+      return (await app.post('/api/v1/dossiers', body, { token: keys.get(role) ?? null })).status;
+    };
+    expect(await sent('clerk', 'A')).toBe(201);
+    expect(await sent('clerk', 'A', 'A-own')).toBe(201);
+    expect(await sent('clerk', 'A', 'X-own')).toBe(403);
+    expect(await sent('clerk', 'B')).toBe(403);
+    expect(await sent('supervisor', 'A')).toBe(403);
+  });
+
+  it('has no later due date than the computed one but by who may give it', async () => {
+    const body = { procedure: '1.1', receivingUnit: 'A', channel: 'in-person' };
+    const token = keys.get('clerk') ?? null;
+    const far = await app.post('/api/v1/dossiers', { ...body, dueAt: '2090-01-01', judgedBy: 'date' }, { token });
+    expect([far.status, far.body['code']]).toEqual([403, 'role-forbids']);
+  });
+});
+
+describe('an import', () => {
+  it('is not started below a root, and by no other role', async () => {
+    for (const role of ROLES) {
+      const { status, body } = await app.post('/api/v1/imports?kind=events', '{}', {
+        token: keys.get(role) ?? null,
+        headers: { 'content-type': 'application/x-ndjson' },
+      });
+      const isKnown = role === 'administrator' || role === 'system';
+      expect([role, status, body['code']]).toEqual([role, 403, isKnown ? 'out-of-scope' : 'role-forbids']);
+    }
+  });
+});
+
+describe('a key', () => {
+  it('does what it names and nothing else', async () => {
+    const token = await makeClient(app.db.owner, { role: 'system', units: ['A'], actions: ['list'] });
+    expect((await app.get('/api/v1/dossiers?unit=A', { token })).status).toBe(200);
+    expect((await app.get('/api/v1/dossiers/D-A', { token })).status).toBe(403);
+    expect((await app.get('/api/v1/units', { token })).status).toBe(200);
+  });
+});
