@@ -105,13 +105,13 @@ export class SystemWorker {
     const proposal = {
       type,
       occurredAt: Date.parse(at),
-      recordedAt: this.clock.now(),
+      recordedAt: Math.max(this.clock.now(), history.at(-1)?.recordedAt ?? 0),
       unit: null,
       ...content,
       history,
     };
     const context = await this.reference.current();
-    const decision = decide(fold(history, context), { ...proposal, origin: 'command' }, known);
+    const decision = decide(fold(history, context), { ...proposal, origin: 'import' }, known);
     if (decision === 'unchanged') throw new Error('Nothing to log');
     const { unit, data, text } = decision;
     const written = { type, format: 1, unit, actor: 'desk', occurredAt: Date.parse(at), data, text, ordinal: 0 };

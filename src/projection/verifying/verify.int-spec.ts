@@ -94,7 +94,10 @@ describe('verifying the read tables against the log', () => {
   });
 
   it('finds a promise that was changed, one that is missing, one that is too many and one that hides', async () => {
-    const [changed, missing, hidden] = (await readTables(db.database)).promises as { stream_id: string }[];
+    const promises = (await readTables(db.database)).promises as { stream_id: string }[];
+    const isAlone = ({ stream_id }: { stream_id: string }): boolean =>
+      promises.filter((other) => other.stream_id === stream_id).length === 1;
+    const [changed, missing, hidden] = promises.filter(isAlone);
     await db.database.query(`UPDATE dossier_promise SET overdue_from = now() WHERE stream_id = $1`, [
       changed?.stream_id,
     ]);
@@ -110,7 +113,7 @@ describe('verifying the read tables against the log', () => {
     expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['dossier-promise']));
     const messages = new Map(found.map(({ where, message }) => [where, message]));
     expect(messages.get(changed?.stream_id ?? '')).toMatch(/^lacks .*; has .*, which the log does not give$/);
-    expect(messages.get(missing?.stream_id ?? '')).toMatch(/^lacks [^;]*(; lacks [^;]*)*$/);
+    expect(messages.get(missing?.stream_id ?? '')).toMatch(/^lacks [^;]*$/);
     expect(messages.get(hidden?.stream_id ?? '')).toBe('differs from the tree of units in lft');
     expect(messages.get(stray)).toBe('has a row but no events');
   });
