@@ -195,3 +195,22 @@ describe('a key', () => {
     expect((await app.get('/api/v1/units', { token })).status).toBe(200);
   });
 });
+
+describe('the numbers beside a list', () => {
+  it('tell a desk nothing of the units below its own', async () => {
+    const positions: string[] = [];
+    for (const place of PLACES) {
+      const late = { code: `LATE-${place}`, procedure: '1.1', receivingUnit: place, channel: 'in-person' };
+      const { body } = await app.post('/api/v1/dossiers', { ...late, occurredAt: '2024-03-04T09:00:00+07:00' });
+      positions.push(encodeURIComponent(String(body['position'])));
+    }
+    for (const position of positions) await app.get(`/api/v1/late-cases?waitFor=${position}`);
+    const counted = { clerk: 1, officer: 1, supervisor: 2 } as const;
+    for (const as of ['competent', 'receiving', 'either']) {
+      for (const [role, total] of Object.entries(counted)) {
+        const { body } = await get(role as Role, `late-cases?unit=A&as=${as}`);
+        expect(body).toMatchObject({ total, overdueByEndOfDay: total });
+      }
+    }
+  });
+});

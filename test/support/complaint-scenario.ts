@@ -2,11 +2,7 @@ import { readEvent } from '../../src/domain/stream/read-event.ts';
 import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
 import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/complaint/complaint-events.ts';
 import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
-import {
-  type ComplaintDecision,
-  type ComplaintProposal,
-  decideComplaint,
-} from '../../src/domain/complaint/decide/decide-complaint.ts';
+import { type ComplaintDecision, type ComplaintProposal, decideComplaint } from './decide-complaint.ts';
 import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
 import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Complaint } from '../../src/domain/complaint/complaint-state.ts';
 import { evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
-import { decideComplaint } from '../../src/domain/complaint/decide/decide-complaint.ts';
+import { decideComplaint } from './decide-complaint.ts';
 import type { DossierFigure } from '../../src/domain/figures/additive-figures.ts';
 import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';

@@ -5,7 +5,7 @@ import { momentOf } from '../../src/domain/stream/decide/recording.ts';
 import { decide, type Decision, type Proposal } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
-import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
 import { type Instant, parseDay, parseInstant, TimeZone } from '../../src/domain/time/local-time.ts';
 import { type ProcedureFacts, type ReferenceFacts, rulesOf } from '../../src/domain/values/reference-facts.ts';
 import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
@@ -89,9 +89,10 @@ export class DossierScenario {
     const logged = { version, type, unit: decision.unit, actor: 'a', occurredAt, recordedAt, data: decision.data };
     this.events.push(logged as DossierEvent);
     this.texts.set(version, decision.text);
-    this.dossier = needsRefold({ type })
-      ? fold(this.events, this.facts)
-      : evolve(this.dossier, logged as DossierEvent, this.facts);
+    this.dossier =
+      type === 'EventCorrected'
+        ? fold(this.events, this.facts)
+        : evolve(this.dossier, logged as DossierEvent, this.facts);
     return this;
   }
 

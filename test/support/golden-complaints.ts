@@ -5,7 +5,7 @@ import { isLoggable } from '../../src/domain/stream/stream-kind.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
-import { decideComplaint } from '../../src/domain/complaint/decide/decide-complaint.ts';
+import { decideComplaint } from './decide-complaint.ts';
 import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
 import { parseInstantOrDay } from '../../src/domain/time/local-time.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';

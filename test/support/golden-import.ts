@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import type { DossierEvent } from '../../src/domain/dossier/dossier-events.ts';
 import { type Dossier, evolve } from '../../src/domain/dossier/dossier.ts';
-import { fold, needsRefold } from '../../src/domain/dossier/fold.ts';
+import { fold } from '../../src/domain/dossier/fold.ts';
 import { type Instant, parseInstantOrDay } from '../../src/domain/time/local-time.ts';
 import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import type { EventText } from '../../src/domain/values/logged-event.ts';
@@ -94,7 +94,8 @@ export class GoldenImport {
   private record(stream: GoldenStream, event: DossierEvent, text: EventText): void {
     stream.events.push(event);
     stream.texts.set(event.version, text);
-    stream.state = needsRefold(event) ? fold(stream.events, this.facts) : evolve(stream.state, event, this.facts);
+    stream.state =
+      event.type === 'EventCorrected' ? fold(stream.events, this.facts) : evolve(stream.state, event, this.facts);
     this.streams.set(stream.code, stream);
   }
 

@@ -1,7 +1,7 @@
 import type { StreamUnits } from '../../log/streams/stream-kind.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
-import { BOOTSTRAP, type Caller } from '../caller.ts';
+import type { Caller } from '../caller.ts';
 import type { Role } from '../roles.ts';
 import { outOfScope, roleForbids } from './refusals.ts';
 import { type Right, type Side, SIDES } from './right.ts';
@@ -80,15 +80,15 @@ export class Permit {
 }
 
 const SEEING: readonly Role[] = [...AT_A_DESK, ...FROM_ABOVE];
-const EVERYTHING: Right = { may: '', roles: SEEING, at: 'nothing' };
-const WITHOUT_A_CALLER = new Permit(BOOTSTRAP, EVERYTHING);
 const PERMITS = new WeakMap<object, Permit>();
 
 export function givePermit(message: object, permit: Permit): void {
   PERMITS.set(message, permit);
 }
 
-/** The permit of a message that was dispatched; what the system itself carries out has every right. */
+/** The permit of a message that was dispatched. @throws Error for any other, or for a copy: neither may do anything */
 export function permitOf(message: object): Permit {
-  return PERMITS.get(message) ?? WITHOUT_A_CALLER;
+  const permit = PERMITS.get(message);
+  if (!permit) throw new Error(`${message.constructor.name} came to its handler without a permit`);
+  return permit;
 }

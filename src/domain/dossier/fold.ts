@@ -4,11 +4,6 @@ import type { DossierEvent } from './dossier-events.ts';
 import { DOSSIER_RULES } from './dossier-rules.ts';
 import type { Dossier } from './dossier-state.ts';
 
-/** True for a correction: the caller must fold the stream's whole history again, `evolve` cannot apply it. */
-export function needsRefold(event: Pick<DossierEvent, 'type'>): boolean {
-  return event.type === 'EventCorrected';
-}
-
 /** The dossier to which a stream's history leads, as `foldStream` says. */
 export function fold(events: Iterable<DossierEvent>, ctx: FoldContext): Dossier | null {
   return foldStream(DOSSIER_RULES, events, ctx);

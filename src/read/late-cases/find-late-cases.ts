@@ -6,7 +6,7 @@ import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import type { LateCasesPage } from './late-cases.answer.ts';
-import { branchOf } from './branch.ts';
+import { type Branch, branchOf } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
 import { type LateKind } from './late-words.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
@@ -30,7 +30,11 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
     return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
       checkReferences(question, reference);
       const lateness = Lateness.at(now, reference);
-      const { total, rows } = await find(tx, question, lateness);
+      const branch = await branchOf(tx, question.unit, {
+        withCodes: question.as !== 'competent',
+        alone: question.alone,
+      });
+      const { total, rows } = await find(tx, question, branch, lateness);
       const items = rows.slice(0, question.page.limit);
       const last = rows.length > items.length ? items.at(-1) : undefined;
       return {
@@ -38,15 +42,20 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
         nextCursor: last ? cursorAfter(question.kind, last) : null,
         total,
         now: formatInstant(now),
-        overdueByEndOfDay: question.kind === 'resolution' ? await overdueByEndOfDay(tx, question, lateness) : null,
+        overdueByEndOfDay:
+          question.kind === 'resolution' ? await overdueByEndOfDay(tx, question, branch, lateness) : null,
       };
     });
   }
 }
 
 /** The figure pendingOverdue tells of the end of the day; what becomes late later today is in it already. */
-async function overdueByEndOfDay(tx: Queryable, question: LateCasesQuestion, lateness: Lateness): Promise<number> {
-  const branch = await branchOf(tx, question.unit, { withCodes: question.as !== 'competent' });
+async function overdueByEndOfDay(
+  tx: Queryable,
+  question: LateCasesQuestion,
+  branch: Branch | undefined,
+  lateness: Lateness,
+): Promise<number> {
   const { sql, params } = countSql({ ...question, state: 'late' }, branch, lateness.atEndOfDay());
   const [row] = await tx.query<{ total: string }>(sql, params);
   return Number(row?.total ?? 0);
@@ -55,12 +64,9 @@ async function overdueByEndOfDay(tx: Queryable, question: LateCasesQuestion, lat
 async function find(
   tx: Queryable,
   question: LateCasesQuestion,
+  branch: Branch | undefined,
   lateness: Lateness,
 ): Promise<{ total: number; rows: readonly LateRow[] }> {
-  const branch = await branchOf(tx, question.unit, {
-    withCodes: question.as !== 'competent',
-    alone: question.alone,
-  });
   const { sql, params } = lateCasesSql(question, branch, lateness);
   const rows = await tx.query<LateRow & { total: string; found: boolean }>(sql, params);
   return { total: Number(rows[0]?.total ?? 0), rows: rows.filter(({ found }) => found) };

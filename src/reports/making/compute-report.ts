@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { type Day, formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import { encodePosition } from '../../projection/position-vector.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { MakeFigures } from '../../read/figures/make-figures.ts';
-import { DomainError } from '../../domain/values/domain-error.ts';
+import { knownOnOf } from '../../read/figures/known-on.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { agencyOf } from './agency.ts';
@@ -53,9 +53,8 @@ export class ComputeReport {
     const { period, unit, asOf, typed } = order;
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
-      check(order, reference, now);
+      const knownOn = check(order, reference, now);
       const knownBefore = reference.knownBefore(asOf);
-      const knownOn = asOf ?? reference.zone.dayOf(now);
       const scope = { period, periodBefore: periodBefore(period), unit, asOf };
       const { figures, position } = await gatherFormFigures(
         new MakeFigures(snapshot, knownOn),
@@ -84,10 +83,8 @@ export class ComputeReport {
   }
 }
 
-function check(order: ReportOrder, reference: ReferenceSnapshot, now: Instant): void {
+/** The day as of which the report is known. @throws DomainError unknown-unit, invalid-field for a day to come */
+function check(order: ReportOrder, reference: ReferenceSnapshot, now: Instant): Day {
   checkReferences(order, reference);
-  const { asOf } = order;
-  if (asOf === undefined || asOf <= reference.zone.dayOf(now)) return;
-  const message = 'must not be later than today';
-  throw new DomainError('invalid-field', 'invalid', `The field asOf ${message}`, [{ path: 'asOf', message }]);
+  return knownOnOf(order.asOf, reference.zone.dayOf(now));
 }

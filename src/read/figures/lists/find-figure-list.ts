@@ -22,7 +22,7 @@ import { type ListedRow, toListed } from './listed-row.ts';
 import { type Membership, membershipOf } from './members/membership.ts';
 
 /** What a list is made with: figure, rows and all else are of one snapshot. */
-type Reading = Readonly<{ snapshot: ReadSnapshot; total: ListTotal; sought: Sought }>;
+type Reading = Readonly<{ snapshot: ReadSnapshot; knownOn: Day; total: ListTotal; sought: Sought }>;
 
 /** The very dossiers, or complaints, behind a figure. */
 @QueryHandler(FigureListQuery)
@@ -41,9 +41,9 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
    * names no row
    */
   async execute(asked: Asking<FigureListQuery>, now: Instant = this.clock.now()): Promise<FigureList> {
-    const { key, period, asOf } = asked;
+    const { key, period } = asked;
     const { limit, after } = asked.page;
-    return this.read(asked, after?.code, now, async ({ snapshot: { tx, reference }, total, sought }) => {
+    return this.read(asked, after?.code, now, async ({ snapshot: { tx, reference }, knownOn, total, sought }) => {
       const found = total.total === 0 ? [] : await this.rows.first(tx, sought, limit + 1, reference);
       const items = found.slice(0, limit);
       const last = found.length > limit ? items.at(-1) : undefined;
@@ -51,8 +51,8 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         figure: asked.figure,
         key: key ?? null,
         period: formatPeriod(period),
-        through: formatDay(throughOf(period, knownOnOf(asOf, reference.zone.dayOf(now)))),
-        asOf: formatDay(asOf ?? reference.zone.dayOf(now)),
+        through: formatDay(throughOf(period, knownOn)),
+        asOf: formatDay(knownOn),
         projectedThrough: projectedThrough(total),
         synthetic: await this.simulated.isPresent(tx),
         total: total.total,
@@ -93,7 +93,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         knownBefore: snapshot.reference.knownBefore(question.asOf),
         after,
       };
-      return work({ snapshot, total, sought });
+      return work({ snapshot, knownOn, total, sought });
     });
   }
 }

@@ -1,9 +1,9 @@
-import { decideEvent } from '../../stream/decide/decide-event.ts';
-import type { Decision, Proposal } from '../../stream/decide/proposal.ts';
-import type { ReferenceFacts } from '../../values/reference-facts.ts';
-import type { ComplaintEvent } from '../complaint-events.ts';
-import { COMPLAINT_RULES } from '../complaint-rules.ts';
-import type { Complaint } from '../complaint-state.ts';
+import { decideEvent } from '../../src/domain/stream/decide/decide-event.ts';
+import type { Decision, Proposal } from '../../src/domain/stream/decide/proposal.ts';
+import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
+import type { ComplaintEvent } from '../../src/domain/complaint/complaint-events.ts';
+import { COMPLAINT_RULES } from '../../src/domain/complaint/complaint-rules.ts';
+import type { Complaint } from '../../src/domain/complaint/complaint-state.ts';
 
 export type ComplaintProposal = Proposal<ComplaintEvent>;
 export type ComplaintDecision = Decision;
