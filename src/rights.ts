@@ -18,7 +18,7 @@ import { PrintPaper } from './read/papers/print-paper.query.ts';
 import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
 import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier.query.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
-import { GetHistory, GetStream } from './read/streams/stream.query.ts';
+import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
 import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
 import { TargetsQuery } from './reference/targets/targets.query.ts';
@@ -61,6 +61,8 @@ const DESK = { roles: ['clerk', 'officer', 'system'], at: 'stream', sides: ENDS 
 const RESOLVING = { roles: ['officer', 'system'], at: 'stream', sides: ['competent'] } as const;
 const COMPLAINT_DESK = { ...DESK, sides: ['competent'] } as const;
 const READERS = ['clerk', 'officer', 'supervisor', 'reporter', 'system'] as const;
+/** A reporter sees no names. */
+const SEARCHERS = ['clerk', 'officer', 'supervisor', 'system'] as const;
 const REPORT_READERS = ['supervisor', 'reporter', 'system'] as const;
 
 const ON_DOSSIERS: readonly RightOf[] = [
@@ -100,7 +102,8 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 
 const READING: readonly RightOf[] = [
   { may: 'look-up', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
-  { may: 'search', roles: ['clerk', 'officer', 'supervisor', 'system'], at: 'nothing', messages: [SearchDossiers] },
+  { may: 'search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
+  { may: 'read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
   { may: 'read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, PrintPaper] },
   {
     may: 'list',

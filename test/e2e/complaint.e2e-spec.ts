@@ -100,8 +100,14 @@ describe('the life of a complaint', () => {
     expect(unknown.body).toMatchObject({ code: 'invalid-field', errors: [{ path: 'data.dossier' }] });
   });
 
-  it('is shown whole to those who ask, and who complains and what it says in no event', async () => {
-    expect((await app.get(url)).body).toMatchObject({ complainant: { name: SECRET }, content: CONTENT, version: 7 });
+  it('is shown to those who ask, numbers masked, and who complains and what it says in no event', async () => {
+    expect((await app.get(url)).body).toMatchObject({
+      complainant: { name: SECRET, phone: '0900•••001' },
+      content: CONTENT,
+      version: 7,
+    });
+    const whole = await app.get(`${url}/complainant`, { headers: { 'x-purpose': 'complaint' } });
+    expect(whole.body).toMatchObject({ name: SECRET, phone: '0900000001' });
     const history = await app.get(`${url}/history?limit=3`);
     expect(history.body).toMatchObject({ items: [{ version: 1, type: 'ComplaintReceived' }, {}, {}], total: 7 });
     const next = encodeURIComponent(String(history.body['nextCursor']));

@@ -80,6 +80,17 @@ describe('personal data', () => {
       expect(await found(other)).toEqual([]);
   });
 
+  it('is shown masked with the dossier, and whole to those who ask for it', async () => {
+    const shown = await app.get(`/api/v1/dossiers/${code}`);
+    expect(shown.body['applicant']).toEqual({ name: KIN.name, identityNumber: '0923•••234', phone: '0901•••567' });
+    expect(shown.headers['cache-control']).toBe('no-store');
+    const path = `/api/v1/dossiers/${code}/applicant`;
+    const whole = await app.get(path, { headers: { 'x-purpose': 'support' } });
+    expect(whole.body).toEqual(KIN);
+    expect(whole.headers['cache-control']).toBe('no-store');
+    expect((await app.get(path)).body).toMatchObject({ code: 'missing-field' });
+  });
+
   it('refuses to search everything', async () => {
     expect((await search({ name: 'Nguyễn' })).body).toMatchObject({ status: 422, code: 'search-too-wide' });
     expect((await search({})).body).toMatchObject({ status: 422, code: 'missing-field' });
@@ -138,6 +149,7 @@ describe('personal data', () => {
       expect((await app.send('DELETE', path, { reason: 'Theo yêu cầu' })).status).toBe(204);
     }
     const { body } = await app.get(`/api/v1/dossiers/${code}`);
+    expect((await app.get(path, { headers: { 'x-purpose': 'support' } })).status).toBe(404);
     expect(body).toMatchObject({ applicant: null, version: Number(once['version']) + 1, status: once['status'] });
     const history = await app.get(`/api/v1/dossiers/${code}/history`);
     expect((history.body['items'] as unknown as object[]).at(-1)).toMatchObject({

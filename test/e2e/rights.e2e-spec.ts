@@ -42,6 +42,12 @@ const COUNTED: Row = { ...LISTED, clerk: FORBIDDEN, officer: FORBIDDEN };
 const ROUTES: readonly (readonly [name: string, path: (place: Place) => string, row: Row])[] = [
   ['a dossier', (place) => `dossiers/D-${place}`, READ],
   ['its history', (place) => `dossiers/D-${place}/history`, READ],
+  [
+    'its applicant',
+    (place) => `dossiers/D-${place}/applicant`,
+    // A unit below is not the caller's own: that needs a purpose.
+    { clerk: OWN, officer: OWN, supervisor: [200, 422, 404], system: [403, 403, 404] },
+  ],
   ['its clock', (place) => `dossiers/D-${place}/clock.pdf`, READ],
   [
     'its receipt',
@@ -83,7 +89,8 @@ beforeAll(async () => {
   await app.importCsv('units', UNITS);
   await app.importCsv('procedures', PROCEDURES);
   for (const place of PLACES) {
-    const body = { code: `D-${place}`, procedure: '1.1', receivingUnit: place, channel: 'in-person' };
+    const applicant = { name: 'Nguyễn Thị Kín', phone: '0912345678' };
+    const body = { code: `D-${place}`, procedure: '1.1', receivingUnit: place, channel: 'in-person', applicant };
     const { status, text } = await app.post('/api/v1/dossiers', body);
     if (status !== 201) throw new Error(text);
   }
@@ -126,11 +133,37 @@ describe.each(ACTIONS)('%s', (action, body, row) => {
   });
 });
 
+describe('who applies', () => {
+  const read = (role: Role, purpose?: string): Promise<Reply> =>
+    app.get('/api/v1/dossiers/D-A1/applicant', {
+      token: keys.get(role) ?? null,
+      headers: purpose === undefined ? {} : { 'x-purpose': purpose },
+    });
+
+  it('is read below the own unit for a purpose of the list, and the purpose is on record', async () => {
+    expect((await read('supervisor', 'curiosity')).body).toMatchObject({
+      code: 'missing-field',
+      errors: [{ path: 'X-Purpose' }],
+    });
+    expect((await read('supervisor', 'inspection')).body).toMatchObject({ phone: '0912345678' });
+    const { body } = await app.get('/api/v1/audit?kind=read-applicant&limit=1');
+    expect(body['items']).toMatchObject([{ purpose: 'inspection', codes: [{ code: 'D-A1' }], result: 'ok' }]);
+  });
+
+  it('is no reporter’s to see, masked or whole', async () => {
+    expect((await get('reporter', 'dossiers/D-A')).body).toMatchObject({ applicant: null });
+    expect((await get('supervisor', 'dossiers/D-A')).body).toMatchObject({
+      applicant: { name: 'Nguyễn Thị Kín', identityNumber: null, phone: '0912•••678' },
+    });
+  });
+});
+
 describe('a foreign dossier', () => {
   it('is answered as an unknown one is, to the letter', async () => {
     for (const [method, suffix] of [
       ['GET', ''],
       ['GET', '/history'],
+      ['GET', '/applicant'],
       ['POST', '/resolve'],
     ] as const) {
       const body = method === 'POST' ? { outcome: 'granted' } : undefined;

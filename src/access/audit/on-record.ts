@@ -22,6 +22,8 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   // They show who applies or complains.
   [`GET ${DOSSIER}`]: 'read-applicant',
   [`GET ${COMPLAINT}`]: 'read-applicant',
+  [`GET ${DOSSIER}/applicant`]: 'read-applicant',
+  [`GET ${COMPLAINT}/complainant`]: 'read-applicant',
   'POST /api/v1/dossiers/search': 'search',
   [`PUT ${DOSSIER}/applicant`]: 'read-applicant',
   [`PUT ${COMPLAINT}/complainant`]: 'read-applicant',

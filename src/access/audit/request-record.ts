@@ -8,6 +8,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Metrics } from '../../platform/operations/metrics.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { Caller, RequestWithCaller } from '../caller.ts';
+import { purposeIn } from '../purposes.ts';
 import { ON_RECORD } from './on-record.ts';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -140,6 +141,5 @@ export class RequestRecord {
 
 /** An id of a purpose, never free text. */
 function purposeOf({ headers }: RequestWithCaller): string | null {
-  const given = headers['x-purpose'];
-  return typeof given === 'string' && /^[a-z0-9-]{1,50}$/.test(given) ? given : null;
+  return purposeIn(headers['x-purpose']) ?? null;
 }

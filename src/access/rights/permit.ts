@@ -58,6 +58,12 @@ export class Permit {
     return this.caller.scope.applicant && this.stands(SEE_PEOPLE, units, ENDS);
   }
 
+  /** Whether a stream is the caller's own work: a unit of the caller receives it, is competent or holds it, or the caller does. */
+  isOwnWork({ receiving, competent }: StreamUnits, holder: string): boolean {
+    const own = new Set(this.caller.scope.grants.map(({ unit }) => unit));
+    return holder === this.caller.actor || [...receiving, ...competent, holder].some((unit) => own.has(unit));
+  }
+
   /** The units by which a caller may log: those of its desk roles. @throws DomainError `out-of-scope` */
   checkLogsFor(unit: string): void {
     if (!this.caller.scope.holdsAt(this.right.roles, unit)) throw outOfScope('The caller may not log for this unit');

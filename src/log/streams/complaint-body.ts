@@ -7,6 +7,7 @@ import type { ComplaintEvent } from '../../domain/complaint/complaint-events.ts'
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import type { EventText } from '../../domain/values/logged-event.ts';
 import type { ComplaintAnswer, ComplaintDetailsAnswer } from './complaint.answer.ts';
+import { maskedPerson } from '../masked-person.ts';
 import type { PersonalData } from './applicants.ts';
 import type { Folded } from './stream-kind.ts';
 
@@ -50,7 +51,7 @@ export function complaintDetails(
   const receipt = effectiveEvents(history).find(({ type }) => type === 'ComplaintReceived');
   const content = receipt && texts.get(receipt.version)?.['content'];
   return {
-    complainant: complainant ?? null,
+    complainant: complainant ? maskedPerson(complainant) : null,
     content: typeof content === 'string' ? content : null,
   };
 }

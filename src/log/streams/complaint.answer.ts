@@ -3,7 +3,7 @@ import { COMPLAINT_STATUSES, type ComplaintStatus } from '../../domain/complaint
 import { DEADLINE_KINDS } from '../../domain/complaint/deadlines.ts';
 import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
-import { PersonalDataAnswer } from './person.answer.ts';
+import { MaskedPersonAnswer } from './person.answer.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
 
@@ -73,8 +73,8 @@ export class ComplaintAnswer {
 /** One complaint as the log has it now. */
 export class ComplaintDetailsAnswer extends ComplaintAnswer {
   /** Who complains; null where it is not known, or erased. */
-  @ApiProperty({ type: PersonalDataAnswer, nullable: true })
-  complainant!: PersonalDataAnswer | null;
+  @ApiProperty({ type: MaskedPersonAnswer, nullable: true })
+  complainant!: MaskedPersonAnswer | null;
 
   /** What the complaint says; null once it is erased. */
   @ApiProperty({ type: 'string', nullable: true })

@@ -15,6 +15,7 @@ export const COMPLAINTS: StreamKind<Complaint, ComplaintEvent> = {
   answer: complaintBody,
   details: complaintDetails,
   unitsOf: ({ receivingUnit, unit }) => ({ receiving: [receivingUnit], competent: [unit], consulted: [] }),
+  holderOf: ({ unit }) => unit,
   isGivenLater: () => false,
   // What a complaint says is personal.
   hiddenTexts: ['content'],

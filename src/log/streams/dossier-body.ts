@@ -10,6 +10,7 @@ import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { EventText } from '../../domain/values/logged-event.ts';
 import { promisesOf } from '../../domain/dossier/promises.ts';
 import type { DossierAnswer, DossierClockAnswer, DossierDetailsAnswer } from './dossier.answer.ts';
+import { maskedPerson } from '../masked-person.ts';
 import type { PersonalData } from './applicants.ts';
 import type { AnswerFacts, Folded } from './stream-kind.ts';
 
@@ -77,7 +78,7 @@ export function dossierDetails(
     lateCause: dossier.lateCause,
     components: [...(readComponents(texts.get(receipt)?.['components']) ?? [])],
     ratings: dossier.ratings.map(({ at, ...rating }) => ({ ...rating, occurredAt: formatInstant(at) })),
-    applicant: applicant ?? null,
+    applicant: applicant ? maskedPerson(applicant) : null,
   };
 }
 

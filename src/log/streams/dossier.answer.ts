@@ -21,7 +21,7 @@ import {
   type PaymentMethod,
 } from '../../domain/dossier/vocabulary.ts';
 import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
-import { PersonalDataAnswer } from './person.answer.ts';
+import { MaskedPersonAnswer } from './person.answer.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
 
@@ -289,6 +289,6 @@ export class DossierDetailsAnswer extends DossierAnswer {
   ratings!: RatingAnswer[];
 
   /** null where it is not known, or erased. */
-  @ApiProperty({ type: PersonalDataAnswer, nullable: true })
-  applicant!: PersonalDataAnswer | null;
+  @ApiProperty({ type: MaskedPersonAnswer, nullable: true })
+  applicant!: MaskedPersonAnswer | null;
 }

@@ -1,6 +1,7 @@
 import { asDossierEvent, DOSSIER_EVENT_FORMAT, type DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import { DOSSIER_RULES } from '../../domain/dossier/dossier-rules.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { dossierBody, dossierDetails } from './dossier-body.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import type { StreamKind, StreamUnits } from './stream-kind.ts';
@@ -14,6 +15,7 @@ export const DOSSIERS: StreamKind<Dossier, DossierEvent> = {
   answer: dossierBody,
   details: dossierDetails,
   unitsOf: dossierUnits,
+  holderOf,
   isGivenLater: ({ clock }) => clock?.givenLater === true,
   hiddenTexts: [],
 };

@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
+import type { MaskedPerson } from '../masked-person.ts';
 import type { PersonalData } from './applicants.ts';
 
 /** Who applies or complains. */
@@ -7,4 +10,16 @@ export class PersonalDataAnswer implements PersonalData {
   phone!: string | null;
   email!: string | null;
   address!: string | null;
+}
+
+/** The name whole; numbers masked, neither address nor e-mail. */
+export class MaskedPersonAnswer implements MaskedPerson {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty(NULLABLE_TEXT)
+  identityNumber!: string | null;
+
+  @ApiProperty(NULLABLE_TEXT)
+  phone!: string | null;
 }

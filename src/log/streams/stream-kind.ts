@@ -31,6 +31,8 @@ export type StreamKind<State extends StreamState = StreamState, E extends AnyEve
     details(folded: Folded<State, E>, texts: ReadonlyMap<number, EventText>, person: PersonalData | undefined): object;
     /** @param now epoch milliseconds */
     unitsOf(state: State, now: Instant): StreamUnits;
+    /** Who must act now: a unit, a department, an account, or the applicant. */
+    holderOf(state: State): string;
     /** Whether its due date was given later than the computed one. */
     isGivenLater(state: State): boolean;
     /** Free texts that the history does not show, because they are shown with the stream itself. */

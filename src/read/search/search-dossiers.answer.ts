@@ -1,18 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
-import { NULLABLE_INSTANT, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
-
-/** The name whole; numbers masked. */
-export class MaskedPerson {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty(NULLABLE_TEXT)
-  identityNumber!: string | null;
-
-  @ApiProperty(NULLABLE_TEXT)
-  phone!: string | null;
-}
+import { MaskedPersonAnswer } from '../../log/streams/person.answer.ts';
+import { NULLABLE_INSTANT } from '../../platform/http/page.answer.ts';
 
 export class DossierFound {
   @ApiProperty()
@@ -36,8 +25,8 @@ export class DossierFound {
   @ApiProperty(NULLABLE_INSTANT)
   receivedAt!: string | null;
 
-  @ApiProperty({ type: MaskedPerson, nullable: true, description: 'Null where it is not known, or erased' })
-  applicant!: MaskedPerson | null;
+  @ApiProperty({ type: MaskedPersonAnswer, nullable: true, description: 'Null where it is not known, or erased' })
+  applicant!: MaskedPersonAnswer | null;
 }
 
 /** At most 50, the newest receipt first. */

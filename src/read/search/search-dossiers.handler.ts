@@ -6,6 +6,7 @@ import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import { BlindTokens, isSought } from '../../log/blind-tokens.ts';
+import { maskedPerson } from '../../log/masked-person.ts';
 import {
   APPLICANT_COLUMNS,
   type ApplicantColumns,
@@ -14,7 +15,6 @@ import {
 } from '../../log/sealed-applicant.ts';
 import { Database } from '../../platform/database/database.ts';
 import { StreamKeys } from '../../platform/keys/stream-keys.ts';
-import { maskedPerson } from './masked-person.ts';
 import type { DossierFound, DossiersFound } from './search-dossiers.answer.ts';
 import { SearchDossiers } from './search-dossiers.query.ts';
 

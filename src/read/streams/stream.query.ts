@@ -1,11 +1,23 @@
 import { Query } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
+import type { PersonalData } from '../../log/streams/applicants.ts';
 import type { HistoryPage } from '../../log/streams/history.answer.ts';
 import { FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-parameters.ts';
 
 /** One dossier or complaint as the log has it now. */
 export class GetStream extends Query<object> {
   constructor(readonly ref: StreamRef) {
+    super();
+  }
+}
+
+/** All that is known of who applies or complains. */
+export class GetPerson extends Query<PersonalData> {
+  /** @param purpose id of the purpose for which it is read, as given */
+  constructor(
+    readonly ref: StreamRef,
+    readonly purpose: unknown,
+  ) {
     super();
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Header, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiCreatedResponse,
@@ -32,6 +32,7 @@ export class ComplaintController {
   }
 
   @Put(':code/complainant')
+  @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the personal data of who complains, which lies beside the log' })
   async changeComplainant(

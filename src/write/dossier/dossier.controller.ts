@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Header, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiCreatedResponse,
@@ -32,6 +32,7 @@ export class DossierController {
   }
 
   @Put(':code/applicant')
+  @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: PersonalDataAnswer })
   @ApiOperation({ summary: 'Correct the applicant’s personal data, which lies beside the log' })
   async changeApplicant(
