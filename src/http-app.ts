@@ -15,7 +15,7 @@ import { limitSlowBodies } from './platform/http/body-patience.ts';
 import { readJsonBody } from './platform/http/json-body.ts';
 import { watchForwarded } from './platform/http/peer.ts';
 import { ProblemAdapter } from './platform/http/problem-adapter.ts';
-import { speakTheReadersLanguage } from './platform/http/problem-language.ts';
+import { speakTheReadersLanguage } from './platform/http/readers-language.ts';
 import { requestValidation } from './platform/http/validation.ts';
 import { WrongTokens } from './platform/limits/wrong-tokens.ts';
 

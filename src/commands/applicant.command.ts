@@ -1,6 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { CommandContext } from './command-context.ts';
+import { WithForm } from './personal-form.ts';
 import { OptionalStorableText, StorableText } from './storable-text.ts';
 import { MOST_CHARACTERS } from '../log/streams/applicants.ts';
 import { sentBy } from '../platform/http/sender.ts';
@@ -15,12 +16,15 @@ export class ChangeApplicant extends Command<PersonalDataAnswer> {
   name!: string;
 
   @OptionalStorableText(MOST_CHARACTERS.identityNumber, '092301001234')
+  @WithForm('identityNumber')
   identityNumber?: string;
 
   @OptionalStorableText(MOST_CHARACTERS.phone, '0901234567')
+  @WithForm('phone')
   phone?: string;
 
   @OptionalStorableText(MOST_CHARACTERS.email, 'an@example.vn')
+  @WithForm('email')
   email?: string;
 
   @OptionalStorableText(MOST_CHARACTERS.address, 'Số 1 đường Hai Bà Trưng')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../log/log.module.ts';
 import { UnitsModule } from '../reference/units/units.module.ts';
 import { ChangeApplicantHandler, EraseApplicantHandler } from './applicant.handlers.ts';
+import { CommandWarnings } from './command-warnings.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { IdempotencyModule } from './idempotency/idempotency.module.ts';
 import { LogEventHandler } from './log-event.handler.ts';
@@ -10,7 +11,14 @@ import { NewCodes } from './new-codes.ts';
 /** What carries commands on streams out. */
 @Module({
   imports: [EventStoreModule, IdempotencyModule, UnitsModule],
-  providers: [ChangeApplicantHandler, EraseApplicantHandler, FindableApplicants, LogEventHandler, NewCodes],
+  providers: [
+    ChangeApplicantHandler,
+    EraseApplicantHandler,
+    CommandWarnings,
+    FindableApplicants,
+    LogEventHandler,
+    NewCodes,
+  ],
   exports: [EventStoreModule, IdempotencyModule],
 })
 export class CommandsModule {}

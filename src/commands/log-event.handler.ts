@@ -16,6 +16,7 @@ import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
 import { BeginCommand } from './begin-command.ts';
+import { CommandWarnings } from './command-warnings.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { NewCodes } from './new-codes.ts';
@@ -32,6 +33,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly codes: NewCodes,
     private readonly references: ErasedReferences,
     private readonly findable: FindableApplicants,
+    private readonly warnings: CommandWarnings,
   ) {}
 
   /** @throws DomainError for a bad field, a broken rule, or a stream that others keep changing. */
@@ -101,18 +103,21 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
   private async append(
     command: StreamCommand,
     { stream, position }: LoadedStream<StreamState, AnyEvent>,
-    said: GivenEvent,
+    given: GivenEvent,
     facts: ReferenceSnapshot,
   ): Promise<Answer> {
     const { idempotency } = command.by;
     const now = this.clock.now();
-    const event = stream.add(said, { facts, now, origin: 'command' });
+    const before = stream.state;
+    const event = stream.add(given, { facts, now, origin: 'command' });
     if (stream.state === null) throw new Error('A stream with an event folds to nothing');
     const { ref, state, history } = stream;
-    const body = stream.kind.answer({ code: ref.key, state, history }, facts, now);
+    const answer = stream.kind.answer({ code: ref.key, state, history }, facts, now);
     const status = command instanceof BeginCommand ? 201 : 200;
-    if ('dueAt' in said.data) permitOf(command).checkHistory(stream.kind.isGivenLater(state));
-    if (event === undefined) return new Answer(status, JSON.stringify({ ...body, position }));
+    if ('dueAt' in given.data) permitOf(command).checkHistory(stream.kind.isGivenLater(state));
+    if (event === undefined) return new Answer(status, JSON.stringify({ ...answer, warnings: [], position }));
+    const warnings = await this.warnings.of({ command, stream, before, after: state, given, now }, facts);
+    const body = { ...answer, warnings };
     const person = command instanceof BeginCommand ? command.person() : undefined;
     const appended = await this.streams.append(stream, event, {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),

@@ -104,7 +104,12 @@ describe('a clerk’s day', () => {
     const paid = await act('record-payment', payment);
     expect(paid.body).toMatchObject({ status: 'processing', holder: 'H13-01', paidDong: 50_000, dueAt: evening('15') });
 
+    expect(paid.body['warnings']).toEqual([
+      { code: 'unlikely-value', message: 'đã cách đây hơn một năm', path: 'occurredAt' },
+    ]);
+
     const again = await act('record-payment', payment);
+    expect(again.body['warnings']).toEqual([]);
     expect([again.status, again.body['version'], again.body['paidDong']]).toEqual([200, paid.body['version'], 50_000]);
   });
 

@@ -55,6 +55,13 @@ const wrongDossiers: Wrong[] = [
     'invalid-field',
     'applicant.address',
   ],
+  ...(['phone', 'email', 'identityNumber'] as const).map((field): Wrong => [
+    `an applicant whose ${field} has not its form`,
+    { ...good, applicant: { name: 'A', [field]: '12' } },
+    422,
+    'invalid-field',
+    `applicant.${field}`,
+  ]),
   ['a fee with a mere submission', { ...good, submittedOnly: true, feeDong: 1 }, 422, 'invalid-field', 'feeDong'],
   ['a list', [good], 400, 'malformed-request'],
   ['a text', '"dossier"', 400, 'malformed-request'],

@@ -3,6 +3,7 @@ import { blankDossier } from './blank-dossier.ts';
 import { DossierStateForbids } from './dossier-errors.ts';
 import type { DossierEvent } from './dossier-events.ts';
 import type { Dossier } from './dossier-state.ts';
+import { dossierWarnings } from './dossier-warnings.ts';
 import { DOSSIER_DEFINITIONS } from './events/dossier-definitions.ts';
 import { evolvePlainly, foldPlainly } from './plain-history.ts';
 import { blankRefusal } from './events/refusal.ts';
@@ -17,6 +18,7 @@ export const DOSSIER_RULES: StreamRules<Dossier, DossierEvent> = {
       plain === null ? dossier : { ...dossier, plain: evolvePlainly(plain, event, ctx) },
   },
   annulled: annulledDossier,
+  warnings: dossierWarnings,
   notReceived: () => new DossierStateForbids('not-received', null),
 };
 

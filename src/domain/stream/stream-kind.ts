@@ -1,6 +1,8 @@
 import type { FoldContext } from '../clock/clock-state.ts';
 import type { AnyEvent, EventDefinition, Fields, StreamState } from '../values/event-definition.ts';
+import type { TimeZone } from '../time/local-time.ts';
 import type { StreamName } from '../values/logged-event.ts';
+import type { Warned, Warning } from '../values/warning.ts';
 
 /** What the law says of one kind of stream. Everything that is done with a stream is written once, over this value. */
 export type StreamRules<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> = Readonly<{
@@ -14,6 +16,8 @@ export type StreamRules<State extends StreamState = StreamState, E extends AnyEv
   }>;
   /** The state that is left when every beginning was annulled: whose it was, and nothing that counts. */
   annulled(history: readonly E[]): State;
+  /** What somebody should look at in an event of this kind which a command has logged. */
+  warnings?(before: State | null, after: State, said: Warned, zone: TimeZone): readonly Warning[];
   /** The refusal of what needs a stream that has begun. */
   notReceived(): Error;
 }>;

@@ -10,7 +10,7 @@ describe('the forms of personal data', () => {
     ['email', ['an@example.vn', 'a.b+c@mail.example.com'], ['an@example', 'an example.vn', '@x.vn', 'a@b..vn']],
     [
       'identityNumber',
-      ['092301001234', '362123456', 'B1234567', 'c1234567', '0102030405', '0102030405-001'],
+      ['092301001234', '092 301 001 234', '362123456', 'B1234567', 'c1234567', '0102030405', '0102030405-001'],
       ['09230100123', 'CCCD 092301001234', '12', 'B12345'],
     ],
   ])('knows a %s', (field, good, bad) => {

@@ -11,10 +11,10 @@ import { maskedPerson } from '../masked-person.ts';
 import type { PersonalData } from './applicants.ts';
 import type { Folded } from './stream-kind.ts';
 
-type Body = Omit<ComplaintAnswer, 'position'>;
+type Body = Omit<ComplaintAnswer, 'position' | 'warnings'>;
 type Details = Omit<ComplaintDetailsAnswer, keyof ComplaintAnswer>;
 
-/** A complaint as the API answers every command on it, but for its position in the log. */
+/** A complaint as the API answers every command on it, but for its position in the log and what the command made look odd. */
 export function complaintBody({ code, state: complaint }: Folded<Complaint, ComplaintEvent>, ctx: FoldContext): Body {
   const status = complaintStatusOf(complaint);
   const { version, unit, receivingUnit, channel, subject, dossier, end, endedAt } = complaint;

@@ -4,6 +4,7 @@ import { DEADLINE_KINDS } from '../../domain/complaint/deadlines.ts';
 import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
 import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
 import { MaskedPersonAnswer } from './person.answer.ts';
+import { WarningAnswer } from './warning.answer.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
 
@@ -68,6 +69,10 @@ export class ComplaintAnswer {
 
   @ApiProperty({ type: [DeadlineAnswer] })
   deadlines!: DeadlineAnswer[];
+
+  /** What somebody should look at twice in what the command logged; in answers to questions there is nothing. */
+  @ApiProperty({ type: [WarningAnswer] })
+  warnings!: readonly WarningAnswer[];
 }
 
 /** One complaint as the log has it now. */

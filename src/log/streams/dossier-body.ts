@@ -14,14 +14,14 @@ import { maskedPerson } from '../masked-person.ts';
 import type { PersonalData } from './applicants.ts';
 import type { AnswerFacts, Folded } from './stream-kind.ts';
 
-type Body = Omit<DossierAnswer, 'position'>;
+type Body = Omit<DossierAnswer, 'position' | 'warnings'>;
 type ClockPart = Pick<
   DossierClockAnswer,
   'dueAt' | 'firstDueAt' | 'overdueFrom' | 'judgement' | 'extended' | 'apologyLetter' | 'clock'
 >;
 type Details = Omit<DossierDetailsAnswer, keyof DossierAnswer>;
 
-/** A dossier as the API answers every command on it, but for its position in the log. */
+/** A dossier as the API answers every command on it, but for its position in the log and what the command made look odd. */
 export function dossierBody(folded: Folded<Dossier, DossierEvent>, facts: AnswerFacts, now: Instant): Body {
   const { code, state: dossier, history } = folded;
   return {

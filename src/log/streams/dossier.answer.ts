@@ -22,6 +22,7 @@ import {
 } from '../../domain/dossier/vocabulary.ts';
 import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
 import { MaskedPersonAnswer } from './person.answer.ts';
+import { WarningAnswer } from './warning.answer.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
 
@@ -196,6 +197,10 @@ export class DossierAnswer extends DossierClockAnswer {
 
   @ApiProperty({ ...DATE_TIME, nullable: true })
   returnedAt!: string | null;
+
+  /** What somebody should look at twice in what the command logged; in answers to questions there is nothing. */
+  @ApiProperty({ type: [WarningAnswer] })
+  warnings!: readonly WarningAnswer[];
 }
 
 class DossierFact {

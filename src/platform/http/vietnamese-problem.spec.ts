@@ -81,6 +81,12 @@ describe('telling a problem in Vietnamese', () => {
     expect([...rules].filter((rule) => ruleInVietnamese(rule) === rule)).toEqual([]);
   });
 
+  it('says what is odd about a field of a command', () => {
+    expect(ruleInVietnamese('makes 5000 đồng more paid than is owed')).toBe('làm số đã nộp vượt số phải nộp 5000 đồng');
+    for (const rule of ['puts the due date more than two years ahead', 'is not in force on that day'])
+      expect(ruleInVietnamese(rule)).not.toBe(rule);
+  });
+
   it('says what is wrong with a file', () => {
     expect(ruleInVietnamese('is a PDF, not a table')).toBe('là tệp PDF, không phải bảng');
     expect(ruleInVietnamese('has bytes that are not windows-1258')).toBe('có ký tự không thuộc bảng mã windows-1258');

@@ -1,4 +1,5 @@
 import { FILE_RULES } from './vietnamese-file-rules.ts';
+import { WARNING_RULES } from './vietnamese-warnings.ts';
 
 type Phrase = readonly [english: RegExp, vietnamese: string];
 
@@ -13,7 +14,9 @@ const CODE = 'phải là mã gồm 1–100 ký tự, không có ký tự điều
  * what a rule names. The spec beside this file holds that every rule of an event has its phrase.
  */
 const PHRASES: readonly Phrase[] = [
-  ...FILE_RULES.map(([english, vietnamese]) => phrase(english, vietnamese)),
+  ...[...FILE_RULES, ...Object.values(WARNING_RULES).flat()].map(([english, vietnamese]) =>
+    phrase(english, vietnamese),
+  ),
   phrase('is required', 'là bắt buộc'),
   phrase('is required: one of (.+)', 'là bắt buộc: một trong các giá trị $1'),
   phrase('is required, unless from and to are given', 'là bắt buộc, trừ khi đã có from và to'),

@@ -39,6 +39,7 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     const folded = { code: ref.key, state, history };
     return {
       ...kind.answer(folded, facts, this.clock.now()),
+      warnings: [],
       position,
       ...kind.details(folded, effectiveTexts(history, texts), person),
     };

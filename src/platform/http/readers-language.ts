@@ -2,22 +2,29 @@ import type { FastifyInstance } from 'fastify';
 import { isProblemCode } from './problem-catalogue.ts';
 import type { Problem } from './problem.ts';
 import { vietnameseProblem } from './vietnamese-problem.ts';
+import { ruleInVietnamese } from './vietnamese-rules.ts';
+import type { Warning } from '../../domain/values/warning.ts';
 
 const LANGUAGES = ['en', 'vi'] as const;
 type Language = (typeof LANGUAGES)[number];
 
+/** How the text of an answer with a warning reads; within a string the quotes would be escaped. */
+const SOME_WARNINGS = '"warnings":[{';
+
 /**
- * Gives a problem in the language that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English unless told. It is
- * chosen on the way out, so that an answer which is kept and given again speaks the language of whoever asks for it.
+ * Gives problems and warnings in the language that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English
+ * unless told. It is chosen on the way out, so that an answer which is kept and given again speaks the language of whoever
+ * asks for it.
  */
 export function speakTheReadersLanguage(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
-    if (!String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload;
+    const translate = translatorOf(String(reply.getHeader('content-type')), payload);
+    if (!translate) return payload;
     const language = languageOf(request.headers['accept-language']);
     const vary = reply.getHeader('vary');
     void reply.header('content-language', language);
     void reply.header('vary', vary === undefined ? 'Accept-Language' : `${String(vary)}, Accept-Language`);
-    return language === 'vi' && typeof payload === 'string' ? inVietnamese(payload) : payload;
+    return language === 'vi' && typeof payload === 'string' ? translate(payload) : payload;
   });
 }
 
@@ -40,7 +47,20 @@ function wishOf(wish: string): Readonly<{ language: string; weight: number }> {
   return { language, weight: isSpoken && Number.isFinite(weight) ? weight : 0 };
 }
 
-function inVietnamese(payload: string): string {
+/** Undefined for an answer that speaks no language. */
+function translatorOf(type: string, payload: unknown): ((payload: string) => string) | undefined {
+  if (type.startsWith('application/problem+json')) return problemInVietnamese;
+  const isData = type.startsWith('application/json') && typeof payload === 'string';
+  return isData && payload.includes(SOME_WARNINGS) ? warningsInVietnamese : undefined;
+}
+
+function warningsInVietnamese(payload: string): string {
+  const answer = JSON.parse(payload) as { warnings?: readonly Warning[] };
+  const warnings = answer.warnings?.map((warning) => ({ ...warning, message: ruleInVietnamese(warning.message) }));
+  return JSON.stringify({ ...answer, ...(warnings ? { warnings } : {}) });
+}
+
+function problemInVietnamese(payload: string): string {
   const problem = JSON.parse(payload) as Problem;
   return isProblemCode(problem.code) ? JSON.stringify(vietnameseProblem(problem, problem.code)) : payload;
 }

@@ -1,6 +1,6 @@
-import { languageOf } from './problem-language.ts';
+import { languageOf } from './readers-language.ts';
 
-describe('choosing the language of a problem', () => {
+describe('choosing the reader’s language', () => {
   it.each([
     [undefined, 'en'],
     ['', 'en'],
