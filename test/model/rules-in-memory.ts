@@ -63,6 +63,7 @@ export function factsOf(calendarTable: string): ReferenceFacts & AnswerFacts {
     calendarAt: () => calendar,
     unitIsKnown: (code) => UNITS.includes(code),
     placeOf: (unit) => ({ level: 'province', path: [unit] }),
+    isCompetent: () => true,
     procedureOn: (code, day) => {
       const version = procedureAt(code, at(day, END_OF_HOURS));
       const facts = { code, name: code, field: code, onlineLevel: 'full' as const, issuesResult: true };

@@ -44,6 +44,7 @@ export const SCENARIO_FACTS: ReferenceFacts = {
   procedureIsKnown: (code) => PROCEDURES.some((procedure) => procedure.code === code),
   procedureOn: (code, day) =>
     day < dayOf('2024-01-01') ? null : (PROCEDURES.find((procedure) => procedure.code === code) ?? null),
+  isCompetent: () => true,
   ruleSetOn: (day) =>
     rulesOf({
       code: day <= LAST_DAY_OF_ND61 ? 'ND61' : 'ND118',

@@ -69,6 +69,10 @@ export class GoldenFacts implements ReferenceFacts {
     return this.procedures.get(code)?.find(({ from, to }) => from <= on && on <= to) ?? null;
   }
 
+  isCompetent(): boolean {
+    return true;
+  }
+
   ruleSetOn(on: Day, named?: string): RuleSetFacts {
     return shippedRulesOn(on, named);
   }

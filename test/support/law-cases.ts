@@ -108,6 +108,7 @@ function factsOf({ limit, procedure = {}, units = ONE_UNIT, calendar = [] }: Law
       limit,
       ownRules: ownRulesOf(procedure),
     }),
+    isCompetent: () => true,
     ruleSetOn: shippedRulesOn,
     workingHoursOf: () => DEFAULT_WORKING_HOURS,
   };

@@ -1,4 +1,5 @@
 import { type Day, formatInstant, type Instant, parseDay, parseInstant, type TimeZone } from '../time/local-time.ts';
+import type { Competence } from './reference-facts.ts';
 import { endOfWorkingHours, type WorkingCalendar } from '../time/working-calendar.ts';
 
 /**
@@ -29,6 +30,8 @@ export type FieldReader<T = unknown> = Readonly<{
   beside?: boolean;
   /** What the value must name. */
   names?: 'unit' | 'procedure' | 'dossier';
+  /** What the unit that it names must be competent for. */
+  competence?: Competence;
 }>;
 
 /** A reader of free text, which lies beside the log. */
@@ -100,6 +103,10 @@ export const unitCode: FieldReader<string> = {
   read: readCode,
   names: 'unit',
 };
+/** Of the unit that takes a dossier in. */
+export const receivingUnitCode: FieldReader<string> = { ...unitCode, competence: 'receives' };
+/** Of the unit that must resolve it. */
+export const competentUnitCode: FieldReader<string> = { ...unitCode, competence: 'resolves' };
 export const procedureCode: FieldReader<string> = {
   rule: CODE_RULE,
   schema: { type: 'string', example: '1.001193' },

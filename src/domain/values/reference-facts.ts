@@ -83,6 +83,10 @@ export type ProcedureFacts = Readonly<{
 /** Of a unit that is not in force on a day: its last day before it, and which units of that day have taken its place. */
 export type OutOfForce = Readonly<{ lastDay: Day | null; successors: readonly string[] }>;
 
+/** What a unit may do with a procedure: take its dossiers in, or resolve them. */
+export const COMPETENCES = ['receives', 'resolves'] as const;
+export type Competence = (typeof COMPETENCES)[number];
+
 /** The reference data that a decision may look up; what it finds is pinned in the event, so a fold never asks again. */
 export interface ReferenceFacts {
   readonly zone: TimeZone;
@@ -95,6 +99,8 @@ export interface ReferenceFacts {
   placeOf(unit: string, day: Day): Place;
   procedureIsKnown(code: string): boolean;
   procedureOn(code: string, day: Day): ProcedureFacts | null;
+  /** Whether a unit may do this with a procedure on a day; of a procedure of which nothing is said, every unit may. */
+  isCompetent(unit: string, competence: Competence, procedure: string, day: Day): boolean;
   /** The set of that name, where it is in force on the day; else the default set of the day. */
   ruleSetOn(day: Day, named?: string): RuleSetFacts;
   workingHoursOf(unit: string, day: Day): WorkingHours;

@@ -6,6 +6,7 @@ export const REFERENCE_KINDS = [
   'calendar',
   'rule-sets',
   'working-hours',
+  'competences',
   'targets',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

@@ -3,6 +3,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
 import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
+import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
@@ -20,7 +21,7 @@ import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
 type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions) => Promise<Outcome>;
 
-/** Units, procedures, calendars, the rules of the clock and targets: small tables, each applied whole. */
+/** Units, procedures, calendars, the rules of the clock, competences and targets: small tables, each applied whole. */
 @Injectable()
 export class ImportReference {
   private readonly appliers: Readonly<Record<ReferenceKind, Applier>>;
@@ -34,6 +35,7 @@ export class ImportReference {
     calendars: CalendarImports,
     ruleSets: RuleSetImports,
     workingHours: WorkingHoursImports,
+    competences: CompetenceImports,
     targets: TargetImports,
     @Optional() private readonly notices?: EventBus,
   ) {
@@ -44,6 +46,7 @@ export class ImportReference {
       calendar: (rows, options) => calendars.importCalendar(rows, options),
       'rule-sets': (rows, options) => ruleSets.importRuleSets(rows, options),
       'working-hours': (rows, options) => workingHours.importWorkingHours(rows, options),
+      competences: (rows, options) => competences.importCompetences(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
     };
   }

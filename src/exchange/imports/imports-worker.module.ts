@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
+import { CompetencesModule } from '../../reference/competences/competences.module.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
@@ -28,6 +29,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
   imports: [
     BullModule.registerQueue({ name: IMPORT_QUEUE }),
     CalendarModule,
+    CompetencesModule,
     EventStoreModule,
     ProceduresModule,
     ProjectionModule,

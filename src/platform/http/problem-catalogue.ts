@@ -105,6 +105,11 @@ export const PROBLEMS = {
     title: 'The unit is not in force on that day',
     titleVi: 'Đơn vị không còn (hoặc chưa có) hiệu lực vào ngày đó',
   },
+  'not-competent': {
+    status: 422,
+    title: 'The unit may not receive, or not resolve, this procedure on that day',
+    titleVi: 'Đơn vị không được tiếp nhận hoặc không có thẩm quyền giải quyết thủ tục này vào ngày đó',
+  },
   'no-due-date': { status: 409, title: 'The dossier has no due date', titleVi: 'Hồ sơ không có ngày hẹn trả' },
   'extension-tardy': {
     status: 409,

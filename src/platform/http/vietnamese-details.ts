@@ -27,6 +27,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
     'Số tham chiếu này đã được ghi cho một khoản thanh toán khác số tiền hoặc hình thức: hãy đính chính khoản đó, hoặc ghi số tham chiếu của khoản này',
   'period-not-over': 'Kỳ báo cáo chưa kết thúc nên chưa chốt được: hãy chốt sau ngày cuối kỳ',
   'unit-not-in-force': 'Cơ quan, đơn vị không còn hoặc chưa hoạt động vào ngày đó: hãy chọn đơn vị kế thừa',
+  'not-competent':
+    'Đơn vị không được giao tiếp nhận hoặc giải quyết thủ tục này: hãy chọn đơn vị có thẩm quyền, hoặc nhờ quản trị viên cập nhật danh mục thẩm quyền',
   'no-due-date': 'Hồ sơ không có ngày hẹn trả để dời',
   'extension-tardy': 'Chỉ được hẹn lại vào một ngày trước ngày hẹn trả',
   'extension-used': 'Số lần hẹn lại theo quy định đã hết',

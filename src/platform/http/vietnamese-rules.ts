@@ -81,6 +81,14 @@ const PHRASES: readonly Phrase[] = [
     'phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là $1; đơn vị kế thừa: $2',
   ),
   phrase(
+    'must be a unit that may receive procedure (.+) on (\\S+): (.+) may not',
+    'phải là đơn vị được tiếp nhận thủ tục $1 vào ngày $2; $3 không được',
+  ),
+  phrase(
+    'must be a unit that may resolve procedure (.+) on (\\S+): (.+) may not',
+    'phải là đơn vị có thẩm quyền giải quyết thủ tục $1 vào ngày $2; $3 không có',
+  ),
+  phrase(
     'must be that of the submission: correct the submission if it is wrong',
     'phải là hình thức đã nộp: nếu sai hãy đính chính bước nộp hồ sơ',
   ),

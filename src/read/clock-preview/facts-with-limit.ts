@@ -21,6 +21,7 @@ export function factsWithLimit(facts: ReferenceSnapshot, limit: Limit): PreviewF
     procedureIsKnown: (code) => code === NO_PROCEDURE || facts.procedureIsKnown(code),
     procedureOn: (code, day) => (code === NO_PROCEDURE ? bare : facts.procedureOn(code, day)),
     procedureNameOn: (code, day) => facts.procedureNameOn(code, day),
+    isCompetent: () => true,
     ruleSetOn: (day, named) => facts.ruleSetOn(day, named),
     workingHoursOf: (unit, day) => facts.workingHoursOf(unit, day),
   };

@@ -22,15 +22,17 @@ function inForceSql(table: string): string {
 /**
  * The versions in force on a day, by name in Vietnamese order, then by code; page and total are of one moment.
  * @param query on a table of versions, with the alias `row` and whatever else it must match.
+ * @param first codes that stand before all others, in their order
  */
 export async function findInForce<T extends VersionRow>(
   query: SelectQueryBuilder<T>,
   day: Day,
   page: ListPage,
+  first: readonly string[] = [],
 ): Promise<Page<T>> {
   return query.connection.transaction('REPEATABLE READ', async ({ queryRunner }) => {
     if (queryRunner) query.setQueryRunner(queryRunner);
-    return read(query, day, page);
+    return read(query, day, page, first);
   });
 }
 
@@ -38,13 +40,15 @@ async function read<T extends VersionRow>(
   query: SelectQueryBuilder<T>,
   day: Day,
   { limit, after }: ListPage,
+  first: readonly string[],
 ): Promise<Page<T>> {
   const table = query.expressionMap.mainAlias?.metadata.tableName ?? '';
-  query.andWhere(inForceSql(table), { day: formatDay(day) });
+  query.andWhere(inForceSql(table), { day: formatDay(day), first });
   const total = totalOf(await query.getCount());
   if (after) query.andWhere(afterSql(table), { code: after[0], validFrom: after[1], recordedFrom: after[2] });
   const rows = await query
-    .orderBy('row.name')
+    .orderBy(rankSql('row'))
+    .addOrderBy('row.name')
     .addOrderBy('row.code')
     .limit(limit + 1)
     .getMany();
@@ -58,8 +62,13 @@ function cursorOf({ code, validFrom, recordedFrom }: VersionRow): string {
   return encodeCursor([code, validFrom, recordedFrom.toISOString()]);
 }
 
+/** Where a code stands among those that come first; the same for all others. */
+function rankSql(alias: string): string {
+  return `coalesce(array_position(:first::text[], ${alias}.code), 1000000)`;
+}
+
 function afterSql(table: string): string {
-  return `(row.name, row.code) > (SELECT last.name, last.code FROM ${table} AS last
+  return `(${rankSql('row')}, row.name, row.code) > (SELECT ${rankSql('last')}, last.name, last.code FROM ${table} AS last
      WHERE last.code = :code AND last.valid_from = :validFrom AND last.recorded_from = :recordedFrom)`;
 }
 

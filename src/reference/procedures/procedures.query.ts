@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Day } from '../../domain/time/local-time.ts';
-import { type Asking, DayGiven, FIRST_PAGE, ReadFrom, Word } from '../../platform/http/query-parameters.ts';
+import { type Asking, Code, DayGiven, FIRST_PAGE, ReadFrom, Word } from '../../platform/http/query-parameters.ts';
 import { LEVELS } from '../importing/cell-kinds.ts';
 import { isVersionKey } from '../lists/find-in-force.ts';
 import { type ListPage, PageAfterTexts } from '../lists/list-page.ts';
@@ -20,6 +20,9 @@ export class ProceduresQuery extends Query<ProceduresPage> {
 
   @Word(LEVELS, 'Only procedures of this level')
   level: string | undefined;
+
+  @Code('Only procedures that this unit may take in on the day; those it has received most of late come first')
+  unit: string | undefined;
 
   @PageAfterTexts(3, isVersionKey)
   page: ListPage = FIRST_PAGE;

@@ -3,6 +3,7 @@ import { WorkingHoursSettings, type WorkingHoursSetting } from '../calendar/work
 import { parseHours, parseTimeOfDay } from '../../domain/time/hours-text.ts';
 import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
 import type { ClockRules, Limit, OnlineLevel, OwnRules, RuleSetFacts } from '../../domain/values/reference-facts.ts';
+import { type CompetenceRow, Competences } from '../competences/competences.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
@@ -24,6 +25,7 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
     zone,
     units: new UnitTree(await loadUnits(tx), await loadSuccessors(tx)),
     procedures: new ProcedureCatalogue(await loadProcedures(tx)),
+    competences: new Competences(await loadCompetences(tx)),
     calendars: await loadCalendars(tx),
     ruleSets: await loadRuleSets(tx),
     workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
@@ -85,6 +87,13 @@ async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
       ...ownRulesOf(row.rule_set, rulesIn(row.rules)),
     },
   }));
+}
+
+async function loadCompetences(q: Queryable): Promise<CompetenceRow[]> {
+  const rows = await q.query<Dated & Pick<CompetenceRow, 'procedure' | 'level' | 'unit' | 'role'>>(
+    'SELECT procedure, level, unit, role, valid_from, valid_to FROM competence WHERE recorded_to IS NULL',
+  );
+  return rows.map(({ procedure, level, unit, role, ...dated }) => ({ procedure, level, unit, role, ...spanOf(dated) }));
 }
 
 async function loadCalendars(q: Queryable): Promise<CalendarRevisions> {

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/test-data
 import { CALENDAR_ENTITIES, CalendarDayRow } from '../calendar/calendar-entities.ts';
 import { CalendarImports } from '../calendar/calendar-imports.ts';
 import { CalendarQuery } from '../calendar/calendar.query.ts';
+import { CompetenceImports } from '../competences/competence-imports.ts';
 import { FindCalendarDays } from '../calendar/find-calendar-days.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { FindProcedures } from '../procedures/find-procedures.ts';
@@ -16,6 +17,7 @@ import { ProceduresQuery } from '../procedures/procedures.query.ts';
 import { StillClock } from '../../../test/support/golden-database.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { ReferenceData } from './reference-data.ts';
 import { FindUnits } from '../units/find-units.ts';
 import type { ReferenceRow } from '../importing/reference-lines.ts';
 import { UNIT_ENTITIES, UnitVersionRow } from '../units/unit-entities.ts';
@@ -110,9 +112,12 @@ describe('listing units', () => {
 
 describe('listing procedures', () => {
   const find = (query: Record<string, string>) =>
-    new FindProcedures(source.getRepository(ProcedureVersionRow), clock, settings).execute(
-      readQuery(ProceduresQuery, query),
-    );
+    new FindProcedures(
+      source.getRepository(ProcedureVersionRow),
+      new ReferenceData(db.database, settings),
+      clock,
+      settings,
+    ).execute(readQuery(ProceduresQuery, query));
 
   it('gives the whole catalogue page by page', async () => {
     const { items } = await allOf(find);
@@ -122,6 +127,29 @@ describe('listing procedures', () => {
     const limited = items.find(({ timeLimit }) => timeLimit !== null);
     expect(Object.keys(limited ?? {})).toEqual(Object.keys(file[0]?.record ?? {}));
     expect(typeof limited?.feeDong).toBe('number');
+  });
+
+  it('gives what a unit may take in, page by page, what it has received most of late first', async () => {
+    const all = (await allOf(find)).items.map(({ code }) => code);
+    const [lacked = '', kept = '', ...others] = all;
+    const [second = '', most = ''] = others.toReversed();
+    const row = (line: number, procedure: string, unit: string) => ({
+      line,
+      record: { procedure, level: '', unit, role: 'receives', validFrom: '2020-01-01', validTo: '' },
+    });
+    await new CompetenceImports(db.database).importCompetences([row(2, lacked, 'T99'), row(3, kept, 'T99-01')]);
+    const used = [second, most, most].map(
+      (procedure, at) => `(0, gen_random_uuid(), 0, 'M-${at}', 1, '{}', 'received',
+      '${procedure}', 'T99-01', true)`,
+    );
+    await db.owner.query(`INSERT INTO dossier_state (part, stream_id, feed, code, version, state, status, procedure,
+      receiving_unit, open) VALUES ${used.join(', ')}`);
+    const { items, pages } = await allOf((query) => find({ ...query, unit: 'T99-01' }));
+    const listed = items.map(({ code }) => code);
+    expect(pages).toBeGreaterThan(1);
+    expect(listed.slice(0, 2)).toEqual([most, second]);
+    expect(listed.toSorted()).toEqual(all.filter((code) => code !== lacked).toSorted());
+    await expect(find({ unit: 'nowhere' })).rejects.toMatchObject({ code: 'unknown-unit' });
   });
 
   it('filters by level and by field, also by a long one', async () => {

@@ -3,6 +3,7 @@ import type { WorkingHoursSettings } from '../calendar/working-hours-settings.ts
 import type { ReadingContext } from '../../domain/values/event-field.ts';
 import type { Day, Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type {
+  Competence,
   OutOfForce,
   Place,
   ProcedureFacts,
@@ -10,6 +11,7 @@ import type {
   RuleSetFacts,
 } from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
+import type { AskedUnit, Competences } from '../competences/competences.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
 import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
 import { type DatedVersion, inForce, nearest } from './dated-versions.ts';
@@ -23,6 +25,7 @@ export type SnapshotParts = Readonly<{
   zone: TimeZone;
   units: UnitTree;
   procedures: ProcedureCatalogue;
+  competences: Competences;
   calendars: CalendarRevisions;
   ruleSets: readonly DatedRuleSet[];
   workingHours: WorkingHoursSettings;
@@ -113,6 +116,19 @@ export class ReferenceSnapshot implements ReferenceFacts {
   /** The name on a day, or the nearest one; null for a procedure that is not known. */
   procedureNameOn(code: string, day: Day): string | null {
     return this.parts.procedures.nameOn(code, day);
+  }
+
+  isCompetent(unit: string, competence: Competence, procedure: string, day: Day): boolean {
+    return this.parts.competences.holds(this.unitAsked(unit, day), competence, procedure, day);
+  }
+
+  /** The procedures that a known unit may not take in on a day. */
+  proceduresNotReceivedBy(unit: string, day: Day): string[] {
+    return this.parts.competences.lackedBy(this.unitAsked(unit, day), 'receives', day);
+  }
+
+  private unitAsked(code: string, day: Day): AskedUnit {
+    return { code, level: this.placeOf(code, day).level };
   }
 
   /** One that is named and in force, else the default of the day, else the default nearest to it. */

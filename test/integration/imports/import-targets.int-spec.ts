@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { ImportWorkbench } from './import-workbench.ts';
 
-describe('importing targets', () => {
-  let bench: ImportWorkbench;
-  beforeEach(async () => {
-    bench = await ImportWorkbench.open();
-  });
-  afterEach(() => bench.close());
+const PROCEDURE = '9.000001';
+const COMMUNE = 'T99.901.01';
+const PROVINCE = 'T99-01';
 
+let bench: ImportWorkbench;
+beforeEach(async () => {
+  bench = await ImportWorkbench.open();
+});
+afterEach(() => bench.close());
+
+describe('importing targets', () => {
   it('takes a file of them, and knows it again', async () => {
     const file = readFileSync('examples/can-tho/targets.csv');
     const { id } = await bench.import('targets', file);
@@ -39,5 +43,43 @@ describe('importing targets', () => {
   it('fails as a whole on columns that are not those of targets', async () => {
     const { id } = await bench.import('targets', 'figure,goal\nreuseRate,50\n');
     expect(await bench.counts(id)).toMatchObject({ state: 'failed', accepted: 0 });
+  });
+});
+
+describe('importing competences', () => {
+  it('takes a file of them, says which lines are wrong, and warns of dossiers that contradict them', async () => {
+    await bench.reference('test/golden/core');
+    const rows = [
+      'procedure,level,unit,role,validFrom,validTo',
+      'P-0001,commune,,receives,2020-01-01,',
+      'P-0001,,,receives,2020-01-01,',
+      'P-none,commune,,receives,2020-01-01,',
+      'P-0001,,nowhere,receives,2020-01-01,',
+      'P-0001,commune,,sends,2020-01-01,',
+      'P-0001,commune,,receives,2020-01-01,2019-01-01',
+    ];
+    const { id } = await bench.import('competences', rows.join('\n').replaceAll('P-0001', PROCEDURE));
+    expect((await bench.errors(id)).map(({ line, code }) => [line, code]).toSorted()).toEqual([
+      [3, 'invalid-field'],
+      [4, 'unknown-procedure'],
+      [5, 'unknown-unit'],
+      [6, 'invalid-field'],
+      [7, 'invalid-field'],
+    ]);
+    const again = await bench.import('competences', rows.slice(0, 2).join('\n').replaceAll('P-0001', PROCEDURE));
+    expect(await bench.counts(again.id)).toMatchObject({ accepted: 0, rejected: 0, unchanged: 1 });
+
+    const received = { stream: 'dossier', type: 'DossierReceived', occurredAt: '2024-03-04T09:00:00+07:00' };
+    const line = (key: string, unit: string) =>
+      JSON.stringify({ ...received, key, unit, data: { procedure: PROCEDURE, channel: 'online' } });
+    const events = await bench.import('events', [line('E-1', COMMUNE), line('E-2', PROVINCE)].join('\n'));
+    expect(await bench.counts(events.id)).toMatchObject({ accepted: 2, rejected: 0 });
+    expect(await bench.errors(events.id, 'import_warning')).toEqual([
+      {
+        line: 2,
+        code: 'not-competent',
+        message: `receivingUnit must be a unit that may receive procedure ${PROCEDURE} on 2024-03-04: ${PROVINCE} may not`,
+      },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import type { EventBus } from '@nestjs/cqrs';
 import { CalendarImports } from '../../../src/reference/calendar/calendar-imports.ts';
+import { CompetenceImports } from '../../../src/reference/competences/competence-imports.ts';
 import { RuleSetImports } from '../../../src/reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../../src/reference/calendar/working-hours-imports.ts';
 import { asDossierEvent } from '../../../src/domain/dossier/dossier-events.ts';
@@ -86,6 +87,7 @@ export class ImportWorker {
     const rules = [
       new RuleSetImports(database),
       new WorkingHoursImports(database),
+      new CompetenceImports(database),
       new TargetImports(database),
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);

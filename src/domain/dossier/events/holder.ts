@@ -13,6 +13,7 @@ import {
 import {
   blankableText,
   code,
+  competentUnitCode,
   type EventField,
   optional,
   required,
@@ -71,7 +72,7 @@ function isOnItsWay(state: Dossier | null): void {
 
 /** Absent in events of the log from before the competent place was pinned. */
 const competent = adds<Readonly<{ pinned?: CompetentPins }>>();
-const transferFields = { competentUnit: required(unitCode), reason: optional(blankableText) };
+const transferFields = { competentUnit: required(competentUnitCode), reason: optional(blankableText) };
 const reassignmentFields = { competentUnit: required(unitCode), legalBasis: required(statement) };
 
 /** Whoever held it, the new competent unit must act now. */

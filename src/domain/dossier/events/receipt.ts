@@ -13,12 +13,13 @@ import {
   amount,
   choice,
   code,
+  competentUnitCode,
   freeText,
   instantOrDay,
   optional,
   procedureCode,
+  receivingUnitCode,
   required,
-  unitCode,
 } from '../../values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
@@ -56,8 +57,8 @@ import { deskPins, hasMoved, present, SAID_BY_A_SUBMISSION } from './submission.
 const fields = {
   procedure: required(procedureCode),
   channel: required(choice(CHANNELS)),
-  receivingUnit: optional(unitCode),
-  competentUnit: optional(unitCode),
+  receivingUnit: optional(receivingUnitCode),
+  competentUnit: optional(competentUnitCode),
   feeDong: optional(amount),
   dueAt: optional(instantOrDay),
   judgedBy: optional(choice(JUDGED_BY)),

@@ -1,6 +1,6 @@
 import type { Day } from '../../time/local-time.ts';
 import { adds, type EventData, type Pinned, type Replaced, type Repinned } from '../../values/event-definition.ts';
-import { choice, procedureCode, required, unitCode } from '../../values/event-field.ts';
+import { choice, procedureCode, receivingUnitCode, required } from '../../values/event-field.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { blankDossier } from '../blank-dossier.ts';
@@ -13,7 +13,7 @@ export const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as
 const fields = {
   procedure: required(procedureCode),
   channel: required(choice(CHANNELS)),
-  receivingUnit: required(unitCode),
+  receivingUnit: required(receivingUnitCode),
 };
 
 /** An online submission. It pins whose figures it belongs to, and the hours in which it must be received or refused. */

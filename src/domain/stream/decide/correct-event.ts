@@ -1,5 +1,6 @@
 import { formatInstant } from '../../time/local-time.ts';
 import { endOfWorkingHours } from '../../time/working-calendar.ts';
+import { checkCompetence, procedureIn } from '../../values/competence.ts';
 import { DomainError } from '../../values/domain-error.ts';
 import type { AnyEvent, EventData, EventDefinition, StreamState } from '../../values/event-definition.ts';
 import type { ReadingContext } from '../../values/event-field.ts';
@@ -39,7 +40,8 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
   if (state === null) throw kind.notReceived();
   if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
-  checkChange(target, content.data, proposal, facts);
+  checkChange(target, content.data, proposal);
+  if (proposal.origin === 'command') checkCorrectedUnits(target, content.data, state, facts);
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
@@ -96,30 +98,30 @@ function readingContext({ unit, occurredAt }: AnyEvent, facts: ReferenceFacts): 
   return { zone: facts.zone, endMinute: endOfWorkingHours(hours), calendar };
 }
 
-/** What is corrected must be what can be. @throws `invalid-field`, `recorded-before-occurred`, `unit-not-in-force` */
-function checkChange<State>(
-  target: Target<State>,
-  change: EventData,
-  { origin, recordedAt }: Proposal,
-  facts: ReferenceFacts,
-): void {
+/** What is corrected must be what can be. @throws `invalid-field`, `recorded-before-occurred` */
+function checkChange<State>(target: Target<State>, change: EventData, { recordedAt }: Proposal): void {
   if (change['annul'] === false && !target.annulled)
     throw invalidField('annul', 'must be true: the event is not annulled');
   checkCorrectedTime(target, recordedAt, change['occurredAt']);
-  if (origin === 'command') checkCorrectedUnits(target, change, facts);
 }
 
-/** Those that the correction names; all of them when it moves the event. @throws `unit-not-in-force` */
-function checkCorrectedUnits<State>(
+/** Those that the correction names; all of them when it moves the event. @throws `unit-not-in-force`, `not-competent` */
+function checkCorrectedUnits<State extends StreamState>(
   { event, definition }: Target<State>,
   { occurredAt, data }: EventData,
+  state: State,
   facts: ReferenceFacts,
 ): void {
   const named = (data ?? {}) as EventData;
   const moved = typeof occurredAt === 'string' ? Date.parse(occurredAt) : null;
   const day = facts.zone.dayOf(moved ?? event.occurredAt);
   checkUnitsInForce(named, definition.fields, day, facts, 'data.');
-  if (moved !== null) checkUnitsInForce({ ...event.data, ...named }, definition.fields, day, facts, 'data.');
+  const whole = { ...event.data, ...named };
+  if (moved !== null) checkUnitsInForce(whole, definition.fields, day, facts, 'data.');
+  const procedure = procedureIn(whole, state);
+  if (procedure === undefined) return;
+  const judged = moved !== null || 'procedure' in named ? whole : named;
+  checkCompetence(judged, definition.fields, { procedure, day }, facts, 'data.');
 }
 
 /**

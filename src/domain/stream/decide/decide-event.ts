@@ -1,4 +1,6 @@
-import type { AnyEvent, EventDefinition, StreamState } from '../../values/event-definition.ts';
+import { checkCompetence, procedureIn } from '../../values/competence.ts';
+import type { Day } from '../../time/local-time.ts';
+import type { AnyEvent, EventData, EventDefinition, Fields, StreamState } from '../../values/event-definition.ts';
 import { FieldForbidden } from '../../values/field-errors.ts';
 import { checkUnits, checkUnitsInForce } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
@@ -31,10 +33,23 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
   if (proposal.origin !== 'table') definition.checkAgain?.(state);
   definition.check(state, event, facts);
   if (proposal.origin === 'command') {
-    checkUnitsInForce(decision.data, definition.fields, facts.zone.dayOf(proposal.occurredAt), facts);
+    checkNamedUnits(decision.data, definition.fields, state, facts.zone.dayOf(proposal.occurredAt), facts);
     definition.checkCommand?.(state, event, facts, decision.text);
   }
   return decision;
+}
+
+/** @throws `unit-not-in-force`, `not-competent` */
+function checkNamedUnits(
+  data: EventData,
+  fields: Fields,
+  state: StreamState | null,
+  day: Day,
+  facts: ReferenceFacts,
+): void {
+  checkUnitsInForce(data, fields, day, facts);
+  const procedure = procedureIn(data, state);
+  if (procedure !== undefined) checkCompetence(data, fields, { procedure, day }, facts);
 }
 
 /** The event with the defaults and the pinned facts that belong to its type, and the unit that logs it. */
