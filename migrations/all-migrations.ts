@@ -61,6 +61,7 @@ import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessio
 import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promise-arrival-and-supplements.ts';
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
+import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -124,6 +125,7 @@ export const allMigrations = [
   BindSessionsToAccounts1764000007042,
   CountWrongTries1764000007060,
   CreateAudit1764000007061,
+  KeepPreferences1764000007080,
   CreateCompetence1764000007100,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,

@@ -18,6 +18,7 @@ import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts
 import { ImportsModule } from './exchange/imports/imports.module.ts';
 import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
+import { MeModule } from './access/me/me.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
@@ -44,6 +45,7 @@ import { UnitsApiModule } from './reference/units/units-api.module.ts';
 const API = [
   AuditApiModule,
   SignInModule,
+  MeModule,
   UnitsApiModule,
   ProceduresApiModule,
   CalendarApiModule,

@@ -1,4 +1,6 @@
 import { FindAuditEntries } from './access/audit/audit.query.ts';
+import { GetMe } from './access/me/me.query.ts';
+import { GetPreferences, KeepPreferences } from './access/me/preferences.query.ts';
 import type { RightOf } from './access/rights/right.ts';
 import { Rights } from './access/rights/rights.ts';
 import { ROLES } from './access/roles.ts';
@@ -6,6 +8,7 @@ import { ChangeApplicant, EraseApplicant } from './commands/applicant.command.ts
 import { CorrectEvent } from './commands/correct-event.command.ts';
 import { FindImportErrors } from './exchange/imports/find-import-errors.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
+import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartImport } from './exchange/imports/start-import.ts';
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
@@ -66,59 +69,66 @@ const SEARCHERS = ['clerk', 'officer', 'supervisor', 'system'] as const;
 const REPORT_READERS = ['supervisor', 'reporter', 'system'] as const;
 
 const ON_DOSSIERS: readonly RightOf[] = [
-  { may: 'receive', roles: DESK.roles, at: 'beginning', messages: [CreateDossier] },
-  { may: 'receive', ...DESK, messages: [ReceiveDossier] },
-  { may: 'refuse-receipt', ...DESK, messages: [RefuseReceipt] },
-  { may: 'receive-at-competent-unit', ...DESK, sides: ['competent'], messages: [ReceiveAtCompetentUnit] },
-  { may: 'supplement', ...DESK, messages: [RequestSupplement, AcceptSupplement] },
-  { may: 'payment', ...DESK, messages: [RequestPayment, RecordPayment] },
-  { may: 'digitise', ...DESK, messages: [DigitiseDocuments] },
-  { may: 'reuse-data', ...DESK, messages: [ReuseData] },
-  { may: 'withdraw', ...DESK, messages: [WithdrawDossier] },
-  { may: 'return-result', ...DESK, messages: [ReturnResult] },
-  { may: 'rate', ...DESK, messages: [RateService] },
-  { may: 'late-cause', ...DESK, roles: ['clerk', 'officer', 'supervisor', 'system'], messages: [RecordLateCause] },
-  { may: 'forward', ...RESOLVING, messages: [ForwardDossier] },
-  { may: 'transfer', ...RESOLVING, messages: [TransferDossier] },
-  { may: 'consult', ...RESOLVING, messages: [RequestConsultation] },
-  { may: 'answer-consultation', ...RESOLVING, sides: ['consulted'], messages: [AnswerConsultation] },
-  { may: 'extend', ...RESOLVING, messages: [ExtendDeadline] },
-  { may: 'stop', ...RESOLVING, messages: [StopDossier] },
-  { may: 'resolve', ...RESOLVING, messages: [ResolveDossier] },
-  { may: 'correct', ...RESOLVING, sides: ENDS, messages: [CorrectEvent] },
-  { may: 'change-applicant', ...DESK, messages: [ChangeApplicant] },
-  { may: 'erase-applicant', roles: ['supervisor'], at: 'stream', sides: ENDS, messages: [EraseApplicant] },
+  { may: 'dossier.receive', roles: DESK.roles, at: 'beginning', messages: [CreateDossier] },
+  { may: 'dossier.receive', ...DESK, messages: [ReceiveDossier] },
+  { may: 'dossier.refuse-receipt', ...DESK, messages: [RefuseReceipt] },
+  { may: 'dossier.receive-at-competent-unit', ...DESK, sides: ['competent'], messages: [ReceiveAtCompetentUnit] },
+  { may: 'dossier.request-supplement', ...DESK, messages: [RequestSupplement] },
+  { may: 'dossier.accept-supplement', ...DESK, messages: [AcceptSupplement] },
+  { may: 'dossier.request-payment', ...DESK, messages: [RequestPayment] },
+  { may: 'dossier.record-payment', ...DESK, messages: [RecordPayment] },
+  { may: 'dossier.digitise', ...DESK, messages: [DigitiseDocuments] },
+  { may: 'dossier.reuse-data', ...DESK, messages: [ReuseData] },
+  { may: 'dossier.withdraw', ...DESK, messages: [WithdrawDossier] },
+  { may: 'dossier.return-result', ...DESK, messages: [ReturnResult] },
+  { may: 'dossier.rate', ...DESK, messages: [RateService] },
+  {
+    may: 'dossier.record-late-cause',
+    ...DESK,
+    roles: ['clerk', 'officer', 'supervisor', 'system'],
+    messages: [RecordLateCause],
+  },
+  { may: 'dossier.forward', ...RESOLVING, messages: [ForwardDossier] },
+  { may: 'dossier.transfer', ...RESOLVING, messages: [TransferDossier] },
+  { may: 'dossier.request-consultation', ...RESOLVING, messages: [RequestConsultation] },
+  { may: 'dossier.answer-consultation', ...RESOLVING, sides: ['consulted'], messages: [AnswerConsultation] },
+  { may: 'dossier.extend', ...RESOLVING, messages: [ExtendDeadline] },
+  { may: 'dossier.stop', ...RESOLVING, messages: [StopDossier] },
+  { may: 'dossier.resolve', ...RESOLVING, messages: [ResolveDossier] },
+  { may: 'dossier.correct', ...RESOLVING, sides: ENDS, messages: [CorrectEvent] },
+  { may: 'dossier.change-applicant', ...DESK, messages: [ChangeApplicant] },
+  { may: 'dossier.erase-applicant', roles: ['supervisor'], at: 'stream', sides: ENDS, messages: [EraseApplicant] },
 ];
 
 const ON_COMPLAINTS: readonly RightOf[] = [
-  { may: 'receive-complaint', roles: DESK.roles, at: 'beginning', messages: [CreateComplaint] },
-  {
-    may: 'handle-complaint',
-    ...COMPLAINT_DESK,
-    messages: [ForwardComplaint, RequestInformation, ReceiveInformation],
-  },
-  { may: 'answer-complaint', ...RESOLVING, messages: [RefuseComplaint, AnswerComplaint, PublishAnswer] },
+  { may: 'complaint.receive', roles: DESK.roles, at: 'beginning', messages: [CreateComplaint] },
+  { may: 'complaint.forward', ...COMPLAINT_DESK, messages: [ForwardComplaint] },
+  { may: 'complaint.request-information', ...COMPLAINT_DESK, messages: [RequestInformation] },
+  { may: 'complaint.receive-information', ...COMPLAINT_DESK, messages: [ReceiveInformation] },
+  { may: 'complaint.refuse', ...RESOLVING, messages: [RefuseComplaint] },
+  { may: 'complaint.answer', ...RESOLVING, messages: [AnswerComplaint] },
+  { may: 'complaint.publish', ...RESOLVING, messages: [PublishAnswer] },
 ];
 
 const READING: readonly RightOf[] = [
-  { may: 'look-up', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
-  { may: 'search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
-  { may: 'read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
-  { may: 'read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, PrintPaper] },
+  { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
+  { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
+  { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
+  { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, PrintPaper] },
   {
-    may: 'list',
+    may: 'dossier.list',
     roles: READERS,
     at: 'question',
     messages: [DossiersQuery, DossiersFile, LateCasesQuery, LateCasesFile, ComplaintsQuery],
   },
   {
-    may: 'figures',
+    may: 'figures.read',
     roles: READERS,
     at: 'branch',
     messages: [FiguresQuery, FiguresFile, FigureListQuery, FigureListFile, LateSummaryQuery],
   },
   {
-    may: 'registers',
+    may: 'register.print',
     roles: ['clerk', 'officer', 'supervisor'],
     at: 'question',
     messages: [PrintRegister, RegisterWorkbook],
@@ -126,24 +136,27 @@ const READING: readonly RightOf[] = [
 ];
 
 const ON_REPORTS: readonly RightOf[] = [
-  { may: 'make-report', roles: ['reporter', 'system'], at: 'body', messages: [CreateReport] },
-  { may: 'make-report', roles: ['reporter', 'system'], at: 'nothing', messages: [GetReportJob] },
-  { may: 'freeze-report', roles: ['reporter'], at: 'kept', messages: [FreezeReport, RestateReport, VerifyReport] },
-  { may: 'read-reports', roles: REPORT_READERS, at: 'kept', messages: [GetReport, GetReportFile, GetSchedule] },
+  { may: 'report.make', roles: ['reporter', 'system'], at: 'body', messages: [CreateReport] },
+  { may: 'report.make', roles: ['reporter', 'system'], at: 'nothing', messages: [GetReportJob] },
+  { may: 'report.freeze', roles: ['reporter'], at: 'kept', messages: [FreezeReport] },
+  { may: 'report.restate', roles: ['reporter'], at: 'kept', messages: [RestateReport] },
+  { may: 'report.verify', roles: ['reporter'], at: 'kept', messages: [VerifyReport] },
+  { may: 'report.read', roles: REPORT_READERS, at: 'kept', messages: [GetReport, GetReportFile, GetSchedule] },
   {
-    may: 'read-reports',
+    may: 'report.read',
     roles: REPORT_READERS,
     at: 'nothing',
     messages: [FindReports, FindSchedules, FindScheduledReports],
   },
-  { may: 'schedule-reports', roles: ['reporter'], at: 'body', messages: [CreateSchedule] },
-  { may: 'schedule-reports', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
+  { may: 'report.schedule', roles: ['reporter'], at: 'body', messages: [CreateSchedule] },
+  { may: 'report.schedule', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
 ];
 
 const ON_REFERENCE: readonly RightOf[] = [
-  { may: 'audit', roles: ['administrator'], at: 'nothing', messages: [FindAuditEntries] },
+  { may: 'me.read', roles: ROLES, at: 'nothing', messages: [GetMe, GetPreferences, KeepPreferences] },
+  { may: 'audit.read', roles: ['administrator'], at: 'nothing', messages: [FindAuditEntries] },
   {
-    may: 'reference',
+    may: 'reference.read',
     roles: ROLES,
     at: 'nothing',
     messages: [
@@ -156,10 +169,11 @@ const ON_REFERENCE: readonly RightOf[] = [
       PreviewClock,
     ],
   },
-  { may: 'moves', roles: ['supervisor', 'system'], at: 'tree', messages: [MovesQuery] },
-  { may: 'reassignments', roles: ['supervisor', 'administrator'], at: 'tree', messages: [ReassignmentsQuery] },
+  { may: 'calendar.moves', roles: ['supervisor', 'system'], at: 'tree', messages: [MovesQuery] },
+  { may: 'unit.reassignments', roles: ['supervisor', 'administrator'], at: 'tree', messages: [ReassignmentsQuery] },
   {
     may: 'import',
+    kinds: IMPORT_KINDS,
     roles: ['administrator', 'system'],
     at: 'root',
     messages: [StartImport, GetImport, FindImportErrors],

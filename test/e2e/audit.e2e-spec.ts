@@ -130,7 +130,7 @@ describe('what is put on record', () => {
 
   it('is for administrators, each of his own units', async () => {
     const of = (role: 'administrator' | 'clerk', unit: string) =>
-      makeClient(app.db.owner, { role, units: [unit], actions: ['audit'] });
+      makeClient(app.db.owner, { role, units: [unit], actions: ['audit.read'] });
     const [above, beside, clerk] = await Promise.all([
       of('administrator', 'H13'),
       of('administrator', '916'),

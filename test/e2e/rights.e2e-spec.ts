@@ -222,7 +222,7 @@ describe('an import', () => {
 
 describe('a key', () => {
   it('does what it names and nothing else', async () => {
-    const token = await makeClient(app.db.owner, { role: 'system', units: ['A'], actions: ['list'] });
+    const token = await makeClient(app.db.owner, { role: 'system', units: ['A'], actions: ['dossier.list'] });
     expect((await app.get('/api/v1/dossiers?unit=A', { token })).status).toBe(200);
     expect((await app.get('/api/v1/dossiers/D-A', { token })).status).toBe(403);
     expect((await app.get('/api/v1/units', { token })).status).toBe(200);

@@ -202,6 +202,24 @@ describe('signing in by a browser in development', () => {
       }
     });
 
+    it('learns who it is, where it works and what its session is', async () => {
+      await as('sample-clerk');
+      const answer = await browser.get('/api/v1/me');
+      const me = JSON.parse(answer.text) as Record<string, unknown>;
+      expect(answer.headers['cache-control']).toBe('no-store');
+      expect(me).toMatchObject({
+        account: { code: 'sample-clerk', displayName: 'Cán bộ một cửa (mẫu)' },
+        roles: [{ role: 'clerk', unit: 'C', unitName: 'Xã C', unitEnded: false }],
+        unit: 'C',
+        units: [{ code: 'C', name: 'Xã C' }],
+        applicant: true,
+        csrfToken: await csrfToken(),
+        bootstrap: false,
+      });
+      const ends = (name: string): number => Date.parse(String(me[name])) - Date.parse(String(me['now']));
+      expect([ends('sessionEndsAt'), ends('idleEndsAt')].map((ms) => Math.round(ms / MINUTE_MS))).toEqual([480, 30]);
+    });
+
     it('signs in as nobody else, and as nobody without the token', async () => {
       for (const code of ['lan', 'sample-system', 'bootstrap-admin']) expect((await as(code)).status).toBe(401);
       const body = { token: 'x'.repeat(43), as: 'sample-clerk' };

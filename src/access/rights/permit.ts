@@ -3,6 +3,7 @@ import { unknownStream } from '../../log/streams/named-stream.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
 import type { Caller } from '../caller.ts';
 import type { Role } from '../roles.ts';
+import type { Scope } from '../scope.ts';
 import { outOfScope, roleForbids } from './refusals.ts';
 import { type Right, type Side, SIDES } from './right.ts';
 
@@ -83,6 +84,11 @@ export class Permit {
     };
     return at(AT_A_DESK, sides) || at(FROM_ABOVE, ENDS);
   }
+}
+
+/** Whether there may be a stream whose applicant the holder of a scope sees. */
+export function mayEverSeePeople(scope: Scope): boolean {
+  return scope.applicant && scope.hasOne(SEE_PEOPLE);
 }
 
 const SEEING: readonly Role[] = [...AT_A_DESK, ...FROM_ABOVE];

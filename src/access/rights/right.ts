@@ -31,6 +31,8 @@ export type LooksAt = (typeof LOOKS_AT)[number];
 export type Right = Readonly<{
   /** The word by which `GET /me` and the keys of machines name it. */
   may: string;
+  /** Where set, there is a word for each kind, `may.kind`, and a key names the kinds. */
+  kinds?: readonly string[];
   roles: readonly Role[];
   at: LooksAt;
   /** Of a stream: the sides at which the unit of a clerk or officer must stand. */

@@ -5,7 +5,7 @@ const HEAD = `# Who may do what
 
 Written from the table of rights in \`src/rights.ts\`, by which every command and query is judged when it is dispatched. A command or query without an entry stops the start.
 
-A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for.
+A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for. \`import.…\` is a word for each kind of import (\`import.units\`), of which a key names the kinds.
 
 A dossier or complaint that the caller may not see is answered as one that there is not: 404, with the same body. A unit or report outside the caller's scope is 403 \`out-of-scope\`; what none of the caller's roles may ever do is 403 \`role-forbids\`. A list without \`unit\` is that of the caller's own unit; with roles at several units it must be named.
 `;
@@ -27,8 +27,8 @@ const PLACES: Readonly<Record<LooksAt, string>> = {
 export function rightsPage(table: readonly RightOf[]): string {
   const rows = table.map(
     (right) =>
-      `| \`${right.may}\` | ${right.messages.map(({ name }) => name).join(', ')} | ${ROLES.map((role) =>
-        right.roles.includes(role) ? '+' : '–',
+      `| \`${right.may}${right.kinds ? '.…' : ''}\` | ${right.messages.map(({ name }) => name).join(', ')} | ${ROLES.map(
+        (role) => (right.roles.includes(role) ? '+' : '–'),
       ).join(' | ')} | ${placeOf(right)} |`,
   );
   const head = `| may | commands and queries | ${ROLES.join(' | ')} | looks at |`;

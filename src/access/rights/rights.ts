@@ -57,18 +57,23 @@ export class Rights {
 
   /** The words of what a caller may do. */
   wordsOf({ scope }: Caller): string[] {
-    const allowed = this.table.filter((right) => {
-      const { may, roles, at } = right;
-      if (scope.limits && !isForAll(right) && !scope.limits.actions.includes(may)) return false;
-      return at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles);
-    });
-    return [...new Set(allowed.map(({ may }) => may))].toSorted();
+    const allowed = this.table.filter(({ roles, at }) =>
+      at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles),
+    );
+    return [...new Set(allowed.flatMap((right) => wordsIn(right, scope)))].toSorted();
   }
 }
 
 /** A right of every caller, which no key needs to name. */
 function isForAll({ at, roles }: Right): boolean {
   return at === 'nothing' && roles.length === ROLES.length;
+}
+
+/** The words of a right; of a machine those that its key names. */
+function wordsIn(right: Right, { limits }: Caller['scope']): string[] {
+  const { may, kinds } = right;
+  if (kinds) return kinds.filter((kind) => !limits || limits.kinds.includes(kind)).map((kind) => `${may}.${kind}`);
+  return !limits || isForAll(right) || limits.actions.includes(may) ? [may] : [];
 }
 
 /** A key brings in files of the kinds that it names. */
@@ -78,10 +83,8 @@ function checkKind(message: Readonly<{ importKind?: string }>, { scope }: Caller
 }
 
 function checkRole({ scope }: Caller, right: Right): void {
-  const { may, roles } = right;
-  if (!scope.hasOne(roles)) throw roleForbids();
-  if (scope.limits && !isForAll(right) && !scope.limits.actions.includes(may))
-    throw roleForbids(`The key does not name the action ${may}`);
+  if (!scope.hasOne(right.roles)) throw roleForbids();
+  if (wordsIn(right, scope).length === 0) throw roleForbids(`The key does not name the action ${right.may}`);
 }
 
 function checkPlace(message: object, { scope }: Caller, { roles, at }: Right, permit: Permit): void {

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   Delete,
+  Get,
   HttpCode,
   NotFoundException,
   Post,
@@ -13,9 +14,13 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import type { RequestWithCaller } from '../caller.ts';
+import { SimulatedData } from '../../log/simulated-data.ts';
+import { RELEASE } from '../../platform/operations/release.ts';
+import { Settings } from '../../platform/operations/settings.ts';
 import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
 import { BrowserSessions } from './browser-sessions.ts';
 import { BeginSession, EndedSession } from './session.request.ts';
+import { SessionOptions } from './session.answer.ts';
 import { TokenSignIn } from './token-sign-in.ts';
 
 @ApiTags('Sign-in')
@@ -25,7 +30,25 @@ export class SessionController {
     private readonly tokens: TokenSignIn,
     private readonly provider: ProviderSignIn,
     private readonly sessions: BrowserSessions,
+    private readonly settings: Settings,
+    private readonly simulated: SimulatedData,
   ) {}
+
+  @Get('options')
+  @Public()
+  @ApiOkResponse({ type: SessionOptions })
+  @ApiOperation({ summary: 'What a page must know before anybody has signed in' })
+  async options(): Promise<SessionOptions> {
+    const provider = this.provider.settings?.providerName ?? null;
+    return {
+      mode: provider === null ? 'token' : 'oidc',
+      provider,
+      publicLookup: 'code+secret',
+      timeZone: this.settings.timeZone,
+      version: RELEASE,
+      synthetic: await this.simulated.isPresent(),
+    };
+  }
 
   @Post()
   @Public()

@@ -40,6 +40,10 @@ const PHRASES: readonly Phrase[] = [
   phrase('must not be greater than (.+)', 'không được lớn hơn $1'),
   phrase('must be (?:true or false|a boolean value)', 'phải là true hoặc false'),
   phrase('must be (?:a text|a string)', 'phải là văn bản'),
+  phrase(
+    'must be a text, a number, true or false, or a list of texts',
+    'phải là văn bản, số, true hoặc false, hoặc danh sách văn bản',
+  ),
   phrase('must be an object', 'phải là một đối tượng JSON'),
   phrase('must be an array', 'phải là một danh sách'),
   phrase('must contain no more than (\\d+) elements', 'không được có quá $1 phần tử'),

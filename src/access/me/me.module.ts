@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EventStoreModule } from '../../log/log.module.ts';
+import { UnitsModule } from '../../reference/units/units.module.ts';
+import { GetMeHandler } from './get-me.ts';
+import { MeController } from './me.controller.ts';
+import { GetPreferencesHandler, KeepPreferencesHandler } from './preferences.ts';
+
+/** What callers learn of themselves. */
+@Module({
+  imports: [EventStoreModule, UnitsModule],
+  controllers: [MeController],
+  providers: [GetMeHandler, GetPreferencesHandler, KeepPreferencesHandler],
+})
+export class MeModule {}
