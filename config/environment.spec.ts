@@ -30,6 +30,7 @@ describe('reading the environment', () => {
       production: false,
       leaseSeconds: 10,
       http: { publicUrl: undefined, trustProxy: [], corsOrigins: [] },
+      callerRate: 50,
     });
   });
 

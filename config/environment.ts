@@ -20,6 +20,8 @@ export type Environment = Readonly<{
   production: boolean;
   leaseSeconds: number;
   http: HttpEnvironment;
+  /** How many requests a second one signed-in caller may send to a process, in the long run. */
+  callerRate: number;
   /** Undefined: nobody signs in at a provider. */
   oidc: OidcSettings | undefined;
 }>;
@@ -70,6 +72,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       trustProxy: read.networks('TRUST_PROXY'),
       corsOrigins: read.origins('CORS_ORIGINS'),
     },
+    callerRate: read.integer('CALLER_REQUESTS_PER_SECOND', 50, 1, 100_000),
     oidc: readOidc(read, production),
   };
   checkTogether(environment, read);

@@ -9,6 +9,7 @@ import { Metrics } from './platform/operations/metrics.ts';
 import { ProblemFilter } from './platform/http/problem-filter.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { sendHeaders } from './platform/http/answer-headers.ts';
+import { limitAnswers } from './platform/http/answer-patience.ts';
 import { describeApi } from './platform/http/api-description.ts';
 import { acceptForms } from './platform/http/form-body.ts';
 import { limitSlowBodies } from './platform/http/body-patience.ts';
@@ -73,6 +74,8 @@ function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime):
   const origins = http?.corsOrigins ?? [];
   if (origins.length > 0) app.enableCors({ origin: [...origins], ...CROSS_ORIGIN });
   refuseGuessing(server, app.get(WrongTokens));
+  // Before the record: what is refused for its size is not put there as read.
+  limitAnswers(server);
   app.get(RequestRecord).watch(server);
   limitSlowBodies(server);
 }

@@ -123,6 +123,7 @@ function runtimeOf(
     ),
     logLevel: environment.logLevel,
     http: environment.http,
+    limits: { requestsPerSecond: environment.callerRate },
     oidc: environment.oidc,
   };
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { isOnLoopback } from '../platform/http/peer.ts';
 import { OPENNESS, type Openness } from '../platform/http/route-openness.ts';
+import { RequestBuckets } from '../platform/limits/request-buckets.ts';
 import { Settings } from '../platform/operations/settings.ts';
 import { Callers } from './accounts/callers.ts';
 import { isBootstrapToken } from './bootstrap-token.ts';
@@ -22,6 +23,7 @@ export class BearerGuard implements CanActivate {
     private readonly signedIn: SignedIn,
     private readonly callers: Callers,
     private readonly tokens: TokenCallers,
+    private readonly buckets: RequestBuckets,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,6 +39,8 @@ export class BearerGuard implements CanActivate {
       throw new UnauthorizedException('The Authorization header must be "Bearer <token>" with a valid token');
     if (caller.scope.grants.length === 0)
       throw new DomainError('no-role', 'forbidden', 'The account has no role: an administrator must grant one');
+    // The bootstrap token is for setting up, by a program that has much to send.
+    if (caller.kind !== 'bootstrap') this.buckets.take(`${caller.kind} ${caller.id}`);
     request.caller = caller;
     return true;
   }

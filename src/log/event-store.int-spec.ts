@@ -66,7 +66,7 @@ describe('the event store', () => {
           extra: { currentVersion: 1 },
         });
       }
-      await expect(store.append(ref, 1, [forwarded(), forwarded({ commandId: 'no uuid' })])).rejects.toThrow('uuid');
+      await expect(store.append(ref, 1, [forwarded(), forwarded({ commandId: 'no uuid' })])).rejects.toThrow('22P02');
       expect(await store.readStream(ref)).toHaveLength(1);
       expect(await store.feedHeads()).toEqual(heads);
     });

@@ -16,5 +16,5 @@ export type Runtime = Readonly<{
   /** Absent: nobody signs in at a provider. */
   oidc?: OidcSettings;
   /** Absent: the limits of real use. */
-  limits?: Readonly<{ wrongTokens: number }>;
+  limits?: Readonly<{ wrongTokens?: number; requestsPerSecond?: number }>;
 }>;

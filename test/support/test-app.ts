@@ -58,7 +58,7 @@ export class TestApp {
       settings,
       masterKeys: testMasterKeys(),
       logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
-      limits: { wrongTokens: Number.POSITIVE_INFINITY },
+      limits: { wrongTokens: Number.POSITIVE_INFINITY, requestsPerSecond: Number.POSITIVE_INFINITY },
       ...door,
     });
     await app.init();

@@ -32,6 +32,24 @@ describe('running SQL', () => {
     expect(await db.database.query('SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
+  it.each([
+    ['a value that does not fit', `SELECT $1::uuid`, 'PostgreSQL error 22P02'],
+    [
+      'a key that is taken',
+      `INSERT INTO deployment SELECT true, $1`,
+      /^PostgreSQL error 23505, constraint deployment_pkey$/,
+    ],
+  ])('says of %s the code and the constraint, and never the value', async (_what, sql, said) => {
+    for (const database of [
+      db.owner,
+      { query: (...asked: [string, string[]]) => db.owner.transaction((tx) => tx.query(...asked)) },
+    ]) {
+      const error = await database.query(sql, ['Nguyễn Thị Kín Đáo']).catch((thrown: unknown) => thrown);
+      expect((error as Error).message).toMatch(said);
+      expect(`${(error as Error).message} ${(error as Error).stack}`).not.toContain('Kín Đáo');
+    }
+  });
+
   it('rolls a transaction back when its work throws', async () => {
     await db.owner.query('CREATE TABLE rolled_back (id int)');
     const work = db.owner.transaction(async (tx) => {

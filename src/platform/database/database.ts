@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { withheldValues } from './withheld-values.ts';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -66,8 +67,12 @@ export class Database implements Queryable {
   }
 
   async query<R>(sql: string, params: readonly unknown[] = [], name?: string): Promise<R[]> {
-    const result = await this.pool.query<R & pg.QueryResultRow>({ text: sql, values: [...params], name });
-    return result.rows;
+    try {
+      const result = await this.pool.query<R & pg.QueryResultRow>({ text: sql, values: [...params], name });
+      return result.rows;
+    } catch (error) {
+      throw withheldValues(error);
+    }
   }
 
   /** READ COMMITTED; rolled back when `work` throws. Hold it briefly and await nothing but the database in it. */
@@ -97,7 +102,7 @@ export class Database implements Queryable {
       return result;
     } catch (error) {
       broken ??= await rollback(client);
-      throw error;
+      throw withheldValues(error);
     } finally {
       client.off('error', noteBreak);
       client.release(broken);

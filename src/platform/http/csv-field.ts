@@ -1,8 +1,8 @@
 /**
  * What a spreadsheet would take for the beginning of a formula: also behind a separator, for it may be set to another one
- * than the file's.
+ * than the file's, behind quotes and spaces that it takes away, and in the wide forms of Asian keyboards.
  */
-const FORMULA = /(^|[,;|\t\r\n] *)(?=[=+\-@\t\r])/g;
+const FORMULA = /(^[ "]*|[,;|\t\r\n][ "]*)(?=[=+\-@\t\r＝＋－＠])/g;
 
 /** So that Excel reads the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';

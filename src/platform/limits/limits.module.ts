@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Runtime } from '../runtime.ts';
+import { RequestBuckets, RequestRate } from './request-buckets.ts';
 import { TryCounts } from './try-counts.ts';
 import { WrongTokenLimit, WrongTokens } from './wrong-tokens.ts';
 
@@ -11,11 +12,13 @@ export class LimitsModule {
     return {
       module: LimitsModule,
       providers: [
+        RequestBuckets,
         TryCounts,
         WrongTokens,
+        { provide: RequestRate, useValue: new RequestRate(limits?.requestsPerSecond) },
         { provide: WrongTokenLimit, useValue: new WrongTokenLimit(limits?.wrongTokens) },
       ],
-      exports: [TryCounts, WrongTokens],
+      exports: [RequestBuckets, TryCounts, WrongTokens],
     };
   }
 }

@@ -12,6 +12,11 @@ describe('writing CSV for spreadsheets', () => {
     ['a, -5', `"a, '-5"`],
     ['a\t@x', "a\t'@x"],
     ['a-b+c=d', 'a-b+c=d'],
+    ['"=1+1', `"""'=1+1"`],
+    ['a;"=cmd', `"a;""'=cmd"`],
+    [' @x', " '@x"],
+    ['\r=1', `"'\r=1"`],
+    ['＝1', "'＝1"],
   ])('writes %j so that it cannot become a formula', (text, field) => {
     expect(textField(text)).toBe(field);
   });

@@ -27,6 +27,12 @@ describe('cutting an upload into chunks', () => {
     expect(Buffer.concat(await chunksOf(packed, false, 1)).equals(text)).toBe(true);
   });
 
+  it('refuses gzip that unpacks to hundreds of times its size', async () => {
+    await expect(chunksOf(gzipSync(Buffer.alloc(30 * CHUNK_BYTES)), true)).rejects.toThrow(
+      'more than 200 times its size',
+    );
+  });
+
   it('takes an empty upload', async () => {
     expect(await chunksOf(Buffer.alloc(0))).toEqual([]);
     const none: Buffer[] = [];

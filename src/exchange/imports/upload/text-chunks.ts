@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import { BadRequestException } from '@nestjs/common';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { CHUNK_BYTES } from '../import-chunks.ts';
+import { FREE_BYTES, MOST_RATIO } from './zip-bomb.ts';
 
 /** The contract's limit for a body as it is sent. */
 export const MAX_BODY_BYTES = 2 * 1024 ** 3;
@@ -20,7 +21,28 @@ export async function* unpackedBytes(source: Bytes, isGzip: boolean): AsyncGener
   const start = await beginning(body);
   const packed = isGzip || (start[0] === 0x1f && start[1] === 0x8b);
   const whole = startingWith(start, body);
-  yield* packed ? limited(unpacked(whole), MAX_TEXT_BYTES) : whole;
+  yield* packed ? notFromNothing(whole) : whole;
+}
+
+/** Unpacks; what grows to more than a table or events do is no upload. */
+async function* notFromNothing(source: Bytes): AsyncGenerator<Buffer, void, void> {
+  let [read, unpackedTo] = [0, 0];
+  async function* counted(): AsyncGenerator<Buffer, void, void> {
+    for await (const part of source) {
+      read += part.length;
+      yield part;
+    }
+  }
+  for await (const part of limited(unpacked(counted()), MAX_TEXT_BYTES)) {
+    unpackedTo += part.length;
+    if (unpackedTo > FREE_BYTES && unpackedTo > read * MOST_RATIO)
+      throw new DomainError(
+        'too-large',
+        'invalid',
+        `An upload must not unpack to more than ${MOST_RATIO} times its size`,
+      );
+    yield part;
+  }
 }
 
 /** The unpacked bytes of an upload, cut into chunks. @throws as `unpackedBytes` says. */

@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { DATE_CELL, serialOf, serialToIso } from '../reading/date-cell.ts';
 import { noTable } from './no-table.ts';
-import { readEntry, type ZipEntry, zipEntries } from './zip-entry.ts';
+import { isZipBomb } from './zip-bomb.ts';
+import { readEntry, zipEntries } from './zip-entry.ts';
 
 /** A row of a sheet; its number counts from 1. */
 export type SheetRow = Readonly<{ number: number; cells: readonly string[] }>;
@@ -23,9 +24,6 @@ type Inside = {
 
 type StreamedSheet = AsyncIterable<ExcelJS.Row> & Readonly<{ id: number | string; name?: string }>;
 
-/** What a workbook may unpack to: a small file must not fill the memory. */
-const MAX_ENTRY_BYTES = 2 * 1024 ** 3;
-const MAX_TEXTS_BYTES = 512 * 1024 ** 2;
 const DATE_1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true)["']/;
 
 /**
@@ -34,7 +32,7 @@ const DATE_1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true)["'
  * @throws DomainError invalid-field for what is no workbook, or has no such sheet; Error where it is broken.
  */
 export async function openWorkbook(file: FileHandle, path: string, wanted: string | undefined): Promise<OpenWorkbook> {
-  const date1904 = DATE_1904.test(await bookOf(file));
+  const date1904 = DATE_1904.test(await bookOf(file, path));
   const first = inside(path, { sharedStrings: 'cache', styles: 'cache', worksheets: 'ignore' });
   Object.assign(first.inside, { sharedStrings: [], workbookRels: [], model: {} });
   for await (const _ of first.reader) throw new Error('A reader that is to pass over sheets has read one');
@@ -54,17 +52,13 @@ export async function openWorkbook(file: FileHandle, path: string, wanted: strin
   };
 }
 
-async function bookOf(file: FileHandle): Promise<string> {
+async function bookOf(file: FileHandle, path: string): Promise<string> {
   const entries = await zipEntries(file);
   if (!entries) throw noTable('is not whole: it begins like a workbook (.xlsx) and breaks off');
   const book = entries.find(({ name }) => name === 'xl/workbook.xml');
   if (!book) throw noTable('is a ZIP archive, not a table');
-  if (entries.some(isTooLarge)) throw noTable('is a workbook that unpacks to too much: save it as CSV');
+  if (await isZipBomb(path, entries)) throw noTable('is a workbook that unpacks to too much: save it as CSV');
   return (await readEntry(file, book)).toString('utf8');
-}
-
-function isTooLarge({ name, size }: ZipEntry): boolean {
-  return size > (name === 'xl/sharedStrings.xml' ? MAX_TEXTS_BYTES : MAX_ENTRY_BYTES);
 }
 
 function sheetOf({ model }: Inside, wanted: string | undefined): Sheet {
