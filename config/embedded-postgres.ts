@@ -131,6 +131,7 @@ async function start(place: Place, options: EmbeddedPostgresOptions): Promise<vo
 }
 
 async function isRunning(place: Place): Promise<boolean> {
+  if (!existsSync(path.join(place.cluster, 'postmaster.pid'))) return false;
   try {
     await pgCtl(place, ['status']);
     return true;

@@ -1,158 +1,22 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import type pg from 'pg';
-import { prepareDeployment } from '../config/deployment.ts';
-import { type Environment, readEnvironment } from '../config/environment.ts';
+import { readEnvironment } from '../config/environment.ts';
 import { masterKeysOf } from '../config/master-keys.ts';
-import { connectQueue } from '../config/queue.ts';
-import { developmentToken, type Services, startServices } from '../config/services.ts';
-import { createHttpApp } from './http-app.ts';
-import { PROJECTED } from './projection/projected.ts';
-import type { MasterKeys } from './platform/keys/master-keys.ts';
-import type { Runtime } from './platform/runtime.ts';
-import { Database, type Queryable } from './platform/database/database.ts';
-import { consoleInLogLines, fail, logLine, say } from './platform/operations/log-lines.ts';
-import { Settings } from './platform/operations/settings.ts';
-
-/** Docker kills after 10 s what has not ended by itself. */
-const STOP_PATIENCE_MS = 8_000;
+import { startServices } from '../config/services.ts';
+import { consoleInLogLines, fail } from './platform/operations/log-lines.ts';
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
   const masterKeys = masterKeysOf(environment);
-  const services = await startServices(environment);
+  // The embedded PostgreSQL starts while the modules of the application load.
+  const starting = startServices(environment);
+  const loading = import('./serve.ts');
+  const services = await starting;
   try {
-    await run(environment, services, masterKeys);
+    const { serve } = await loading;
+    await serve(environment, services, masterKeys);
   } catch (error) {
     await services.stop();
     throw error;
   }
-}
-
-async function run(environment: Environment, services: Services, masterKeys: MasterKeys): Promise<void> {
-  const ran = await prepareDeployment({
-    databaseUrl: services.databaseUrl,
-    ownerUrl: services.ownerUrl,
-    timeZone: environment.timeZone,
-    queueInDatabase: environment.redisUrl === undefined,
-    check: refuseOtherTables,
-    say,
-  });
-  await makeCheckpoints(services.databaseUrl);
-  if (ran.length > 0) say(`Migrated: ${ran.length} steps`);
-  if (services.ownerUrl === services.databaseUrl) {
-    say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
-  }
-  const token = tokenOf(environment);
-  const runtime = { ...runtimeOf(environment, services, token), masterKeys };
-  const app = await createHttpApp(runtime);
-  const stop = async (): Promise<void> => {
-    await app.close();
-    await runtime.queue.close();
-  };
-  const port = await listen(app, environment).catch(async (error: unknown) => {
-    // What has begun ends before its servers do. That it cannot be ended either tells nothing new.
-    await Promise.allSettled([stop()]);
-    throw error;
-  });
-  const address = `http://localhost:${port}`;
-  services.announce(address);
-  if (environment.bootstrapAdminToken === undefined && token !== undefined) {
-    say(`Bootstrap token (kept in ${environment.dataDir}/bootstrap-token): ${token}`);
-  }
-  const offers =
-    environment.role === 'worker' ? 'health and metrics' : `API ${address}/api/v1, documentation ${address}/docs`;
-  say(`Đúng Hạn (${environment.role}) listens on ${address} — ${offers}`);
-  stopOnSignal(async () => {
-    await withPatience(stop());
-    await services.stop();
-  });
-}
-
-/** In every role: figures and lists out of tables that other rules have filled would be wrong. */
-async function refuseOtherTables(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ begun: boolean }>(
-    `SELECT to_regclass('public.projection_checkpoint') IS NOT NULL AS begun`,
-  );
-  if (rows[0]?.begun) await PROJECTED.checkVersion(queryableOf(owner));
-}
-
-async function makeCheckpoints(databaseUrl: string): Promise<void> {
-  const database = new Database({ url: databaseUrl, role: 'dunghan_app', maxConnections: 1 });
-  try {
-    await PROJECTED.open(database);
-  } finally {
-    await database.close();
-  }
-}
-
-function queryableOf(owner: pg.Client): Queryable {
-  return {
-    query: async <R>(sql: string, params: readonly unknown[] = []) => {
-      const result = await owner.query<R & pg.QueryResultRow>({ text: sql, values: [...params] });
-      return result.rows;
-    },
-  };
-}
-
-async function listen(
-  app: Awaited<ReturnType<typeof createHttpApp>>,
-  { port, host }: Pick<Environment, 'port' | 'host'>,
-): Promise<string> {
-  await app.listen(port, host);
-  return new URL(await app.getUrl()).port;
-}
-
-function runtimeOf(
-  environment: Environment,
-  services: Services,
-  token: string | undefined,
-): Omit<Runtime, 'masterKeys'> {
-  const hash = token === undefined ? undefined : createHash('sha256').update(token).digest();
-  const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
-  return {
-    databaseUrl: services.databaseUrl,
-    queue: connectQueue(target, (error) => logLine('warn', `The connection of the queue broke: ${error.message}`)),
-    settings: new Settings(
-      environment.timeZone,
-      environment.role,
-      hash,
-      environment.production,
-      environment.leaseSeconds,
-      !environment.production || environment.http.trustProxy.length > 0,
-    ),
-    logLevel: environment.logLevel,
-    http: environment.http,
-    limits: { requestsPerSecond: environment.callerRate },
-    oidc: environment.oidc,
-  };
-}
-
-function tokenOf(environment: Environment): string | undefined {
-  if (environment.bootstrapAdminToken !== undefined || environment.production) return environment.bootstrapAdminToken;
-  return developmentToken(environment.dataDir);
-}
-
-/** What waits for a server that is away, such as a worker for Redis, does not keep the process from ending. */
-async function withPatience(stopping: Promise<void>): Promise<void> {
-  const ended = await Promise.race([stopping.then(() => true), pause(STOP_PATIENCE_MS, false, { ref: false })]);
-  if (!ended)
-    logLine('warn', `Not everything has ended within ${STOP_PATIENCE_MS / 1_000} s: what runs is taken up later`);
-}
-
-/** The first signal stops in order: HTTP, workers, pools, the embedded database. A second one is not needed. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (): void => {
-    if (stopping) return;
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
 }
 
 consoleInLogLines();

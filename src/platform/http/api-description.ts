@@ -14,9 +14,10 @@ ${Object.entries(PROBLEMS)
   .map(([code, { status, title, titleVi }]) => `| \`${code}\` | ${status} | ${title} | ${titleVi} |`)
   .join('\n')}`;
 
-/** /openapi.json describes the API, /docs shows it. */
+/** /openapi.json describes the API, /docs shows it; the document is made when it is first asked for. */
 export function describeApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, apiDocument(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' });
+  const options = { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Đúng Hạn' };
+  SwaggerModule.setup('docs', app, () => apiDocument(app), options);
 }
 
 /** The OpenAPI 3.0 document of every route of the application. */

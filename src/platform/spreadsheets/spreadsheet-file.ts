@@ -8,7 +8,6 @@ import type { TimeZone } from '../../domain/time/local-time.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import type { SpreadsheetColumn } from './spreadsheet-column.ts';
 import { type Separator, spreadsheetCsv } from './spreadsheet-csv.ts';
-import { writeWorkbook } from './spreadsheet-workbook.ts';
 import { Turns } from './turns.ts';
 
 /** Each file that is being made holds a connection to the database: the desks need the others. */
@@ -43,8 +42,14 @@ export async function spreadsheetFile<T>(
   }
 }
 
-function write<T>(file: string, items: AsyncIterable<T>, { columns, separator, zone }: Spreadsheet<T>): Promise<void> {
-  if (separator === undefined) return writeWorkbook(file, items, columns, zone);
+async function write<T>(
+  file: string,
+  items: AsyncIterable<T>,
+  { columns, separator, zone }: Spreadsheet<T>,
+): Promise<void> {
+  // What writes workbooks is loaded with the first of them.
+  if (separator === undefined)
+    return (await import('./spreadsheet-workbook.ts')).writeWorkbook(file, items, columns, zone);
   return pipeline(Readable.from(spreadsheetCsv(items, columns, separator, zone)), createWriteStream(file));
 }
 

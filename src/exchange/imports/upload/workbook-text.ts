@@ -8,7 +8,7 @@ import { DomainError } from '../../../domain/values/domain-error.ts';
 import { areEmpty, columnName } from '../reading/plain-text.ts';
 import type { FoundTable, TableReading } from './table-reading.ts';
 import { noTable } from './no-table.ts';
-import { openWorkbook, type SheetRow } from './workbook-reader.ts';
+import type { SheetRow } from './workbook-reader.ts';
 
 /** Rows above the header, such as the title of a report. */
 const ROWS_ABOVE = 100;
@@ -31,6 +31,8 @@ export async function* workbookText(
     await pipeline(Readable.from(bytes, { objectMode: false }), createWriteStream(name));
     const file = await open(name);
     try {
+      // What reads workbooks is loaded with the first of them.
+      const { openWorkbook } = await import('./workbook-reader.ts');
       const book = await openWorkbook(file, name, sheet);
       found.workbook = { date1904: book.date1904 };
       yield* inPieces(lines(fromHeader(book.rows(), columns)));
