@@ -4,10 +4,11 @@ import { FindProcedures } from './find-procedures.ts';
 import { PROCEDURE_ENTITIES } from './procedure-entities.ts';
 import { ProceduresController } from './procedures.controller.ts';
 import { ProceduresModule } from './procedures.module.ts';
+import { UnitsModule } from '../units/units.module.ts';
 
 /** What of it is asked over HTTP. */
 @Module({
-  imports: [TypeOrmModule.forFeature(PROCEDURE_ENTITIES), ProceduresModule],
+  imports: [TypeOrmModule.forFeature(PROCEDURE_ENTITIES), ProceduresModule, UnitsModule],
   controllers: [ProceduresController],
   providers: [FindProcedures],
 })
