@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import type { Reassignment, ReassignmentsPage } from './reassignments.answer.ts';
-import type { Ended } from './successors.ts';
+import type { Ended } from '../../reference/units/successors.ts';
 import { UnitsThatEnded } from './units-that-ended.ts';
 
 /** What a reorganisation has yet to move, and what it cannot move without guessing. */

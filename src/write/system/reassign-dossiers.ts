@@ -1,7 +1,7 @@
 import { isPending } from '../../domain/dossier/dossier-status.ts';
 import type { ReferenceFacts } from '../../domain/values/reference-facts.ts';
 import { type Candidates, decideAsSystem, type SystemJudge } from './system-judge.ts';
-import type { Succession } from './successors.ts';
+import type { Succession } from '../../reference/units/successors.ts';
 
 /** The dossiers of units that have a successor. */
 export function ofUnits(units: readonly string[]): Candidates {

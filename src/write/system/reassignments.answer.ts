@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
-import type { NoSuccession } from './successors.ts';
+import type { NoSuccession } from '../../reference/units/successors.ts';
 
 const REASONS = ['no-successor', 'several-successors', 'successor-not-in-force'] as const satisfies NoSuccession[];
 

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
-import { loadUnits } from '../../reference/snapshot/load-reference.ts';
+import { loadUnits } from '../snapshot/load-reference.ts';
 import { type Ended, endedUnits, type Lineage } from './successors.ts';
 
 type Row = Omit<Lineage, 'from'> & Readonly<{ valid_from: string }>;

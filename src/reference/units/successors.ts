@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/local-time.ts';
-import { byCode, grouped, inForce } from '../../reference/snapshot/dated-versions.ts';
-import type { UnitVersion } from '../../reference/units/unit-tree.ts';
+import { byCode, grouped, inForce } from '../snapshot/dated-versions.ts';
+import type { UnitVersion } from './unit-tree.ts';
 
 /** A row of lineage: the predecessor has ended, or given something away, on the day before `from`. */
 export type Lineage = Readonly<{
