@@ -54,6 +54,7 @@ import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
+import { SealUploads1764000007120 } from './1764000007120-seal-uploads.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
 import { EraseStreams1764000007022 } from './1764000007022-erase-streams.ts';
 import { CreateSignInAttempt1764000007041 } from './1764000007041-create-sign-in-attempt.ts';
@@ -127,6 +128,7 @@ export const allMigrations = [
   CreateAudit1764000007061,
   KeepPreferences1764000007080,
   CreateCompetence1764000007100,
+  SealUploads1764000007120,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

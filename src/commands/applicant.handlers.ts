@@ -4,6 +4,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { permitOf } from '../access/rights/permit.ts';
 import { PERSONAL_FIELDS } from '../domain/stream/applicant-events.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
+import type { EventText } from '../domain/values/logged-event.ts';
 import type { Beside } from '../log/event-store.ts';
 import { personalDataOf } from '../log/sealed-applicant.ts';
 import { commandIdOf } from '../log/stream-ref.ts';
@@ -20,7 +21,12 @@ import { FindableApplicants } from './findable-applicants.ts';
 import { untilNobodyInterferes } from './expected-version.ts';
 
 /** What of a stream's personal data an event says, and what is written beside it. */
-type Told = Readonly<{ type: 'ApplicantChanged' | 'ApplicantErased'; data: EventData; beside: Beside }>;
+type Told = Readonly<{
+  type: 'ApplicantChanged' | 'ApplicantErased';
+  data: EventData;
+  text?: EventText;
+  beside: Beside;
+}>;
 
 /** A change of personal data: it is written in the transaction of an event that says only that it was made. */
 @Injectable()
@@ -55,7 +61,7 @@ abstract class PersonalDataHandler {
           actor: caller.actor,
           commandId: commandIdOf(randomUUID()),
           data: told.data,
-          text: {},
+          text: told.text ?? {},
         },
         { facts, now, origin: 'system' },
       );
@@ -111,8 +117,8 @@ export class EraseApplicantHandler extends PersonalDataHandler implements IComma
       if (await this.applicants.isErased(stream.ref)) return undefined;
       const references = await this.references.of(stream, await this.streams.texts(stream.ref));
       const { reason, by } = command;
-      const erase = { actor: by.caller.actor, reason, references };
-      return { type: 'ApplicantErased', data: { cause: 'request' }, beside: { erase } };
+      const erase = { actor: by.caller.actor, references };
+      return { type: 'ApplicantErased', data: { cause: 'request' }, text: { reason }, beside: { erase } };
     });
   }
 }

@@ -49,7 +49,7 @@ export class Appender {
     try {
       const row = await withItsKey(async () => {
         // Sealed before the append, which holds its feed until the commit.
-        const sealed = await this.sealing.callOf(ref, expectedVersion, hashed, beside);
+        const sealed = await this.sealing.callsOf(ref, expectedVersion, hashed, beside);
         return this.run(statement, sealed);
       });
       return appendedOf(ref, row);
@@ -58,16 +58,15 @@ export class Appender {
     }
   }
 
-  private async run({ call, name, params }: Statement, beside: BesideCall | undefined): Promise<Row> {
-    const besides = beside
-      ? `, ${beside.name}($1, $2, ${placeholders(params.length, beside.params.length)})::text`
-      : '';
-    const sql = `SELECT ${ANSWERED}${besides} FROM ${call}`;
-    const [row] = await this.database.query<Row>(
-      sql,
-      [...params, ...(beside?.params ?? [])],
-      beside ? `${name}-${beside.name}` : name,
-    );
+  private async run({ call, name, params }: Statement, besides: readonly BesideCall[]): Promise<Row> {
+    const all = [...params];
+    const calls = besides.map((beside) => {
+      const written = `, ${beside.name}($1, $2, ${placeholders(all.length, beside.params.length)})::text`;
+      all.push(...beside.params);
+      return written;
+    });
+    const sql = `SELECT ${ANSWERED}${calls.join('')} FROM ${call}`;
+    const [row] = await this.database.query<Row>(sql, all, [name, ...besides.map((each) => each.name)].join('-'));
     if (!row) throw new Error('The append function answered nothing');
     return row;
   }

@@ -11,8 +11,8 @@ export type KeptReferences = Readonly<{ versions: readonly number[]; macs: reado
 /** Who applies, and the tokens by which the blind index finds it. */
 export type ApplicantData = Readonly<{ person: GivenPersonalData; tokens: readonly Buffer[] }>;
 
-/** That all which lies beside a stream is erased: by which account, why, and the references that stay known. */
-export type Erasure = Readonly<{ actor: string; reason: string; references: KeptReferences }>;
+/** That all which lies beside a stream is erased: by which account, and the references that stay known. */
+export type Erasure = Readonly<{ actor: string; references: KeptReferences }>;
 
 /** The function that writes beside the events, and its parameters but for feed and stream id. */
 export type BesideCall = Readonly<{ name: 'seal_beside' | 'erase_beside'; params: readonly unknown[] }>;
@@ -24,17 +24,17 @@ export class SealBeside {
     private readonly keys: StreamKeys,
   ) {}
 
-  /** undefined: nothing lies beside these events, and no key is asked for. */
-  async callOf(
+  /** None where nothing lies beside these events: no key is asked for. What is erased is erased first. */
+  async callsOf(
     ref: StreamRef,
     expectedVersion: number,
     events: readonly HashedText[],
     { applicant, erase }: Readonly<{ applicant?: ApplicantData; erase?: Erasure }>,
-  ): Promise<BesideCall | undefined> {
-    if (erase) return erasing(erase);
+  ): Promise<BesideCall[]> {
+    const first = erase ? [erasing(erase)] : [];
     const texts = events.flatMap(({ beside }, at) => (beside ? [{ version: expectedVersion + at + 1, beside }] : []));
-    if (texts.length === 0 && applicant === undefined) return undefined;
-    const known = expectedVersion === 0 ? undefined : await this.keys.find(this.database, ref);
+    if (texts.length === 0 && applicant === undefined) return first;
+    const known = expectedVersion === 0 || erase ? undefined : await this.keys.find(this.database, ref);
     const key = known ?? this.keys.make(ref);
     const params = [
       key.id,
@@ -45,12 +45,12 @@ export class SealBeside {
       applicant === undefined ? null : sealApplicant(key, ref.streamId, applicant.person),
       applicant?.tokens ?? [],
     ];
-    return { name: 'seal_beside', params };
+    return [...first, { name: 'seal_beside', params }];
   }
 }
 
-function erasing({ actor, reason, references: { versions, macs } }: Erasure): BesideCall {
-  return { name: 'erase_beside', params: [actor, reason, versions, macs] };
+function erasing({ actor, references: { versions, macs } }: Erasure): BesideCall {
+  return { name: 'erase_beside', params: [actor, versions, macs] };
 }
 
 /** How often a key that was deleted or made meanwhile is looked for again. */

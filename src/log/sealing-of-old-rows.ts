@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_COUNT, type StreamRef } from '../domain/values/logged-event.ts';
 import { Database, type Tx } from '../platform/database/database.ts';
-import { StreamKeys } from '../platform/keys/stream-keys.ts';
+import { sealAt, StreamKeys } from '../platform/keys/stream-keys.ts';
 import { type ApplicantColumns, sealApplicant } from './sealed-applicant.ts';
 import { sealText } from './sealed-text.ts';
 import type { SaltedText } from './seal-text.ts';
@@ -58,7 +58,34 @@ export class SealingOfOldRows {
     const keys = await this.keys.ensure(tx, streams);
     await this.sealTexts(tx, feed, texts, keys);
     await this.sealApplicants(tx, feed, applicants, keys);
-    return texts.length + applicants.length;
+    return texts.length + applicants.length + (await this.sealReasons(tx, feed));
+  }
+
+  /** Why somebody was erased stood beside the erased row, before it became a text of the event. */
+  private async sealReasons(tx: Tx, feed: number): Promise<number> {
+    const rows = await tx.query<{ stream_id: string; erase_reason: string }>(
+      `SELECT stream_id, erase_reason FROM applicant WHERE feed = $1 AND erase_reason IS NOT NULL
+        LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [feed, PIECE],
+    );
+    const keys = await this.keys.ensure(
+      tx,
+      rows.map((row) => ({ feed, streamId: row.stream_id })),
+    );
+    const sealed = rows.map((row) =>
+      sealAt(
+        keyOf(keys, row),
+        { table: 'erase_reason', streamId: row.stream_id, version: 0 },
+        { reason: row.erase_reason },
+      ),
+    );
+    await tx.query(
+      `UPDATE applicant AS a SET sealed_reason = s.sealed, erase_reason = NULL
+         FROM unnest($2::uuid[], $3::bytea[]) AS s (stream_id, sealed)
+        WHERE a.feed = $1 AND a.stream_id = s.stream_id`,
+      [feed, rows.map((row) => row.stream_id), sealed],
+    );
+    return rows.length;
   }
 
   private async sealTexts(tx: Tx, feed: number, rows: readonly TextRow[], keys: Keys): Promise<void> {

@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { appDataSourceOptions } from '../../config/data-source.ts';
 import { ProcessLog } from './operations/process-log.ts';
 import { MasterKeys } from './keys/master-keys.ts';
+import { ImportKeys } from './keys/import-keys.ts';
 import { StreamKeys } from './keys/stream-keys.ts';
 import { ServiceKeys } from './keys/service-keys.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +38,7 @@ export class CoreModule {
         DatabaseCloser,
         ServiceKeys,
         StreamKeys,
+        ImportKeys,
         { provide: MasterKeys, useValue: runtime.masterKeys },
         { provide: Settings, useValue: runtime.settings },
         { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
@@ -46,7 +48,7 @@ export class CoreModule {
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys, StreamKeys],
+      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys, StreamKeys, ImportKeys],
     };
   }
 }

@@ -155,6 +155,7 @@ describe('personal data', () => {
     expect((history.body['items'] as unknown as object[]).at(-1)).toMatchObject({
       type: 'ApplicantErased',
       data: { cause: 'request' },
+      text: { reason: 'Theo yêu cầu' },
     });
     expect(history.text).not.toContain('VNPAY-1');
     expect((await act('record-payment', paid)).body).toMatchObject({ version: body['version'] });

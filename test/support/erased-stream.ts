@@ -16,5 +16,5 @@ export async function eraseStream(store: EventStore, ref: StreamRef): Promise<vo
     ordinal: 0,
   };
   const references = { versions: [], macs: [] };
-  await store.append(ref, length, [event], { erase: { actor: 'tester', reason: 'Theo yêu cầu', references } });
+  await store.append(ref, length, [event], { erase: { actor: 'tester', references } });
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ImportKeys } from '../../src/platform/keys/import-keys.ts';
 import { StreamKeys } from '../../src/platform/keys/stream-keys.ts';
 import { MasterKeys } from '../../src/platform/keys/master-keys.ts';
 
@@ -16,6 +17,11 @@ export function testMasterKeys(current: 'test-1' | 'test-2' = 'test-1'): MasterK
 /** Keys of streams, under these. */
 export function testStreamKeys(current?: 'test-1' | 'test-2'): StreamKeys {
   return new StreamKeys(testMasterKeys(current));
+}
+
+/** Keys of imports, under these. */
+export function testImportKeys(): ImportKeys {
+  return new ImportKeys(testMasterKeys());
 }
 
 /** The same keys as a file of a process of its own. @returns its path. */

@@ -1,4 +1,4 @@
-import { type FieldReader, choice, required } from '../values/event-field.ts';
+import { blankableText, type FieldReader, choice, optional, required } from '../values/event-field.ts';
 
 /** What is kept of who applies or complains, beside the log. */
 export const PERSONAL_FIELDS = ['name', 'identityNumber', 'phone', 'email', 'address'] as const;
@@ -29,7 +29,8 @@ export const APPLICANT_CHANGED = {
 /** The personal data and all free text beside the log were erased. The same for every kind of stream. */
 export const APPLICANT_ERASED = {
   type: 'ApplicantErased',
-  fields: { cause: required(choice(ERASURE_CAUSES)) },
+  // The reason is a later text: it gets a key of its own.
+  fields: { cause: required(choice(ERASURE_CAUSES)), reason: optional(blankableText) },
   system: true,
   movesNothing: true,
 } as const;

@@ -7,6 +7,7 @@ import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { SampleRow } from './import-sample.ts';
 import type { CreatedCodes, ImportCounts, ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
+import { destroyImportKey } from '../../platform/keys/import-keys.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
 import { REFERENCE_KINDS } from './import-kind.ts';
@@ -148,9 +149,10 @@ export class ImportJobs extends JobTable<LeasedImport> {
     );
   }
 
-  /** @throws LeaseLost when another worker has it now. */
+  /** Ends it in a transaction, and destroys what was uploaded. @throws LeaseLost when another worker has it now. */
   async finish(q: Queryable, job: LeasedImport): Promise<void> {
     await this.update(q, job, `state = 'done', ${ENDED}`, []);
+    await destroyImportKey(q, job.id);
   }
 
   /** Keeps what the first lines or rows of a dry run would become. */

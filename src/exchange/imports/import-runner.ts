@@ -43,7 +43,7 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
       if (isReferenceKind(job.kind)) await this.reference.run(job, job.kind);
       else if (job.dryRun) await this.tryOut(job, heartbeat.signal);
       else await this.runEvents(job, heartbeat.signal);
-      await this.discardIfTried(job);
+      await this.discardIfOver(job);
     } finally {
       heartbeat.end();
     }
@@ -52,7 +52,7 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
   protected override async breakOff(job: LeasedImport, error: unknown): Promise<void> {
     if (error instanceof DomainError) {
       await this.jobs.fail(job, `${error.code}: ${error.message}`);
-      return this.discardIfTried(job);
+      return this.discardIfOver(job);
     }
     if (isPassing(error)) return this.wait(job, error);
     this.report(job, error);
@@ -67,7 +67,7 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
 
   private async runEvents(job: LeasedImport, signal: AbortSignal): Promise<void> {
     const whole = (await this.events.run(job, signal)) && (await this.figures.reached(signal));
-    if (whole) await this.jobs.finish(this.database, job);
+    if (whole) await this.database.transaction((tx) => this.jobs.finish(tx, job));
     else await this.jobs.release(job, undefined);
   }
 
@@ -76,8 +76,9 @@ export class ImportRunner extends JobRunner<LeasedImport, readonly ImportKind[]>
     else await this.jobs.release(job, undefined);
   }
 
-  /** What was uploaded only to be judged is not kept once it was. */
-  private async discardIfTried({ id, dryRun }: LeasedImport): Promise<void> {
-    if (dryRun && (await this.jobs.find(id))?.finishedAt !== null) await this.chunks.discard(id);
+  /** What was uploaded is not kept once it is in the log, or was judged where it was only to be judged. */
+  private async discardIfOver({ id, dryRun }: LeasedImport): Promise<void> {
+    const job = await this.jobs.find(id);
+    if (job?.state === 'done' || (dryRun && job?.finishedAt !== null)) await this.chunks.discard(id);
   }
 }

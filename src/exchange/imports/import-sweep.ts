@@ -29,11 +29,12 @@ export class ImportSweep extends Sweep {
     return this.runner.stop();
   }
 
-  /** Now and then: gives up imports that kill every worker, and deletes uploads that are needed no more. */
+  /** Now and then: gives up imports that kill every worker, deletes uploads that are needed no more, and seals those of before. */
   private async tidy(): Promise<void> {
     if (Date.now() - this.tidiedAt < TIDY_EVERY_MS) return;
     this.tidiedAt = Date.now();
     await this.jobs.giveUpHopeless();
     for (const id of await this.chunks.findExpired()) await this.chunks.discard(id);
+    await this.chunks.sealPlain();
   }
 }

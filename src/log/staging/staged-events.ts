@@ -35,7 +35,6 @@ export type ConflictingEvent = Readonly<{
   key: string;
   line: number;
   version: number;
-  raw: string | null;
 }>;
 
 /** Streams of which an import has staged something, by stream id. */
@@ -131,7 +130,7 @@ export class StagedEvents {
   async takeConflicting(q: Queryable, importId: string, feed: number): Promise<ConflictingEvent[]> {
     const rows = await q.query<ConflictingEvent & { line: string }>(
       `WITH taken AS (DELETE FROM import_staged WHERE feed = $1 AND import_id = $2 AND conflicting RETURNING *)
-       SELECT stream_id AS "streamId", key, line, expected_version + 1 AS version, raw FROM taken
+       SELECT stream_id AS "streamId", key, line, expected_version + 1 AS version FROM taken
         ORDER BY stream_id, expected_version`,
       [feed, importId],
     );

@@ -8,8 +8,6 @@ export type StagedEvent = Readonly<{
   /** The version that the event is to have: that of its stream before it, and one. */
   version: number;
   event: NewEvent;
-  /** The line itself, if it is to be decided again when the stream has moved on. */
-  raw?: string;
 }>;
 
 export const STAGED_COLUMNS = [
@@ -30,7 +28,6 @@ export const STAGED_COLUMNS = [
   'command_id',
   'ordinal',
   'sealed',
-  'raw',
 ] as const;
 
 const NULL = '\\N';
@@ -51,7 +48,7 @@ export type SealedStagedEvent = StagedEvent &
 
 /** One row of PostgreSQL's COPY text format, with the values of `STAGED_COLUMNS` in order. */
 export function stagedRow(importId: string, staged: SealedStagedEvent): string {
-  const { line, ref, version, event, data, sealed, raw } = staged;
+  const { line, ref, version, event, data, sealed } = staged;
   const values = [
     String(ref.feed),
     importId,
@@ -70,7 +67,6 @@ export function stagedRow(importId: string, staged: SealedStagedEvent): string {
     event.commandId,
     String(event.ordinal),
     sealed ? `\\\\x${sealed.toString('hex')}` : NULL,
-    raw === undefined ? NULL : escaped(raw),
   ];
   return `${values.join('\t')}\n`;
 }

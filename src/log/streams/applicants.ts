@@ -27,12 +27,16 @@ export class Applicants {
     return row && openApplicant(this.keys, streamId, row);
   }
 
-  /** Whether the stream was erased, and nothing was kept of it since. */
+  /** Whether the stream was erased, and nothing was kept of it since but why. */
   async isErased({ feed, streamId }: StreamRef): Promise<boolean> {
     const rows = await this.database.query(
-      `SELECT FROM erased_stream AS e
+      `SELECT FROM erased_stream AS s
         WHERE feed = $1 AND stream_id = $2
-          AND NOT EXISTS (SELECT FROM stream_key AS k WHERE k.feed = e.feed AND k.stream_id = e.stream_id)`,
+          AND NOT EXISTS (SELECT FROM applicant AS a
+                           WHERE a.feed = s.feed AND a.stream_id = s.stream_id AND a.erased_at IS NULL)
+          AND NOT EXISTS (SELECT FROM event_text AS t JOIN event_log AS e USING (feed, stream_id, version)
+                           WHERE t.feed = s.feed AND t.stream_id = s.stream_id AND t.erased_at IS NULL
+                             AND e.type <> 'ApplicantErased')`,
       [feed, streamId],
     );
     return rows.length > 0;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FEED_COUNT } from '../../domain/values/logged-event.ts';
 import { Database, type Tx } from '../database/database.ts';
+import { placeOfImportKey } from './import-keys.ts';
 import { MasterKeys } from './master-keys.ts';
 import { placeOf } from './service-keys.ts';
 import { placeOfKey } from './stream-keys.ts';
@@ -9,6 +10,7 @@ import { placeOfKey } from './stream-keys.ts';
 const PIECE = 500;
 
 type StreamRow = Readonly<{ stream_id: string; key_id: string; master_id: string; wrapped: Buffer }>;
+type ImportRow = Readonly<{ import_id: string; key_id: string; master_id: string; wrapped: Buffer }>;
 type ServiceRow = Readonly<{ use: string; key_id: string; master_id: string; wrapped: Buffer }>;
 
 /** Wraps every key anew by the current master key, in pieces, while all runs. What the keys have sealed stays as it is. */
@@ -22,6 +24,7 @@ export class KeyRotation {
   /** Goes on where it was broken off. @returns how many keys were wrapped anew. */
   async run(): Promise<number> {
     let wrapped = await this.database.transaction((tx) => this.serviceKeys(tx));
+    wrapped += await this.database.transaction((tx) => this.importKeys(tx));
     for (let feed = 0; feed < FEED_COUNT;) {
       const piece = await this.database.transaction((tx) => this.streamKeys(tx, feed));
       if (piece === 0) feed += 1;
@@ -42,6 +45,20 @@ export class KeyRotation {
         masterId,
         wrapped,
       ]);
+    }
+    return rows.length;
+  }
+
+  /** Imports are few: those that have not ended, or have failed of late. */
+  private async importKeys(tx: Tx): Promise<number> {
+    const rows = await tx.query<ImportRow>(
+      'SELECT import_id, key_id, master_id, wrapped FROM import_key WHERE master_id <> $1 FOR UPDATE',
+      [this.masters.current],
+    );
+    for (const row of rows) {
+      const { masterId, wrapped } = this.wrappedAnew(row, placeOfImportKey(row.import_id, row.key_id));
+      const params = [row.import_id, masterId, wrapped];
+      await tx.query('UPDATE import_key SET master_id = $2, wrapped = $3 WHERE import_id = $1', params);
     }
     return rows.length;
   }

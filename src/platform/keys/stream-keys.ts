@@ -15,7 +15,11 @@ export type KeyedStream = Pick<StreamRef, 'feed' | 'streamId'>;
 export type KeyColumns = Readonly<{ key_id: string | null; master_id: string | null; wrapped: Buffer | null }>;
 
 /** In which table and row sealed bytes lie; version 0 is the stream itself. */
-export type SealedPlace = Readonly<{ table: 'applicant' | 'event_text'; streamId: string; version: number }>;
+export type SealedPlace = Readonly<{
+  table: 'applicant' | 'erase_reason' | 'event_text';
+  streamId: string;
+  version: number;
+}>;
 
 type Row = Readonly<{ feed: number; stream_id: string; key_id: string; master_id: string; wrapped: Buffer }>;
 

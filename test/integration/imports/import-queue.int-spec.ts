@@ -1,4 +1,4 @@
-import { testStreamKeys } from '../../support/test-keys.ts';
+import { testImportKeys, testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
 import { DOSSIER_KINDS, REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
@@ -89,11 +89,17 @@ describe('the queue of imports', () => {
     expect((await bench.import('events', JSON.stringify(line))).state).toBe('done');
   });
 
-  it('keeps uploads for 7 days after the end, and those that broke off for one', async () => {
-    const chunks = new ImportChunks(bench.worker.database);
-    const old = await bench.upload('events', 'x'.repeat(20_000_000));
-    const recent = await bench.upload('events', 'x');
+  it('seals what was uploaded, and destroys it with the end: of one that failed after 7 days, of one that broke off after one', async () => {
+    const chunks = new ImportChunks(bench.worker.database, testImportKeys());
+    const tell = async (query: string, id: string) => bench.db.owner.query<{ bytes: Buffer }>(query, [id]);
+    const done = await bench.upload('events', 'x'.repeat(20_000_000));
+    const [first] = await tell('SELECT bytes FROM import_chunk WHERE import_id = $1 AND ordinal = 0', done);
+    expect(first?.bytes.includes('xxxx')).toBe(false);
     await bench.worker.runner.runAll();
+    for (const table of ['import_chunk', 'import_key'])
+      expect(await tell(`SELECT FROM ${table} WHERE import_id = $1`, done)).toEqual([]);
+    const [old, recent] = [await bench.upload('events', 'x'), await bench.upload('events', 'x')];
+    await bench.db.owner.query(`UPDATE import_job SET state = 'failed', finished_at = now() WHERE state = 'queued'`);
     const abandoned = randomUUID();
     await chunks.store(abandoned, 0, Buffer.from('x'));
     expect(await chunks.findExpired()).toEqual([]);
@@ -104,7 +110,31 @@ describe('the queue of imports', () => {
     const expired = await chunks.findExpired();
     expect(expired.toSorted()).toEqual([old, abandoned].toSorted());
     for (const id of expired) await chunks.discard(id);
-    const left = await bench.db.owner.query('SELECT DISTINCT import_id FROM import_chunk');
+    const left = await bench.db.owner.query(
+      'SELECT DISTINCT import_id FROM import_chunk JOIN import_key USING (import_id)',
+    );
     expect(left).toEqual([{ import_id: recent }]);
+    await chunks.discard(recent);
+  });
+
+  it('reads plain uploads of before, and seals them', async () => {
+    const chunks = new ImportChunks(bench.worker.database, testImportKeys());
+    const id = randomUUID();
+    await bench.db.owner.query('INSERT INTO import_chunk (import_id, ordinal, bytes) VALUES ($1, 0, $2)', [
+      id,
+      'plain',
+    ]);
+    const read = async (): Promise<string> => {
+      let text = '';
+      for await (const bytes of chunks.read(id, 1)) text += bytes.toString();
+      return text;
+    };
+    expect(await read()).toBe('lain');
+    await chunks.sealPlain();
+    expect(await read()).toBe('lain');
+    const plain = await bench.db.owner.query(`SELECT FROM import_chunk WHERE position('plain'::bytea IN bytes) > 0`);
+    expect(plain).toEqual([]);
+    await bench.db.owner.query('DELETE FROM import_key');
+    await expect(read()).rejects.toMatchObject({ code: 'upload-destroyed' });
   });
 });

@@ -1,4 +1,4 @@
-import { testStreamKeys } from '../../support/test-keys.ts';
+import { testImportKeys, testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
@@ -73,7 +73,7 @@ export class ImportWorker {
     this.referenceData = new ReferenceData(database, settings);
     this.staged = staged?.(database) ?? new StagedEvents(database, testStreamKeys());
     this.jobs = new ImportJobs(database, this.staged, settings);
-    const chunks = new ImportChunks(database);
+    const chunks = new ImportChunks(database, testImportKeys());
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
@@ -132,7 +132,7 @@ export class ImportWorkbench {
     dryRun = false,
   ): Promise<string> {
     const id = randomUUID();
-    const chunks = new ImportChunks(this.worker.database);
+    const chunks = new ImportChunks(this.worker.database, testImportKeys());
     let ordinal = 0;
     const found: FoundTable = {};
     const source = isText(content) ? [Buffer.from(content)] : content;
