@@ -7,6 +7,7 @@ import { ROLES } from './access/roles.ts';
 import { ChangeApplicant, EraseApplicant } from './commands/applicant.command.ts';
 import { CorrectEvent } from './commands/correct-event.command.ts';
 import { FindImportErrors } from './exchange/imports/find-import-errors.query.ts';
+import { FindImports } from './exchange/imports/find-imports.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartImport } from './exchange/imports/start-import.ts';
@@ -176,7 +177,7 @@ const ON_REFERENCE: readonly RightOf[] = [
     kinds: IMPORT_KINDS,
     roles: ['administrator', 'system'],
     at: 'root',
-    messages: [StartImport, GetImport, FindImportErrors],
+    messages: [StartImport, FindImports, GetImport, FindImportErrors],
   },
 ];
 

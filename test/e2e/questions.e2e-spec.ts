@@ -1,4 +1,6 @@
-import { TestApp } from '../support/test-app.ts';
+import type { ImportsPage } from '../../src/exchange/imports/import.answer.ts';
+import { makeClient } from '../support/callers.ts';
+import { TestApp, TOKEN } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
 H13,Tỉnh Thử,province,,2004-01-01,,
@@ -68,6 +70,7 @@ describe('asking questions over HTTP', () => {
     ['late-cases?state=lost&limit=0&cursor=x', 'invalid-field', ['state', 'limit', 'cursor']],
     ['late-cases/summary?by=officer', 'invalid-field', ['by']],
     ['dossiers?status=open&receivedFrom=1/1/2024', 'invalid-field', ['status', 'receivedFrom']],
+    ['imports?kind=cats&state=over&unit=X', 'invalid-field', ['kind', 'state', 'unit']],
     ['dossiers?unit=%00', 'invalid-field', ['unit']],
     ['dossiers?__proto__=x', 'invalid-field', ['__proto__']],
   ])('refuses %s and names what is wrong', async (path, code, paths) => {
@@ -75,6 +78,33 @@ describe('asking questions over HTTP', () => {
     const problem = body as unknown as Problem;
     expect([status, problem.code]).toEqual([422, code]);
     expect([...new Set(problem.errors?.map((error) => error.path))].sort()).toEqual(paths.toSorted());
+  });
+
+  it('lists imports, the newest first; a machine’s key sees its own alone', async () => {
+    const key = await makeClient(app.db.owner, { role: 'system', units: ['H13'], kinds: ['events'] });
+    const upload = async (token: string): Promise<string> => {
+      const headers = { 'content-type': 'application/x-ndjson' };
+      const { body } = await app.post('/api/v1/imports?kind=events', 'not JSON\n', { token, headers });
+      await app.get(`/api/v1/imports/${String(body['id'])}/progress`, { token });
+      return String(body['id']);
+    };
+    const listed = async (more: string, token = TOKEN) =>
+      (await app.get(`/api/v1/imports${more}`, { token })).body as unknown as ImportsPage;
+    const [first, second, own] = [await upload(TOKEN), await upload(TOKEN), await upload(key)];
+
+    const page = await listed('?kind=events&state=done&limit=2');
+    expect([page.total, page.items.map(({ id }) => id)]).toEqual([3, [own, second]]);
+    expect(page.items[1]).toEqual((await app.get(`/api/v1/imports/${second}`)).body);
+    expect(page.items[1]).toMatchObject({ uploadedBy: 'bootstrap-admin', rejected: 1 });
+    const rest = await listed(`?kind=events&state=done&limit=2&cursor=${String(page.nextCursor)}`);
+    expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([[first], null]);
+    expect([(await listed('')).total, (await listed('?state=failed')).total]).toEqual([5, 0]);
+
+    expect((await listed('', key)).items.map(({ id }) => id)).toEqual([own]);
+    for (const more of ['', '/errors', '/progress']) {
+      const foreign = await app.get(`/api/v1/imports/${first}${more}`, { token: key });
+      expect(foreign.body).toMatchObject({ status: 403, code: 'out-of-scope' });
+    }
   });
 
   it('asks for a token', async () => {

@@ -1,8 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '../../access/caller.ts';
+import { permitOf } from '../../access/rights/permit.ts';
+import { outOfScope } from '../../access/rights/refusals.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { isUuid } from '../../platform/http/uuid.ts';
 import { type ImportAnswer, importAnswerOf } from './import.answer.ts';
 import { ImportJobs } from './import-jobs.ts';
+
+/** A key of a machine sees its own imports alone; undefined: those of everybody. */
+export function uploaderSeenBy({ kind, actor }: Caller): string | undefined {
+  return kind === 'client' ? actor : undefined;
+}
 
 export class GetImport extends Query<ImportAnswer> {
   constructor(readonly id: string) {
@@ -14,9 +22,11 @@ export class GetImport extends Query<ImportAnswer> {
 export class GetImportHandler implements IQueryHandler<GetImport> {
   constructor(private readonly jobs: ImportJobs) {}
 
-  /** @throws DomainError not-found */
-  async execute({ id }: GetImport): Promise<ImportAnswer> {
+  /** @throws DomainError not-found; out-of-scope for a key that has not brought it in */
+  async execute(query: GetImport): Promise<ImportAnswer> {
+    const { id } = query;
     const job = isUuid(id) ? await this.jobs.find(id) : undefined;
+    if (job && (uploaderSeenBy(permitOf(query).caller) ?? job.uploadedBy) !== job.uploadedBy) throw outOfScope();
     if (job) return importAnswerOf(job);
     throw new DomainError('not-found', 'not-found', 'There is no import with this id');
   }

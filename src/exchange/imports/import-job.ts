@@ -4,7 +4,8 @@ import type { SampleRow } from './import-sample.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { TextPosition } from './reading/text-position.ts';
 
-export type ImportState = 'queued' | 'running' | 'done' | 'failed';
+export const IMPORT_STATES = ['queued', 'running', 'done', 'failed'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Lines or rows so far; read = accepted + rejected + unchanged. */
 export type ImportCounts = Readonly<{ read: number; accepted: number; rejected: number; unchanged: number }>;
@@ -28,6 +29,9 @@ export type ImportProgress = ImportCounts &
     dryRun: boolean;
     /** Of a dry run: what its first lines or rows would become. */
     sample: readonly SampleRow[];
+    /** Code of the account or key that brought it in. */
+    uploadedBy: string;
+    uploadedAt: Instant;
     startedAt: Instant | null;
     finishedAt: Instant | null;
     failure: string | null;

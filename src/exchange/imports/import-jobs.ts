@@ -8,6 +8,9 @@ import type { SampleRow } from './import-sample.ts';
 import type { CreatedCodes, ImportCounts, ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
 import { destroyImportKey } from '../../platform/keys/import-keys.ts';
+import { newestFirst } from '../../platform/database/newest-first.ts';
+import type { Page } from '../../platform/http/page.ts';
+import type { PageRequest } from '../../platform/http/query-reader.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
 import { REFERENCE_KINDS } from './import-kind.ts';
@@ -32,6 +35,8 @@ type ProgressRow = Readonly<{
   created_procedures: readonly string[];
   dry_run: boolean;
   sample: readonly SampleRow[];
+  uploaded_by: string;
+  createdAt: Instant;
   started_at: Instant | null;
   finished_at: Instant | null;
   failure: string | null;
@@ -48,6 +53,18 @@ type LeasedRow = Readonly<{
   batch_line: string;
   resume_offset: string;
   resume_line: string;
+}>;
+
+const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample,
+  (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
+  uploaded_by, uploaded_at AS "createdAt", started_at, finished_at, failure`;
+
+/** Which imports are listed; undefined: any. */
+export type ImportFilters = Readonly<{
+  kind: ImportKind | undefined;
+  state: ImportState | undefined;
+  /** Code of an account or key. */
+  uploadedBy: string | undefined;
 }>;
 
 /** What is uploaded, and what for. */
@@ -74,14 +91,19 @@ export class ImportJobs extends JobTable<LeasedImport> {
 
   async find(id: string): Promise<ImportProgress | undefined> {
     const [row] = await this.database.query<ProgressRow>(
-      `SELECT id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample,
-              (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
-              started_at, finished_at, failure
-         FROM import_job WHERE id = $1`,
+      `SELECT ${PROGRESS} FROM import_job WHERE id = $1`,
       [id],
       'import-find',
     );
     return row && progressOf(row);
+  }
+
+  /** A page of the imports that fit, the newest first; of one uploader where it is named. */
+  async list({ kind, state, uploadedBy }: ImportFilters, page: PageRequest): Promise<Page<ImportProgress>> {
+    const filters = { kind, state, uploaded_by: uploadedBy };
+    const wanted = { table: 'import_job', dated: 'uploaded_at', columns: PROGRESS, filters } as const;
+    const { rows, ...found } = await newestFirst<ProgressRow>(this.database, wanted, page);
+    return { ...found, items: rows.map(progressOf) };
   }
 
   /**
@@ -238,6 +260,8 @@ function progressOf(row: ProgressRow): ImportProgress {
     created: { units: row.created_units, procedures: row.created_procedures },
     dryRun: row.dry_run,
     sample: row.sample,
+    uploadedBy: row.uploaded_by,
+    uploadedAt: row.createdAt,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     failure: row.failure,

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { ImportProgress, ImportState } from './import-job.ts';
+import { pageAnswer } from '../../platform/http/page.answer.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
 import { SampleRow } from './import-sample.ts';
 
@@ -36,6 +37,9 @@ export class ImportAnswer {
   @ApiProperty({ ...COUNT, description: 'Lines or rows that were taken with a warning' })
   readonly warned!: number;
   readonly created!: CreatedCodes;
+  /** Code of the account or key that brought it in. */
+  readonly uploadedBy!: string;
+  readonly uploadedAt!: string;
   readonly startedAt!: string | null;
   readonly finishedAt!: string | null;
   /** Everything is judged and nothing is taken; only of a dry run. */
@@ -67,9 +71,13 @@ export class ImportErrorsPage {
   readonly total!: number | null;
 }
 
+/** `GET /imports`. */
+export class ImportsPage extends pageAnswer(ImportAnswer, 'Exact') {}
+
 export function importAnswerOf({ failure, dryRun, sample, ...job }: ImportProgress): ImportAnswer {
   return {
     ...job,
+    uploadedAt: formatInstant(job.uploadedAt),
     startedAt: job.startedAt === null ? null : formatInstant(job.startedAt),
     finishedAt: job.finishedAt === null ? null : formatInstant(job.finishedAt),
     ...(dryRun ? { dryRun, sample } : {}),

@@ -15,9 +15,10 @@ import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { sendProgress } from '../../platform/http/progress-stream.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
+import { FindImports } from './find-imports.query.ts';
 import { FindImportErrors } from './find-import-errors.query.ts';
 import { GetImport } from './get-import.query.ts';
-import { AcceptedUpload, ImportAnswer, ImportErrorsPage } from './import.answer.ts';
+import { AcceptedUpload, ImportAnswer, ImportErrorsPage, ImportsPage } from './import.answer.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
 import { Rights } from '../../access/rights/rights.ts';
@@ -68,6 +69,11 @@ export class ImportsController {
     }
     this.rights.judge(sentBy(new StartImport(kind), caller));
     return { id: await this.uploads.receive(kind, request, caller.actor, dryRun === 'true') };
+  }
+
+  @QueryRoute('', FindImports, 'Imports, the newest first', ImportsPage)
+  list(@Asked() query: FindImports): Promise<ImportsPage> {
+    return this.queries.execute(query);
   }
 
   @Get(':id')

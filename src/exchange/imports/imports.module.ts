@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { FindImportErrorsHandler } from './find-import-errors.query.ts';
+import { FindImportsHandler } from './find-imports.query.ts';
 import { GetImportHandler } from './get-import.query.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { IMPORT_QUEUE, ImportDoorbell } from './import-doorbell.ts';
@@ -21,6 +22,7 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
   controllers: [ImportsController],
   providers: [
     FindImportErrorsHandler,
+    FindImportsHandler,
     GetImportHandler,
     ImportChunks,
     ImportDoorbell,

@@ -7,7 +7,7 @@ import type { FormId } from '../forms/form-definition.ts';
 import { particularsOf } from '../keeping/report-answers.ts';
 import { LISTED_COLUMNS, reportOf, type ReportRow } from '../keeping/report-row.ts';
 import { FORM_IDS } from '../making/report-order.ts';
-import { newestFirst } from '../newest-first.ts';
+import { newestFirst } from '../../platform/database/newest-first.ts';
 import type { ReportsPage } from '../report.answer.ts';
 import { permitOf } from '../../access/rights/permit.ts';
 

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.ts';
 import { type Asking, Code, FIRST_PAGE, PageOf, Word } from '../../platform/http/query-parameters.ts';
 import { checkReferences, type PageRequest } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { newestFirst } from '../newest-first.ts';
+import { newestFirst } from '../../platform/database/newest-first.ts';
 import { SCHEDULE_COLUMNS, scheduleOf, type ScheduleRow } from './schedule-row.ts';
 import { ScheduleTable } from './schedule-table.ts';
 import { type ScheduleAnswer, scheduleAnswerOf, type SchedulesPage } from './schedule.answer.ts';

@@ -1,32 +1,33 @@
-import type { Database } from '../platform/database/database.ts';
-import { encodeCursor } from '../platform/http/page.ts';
-import type { PageRequest } from '../platform/http/query-reader.ts';
+import { encodeCursor } from '../http/page.ts';
+import type { PageRequest } from '../http/query-reader.ts';
+import type { Database } from './database.ts';
 
 /** Rows of a table that have these values in its columns; undefined: any. */
 export type Wanted = Readonly<{
-  table: 'report' | 'report_schedule';
+  table: 'import_job' | 'report' | 'report_schedule';
+  /** The column of the day by which they are ordered; `columns` names it `createdAt`. */
+  dated?: 'created_at' | 'uploaded_at';
   columns: string;
   filters: Readonly<Record<string, string | undefined>>;
   /** Only those of these units; undefined: of every unit, and of none. */
-  units: readonly string[] | undefined;
+  units?: readonly string[] | undefined;
 }>;
 
 /** A page of rows, the newest first, then by id; `total`, exact, is of the same moment. */
 export async function newestFirst<Row extends Readonly<{ id: string; createdAt: number }>>(
   database: Database,
-  { table, columns, filters, units }: Wanted,
+  { table, dated = 'created_at', columns, filters, units }: Wanted,
   { limit, after }: PageRequest,
 ): Promise<Readonly<{ rows: Row[]; nextCursor: string | null; total: number }>> {
-  const values = [units ?? null, ...Object.values(filters).map((value) => value ?? null)];
-  const matching = [
-    '($1::text[] IS NULL OR unit = ANY ($1))',
-    ...Object.keys(filters).map((column, index) => `($${index + 2}::text IS NULL OR ${column} = $${index + 2})`),
-  ].join(' AND ');
+  const wanted = Object.entries(filters).filter(([, value]) => value !== undefined);
+  const values = [...wanted.map(([, value]) => value), ...(units ? [units] : [])];
+  const conditions = wanted.map(([column], index) => `${column} = $${index + 1}`);
+  const matching = ['true', ...conditions, ...(units ? [`unit = ANY ($${values.length})`] : [])].join(' AND ');
   const at = values.length + 1;
   const page = `
     SELECT ${columns} FROM ${table}
-     WHERE ${matching} AND ($${at}::timestamptz IS NULL OR (created_at, id::text) < ($${at}, $${at + 1}::text))
-     ORDER BY created_at DESC, id::text DESC LIMIT $${at + 2}`;
+     WHERE ${matching} AND ($${at}::timestamptz IS NULL OR (${dated}, id::text) < ($${at}, $${at + 1}::text))
+     ORDER BY ${dated} DESC, id::text DESC LIMIT $${at + 2}`;
   const begin = [typeof after?.at === 'number' ? new Date(after.at) : null, after?.code ?? null];
   return database.snapshot(async (tx) => {
     const [count] = await tx.query<{ total: string }>(
