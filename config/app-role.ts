@@ -39,6 +39,33 @@ export async function admitAppLogin(owner: pg.Client, databaseUrl: string): Prom
   }
 }
 
+/** What keeps the values of statements out of the server's log, whatever it logs. */
+export const WITHHELD = ['log_parameter_max_length', 'log_parameter_max_length_on_error'] as const;
+
+/**
+ * Keeps the values of the app's statements out of the log of the server, where the owner may say so; else it is for the
+ * administrator who runs `setup-sql`.
+ */
+export async function withholdParameters(owner: pg.Client, login: string): Promise<void> {
+  const { rows } = await owner.query<{ settings: string[] | null }>(
+    'SELECT rolconfig AS settings FROM pg_roles WHERE rolname = $1',
+    [login],
+  );
+  for (const setting of WITHHELD) {
+    if (rows[0]?.settings?.includes(`${setting}=0`)) continue;
+    try {
+      await owner.query(`ALTER ROLE ${pg.escapeIdentifier(login)} SET ${setting} = 0`);
+    } catch (error) {
+      if (!isNotAllowed(error) && !isSaidByAnother(error)) throw error;
+    }
+  }
+}
+
+/** Two processes that start together. */
+function isSaidByAnother(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'XX000';
+}
+
 export const ASK_A_DBA =
   'An administrator of the database server must run what `bin/dunghan setup-sql` prints (docs/operations.md)';
 

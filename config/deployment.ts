@@ -1,8 +1,10 @@
 import pg from 'pg';
-import { admitAppLogin } from './app-role.ts';
+import { admitAppLogin, withholdParameters } from './app-role.ts';
 import { checkBeforeMigrating, checkTimeZone } from './check-deployment.ts';
 import { migrate } from './data-source.ts';
+import { loginOf } from './database-url.ts';
 import { handOverQueue, migrateQueue } from './queue.ts';
+import { admitReader } from './reader-role.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
 export type Deployment = Readonly<{
@@ -33,7 +35,9 @@ export async function prepareDeployment(deployment: Deployment): Promise<string[
     await checkBeforeMigrating(owner, timeZone);
     await deployment.check?.(owner);
     await admitAppLogin(owner, databaseUrl);
+    await withholdParameters(owner, loginOf(databaseUrl) || (owner.user ?? ''));
     const ran = await migrate(ownerUrl);
+    await admitReader(owner);
     if (deployment.queueInDatabase) {
       await migrateQueue(owner);
       if (databaseUrl !== ownerUrl) await handOverQueue(databaseUrl);

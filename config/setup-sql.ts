@@ -1,6 +1,8 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { WITHHELD } from './app-role.ts';
 import { loginOf } from './database-url.ts';
+import { READER } from './reader-role.ts';
 
 const ITERATIONS = 4_096;
 const SALT_BYTES = 16;
@@ -21,8 +23,10 @@ export function setupSql(databaseUrl: string, ownerUrl: string): string {
     '-- For psql, as a superuser: the role, the logins and the database of Đúng Hạn.',
     '\\set ON_ERROR_STOP on',
     createRole('dunghan_app', 'NOLOGIN'),
+    createRole(READER, 'NOLOGIN'),
     ...[...new Set([ownerUrl, databaseUrl])].flatMap(loginSql),
     `GRANT dunghan_app TO ${escapeIdentifier(app)};`,
+    ...WITHHELD.map((setting) => `ALTER ROLE ${escapeIdentifier(app)} SET ${setting} = 0;`),
     unless(
       `FROM pg_database WHERE datname = ${escapeLiteral(database)}`,
       `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner)} ENCODING 'UTF8' TEMPLATE template0`,
