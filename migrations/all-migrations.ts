@@ -63,6 +63,9 @@ import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promi
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
+import { CreateIncident1764000008100 } from './1764000008100-create-incident.ts';
+import { SuspendDossiersForIncidents1764000008101 } from './1764000008101-suspend-dossiers-for-incidents.ts';
+import { TakeIncidents1764000008102 } from './1764000008102-take-incidents.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -132,4 +135,7 @@ export const allMigrations = [
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,
+  CreateIncident1764000008100,
+  SuspendDossiersForIncidents1764000008101,
+  TakeIncidents1764000008102,
 ];

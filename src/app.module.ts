@@ -16,6 +16,8 @@ import { FiguresModule } from './read/figures/figures.module.ts';
 import { IdempotencyWorkerModule } from './commands/idempotency/idempotency-worker.module.ts';
 import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts';
 import { ImportsModule } from './exchange/imports/imports.module.ts';
+import { IncidentCommandsModule } from './write/incidents/incident-commands.module.ts';
+import { IncidentsApiModule } from './reference/incidents/incidents-api.module.ts';
 import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
 import { MeModule } from './access/me/me.module.ts';
@@ -50,6 +52,8 @@ const API = [
   ProceduresApiModule,
   CalendarApiModule,
   TargetsApiModule,
+  IncidentsApiModule,
+  IncidentCommandsModule,
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,

@@ -24,6 +24,7 @@ import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
+import { IncidentMovesQuery, IncidentsQuery } from './reference/incidents/incidents.query.ts';
 import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
 import { TargetsQuery } from './reference/targets/targets.query.ts';
 import { UnitsQuery } from './reference/units/units.query.ts';
@@ -58,6 +59,9 @@ import { ResolveDossier, StopDossier, WithdrawDossier } from './write/dossier/co
 import { ForwardDossier, ReceiveAtCompetentUnit, TransferDossier } from './write/dossier/commands/holder.command.ts';
 import { RecordPayment, RequestPayment } from './write/dossier/commands/payment.command.ts';
 import { ReceiveDossier, RefuseReceipt } from './write/dossier/commands/receipt.command.ts';
+import { DeclareIncident } from './write/incidents/declare-incident.command.ts';
+import { EndIncident, WithdrawIncident } from './write/incidents/end-incident.command.ts';
+import { PreviewIncident } from './write/incidents/preview-incident.query.ts';
 import { AcceptSupplement, RequestSupplement } from './write/dossier/commands/supplement.command.ts';
 
 const ENDS = ['receiving', 'competent'] as const;
@@ -166,12 +170,20 @@ const ON_REFERENCE: readonly RightOf[] = [
       CalendarQuery,
       RevisionsQuery,
       TargetsQuery,
+      IncidentsQuery,
       FigureCatalogueQuery,
       PreviewClock,
     ],
   },
   { may: 'calendar.moves', roles: ['supervisor', 'system'], at: 'tree', messages: [MovesQuery] },
+  { may: 'incident.moves', roles: ['supervisor', 'system'], at: 'tree', messages: [IncidentMovesQuery] },
   { may: 'unit.reassignments', roles: ['supervisor', 'administrator'], at: 'tree', messages: [ReassignmentsQuery] },
+  {
+    may: 'incident.declare',
+    roles: ['administrator'],
+    at: 'root',
+    messages: [DeclareIncident, EndIncident, WithdrawIncident, PreviewIncident],
+  },
   {
     may: 'import',
     kinds: IMPORT_KINDS,

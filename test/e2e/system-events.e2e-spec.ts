@@ -77,6 +77,74 @@ describe('what the system logs by itself', () => {
     expect((await app.get('/api/v1/dossiers/A')).body).toMatchObject({ dueAt: '2024-03-09T10:00:00.000Z' });
   });
 
+  it('stops the clocks of a group of procedures while a declared incident lasts', async () => {
+    const procedures = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
+    const [header = '', row = ''] = [procedures[0], procedures.find((line) => line.startsWith('9.000003,'))];
+    const grouped = row.replace('9.000003', 'KS');
+    await app.importCsv('procedures', `${header},countsIncidents,group\n${grouped},true,ho-tich`);
+    const data = { procedure: 'KS', channel: 'online', receivingUnit: 'NEW' };
+    const line = {
+      stream: 'dossier',
+      key: 'I',
+      type: 'DossierReceived',
+      occurredAt: '2024-03-04T09:00:00+07:00',
+      data,
+    };
+    await app.importEvents(JSON.stringify(line));
+    const incident = { code: 'SC1', system: 'Cổng dịch vụ công', from: '2024-03-05T08:00:00+07:00' };
+    const declared = { ...incident, procedureGroup: 'ho-tich', notice: 'TB 1' };
+
+    const from = '2024-03-09T10:00:00.000Z';
+    const preview = await app.post('/api/v1/incidents?dryRun=true', { ...declared, to: '2024-03-07T10:00:00+07:00' });
+    const move = { code: 'I', unit: 'NEW', procedure: 'KS', from, to: '2024-03-12T10:00:00.000Z' };
+    expect(preview).toMatchObject({ status: 200, body: { dossiers: 1, moves: { total: 1, items: [move] } } });
+    expect((await app.get('/api/v1/incidents')).body).toMatchObject({ total: 0 });
+
+    expect(await app.post('/api/v1/incidents', declared)).toMatchObject({
+      status: 201,
+      body: { to: null, dossiers: 0 },
+    });
+    await until('/api/v1/incidents/SC1/moves', ({ state, total }) => state === 'done' && total === 1);
+    const waiting = await until('/api/v1/late-cases?kind=waiting', ({ total }) => total === 1);
+    expect(waiting).toMatchObject({ items: [{ code: 'I', for: ['incident'] }] });
+    expect((await app.get('/api/v1/dossiers/I')).body).toMatchObject({ dueAt: null, clock: { stoppedBy: 'incident' } });
+    expect(await app.post('/api/v1/incidents', declared)).toMatchObject({ status: 201, body: { dossiers: 1 } });
+    const other = await app.post('/api/v1/incidents', { ...declared, system: 'Khác' });
+    expect(other).toMatchObject({ status: 409, body: { code: 'incident-declared' } });
+
+    const ended = await app.post('/api/v1/incidents/SC1/end', { to: '2024-03-07T10:00:00+07:00' });
+    expect(ended).toMatchObject({ status: 200, body: { to: '2024-03-07T03:00:00.000Z' } });
+    const { items } = await until('/api/v1/incidents/SC1/moves', ({ state }) => state === 'done');
+    expect(items).toEqual([{ ...move, endedLate: false, version: 3 }]);
+    const history = await app.get('/api/v1/dossiers/I/history');
+    expect(history.body).toMatchObject({
+      items: [{}, { type: 'ClockSuspended' }, { type: 'ClockResumed', actor: 'system' }],
+    });
+    expect((await app.get('/api/v1/incidents')).body).toMatchObject({
+      items: [{ code: 'SC1', dossiers: 1, moved: 1 }],
+    });
+
+    await app.post('/api/v1/incidents/SC1/withdraw', {});
+    await until('/api/v1/dossiers/I', ({ dueAt }) => dueAt === from);
+    for (const [path, body, field] of [
+      ['incidents', { ...declared, code: 'X', from: '2999-01-01' }, 'from'],
+      ['incidents', { ...declared, code: 'X', from: '2199-01-01T08:00:00+07:00' }, 'from'],
+      ['incidents?dryRun=true', { ...declared, code: 'X', to: '2024-03-01T10:00:00+07:00' }, 'to'],
+      ['incidents', { ...declared, code: 'X', procedureGroup: 'NONE' }, 'procedureGroup'],
+      ['incidents?dryRun=yes', { ...declared, code: 'X' }, 'dryRun'],
+    ] as const) {
+      const wrong = await app.post(`/api/v1/${path}`, body);
+      expect(wrong).toMatchObject({ status: 422, body: { code: 'invalid-field', errors: [{ path: field }] } });
+    }
+    expect(await app.post('/api/v1/incidents/NONE/end', {})).toMatchObject({ status: 404 });
+    expect(await app.get('/api/v1/incidents/NONE/moves')).toMatchObject({ status: 404 });
+    const rejected = await app.importCsv(
+      'incidents',
+      'code,system,from,to,procedureGroup,notice\nX,Cổng,2024-03-05,,,',
+    );
+    expect(rejected.body).toMatchObject({ state: 'done', rejected: 1 });
+  });
+
   it.each([
     ['3/moves', 404, 'not-found'],
     ['0/moves', 404, 'not-found'],

@@ -19,6 +19,7 @@ import { OpenDossierJobs } from '../../src/write/system/open-dossier-jobs.ts';
 import { OpenDossiersRunner } from '../../src/write/system/open-dossiers-runner.ts';
 import { StageRulings } from '../../src/write/system/stage-rulings.ts';
 import { UnitsThatEnded } from '../../src/write/system/units-that-ended.ts';
+import { IncidentImports } from '../../src/reference/incidents/incident-imports.ts';
 import { ProcedureImports } from '../../src/reference/procedures/procedure-imports.ts';
 import type { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Database } from '../../src/platform/database/database.ts';
@@ -65,7 +66,15 @@ export class SystemWorker {
     const staging = new StageRulings(database, this.jobs, this.staged);
     const looking = new LookAtDossiers(database, this.store, staging, clock);
     const following = new FollowLog(database);
-    this.runner = new OpenDossiersRunner(this.jobs, this.reference, this.units, collecting, looking, following);
+    this.runner = new OpenDossiersRunner(
+      database,
+      this.jobs,
+      this.reference,
+      this.units,
+      collecting,
+      looking,
+      following,
+    );
   }
 
   /** Carries out all that is queued, and projects what came of it. */
@@ -77,6 +86,13 @@ export class SystemWorker {
   async calendar(csv: string): Promise<number> {
     await new CalendarImports(this.database).importCalendar(rowsOf(`date,kind,name,legalBasis\n${csv}`));
     return (await this.reference.current()).currentCalendarRevision;
+  }
+
+  /** @param csv rows of `code,system,from,to,procedureGroup,notice` */
+  async incidents(csv: string): Promise<void> {
+    const header = 'code,system,from,to,procedureGroup,notice\n';
+    const outcome = await new IncidentImports(this.database).importIncidents(rowsOf(header + csv));
+    if (outcome.rejected[0]) throw new Error(outcome.rejected[0].message);
   }
 
   async unitsFile(csv: string): Promise<void> {

@@ -9,6 +9,7 @@ const OF_IMPORTS: Readonly<Record<string, Audited>> = {
   calendar: 'calendar',
   'working-hours': 'calendar',
   'rule-sets': 'rule',
+  incidents: 'incident',
   targets: 'target',
 };
 
@@ -37,6 +38,9 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
     LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
   ),
   'POST /api/v1/reports/:id/freeze': 'report-freeze',
+  'POST /api/v1/incidents': ({ dryRun }) => (dryRun === 'true' ? undefined : 'incident'),
+  'POST /api/v1/incidents/:code/end': 'incident',
+  'POST /api/v1/incidents/:code/withdraw': 'incident',
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? OF_IMPORTS[kind] : undefined),
   'GET /api/v1/audit': 'audit',
 };

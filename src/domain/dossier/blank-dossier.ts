@@ -21,6 +21,7 @@ const NOTHING_YET: Dossier = {
   issuesResult: false,
   ruleSet: null,
   nonTerritorial: false,
+  procedureGroup: null,
   arrivedAt: null,
   suspensions: [],
   calendarRevision: null,

@@ -78,6 +78,8 @@ export type Dossier = Readonly<{
   ruleSet: RuleSetFacts | null;
   /** Taken in elsewhere than where it must be resolved, as the receipt pinned it: a transfer does not change it. */
   nonTerritorial: boolean;
+  /** The group of procedures that the receipt pinned: which incidents it stands still for. */
+  procedureGroup: string | null;
   /** When it first reached the competent unit. */
   arrivedAt: Instant | null;
   suspensions: readonly Suspension[];

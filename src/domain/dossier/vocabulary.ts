@@ -68,6 +68,8 @@ export type ReceiptPins = SubmissionPins &
     ruleSet: PinnedRuleSet;
     /** Absent in receipts of the log from before it was pinned: false. */
     nonTerritorial?: boolean;
+    /** The group of procedures; absent: none. */
+    procedureGroup?: string;
     /** By an import: its clock starts at the receipt, unless it says otherwise. */
     imported?: true;
     dueSource: 'computed' | 'given' | 'none';

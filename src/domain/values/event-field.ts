@@ -80,15 +80,25 @@ function isWithin(text: string, points: number): boolean {
 
 function readInstantOrDay(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;
-  if (parseDay(raw) !== null) return raw;
-  const instant = parseInstant(raw);
-  return instant === null ? null : formatInstant(instant);
+  return parseDay(raw) === null ? readInstant(raw) : raw;
+}
+
+function readInstant(raw: unknown): string | null {
+  const read = typeof raw === 'string' ? parseInstant(raw) : null;
+  return read === null ? null : formatInstant(read);
 }
 
 function endOfDay(text: string, ctx: ReadingContext): string {
   const day = parseDay(text);
   return day === null ? text : formatInstant(endOfReadDay(day, ctx));
 }
+
+/** When something happened, to the moment: a day does not say it. */
+export const instant: FieldReader<string> = {
+  rule: 'must be an RFC 3339 instant with offset, of the years 1900–2200',
+  schema: { type: 'string', format: 'date-time', example: '2024-06-10T09:30:00+07:00' },
+  read: readInstant,
+};
 
 const CODE_RULE = 'must be a code: 1–100 characters without control characters, not . or ..';
 

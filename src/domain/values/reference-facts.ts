@@ -78,6 +78,8 @@ export type ProcedureFacts = Readonly<{
   feeDong: number;
   limit: Limit | null;
   ownRules?: OwnRules;
+  /** Of procedures that an incident of one system stops together. */
+  group?: string;
 }>;
 
 /** Of a unit that is not in force on a day: its last day before it, and which units of that day have taken its place. */

@@ -7,6 +7,7 @@ export const REFERENCE_KINDS = [
   'rule-sets',
   'working-hours',
   'competences',
+  'incidents',
   'targets',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

@@ -5,6 +5,7 @@ import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
 import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
+import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -36,6 +37,7 @@ export class ImportReference {
     ruleSets: RuleSetImports,
     workingHours: WorkingHoursImports,
     competences: CompetenceImports,
+    incidents: IncidentImports,
     targets: TargetImports,
     @Optional() private readonly notices?: EventBus,
   ) {
@@ -47,6 +49,7 @@ export class ImportReference {
       'rule-sets': (rows, options) => ruleSets.importRuleSets(rows, options),
       'working-hours': (rows, options) => workingHours.importWorkingHours(rows, options),
       competences: (rows, options) => competences.importCompetences(rows, options),
+      incidents: (rows, options) => incidents.importIncidents(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
     };
   }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
 import { CompetencesModule } from '../../reference/competences/competences.module.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
+import { IncidentsModule } from '../../reference/incidents/incidents.module.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { TargetsModule } from '../../reference/targets/targets.module.ts';
@@ -31,6 +32,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     CalendarModule,
     CompetencesModule,
     EventStoreModule,
+    IncidentsModule,
     ProceduresModule,
     ProjectionModule,
     TargetsModule,

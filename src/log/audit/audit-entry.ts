@@ -17,6 +17,7 @@ export const AUDITED = [
   'rule',
   'calendar',
   'target',
+  'incident',
   'setting',
   'report-freeze',
   'erase',

@@ -136,6 +136,11 @@ export const PROBLEMS = {
     title: 'The first request with this key is still running',
     titleVi: 'Yêu cầu đầu tiên với khóa này còn đang được xử lý',
   },
+  'incident-declared': {
+    status: 409,
+    title: 'Another incident was declared by this code',
+    titleVi: 'Mã sự cố đã được dùng cho một sự cố khác',
+  },
   'already-frozen': { status: 409, title: 'The report is frozen already', titleVi: 'Báo cáo đã được chốt' },
   'not-frozen': { status: 409, title: 'The report is not frozen', titleVi: 'Báo cáo chưa được chốt' },
   'identity-broken': {

@@ -47,6 +47,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'unknown-unit': 'Mã cơ quan, đơn vị không có trong hệ thống',
   'unknown-procedure': 'Mã thủ tục không có trong hệ thống, hoặc thủ tục không có hiệu lực vào ngày đó',
   'unknown-version': 'Lịch sử không có bước xử lý mang số này',
+  'incident-declared':
+    'Mã sự cố đã được dùng cho một sự cố khác: hãy chọn mã khác, hoặc kết thúc, rút lại sự cố đã công bố',
   'not-correctable': 'Lần đính chính và bước do hệ thống ghi thì không đính chính được',
   'figure-has-no-list': 'Chỉ tiêu này là tổng số tiền, giấy tờ hoặc tỷ lệ nên không có danh sách hồ sơ',
   'search-too-wide':

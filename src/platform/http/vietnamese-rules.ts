@@ -67,6 +67,9 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase('must be a day, YYYY-MM-DD', DAY),
   phrase('must be a day, YYYY-MM-DD, of the years 1900 to 2200', `${DAY}, từ năm 1900 đến 2200`),
+  phrase('must be an RFC 3339 instant with offset, of the years 1900–2200', `${INSTANT}, từ năm 1900 đến 2200`),
+  phrase('must not lie in the future', 'không được ở tương lai'),
+  phrase('must be a group of the catalogue of procedures', 'phải là một nhóm trong danh mục thủ tục'),
   phrase(
     'must be an RFC 3339 instant with offset, or a day YYYY-MM-DD, of the years 1900–2200',
     `${INSTANT}, hoặc ngày dạng YYYY-MM-DD, từ năm 1900 đến 2200`,

@@ -5,17 +5,13 @@ import { Database, type Queryable, type Tx } from '../../platform/database/datab
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
+import { OF_UNIT } from '../lists/of-unit.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
 import type { MoveItem, MovesPage } from './calendar.answer.ts';
 import { MovesQuery, type MovesQuestion } from './calendar.query.ts';
 import { readRevisions, type RevisionRow } from './calendar-revisions-sql.ts';
 
 type Row = Omit<MoveItem, 'from' | 'to'> & Readonly<{ due_from: Instant; due_to: Instant }>;
-
-/** In today's tree below the unit, or the unit itself, which may have ended. */
-const OF_UNIT = `($2::text IS NULL OR unit = $2 OR unit IN (
-  SELECT below.code FROM unit_rank AS above JOIN unit_rank AS below ON below.lft BETWEEN above.lft AND above.rgt
-   WHERE above.code = $2))`;
 
 /** What a revision of the calendar has moved from when to when. */
 @QueryHandler(MovesQuery)

@@ -1,6 +1,6 @@
 import { readCode } from '../../domain/values/event-field.ts';
 import { HOURS_RULE, parseHours, parseTimeOfDay } from '../../domain/time/hours-text.ts';
-import { parseDay } from '../../domain/time/local-time.ts';
+import { formatInstant, parseDay, parseInstant } from '../../domain/time/local-time.ts';
 
 /** How the text of a cell is read, as the text that the database takes; null: it breaks the rule. */
 export type CellKind = Readonly<{ rule: string; read: (text: string) => string | null }>;
@@ -20,6 +20,15 @@ export const codeCell: CellKind = {
 export const dayCell: CellKind = {
   rule: 'must be a day, YYYY-MM-DD, of the years 1900 to 2200',
   read: (text) => (parseDay(text) === null ? null : text),
+};
+
+/** An instant with its offset, as RFC 3339 in UTC. */
+export const instantCell: CellKind = {
+  rule: 'must be an RFC 3339 instant with offset, of the years 1900–2200',
+  read: (text) => {
+    const instant = parseInstant(text);
+    return instant === null ? null : formatInstant(instant);
+  },
 };
 
 export const flagCell: CellKind = wordCell(['true', 'false']);

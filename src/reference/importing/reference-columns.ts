@@ -8,7 +8,7 @@ export type ReferenceColumn = Readonly<{
   /** As in the table. */
   column: string;
   /** The column's PostgreSQL type. */
-  type: 'text' | 'date' | 'boolean' | 'integer' | 'bigint';
+  type: 'text' | 'date' | 'boolean' | 'integer' | 'bigint' | 'timestamptz';
   required: boolean;
   /** The header may leave it out: its cells are then empty. */
   mayBeLeftOut?: true;

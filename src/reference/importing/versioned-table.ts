@@ -74,9 +74,16 @@ function sameSql({ column, type, required }: ReferenceColumn): string {
   return `coalesce(held.${column}::text, '') = coalesce(given.${column}, '')`;
 }
 
+/** As the cells of the file are: an instant as RFC 3339 in UTC. */
+function textSql({ column, type }: ReferenceColumn): string {
+  return type === 'timestamptz'
+    ? `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `${column}::text`;
+}
+
 /** What the table holds now, by key. */
 async function storedContents(q: Queryable, table: VersionedTable): Promise<Map<string, string>> {
-  const texts = table.columns.map(({ column }) => `${column}::text`).join(', ');
+  const texts = table.columns.map(textSql).join(', ');
   const rows = await q.query<{ cells: (string | null)[] }>(
     `SELECT ARRAY[${texts}] AS cells FROM ${table.name} WHERE ${table.closedBy} IS NULL`,
   );

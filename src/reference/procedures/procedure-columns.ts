@@ -40,6 +40,7 @@ export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
   { ...RULE_COLUMNS.startsAt, column: 'starts_at', ...OPTIONAL },
   { ...RULE_COLUMNS.startCutoff, column: 'start_cutoff', ...OPTIONAL },
   { ...RULE_COLUMNS.countsIncidents, column: 'counts_incidents', ...OPTIONAL },
+  { name: 'group', column: 'procedure_group', type: 'text', ...OPTIONAL, kind: codeCell },
 ];
 
 export const PROCEDURE_TABLE: VersionedTable = {

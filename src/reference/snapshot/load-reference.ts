@@ -66,11 +66,12 @@ async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
         time_limit: number | null;
         time_unit: Limit['unit'] | null;
         rule_set: string | null;
+        procedure_group: string | null;
         rules: StoredRules;
       }>
   >(
     `SELECT code, name, field, online_level, issues_result, fee_dong, time_limit, time_unit, valid_from, valid_to,
-            rule_set, ${rulesSql('supplement_rule')} AS rules
+            rule_set, procedure_group, ${rulesSql('supplement_rule')} AS rules
        FROM procedure_version WHERE recorded_to IS NULL`,
   );
   return rows.map((row) => ({
@@ -85,6 +86,7 @@ async function loadProcedures(q: Queryable): Promise<ProcedureVersion[]> {
       feeDong: Number(row.fee_dong),
       limit: row.time_limit === null || row.time_unit === null ? null : { value: row.time_limit, unit: row.time_unit },
       ...ownRulesOf(row.rule_set, rulesIn(row.rules)),
+      ...(row.procedure_group === null ? {} : { group: row.procedure_group }),
     },
   }));
 }

@@ -5,6 +5,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { announce } from '../../log/events-appended.ts';
 import { PROJECTION } from '../../log/subscriptions/projection-name.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
+import { FOLLOWED_BY, type FollowTable } from './follow-log.ts';
 import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { ASK_AGAIN } from './open-dossier-todo.ts';
@@ -51,7 +52,8 @@ export class CollectDossiers {
     return this.database.transaction(async (tx) => {
       await this.jobs.renew(job, tx);
       if (!(await collect(tx, job, candidates, heads))) return false;
-      if (job.kind === 'calendar') await followFrom(tx, heads);
+      const followed = FOLLOWED_BY[job.kind];
+      if (followed !== undefined) await followFrom(tx, followed, heads);
       await this.jobs.markCollected(job, tx);
       return true;
     });
@@ -71,7 +73,7 @@ async function collect(q: Queryable, job: LeasedOpenDossierJob, { condition, par
      ), found AS (
        INSERT INTO open_dossier_todo AS todo (job_id, feed, stream_id, code)
        SELECT $1, feed, stream_id, code FROM dossier_state
-        WHERE open AND ${condition} AND NOT EXISTS (SELECT FROM behind)
+        WHERE open AND (${condition}) AND NOT EXISTS (SELECT FROM behind)
        ${ASK_AGAIN}
      )
      SELECT NOT EXISTS (SELECT FROM behind) AS reached`,
@@ -80,9 +82,10 @@ async function collect(q: Queryable, job: LeasedOpenDossierJob, { condition, par
   return row?.reached === true;
 }
 
-async function followFrom(q: Queryable, heads: Heads): Promise<void> {
+/** What came to the log before the job was begun, it finds in the read tables. */
+async function followFrom(q: Queryable, table: FollowTable, heads: Heads): Promise<void> {
   await q.query(
-    `UPDATE calendar_follow AS follow SET position = head.position
+    `UPDATE ${table} AS follow SET position = head.position
        FROM unnest($1::smallint[], $2::bigint[]) AS head (feed, position)
       WHERE follow.feed = head.feed AND follow.position < head.position`,
     [[...heads.keys()], [...heads.values()]],

@@ -40,24 +40,20 @@ export class LookAtDossiers {
       const rulings: StreamRuling[] = [];
       for (const [index, { ref }] of todo.entries()) {
         if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
-        const ruling = this.lookAt(ref, streams.get(ref.streamId) ?? [], judge, ctx);
-        if (ruling !== null) rulings.push(ruling);
+        rulings.push(...this.lookAt(ref, streams.get(ref.streamId) ?? [], judge, ctx));
       }
       await this.staging.log(job, todo, rulings);
     }
     return false;
   }
 
-  private lookAt(
-    ref: StreamRef,
-    logged: readonly StreamEvent[],
-    judge: SystemJudge,
-    ctx: FoldContext,
-  ): StreamRuling | null {
-    const dossier = fold(logged.map(asDossierEvent), ctx);
-    const ruling = dossier && judge(dossier, this.clock.now());
-    if (!ruling) return null;
-    const { competentUnit: unit, procedure, version } = dossier;
-    return { ...ruling, ref, version, unit, procedure };
+  private lookAt(ref: StreamRef, logged: readonly StreamEvent[], judge: SystemJudge, ctx: FoldContext): StreamRuling[] {
+    const history = logged.map(asDossierEvent);
+    const dossier = fold(history, ctx);
+    if (dossier === null) return [];
+    const { competentUnit: unit, procedure } = dossier;
+    return judge(dossier, this.clock.now(), history).map((ruling, index) => {
+      return { ...ruling, ref, version: dossier.version + index, unit, procedure };
+    });
   }
 }

@@ -6,7 +6,13 @@ import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-tabl
 import { Settings } from '../../platform/operations/settings.ts';
 import type { JobKind, LeasedOpenDossierJob } from './open-dossier-job.ts';
 
-type LeasedRow = Readonly<{ id: string; kind: JobKind; revision: number | null; collected: boolean }>;
+type LeasedRow = Readonly<{
+  id: string;
+  kind: JobKind;
+  revision: number | null;
+  incidents: readonly string[] | null;
+  collected: boolean;
+}>;
 
 /** The table of what the system has to do to open dossiers, and who does it. */
 @Injectable()
@@ -39,12 +45,13 @@ export class OpenDossierJobs extends JobTable<LeasedOpenDossierJob> {
           AND NOT EXISTS (SELECT FROM import_job AS import
                            WHERE import.state IN ('queued', 'running') AND import.kind IN ('events', 'dossiers')
                              AND import.uploaded_at <= job.queued_at)
-        RETURNING id, kind, calendar_revision AS revision, collected_at IS NOT NULL AS collected`,
+        RETURNING id, kind, calendar_revision AS revision, incidents, collected_at IS NOT NULL AS collected`,
       [lease, kind],
       'open-dossier-job-take',
     );
     if (!row) return undefined;
-    return { id: row.id, kind: row.kind, lease, calendarRevision: row.revision ?? 0, isCollected: row.collected };
+    const { id, revision, incidents, collected } = row;
+    return { id, kind, lease, calendarRevision: revision ?? 0, incidents: incidents ?? [], isCollected: collected };
   }
 
   /** Renews the lease as the first statement of a transaction, and counts appended events. @throws LeaseLost */

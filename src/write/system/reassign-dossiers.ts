@@ -12,9 +12,9 @@ export function ofUnits(units: readonly string[]): Candidates {
 export function reassignDossiers(successions: ReadonlyMap<string, Succession>, facts: ReferenceFacts): SystemJudge {
   return (dossier, now) => {
     const succession = successions.get(dossier.competentUnit);
-    if (!isPending(dossier) || succession === undefined) return null;
+    if (!isPending(dossier) || succession === undefined) return [];
     const data = { competentUnit: succession.successor, legalBasis: succession.legalBasis };
-    const { decision, event } = decideAsSystem(dossier, 'DossierReassigned', data, now, facts);
-    return { decision, occurredAt: event.occurredAt, move: null };
+    const { decision, event } = decideAsSystem(dossier, { type: 'DossierReassigned', data }, now, facts);
+    return [{ decision, occurredAt: event.occurredAt, move: null }];
   };
 }

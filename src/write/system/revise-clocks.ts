@@ -14,14 +14,19 @@ export const WITH_A_DUE_DATE: Candidates = { condition: 'overdue_from IS NOT NUL
 export function reviseClocks(calendarRevision: number, facts: ReferenceFacts): SystemJudge {
   return (dossier, now) => {
     const before = dossier.clock;
-    if (!isPending(dossier) || before === null || before.dueAt === null) return null;
-    if (countsBy(before) >= calendarRevision) return null;
-    const { decision, event } = decideAsSystem(dossier, 'ClockRevised', { calendarRevision }, now, facts);
+    if (!isPending(dossier) || before === null || before.dueAt === null) return [];
+    if (countsBy(before) >= calendarRevision) return [];
+    const { decision, event } = decideAsSystem(
+      dossier,
+      { type: 'ClockRevised', data: { calendarRevision } },
+      now,
+      facts,
+    );
     const after = evolve(dossier, event, facts).clock;
     if (after === null || after.dueAt === null) throw new Error('A calendar has taken a due date away');
-    if (after.dueAt === before.dueAt && after.firstDueAt === before.firstDueAt) return null;
+    if (after.dueAt === before.dueAt && after.firstDueAt === before.firstDueAt) return [];
     const move = after.dueAt === before.dueAt ? null : { from: before.dueAt, to: after.dueAt };
-    return { decision, occurredAt: event.occurredAt, move };
+    return [{ decision, occurredAt: event.occurredAt, move }];
   };
 }
 

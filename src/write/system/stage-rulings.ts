@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { formatInstant } from '../../domain/time/local-time.ts';
 import { DOSSIER_EVENT_FORMAT } from '../../domain/dossier/dossier-events.ts';
-import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { FEED_COUNT } from '../../domain/values/logged-event.ts';
 import { type StagedEvent, StagedEvents } from '../../log/staging/staged-events.ts';
 import { commandIdOf } from '../../log/stream-ref.ts';
-import { Database, type Queryable } from '../../platform/database/database.ts';
+import { Database } from '../../platform/database/database.ts';
 import { SYSTEM } from '../../access/system-actor.ts';
 import type { LeasedOpenDossierJob } from './open-dossier-job.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { strikeOut, type Todo, writeDown } from './open-dossier-todo.ts';
-import type { Ruling } from './system-judge.ts';
+import { forgetMoves, recordMoves, type StreamRuling } from './record-moves.ts';
 
-/** What the system logs in a dossier, of which it has seen `version` events. */
-export type StreamRuling = Ruling & Readonly<{ ref: StreamRef; version: number; unit: string; procedure: string }>;
+export type { StreamRuling } from './record-moves.ts';
 
 /** Events a transaction: desks of the same feed wait for so long. */
 const PIECE_SIZE = 500;
@@ -80,7 +77,7 @@ export class StageRulings {
   }
 }
 
-function stagedOf({ ref, version, decision, occurredAt }: StreamRuling, index: number): StagedEvent {
+function stagedOf({ ref, version, decision, occurredAt, onceBy }: StreamRuling, index: number): StagedEvent {
   const { type, unit, data, text } = decision;
   const event = {
     type,
@@ -91,40 +88,8 @@ function stagedOf({ ref, version, decision, occurredAt }: StreamRuling, index: n
     data,
     text,
     // With the version: after a correction one calendar may move a dossier a second time.
-    commandId: commandIdOf(`${type}:${JSON.stringify(data)}:${ref.streamId}:${version + 1}`),
+    commandId: commandIdOf(`${type}:${onceBy ?? `${JSON.stringify(data)}:${version + 1}`}:${ref.streamId}`),
     ordinal: 0,
   };
   return { line: index + 1, ref, version: version + 1, event };
-}
-
-async function recordMoves(q: Queryable, job: LeasedOpenDossierJob, rulings: readonly StreamRuling[]): Promise<void> {
-  const moves = rulings.flatMap(({ ref, version, unit, procedure, move }) =>
-    move === null ? [] : [{ code: ref.key, version: version + 1, unit, procedure, ...move }],
-  );
-  if (moves.length === 0) return;
-  await q.query(
-    `INSERT INTO calendar_move (calendar_revision, code, version, unit, procedure, due_from, due_to)
-     SELECT $1, * FROM unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])`,
-    [
-      job.calendarRevision,
-      moves.map(({ code }) => code),
-      moves.map(({ version }) => version),
-      moves.map(({ unit }) => unit),
-      moves.map(({ procedure }) => procedure),
-      moves.map(({ from }) => formatInstant(from)),
-      moves.map(({ to }) => formatInstant(to)),
-    ],
-  );
-}
-
-async function forgetMoves(
-  q: Queryable,
-  job: LeasedOpenDossierJob,
-  events: readonly Readonly<{ key: string; version: number }>[],
-): Promise<void> {
-  await q.query(
-    `DELETE FROM calendar_move AS move USING unnest($2::text[], $3::integer[]) AS lost (code, version)
-      WHERE move.calendar_revision = $1 AND move.code = lost.code AND move.version = lost.version`,
-    [job.calendarRevision, events.map(({ key }) => key), events.map(({ version }) => version)],
-  );
 }

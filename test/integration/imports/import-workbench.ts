@@ -35,6 +35,7 @@ import { CreateUnknownCodes } from '../../../src/exchange/imports/mapping/create
 import { storedChunks, storedMapping } from '../../../src/exchange/imports/upload/stored-table.ts';
 import type { FoundTable } from '../../../src/exchange/imports/upload/table-reading.ts';
 import { ProcedureImports } from '../../../src/reference/procedures/procedure-imports.ts';
+import { IncidentImports } from '../../../src/reference/incidents/incident-imports.ts';
 import { Database } from '../../../src/platform/database/database.ts';
 import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
 import { Settings } from '../../../src/platform/operations/settings.ts';
@@ -88,6 +89,7 @@ export class ImportWorker {
       new RuleSetImports(database),
       new WorkingHoursImports(database),
       new CompetenceImports(database),
+      new IncidentImports(database),
       new TargetImports(database),
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
