@@ -25,11 +25,40 @@ const rooms = Object.entries(MAY_IMPORT).map(([room, others]) => ({
   to: { path: '^(src|test|bench)/', pathNot: `^src/(${[room, ...others].join('|')})/` },
 }));
 
+/** Which room of web/ may import which: a screen knows no other screen, and none knows the server's sources. */
+const WEB_MAY_IMPORT = {
+  text: [],
+  api: ['text'],
+  charts: ['text'],
+  ui: ['text', 'api'],
+  frame: ['text', 'api', 'ui', 'features'],
+};
+
+const webRooms = Object.entries(WEB_MAY_IMPORT).map(([room, others]) => ({
+  name: `web-${room}-imports-what-it-may`,
+  severity: 'error',
+  from: { path: `^web/${room}/`, pathNot: SPECS },
+  to: { path: '^(web|src|test|config)/', pathNot: `^web/(${[room, ...others].join('|')})/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...rooms,
+    ...webRooms,
+    {
+      name: 'web-features-know-no-other-feature',
+      severity: 'error',
+      from: { path: '^web/features/([^/]+)/', pathNot: SPECS },
+      to: { path: '^(web|src|test|config)/', pathNot: ['^web/features/$1/', '^web/(ui|charts|api|text)/'] },
+    },
+    {
+      name: 'the-server-knows-no-screen',
+      severity: 'error',
+      from: { path: '^(src|config|migrations)/' },
+      to: { path: '^web/' },
+    },
     {
       name: 'every-folder-is-a-known-room',
       severity: 'error',

@@ -25,6 +25,6 @@ function compile() {
   }
 }
 
-buildIfNeeded();
+await buildIfNeeded();
 compile();
 await import('../dist/bench/main.js');

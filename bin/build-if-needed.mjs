@@ -6,11 +6,16 @@ import { fileURLToPath } from 'node:url';
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Compiles the sources and writes the description of the API, dist/openapi.json, unless the build is newer than all
- * sources. Ends the process when they do not compile.
+ * Compiles the sources and writes the description of the API, dist/openapi.json, then builds the console, each unless
+ * its build is newer than all its sources. Ends the process when they do not compile.
  */
-export function buildIfNeeded() {
-  if (isBuilt()) return;
+export async function buildIfNeeded() {
+  if (!isBuilt()) buildServer();
+  // Loaded when it is needed: an image has no tool to build with.
+  if (!isConsoleBuilt() && !(await (await import('./build-console.mjs')).buildConsole())) process.exit(1);
+}
+
+function buildServer() {
   const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   for (const args of [[nest, 'build'], [path.join(root, 'bin', 'write-openapi.mjs')]]) {
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
@@ -18,13 +23,21 @@ export function buildIfNeeded() {
   }
 }
 
-/** Whether the build is newer than every source. */
+/** Whether the build of the server is newer than every source of it. */
 export function isBuilt() {
-  const built = path.join(root, 'dist', 'src', 'main.js');
-  // An image holds the build alone.
-  if (!existsSync(path.join(root, 'src'))) return existsSync(built);
-  const sources = ['src', 'config', 'migrations'].map((folder) => path.join(root, folder));
-  return existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest));
+  return isNewer(path.join('dist', 'src', 'main.js'), ['src', 'config', 'migrations']);
+}
+
+function isConsoleBuilt() {
+  return isNewer(path.join('dist', 'web', 'index.html'), ['web']);
+}
+
+/** An image holds the builds alone: where a folder of sources is missing, nothing is newer than the build. */
+function isNewer(built, sources) {
+  const file = path.join(root, built);
+  const folders = sources.map((folder) => path.join(root, folder));
+  if (!folders.every((folder) => existsSync(folder))) return existsSync(file);
+  return existsSync(file) && statSync(file).mtimeMs > Math.max(...folders.map(newest));
 }
 
 function newest(folder) {

@@ -8,9 +8,10 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
   ['build', process.execPath, [path.join(root, 'bin', 'build.mjs')]],
-  ['lint', bin('oxlint'), ['src', 'config', 'migrations', 'test', 'bin', 'bench']],
+  ['types of the console', bin('tsc'), ['--noEmit', '-p', 'web/tsconfig.json']],
+  ['lint', bin('oxlint'), ['src', 'config', 'migrations', 'test', 'bin', 'bench', 'web']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['imports', bin('depcruise'), ['src', 'config', 'migrations', 'bench', '--config', '.dependency-cruiser.cjs']],
+  ['imports', bin('depcruise'), ['src', 'config', 'migrations', 'bench', 'web', '--config', '.dependency-cruiser.cjs']],
 ];
 
 /** Runs a program beside others; what it prints comes as one piece when it has ended. */

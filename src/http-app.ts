@@ -6,6 +6,7 @@ import { RequestRecord } from './access/audit/request-record.ts';
 import { AppModule } from './app.module.ts';
 import { ProcessLog } from './platform/operations/process-log.ts';
 import { Metrics } from './platform/operations/metrics.ts';
+import { serveConsole } from './platform/console/serve-console.ts';
 import { ProblemFilter } from './platform/http/problem-filter.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { sendHeaders } from './platform/http/answer-headers.ts';
@@ -20,8 +21,8 @@ import { speakTheReadersLanguage } from './platform/http/readers-language.ts';
 import { requestValidation } from './platform/http/validation.ts';
 import { WrongTokens } from './platform/limits/wrong-tokens.ts';
 
-/** Forms of pages that need no script, and what a provider of sign-in sends. */
-const FORM_ROUTES = new Set(['/login', '/login/sign-out', '/api/v1/session/oidc/back-channel']);
+/** What a provider of sign-in sends is a form. */
+const FORM_ROUTES = new Set(['/api/v1/session/oidc/back-channel']);
 
 const MAX_JSON_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -54,12 +55,14 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   speakTheReadersLanguage(adapter.getInstance());
   observeRequests(adapter.getInstance(), app.get(Metrics), app.get(ProcessLog));
   describeApi(app);
+  if (runtime.settings.runsHttp && runtime.consoleFolder !== undefined)
+    serveConsole(adapter.getInstance(), runtime.consoleFolder);
   return app;
 }
 
-/** Every route lies under /api/v1 but those that an operator's monitoring asks, and the page to sign in. */
+/** Every route lies under /api/v1 but those that an operator's monitoring asks. */
 export function prefixRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'login', 'login/sign-out'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
 }
 
 /** What is looked at before any route is: it needs to know nobody. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { prepareDeployment } from '../config/deployment.ts';
 import type { Environment } from '../config/environment.ts';
@@ -114,6 +115,7 @@ function runtimeOf(
     ),
     logLevel: environment.logLevel,
     http: environment.http,
+    consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
     limits: { requestsPerSecond: environment.callerRate },
     oidc: environment.oidc,
   };

@@ -13,6 +13,8 @@ export type Runtime = Readonly<{
   logLevel: string;
   /** Absent: nothing is known of what stands in front of the process. */
   http?: HttpEnvironment;
+  /** The built console, dist/web. Absent: there are no screens. */
+  consoleFolder?: string;
   /** Absent: nobody signs in at a provider. */
   oidc?: OidcSettings;
   /** Absent: the limits of real use. */

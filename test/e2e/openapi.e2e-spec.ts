@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { asJsonSchema, type Operation, readApiDocument, resolved, type Schema } from '../support/api-document.ts';
@@ -52,6 +54,12 @@ function bodiesOf({ requestBody }: Operation): Readonly<{ type: string; schema: 
 }
 
 describe('the document of the API', () => {
+  it('is what the console is typed by: npm run api-types writes web/api/contract.d.ts anew', () => {
+    const cli = 'node_modules/openapi-typescript/bin/cli.js';
+    const { stdout } = spawnSync(process.execPath, [cli, 'dist/openapi.json'], { encoding: 'utf8' });
+    expect(stdout.trim() === readFileSync('web/api/contract.d.ts', 'utf8').trim()).toBe(true);
+  });
+
   it('says what every answer holds', () => {
     const bare = operations.flatMap(({ name, responses }) =>
       Object.entries(responses).flatMap(([status, { content }]) =>

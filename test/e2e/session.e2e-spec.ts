@@ -10,7 +10,6 @@ A,Đơn vị A,province,,2004-01-01,,
 B,Xã B,commune,A,2004-01-01,,
 C,Xã C,commune,A,2004-01-01,,
 `;
-const csrfOn = ({ text }: Page): string => /name="csrfToken" value="([^"]+)"/.exec(text)?.[1] ?? '';
 
 describe('signing in by a browser in development', () => {
   let app: TestApp;
@@ -29,7 +28,8 @@ describe('signing in by a browser in development', () => {
 
   const signIn = (as = browser): Promise<Page> => as.send('POST', '/api/v1/session', { body: { token: TOKEN } });
   const lists = async (as = browser): Promise<number> => (await as.get('/api/v1/units')).status;
-  const csrfToken = async (): Promise<string> => csrfOn(await browser.get('/login'));
+  const me = async (): Promise<Record<string, unknown>> => JSON.parse((await browser.get('/api/v1/me')).text);
+  const csrfToken = async (): Promise<string> => String((await me())['csrfToken']);
 
   it('gives a cookie that no script reads and no other site sends, and keeps its hash alone', async () => {
     expect(await lists()).toBe(401);
@@ -112,15 +112,16 @@ describe('signing in by a browser in development', () => {
     await app.db.owner.query('DELETE FROM session');
     await signIn();
     const [session] = await app.db.owner.query<{ id: string }>('SELECT id FROM session');
-    await browser.send('POST', '/login/sign-out', { form: { csrfToken: await csrfToken() } });
+    await browser.send('DELETE', '/api/v1/session', { headers: { 'x-csrf-token': await csrfToken() } });
     const rows = await app.db.owner.query(
-      'SELECT what, actor, address, data FROM audit_entry WHERE session = $1 ORDER BY position',
+      `SELECT what, actor, address, data FROM audit_entry
+        WHERE session = $1 AND what LIKE 'sign-%' ORDER BY position`,
       [session?.id],
     );
     const entry = { actor: 'bootstrap-admin', address: '127.0.0.1' };
     expect(rows).toEqual([
       { ...entry, what: 'sign-in', data: { route: 'POST /api/v1/session' } },
-      { ...entry, what: 'sign-out', data: { route: 'POST /login/sign-out' } },
+      { ...entry, what: 'sign-out', data: { route: 'DELETE /api/v1/session' } },
     ]);
   });
 
@@ -198,7 +199,7 @@ describe('signing in by a browser in development', () => {
       for (const { code, displayName } of made ?? []) {
         expect((await as(code)).status).toBe(204);
         expect(await lists()).toBe(200);
-        expect((await browser.get('/login')).text).toContain(displayName);
+        expect(await me()).toMatchObject({ account: { code, displayName } });
       }
     });
 
@@ -227,58 +228,11 @@ describe('signing in by a browser in development', () => {
       expect(browser.given).toEqual([]);
     });
 
-    it('is offered on the page', async () => {
-      expect((await browser.get('/login')).text).toContain(
-        '<option value="sample-clerk">Cán bộ một cửa (mẫu)</option>',
-      );
-      await browser.send('POST', '/login', { form: { token: TOKEN, as: 'sample-officer' } });
-      expect((await browser.get('/login')).text).toContain('Cán bộ giải quyết (mẫu)');
-    });
-  });
-
-  describe('on the page', () => {
-    it('works without script, in Vietnamese, and says that it is for development', async () => {
-      const page = await browser.get('/login');
-      expect(page.headers).toMatchObject({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-        'content-security-policy': expect.stringContaining("default-src 'none'"),
-        // Under no-referrer browsers send `Origin: null` with the form.
-        'referrer-policy': 'same-origin',
-      });
-      expect(page.text).toContain('bản dùng để phát triển');
-      expect(page.text).not.toContain('<script');
-      const answer = await browser.send('POST', '/login', { form: { token: TOKEN, returnTo: '/docs' } });
-      expect(answer).toMatchObject({ status: 303, location: '/docs' });
-      expect(await lists()).toBe(200);
-      const out = await browser.send('POST', '/login/sign-out', { form: { csrfToken: await csrfToken() } });
-      expect(out).toMatchObject({ status: 303, location: '/login' });
-      expect(await lists()).toBe(401);
-    });
-
-    it('says what was wrong in words of its own, and quotes nothing', async () => {
-      const wrong = await browser.send('POST', '/login', { form: { token: 'wrong', returnTo: '/docs' } });
-      expect(wrong).toMatchObject({ status: 303, location: '/login?problem=wrong-token&returnTo=%2Fdocs' });
-      expect((await browser.get(wrong.location)).text).toContain('Mã không đúng hoặc đã hết hạn.');
-      const forged = `/login?problem=${encodeURIComponent('<b>call 1900')}&returnTo=${encodeURIComponent('/"><script>')}`;
-      const page = await browser.get(forged);
-      expect(page.text).toContain('Chưa đăng nhập được');
-      expect(page.text).not.toMatch(/1900|<script/);
-    });
-
-    it('sends nobody to another site', async () => {
-      const answer = await browser.send('POST', '/login', { form: { token: TOKEN, returnTo: '//elsewhere.example' } });
-      expect(answer).toMatchObject({ status: 303, location: '/login' });
-    });
-
-    it('signs nobody in or out for another site', async () => {
-      const headers = { origin: 'http://elsewhere.example' };
-      expect((await browser.send('POST', '/login', { form: { token: TOKEN }, headers })).status).toBe(403);
-      await signIn();
-      const form = { csrfToken: await csrfToken() };
-      expect((await browser.send('POST', '/login/sign-out', { form, headers })).status).toBe(403);
-      expect((await browser.send('POST', '/login/sign-out', { form: { csrfToken: 'x' } })).status).toBe(403);
-      expect(await lists()).toBe(200);
+    it('is offered before anybody has signed in, on the machine itself alone', async () => {
+      const options = async (as: Browser): Promise<unknown> =>
+        JSON.parse((await as.get('/api/v1/session/options')).text).samples;
+      expect(await options(browser)).toContainEqual({ code: 'sample-clerk', displayName: 'Cán bộ một cửa (mẫu)' });
+      expect(await options(new Browser(app, 'http://localhost:3000', '10.1.2.3'))).toEqual([]);
     });
   });
 });

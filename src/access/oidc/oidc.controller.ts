@@ -72,7 +72,7 @@ export class OidcController {
     if ('problem' in granted) return this.sendBack(reply, granted.problem, granted.reason);
     const holder = { account: granted.account, providerSession: granted.providerSession };
     await this.sessions.begin(request, reply, origin, holder);
-    await reply.redirect(attempt.returnTo === '/' ? '/login' : attempt.returnTo, 302);
+    await reply.redirect(attempt.returnTo, 302);
   }
 
   @Post('back-channel')

@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 
+export class SampleAccountAnswer {
+  @ApiProperty({ example: 'sample-clerk' })
+  code!: string;
+
+  @ApiProperty({ example: 'Cán bộ một cửa (mẫu)' })
+  displayName!: string;
+}
+
 export class SessionOptions {
   @ApiProperty({ enum: ['oidc', 'token'], description: 'At a provider, or with the bootstrap token in development' })
   mode!: 'oidc' | 'token';
@@ -19,4 +27,7 @@ export class SessionOptions {
 
   @ApiProperty({ description: 'There is simulated data: every page must say so' })
   synthetic!: boolean;
+
+  @ApiProperty({ type: [SampleAccountAnswer], description: 'Development: accounts that the token may sign in as' })
+  samples!: readonly SampleAccountAnswer[];
 }

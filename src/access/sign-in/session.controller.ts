@@ -17,6 +17,7 @@ import type { RequestWithCaller } from '../caller.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import { RELEASE } from '../../platform/operations/release.ts';
 import { Settings } from '../../platform/operations/settings.ts';
+import { SampleAccounts } from '../accounts/sample-accounts.ts';
 import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
 import { BrowserSessions } from './browser-sessions.ts';
 import { BeginSession, EndedSession } from './session.request.ts';
@@ -32,13 +33,14 @@ export class SessionController {
     private readonly sessions: BrowserSessions,
     private readonly settings: Settings,
     private readonly simulated: SimulatedData,
+    private readonly samples: SampleAccounts,
   ) {}
 
   @Get('options')
   @Public()
   @ApiOkResponse({ type: SessionOptions })
   @ApiOperation({ summary: 'What a page must know before anybody has signed in' })
-  async options(): Promise<SessionOptions> {
+  async options(@Req() request: RequestWithCaller): Promise<SessionOptions> {
     const provider = this.provider.settings?.providerName ?? null;
     return {
       mode: provider === null ? 'token' : 'oidc',
@@ -47,6 +49,7 @@ export class SessionController {
       timeZone: this.settings.timeZone,
       version: RELEASE,
       synthetic: await this.simulated.isPresent(),
+      samples: this.tokens.isOfferedTo(request) ? await this.samples.list() : [],
     };
   }
 

@@ -7,12 +7,11 @@ import { ProviderLogouts } from '../oidc/provider-logouts.ts';
 import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
 import { BrowserSessions } from './browser-sessions.ts';
 import { SessionController } from './session.controller.ts';
-import { SignInPageController } from './sign-in-page.controller.ts';
 import { TokenSignIn } from './token-sign-in.ts';
 
 @Module({
   imports: [EventStoreModule, SampleAccountsModule],
-  controllers: [SessionController, OidcController, SignInPageController],
+  controllers: [SessionController, OidcController],
   providers: [BrowserSessions, TokenSignIn, AccountsAtSignIn, ProviderSignIn, ProviderLogouts],
 })
 export class SignInModule {}

@@ -18,11 +18,18 @@ export function safeInFileName(text: string): string {
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
+/** A page of our own prints a PDF out of a frame. The browser's viewer needs scripts and styles of its own there. */
+const SHOWN_IN_OUR_PAGES = [
+  Header('Content-Security-Policy', "frame-ancestors 'self'"),
+  Header('X-Frame-Options', 'SAMEORIGIN'),
+];
+
 /** A route that answers with a file of one of these types; what it shows is kept by nobody on the way. */
 export function AnswersFile(...types: readonly string[]): MethodDecorator {
   const content = Object.fromEntries(types.map((type) => [type, BINARY]));
   return applyDecorators(
     Header('Cache-Control', 'no-store'),
+    ...(types.includes('application/pdf') ? SHOWN_IN_OUR_PAGES : []),
     ApiProduces(...types),
     ApiOkResponse({ description: 'The file', content }),
   );

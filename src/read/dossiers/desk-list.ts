@@ -1,3 +1,4 @@
+import type { Standing } from '../../domain/clock/clock-state.ts';
 import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
@@ -23,6 +24,8 @@ export type DossierRow = Readonly<{
   overdue_from: Instant | null;
   resolved_at: Instant | null;
   returned_at: Instant | null;
+  /** Of a clock that stands: what for. */
+  standing: Pick<Standing, 'reasons'> | null;
 }>;
 
 /** So many codes with a part in common are sought before the rest of the question is asked. */
@@ -69,7 +72,8 @@ export class DeskList {
   private rowsSql(conditions: readonly string[]): string {
     return `
       SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
-             received_at, due_at, overdue_from, resolved_at, returned_at
+             received_at, due_at, overdue_from, resolved_at, returned_at,
+             CASE WHEN waiting_since IS NOT NULL THEN state -> 'clock' -> 'standing' END AS standing
         FROM dossier_state
        WHERE ${all(conditions)}
        ORDER BY ${orderBy(this.asked.sort)}`;

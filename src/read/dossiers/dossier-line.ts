@@ -1,11 +1,23 @@
-import { portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
+import { type DossierStatus, portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import { type LatenessAnswer, toldLateness } from '../late-cases/lateness.answer.ts';
 import type { DossierRow } from './desk-list.ts';
 import type { DossierLine } from './dossiers.answer.ts';
 
+/** Nobody works on these any more, or only hands them out. */
+const ENDED: ReadonlySet<DossierStatus> = new Set([
+  'annulled',
+  'refused-receipt',
+  'withdrawn',
+  'stopped',
+  'resolved',
+  'returned',
+]);
+
 /** @param now epoch milliseconds: names of procedures that were never received are today's */
 export function toLine(row: DossierRow, reference: ReferenceSnapshot, now: Instant): DossierLine {
+  const today = reference.zone.dayOf(now);
   const receivedOn = reference.zone.dayOf(row.received_at ?? now);
   return {
     code: row.code,
@@ -18,14 +30,29 @@ export function toLine(row: DossierRow, reference: ReferenceSnapshot, now: Insta
     field: row.field,
     channel: row.channel,
     receivingUnit: row.receiving_unit,
+    receivingUnitName: reference.unitNameOn(row.receiving_unit, today),
     competentUnit: row.competent_unit,
+    competentUnitName: reference.unitNameOn(row.competent_unit, today),
     holder: row.holder,
+    holderName: reference.unitNameOn(row.holder, today),
     receivedAt: orNull(row.received_at),
     dueAt: orNull(row.due_at),
     overdueFrom: orNull(row.overdue_from),
     resolvedAt: orNull(row.resolved_at),
     returnedAt: orNull(row.returned_at),
+    lateness: latenessOfRow(row, reference, now),
   };
+}
+
+function latenessOfRow(row: DossierRow, reference: ReferenceSnapshot, now: Instant): LatenessAnswer {
+  const dates = {
+    ended: ENDED.has(row.status),
+    standsFor: row.standing?.reasons ?? [],
+    dueAt: row.due_at,
+    overdueFrom: row.overdue_from,
+    competentUnit: row.competent_unit,
+  };
+  return toldLateness(dates, now, reference);
 }
 
 function orNull(instant: Instant | null): string | null {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
+import { LatenessAnswer } from '../late-cases/lateness.answer.ts';
 import { NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
 /** Members as in the dossier's own answer. What the receipt says is null before it. */
@@ -35,11 +36,20 @@ export class DossierLine {
   @ApiProperty()
   receivingUnit!: string;
 
+  @ApiProperty(NULLABLE_TEXT)
+  receivingUnitName!: string | null;
+
   @ApiProperty()
   competentUnit!: string;
 
+  @ApiProperty(NULLABLE_TEXT)
+  competentUnitName!: string | null;
+
   @ApiProperty({ description: 'Who must act now' })
   holder!: string;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Null where no unit must act' })
+  holderName!: string | null;
 
   @ApiProperty(NULLABLE_INSTANT)
   receivedAt!: string | null;
@@ -55,6 +65,9 @@ export class DossierLine {
 
   @ApiProperty(NULLABLE_INSTANT)
   returnedAt!: string | null;
+
+  @ApiProperty({ type: LatenessAnswer, description: 'How it stands to its due date now' })
+  lateness!: LatenessAnswer;
 }
 
 export class DossiersPage extends pageAnswer(DossierLine) {}

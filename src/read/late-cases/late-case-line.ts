@@ -3,6 +3,7 @@ import type { LateCause } from '../../domain/dossier/vocabulary.ts';
 import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import type { LateCase, WaitingCase } from './late-cases.answer.ts';
+import { toldLateness } from './lateness.answer.ts';
 import type { Lateness } from './lateness.ts';
 import type { LateKind } from './late-words.ts';
 
@@ -60,10 +61,23 @@ function dossierOf(row: LateRow, lateness: Lateness, reference: ReferenceSnapsho
     procedureName: reference.procedureNameOn(row.procedure, receivedOn),
     field: row.field,
     unit: row.competent_unit,
+    unitName: reference.unitNameOn(row.competent_unit, lateness.today),
     level: levelOf(row.competent_unit, lateness.today, reference),
     holder: row.holder,
+    holderName: reference.unitNameOn(row.holder, lateness.today),
     receivedAt: row.received_at === null ? null : formatInstant(row.received_at),
     cause: row.late_cause,
+    lateness: toldLateness(
+      {
+        ended: false,
+        standsFor: row.standing?.reasons ?? [],
+        dueAt: row.due_at,
+        overdueFrom: row.overdue_from,
+        competentUnit: row.competent_unit,
+      },
+      lateness.now,
+      reference,
+    ),
   };
 }
 

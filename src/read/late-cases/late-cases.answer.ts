@@ -4,6 +4,7 @@ import { COUNT, INSTANT, NEXT_CURSOR, NULLABLE_INSTANT, NULLABLE_TEXT } from '..
 import { type StopReason } from '../../domain/clock/clock-state.ts';
 import { LATE_CAUSES, type LateCause } from '../../domain/dossier/vocabulary.ts';
 import { STOP_REASONS } from '../../domain/clock/standing.ts';
+import { LatenessAnswer } from './lateness.answer.ts';
 import { KINDS, type LateKind } from './late-words.ts';
 
 const LATE_KINDS = KINDS.filter((kind) => kind !== 'waiting');
@@ -25,17 +26,26 @@ class CaseOfDossier {
   @ApiProperty({ description: 'The competent unit' })
   unit!: string;
 
+  @ApiProperty(NULLABLE_TEXT)
+  unitName!: string | null;
+
   @ApiProperty({ ...NULLABLE_TEXT, description: 'The level of the competent unit' })
   level!: string | null;
 
   @ApiProperty({ description: 'Who must act now' })
   holder!: string;
 
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Null where no unit must act' })
+  holderName!: string | null;
+
   @ApiProperty({ ...NULLABLE_INSTANT, description: 'Null of what is only submitted' })
   receivedAt!: string | null;
 
   @ApiProperty({ type: 'string', enum: [...LATE_CAUSES, null], nullable: true, description: 'The recorded late cause' })
   cause!: LateCause | null;
+
+  @ApiProperty({ type: LatenessAnswer, description: 'Now: to the due date, or to what was promised' })
+  lateness!: LatenessAnswer;
 }
 
 /** An open dossier whose clock runs, or a promise that is still to be kept. */

@@ -1,18 +1,21 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { ActorNames } from '../../access/accounts/actor-names.ts';
+import { permitOf } from '../../access/rights/permit.ts';
+import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import type { EventText, StreamRef } from '../../domain/values/logged-event.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
-import type { HistoryItem, HistoryPage } from '../../log/streams/history.answer.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { besideDossier } from './dossier-beside.ts';
 import { GetHistory, GetStream } from './stream.query.ts';
-import { permitOf } from '../../access/rights/permit.ts';
+import type { NamedHistoryItem, NamedHistoryPage } from './named-history.answer.ts';
 
 /** Reads one stream from the log: current to the last event, whatever the projections do. */
 @QueryHandler(GetStream)
@@ -42,6 +45,7 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
       warnings: [],
       position,
       ...kind.details(folded, effectiveTexts(history, texts), person),
+      ...(isOfDossier(ref, state) ? besideDossier(state, this.clock.now(), facts) : {}),
     };
   }
 }
@@ -51,25 +55,37 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(
     private readonly streams: Streams,
     private readonly reference: ReferenceData,
+    private readonly names: ActorNames,
     private readonly clock: MachineClock,
   ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
-  async execute(query: GetHistory): Promise<HistoryPage> {
+  async execute(query: GetHistory): Promise<NamedHistoryPage> {
     const {
       ref,
       page: { limit, after },
     } = query;
     const { hiddenTexts, ...kind } = KINDS[ref.kind];
-    const { stream } = await this.streams.load(KINDS[kind.name], ref, await this.reference.current());
+    const facts = await this.reference.current();
+    const { stream } = await this.streams.load(KINDS[kind.name], ref, facts);
     if (stream.state === null) throw unknownStream(ref.kind);
     const isSeen = seesPeople(query, ref, stream.state, this.clock.now());
     const texts = isSeen ? await this.streams.texts(ref) : new Map<number, EventText>();
     const rest = stream.history.filter(({ version }) => version > after);
-    const items = rest.slice(0, limit).map((event) => itemOf(event, texts.get(event.version), hiddenTexts));
+    const shown = rest.slice(0, limit);
+    const names = await this.names.of(shown.map(({ actor }) => actor));
+    const items = shown.map((event) => ({
+      ...itemOf(event, texts.get(event.version), hiddenTexts),
+      actorName: names.get(event.actor) ?? null,
+      unitName: facts.unitNameOn(event.unit, facts.zone.dayOf(event.occurredAt)),
+    }));
     const last = rest.length > limit ? items.at(-1) : undefined;
     return { items, nextCursor: last ? encodeCursor([last.version]) : null, total: stream.version };
   }
+}
+
+function isOfDossier({ kind }: StreamRef, _state: StreamState): _state is Dossier {
+  return kind === 'dossier';
 }
 
 /** Whether who applies and texts are shown. @throws DomainError as if there were no stream, where the caller may not see it */
@@ -80,7 +96,11 @@ function seesPeople(query: object, ref: StreamRef, state: StreamState, now: Inst
   return permit.seesPeople(units);
 }
 
-function itemOf(event: AnyEvent, text: EventText = {}, hidden: readonly string[]): HistoryItem {
+function itemOf(
+  event: AnyEvent,
+  text: EventText = {},
+  hidden: readonly string[],
+): Omit<NamedHistoryItem, 'actorName' | 'unitName'> {
   const { version, type, actor, unit, data, occurredAt, recordedAt } = event;
   const shown = Object.entries(text).filter(([name]) => !hidden.includes(name));
   return {

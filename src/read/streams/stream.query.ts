@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import type { PersonalData } from '../../log/streams/applicants.ts';
-import type { HistoryPage } from '../../log/streams/history.answer.ts';
+import type { NamedHistoryPage } from './named-history.answer.ts';
 import { FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-parameters.ts';
 
 /** One dossier or complaint as the log has it now. */
@@ -23,7 +23,7 @@ export class GetPerson extends Query<PersonalData> {
 }
 
 /** The events of one dossier or complaint in their order. */
-export class GetHistory extends Query<HistoryPage> {
+export class GetHistory extends Query<NamedHistoryPage> {
   ref!: StreamRef;
 
   /** By version. */

@@ -3,14 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { ComplaintDetailsAnswer } from '../../log/streams/complaint.answer.ts';
-import { DossierDetailsAnswer } from '../../log/streams/dossier.answer.ts';
-import { HistoryPage } from '../../log/streams/history.answer.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
 import { namedStream } from '../../log/streams/named-stream.ts';
 import { PersonalDataAnswer } from '../../log/streams/person.answer.ts';
 import { PURPOSES } from '../../access/purposes.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { sentBy } from '../../platform/http/sender.ts';
+import { DossierReadAnswer } from './dossier-beside.ts';
+import { NamedHistoryPage } from './named-history.answer.ts';
 import { GetHistory, GetPerson, GetStream } from './stream.query.ts';
 
 const HISTORY = 'Its events in their order';
@@ -37,11 +37,7 @@ export class StreamsController {
   constructor(private readonly queries: QueryBus) {}
 
   @ApiTags('Dossiers')
-  @Shows(
-    'dossiers/:code',
-    'The dossier as the log has it now, with numbers of the applicant masked',
-    DossierDetailsAnswer,
-  )
+  @Shows('dossiers/:code', 'The dossier as the log has it now, with numbers of the applicant masked', DossierReadAnswer)
   async dossier(@Param('code') code: string, @CurrentCaller() caller: Caller): Promise<object> {
     return this.queries.execute(sentBy(new GetStream(namedStream('dossier', code)), caller));
   }
@@ -59,8 +55,8 @@ export class StreamsController {
 
   @ApiTags('Dossiers')
   @Header('Cache-Control', 'no-store')
-  @QueryRoute('dossiers/:code/history', GetHistory, HISTORY, HistoryPage)
-  async dossierHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<HistoryPage> {
+  @QueryRoute('dossiers/:code/history', GetHistory, HISTORY, NamedHistoryPage)
+  async dossierHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<NamedHistoryPage> {
     return this.queries.execute(query.of(namedStream('dossier', code)));
   }
 
@@ -87,8 +83,8 @@ export class StreamsController {
 
   @ApiTags('Complaints')
   @Header('Cache-Control', 'no-store')
-  @QueryRoute('complaints/:code/history', GetHistory, HISTORY, HistoryPage)
-  async complaintHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<HistoryPage> {
+  @QueryRoute('complaints/:code/history', GetHistory, HISTORY, NamedHistoryPage)
+  async complaintHistory(@Param('code') code: string, @Asked() query: GetHistory): Promise<NamedHistoryPage> {
     return this.queries.execute(query.of(namedStream('complaint', code)));
   }
 

@@ -1,0 +1,109 @@
+import { words } from '../text/vi.ts';
+import type { Schemas } from './types.ts';
+
+export const API = '/api/v1';
+
+type Body = Schemas['Problem'];
+
+/** What the server refuses, in its own words: Vietnamese, with the fields that are wrong. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly errors: readonly Readonly<{ path: string; message: string }>[];
+  readonly currentVersion: number | undefined;
+  /** Seconds after which the same may be tried again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, body: Partial<Body>, retryAfter?: number) {
+    super(body.detail ?? words.errors.unknown);
+    this.status = status;
+    this.code = body.code ?? 'unknown';
+    this.title = body.title ?? words.errors.unknown;
+    this.errors = body.errors ?? [];
+    this.currentVersion = body.currentVersion;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No answer came: the line or the server is away. */
+export class Unreachable extends Error {}
+
+export type Sent = Readonly<{
+  body?: unknown;
+  /** One for each press of a button, kept over all its tries. */
+  key?: string;
+  /** Why a person's data are looked at: an id of the purposes of `GET /me`. */
+  purpose?: string;
+  signal?: AbortSignal;
+}>;
+
+/** Milliseconds that the server's clock is ahead of the browser's. */
+let clockOffset = 0;
+let csrfToken = '';
+let onEnded: () => void = () => undefined;
+
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** @param ended is called when an answer says that the session is over */
+export function whenSessionEnds(ended: () => void): void {
+  onEnded = ended;
+}
+
+/** Now, by the server's clock. */
+export function serverNow(): Date {
+  return new Date(Date.now() + clockOffset);
+}
+
+/** A key for one press: `crypto.randomUUID` needs https, which a desk in its own network may not have. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @throws Problem, or Unreachable where no answer comes */
+export async function call<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
+  const answer = await reach(method, path, sent);
+  keepClock(answer);
+  if (answer.status === 204) return undefined as T;
+  const body: unknown = await answer.json().catch(() => ({}));
+  if (answer.ok) return body as T;
+  if (answer.status === 401 && path !== '/session') onEnded();
+  // A gateway that says so in a page of its own: the server behind it is away.
+  if (answer.status >= 502 && !isProblem(answer)) throw new Unreachable();
+  throw new Problem(answer.status, body as Body, Number(answer.headers.get('retry-after')) || undefined);
+}
+
+export const get = <T>(path: string, sent: Sent = {}): Promise<T> => call<T>('GET', path, sent);
+
+async function reach(method: string, path: string, { body, key, purpose, signal }: Sent): Promise<Response> {
+  try {
+    return await fetch(`${API}${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        'accept-language': 'vi',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(purpose === undefined ? {} : { 'x-purpose': purpose }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
+}
+
+function isProblem({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('application/problem+json') === true;
+}
+
+function keepClock({ headers }: Response): void {
+  const said = Date.parse(headers.get('date') ?? '');
+  // The header has whole seconds: a smaller difference is no difference.
+  if (!Number.isNaN(said) && Math.abs(said - Date.now() - clockOffset) > 1_500) clockOffset = said - Date.now();
+}

@@ -1,0 +1,100 @@
+import { signal } from '@preact/signals';
+import { offline } from './connection.ts';
+import { call, Problem, Unreachable } from './client.ts';
+import { account } from './session.ts';
+
+/** A command that was pressed. It goes out with the same key until an answer comes, so it is carried out once. */
+export type Command = Readonly<{
+  method?: 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  body: Readonly<Record<string, unknown>>;
+  key: string;
+  /** What was pressed, for whoever waits. */
+  label: string;
+}>;
+
+const STORED = 'dunghan-outbox';
+const TRY_EVERY_MS = 2_000;
+
+/** Commands without an answer yet, in the order in which they were pressed. */
+export const waiting = signal<readonly Command[]>([]);
+/** What came of commands whose page was closed or loaded anew meanwhile. */
+export const answeredLater = signal<readonly Readonly<{ label: string; problem: Problem | undefined }>[]>([]);
+
+const settlers = new Map<string, { resolve: (answer: unknown) => void; reject: (error: unknown) => void }>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let isSending = false;
+
+/**
+ * Sends a command. Where no answer comes it waits in the outbox, over a reload too, and the promise with it.
+ * @throws Problem where the server refuses it
+ */
+export function send<T>(command: Command): Promise<T> {
+  const answer = new Promise<T>((resolve, reject) => {
+    settlers.set(command.key, { resolve: (value) => resolve(value as T), reject });
+  });
+  keep([...waiting.value, command]);
+  void sendAll();
+  return answer;
+}
+
+/** Takes up what a former page of this tab left. */
+export function takeUpOutbox(): void {
+  const stored = JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as {
+    account: string;
+    commands: Command[];
+  } | null;
+  if (stored?.account === account()) waiting.value = stored.commands;
+  else sessionStorage.removeItem(STORED);
+  void sendAll();
+}
+
+export function emptyOutbox(): void {
+  keep([]);
+}
+
+async function sendAll(): Promise<void> {
+  if (isSending) return;
+  clearTimeout(timer);
+  isSending = true;
+  try {
+    for (let next = waiting.value[0]; next; next = waiting.value[0]) if (!(await sendOne(next))) break;
+  } finally {
+    isSending = false;
+  }
+  offline.value = waiting.value.length > 0 ? offline.value : false;
+  if (waiting.value.length > 0) timer = setTimeout(() => void sendAll(), TRY_EVERY_MS);
+}
+
+/** @returns whether an answer came */
+async function sendOne(command: Command): Promise<boolean> {
+  const { method = 'POST', path, body, key } = command;
+  try {
+    settle(command, await call(method, path, { body, key }), undefined);
+  } catch (error) {
+    if (error instanceof Unreachable) offline.value = true;
+    if (!(error instanceof Problem) || mustWait(error)) return false;
+    settle(command, undefined, error);
+  }
+  return true;
+}
+
+/** The session has ended, the server is busy, or the first try is still being carried out. */
+function mustWait({ status, code }: Problem): boolean {
+  return status === 401 || status === 503 || status === 429 || code === 'request-in-progress';
+}
+
+function settle(command: Command, answer: unknown, problem: Problem | undefined): void {
+  keep(waiting.value.filter(({ key }) => key !== command.key));
+  const settler = settlers.get(command.key);
+  settlers.delete(command.key);
+  if (!settler) answeredLater.value = [...answeredLater.value, { label: command.label, problem }];
+  else if (problem) settler.reject(problem);
+  else settler.resolve(answer);
+}
+
+function keep(commands: readonly Command[]): void {
+  waiting.value = commands;
+  if (commands.length === 0) sessionStorage.removeItem(STORED);
+  else sessionStorage.setItem(STORED, JSON.stringify({ account: account(), commands }));
+}

@@ -1,0 +1,105 @@
+import { type Signal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { get, Problem, Unreachable } from './client.ts';
+
+/** An answer of the API on screen. What was read before stays while it is read again. */
+export type Reading<T> = Readonly<{
+  data: Signal<T | undefined>;
+  problem: Signal<Problem | Unreachable | undefined>;
+  loading: Signal<boolean>;
+  /** When the data came, in milliseconds since 1970. */
+  at: Signal<number>;
+}>;
+
+type Entry = Reading<unknown> & { users: number; running: AbortController | undefined };
+
+const entries = new Map<string, Entry>();
+/** Readings that nobody shows are kept for whoever goes back. */
+const KEPT = 50;
+const NONE: Entry = newEntry();
+
+/** What a GET answers, once for all who ask for it. @param path undefined: nothing is asked */
+export function useRead<T>(path: string | undefined): Reading<T> {
+  const entry = useMemo(() => (path === undefined ? NONE : entryOf(path)), [path]);
+  useEffect(() => {
+    if (path === undefined) return undefined;
+    entry.users += 1;
+    void read(path, entry);
+    return () => leave(entry);
+  }, [path, entry]);
+  return entry as Reading<T>;
+}
+
+/** Reads again what is on screen and begins with one of these paths. @param query is added, such as a position to wait for */
+export async function refresh(prefixes: readonly string[], query = ''): Promise<void> {
+  const shown = [...entries].filter(([path, { users }]) => users > 0 && prefixes.some((each) => path.startsWith(each)));
+  await Promise.all(shown.map(([path, entry]) => read(path, entry, query)));
+}
+
+/** Forgets everything: another person may sit at the screen now. */
+export function forgetAll(): void {
+  for (const [path, entry] of entries) {
+    entry.running?.abort();
+    if (entry.users === 0) entries.delete(path);
+    entry.data.value = undefined;
+  }
+}
+
+function entryOf(path: string): Entry {
+  const known = entries.get(path);
+  if (known) return known;
+  const oldest = [...entries].find(([, { users }]) => users === 0);
+  if (oldest && entries.size >= KEPT) entries.delete(oldest[0]);
+  const entry = newEntry();
+  entries.set(path, entry);
+  return entry;
+}
+
+function newEntry(): Entry {
+  return {
+    data: signal(undefined),
+    problem: signal(undefined),
+    loading: signal(false),
+    at: signal(0),
+    users: 0,
+    running: undefined,
+  };
+}
+
+async function read(path: string, entry: Entry, query = ''): Promise<void> {
+  if (entry.running && query === '') return;
+  entry.running?.abort();
+  const running = new AbortController();
+  entry.running = running;
+  entry.loading.value = true;
+  try {
+    keep(entry, await get(withMore(path, query), running), undefined);
+  } catch (error) {
+    if (isTold(error)) keep(entry, entry.data.value, error);
+  } finally {
+    if (entry.running === running) {
+      entry.running = undefined;
+      entry.loading.value = false;
+    }
+  }
+}
+
+function withMore(path: string, query: string): string {
+  if (query === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}
+
+function isTold(error: unknown): error is Problem | Unreachable {
+  return error instanceof Problem || error instanceof Unreachable;
+}
+
+function keep(entry: Entry, data: unknown, problem: Problem | Unreachable | undefined): void {
+  entry.data.value = data;
+  entry.problem.value = problem;
+  if (!problem) entry.at.value = Date.now();
+}
+
+function leave(entry: Entry): void {
+  entry.users -= 1;
+  if (entry.users === 0) entry.running?.abort();
+}

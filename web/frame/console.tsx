@@ -1,0 +1,74 @@
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { offline } from '../api/connection.ts';
+import { Problem, Unreachable } from '../api/client.ts';
+import { takeUpOutbox } from '../api/outbox.ts';
+import { interrupted, me, readMe } from '../api/session.ts';
+import { SignIn } from '../features/login/sign-in.tsx';
+import { setZone } from '../text/format.ts';
+import { Toasts } from '../ui/toasts.tsx';
+import { Bars } from './bars.tsx';
+import { Screens } from './screens.tsx';
+import { SessionEnding } from './session-ending.tsx';
+import { Side } from './side.tsx';
+import { Top } from './top.tsx';
+import { words } from '../text/vi.ts';
+
+const TRY_AGAIN_MS = 3_000;
+
+/** Everything that somebody who is signed in sees around a screen; the form to sign in for everybody else. */
+export function Console() {
+  useEffect(() => void begin(), []);
+  const who = me.value;
+  if (who === undefined) return offline.value ? <Bars /> : null;
+  if (who === null) return <SignInPage />;
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.skip}
+      </a>
+      <Top />
+      <Bars />
+      <div class="body">
+        <Side />
+        <main id="content" tabIndex={-1}>
+          <Screens />
+        </main>
+      </div>
+      <SessionEnding />
+      <Toasts />
+      {interrupted.value && (
+        <div class="cover">
+          <SignIn note={words.session.ended} onSignedIn={takeUpOutbox} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function SignInPage() {
+  const { path, url, query, route } = useLocation();
+  const goOn = (): void => {
+    takeUpOutbox();
+    route(path === '/login' ? ownPath(query['returnTo']) : url, true);
+  };
+  return <SignIn problem={query['problem']} returnTo={path === '/login' ? query['returnTo'] : url} onSignedIn={goOn} />;
+}
+
+function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
+}
+
+async function begin(): Promise<void> {
+  try {
+    await readMe();
+    offline.value = false;
+    setZone(me.value?.timeZone ?? 'Asia/Ho_Chi_Minh');
+    takeUpOutbox();
+  } catch (error) {
+    if (error instanceof Problem) me.value = null;
+    if (!(error instanceof Unreachable)) return;
+    offline.value = true;
+    setTimeout(() => void begin(), TRY_AGAIN_MS);
+  }
+}

@@ -1,0 +1,23 @@
+import { may } from '../api/session.ts';
+import { words } from '../text/vi.ts';
+
+type Listed = Readonly<{ path: string; name: string; word: string }>;
+
+/** What the navigation shows, in its order, and the word of `GET /me` that opens it. */
+const PAGES: readonly Listed[] = [
+  { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
+  { path: '/late', name: words.nav.late, word: 'dossier.list' },
+];
+
+export function pagesOfCaller(): readonly Listed[] {
+  return PAGES.filter(({ word }) => may(word));
+}
+
+/** The order in which pages are what somebody begins with: the desk first, a list last. */
+const STARTS = ['/desk', '/work', '/late', '/reports', '/dossiers'];
+
+/** Where somebody begins. */
+export function startPage(): string | undefined {
+  const own = pagesOfCaller().map(({ path }) => path);
+  return STARTS.find((path) => own.includes(path)) ?? own[0];
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso';
+import { words } from '../text/vi.ts';
+import { Broken } from './broken.tsx';
+import { startPage } from './pages.ts';
+
+const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
+const Late = lazy(() => import('../features/late/late.tsx'));
+
+/** One part of the program for each screen, loaded when it is opened. */
+export function Screens() {
+  return (
+    <ErrorBoundary>
+      <Broken>
+        <Router onRouteChange={showTop}>
+          <Route path="/" component={Start} />
+          <Route path="/login" component={Start} />
+          <Route path="/dossiers" component={Dossiers} />
+          <Route path="/late" component={Late} />
+          <Route default component={NoPage} />
+        </Router>
+      </Broken>
+    </ErrorBoundary>
+  );
+}
+
+function Start() {
+  const { route } = useLocation();
+  const start = startPage();
+  useEffect(() => {
+    if (start !== undefined) route(start, true);
+  }, [start]);
+  return start === undefined ? <NoPage /> : null;
+}
+
+function NoPage() {
+  return (
+    <div class="head">
+      <h1>{words.errors.noPage}</h1>
+    </div>
+  );
+}
+
+/** Another screen begins at its top, for the eye and for a screen reader. */
+function showTop(): void {
+  document.getElementById('content')?.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+}

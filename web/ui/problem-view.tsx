@@ -1,0 +1,29 @@
+import { Problem, Unreachable } from '../api/client.ts';
+import { words } from '../text/vi.ts';
+
+type Shown = Readonly<{ problem: Problem | Unreachable | undefined; retry?: (() => void) | undefined }>;
+
+/** Why something could not be shown, and what to do. */
+export function ProblemView({ problem, retry }: Shown) {
+  if (!problem) return null;
+  const isProblem = problem instanceof Problem;
+  return (
+    <div class="notice bad" role="alert">
+      <p>
+        <strong>{isProblem ? titleOf(problem) : words.errors.unreachable}</strong>
+      </p>
+      {isProblem && <p>{problem.message}</p>}
+      {isProblem && <p class="small quiet">{words.errors.code(problem.code)}</p>}
+      {retry && (
+        <button type="button" onClick={retry}>
+          {words.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function titleOf({ status, title, retryAfter }: Problem): string {
+  if (status === 403 || status === 404) return words.errors.notFound;
+  return retryAfter === undefined ? title : words.errors.busy(retryAfter);
+}
