@@ -31,6 +31,8 @@ describe('reading the environment', () => {
       leaseSeconds: 10,
       http: { publicUrl: undefined, trustProxy: [], corsOrigins: [] },
       callerRate: 50,
+      auditAnchorCommand: undefined,
+      auditMonths: 12,
     });
   });
 

@@ -22,6 +22,10 @@ export type Environment = Readonly<{
   http: HttpEnvironment;
   /** How many requests a second one signed-in caller may send to a process, in the long run. */
   callerRate: number;
+  /** Program that is handed the audit's anchors; undefined: none. */
+  auditAnchorCommand: string | undefined;
+  /** Whole months of the audit that stay in the database. */
+  auditMonths: number;
   /** Undefined: nobody signs in at a provider. */
   oidc: OidcSettings | undefined;
 }>;
@@ -73,6 +77,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       corsOrigins: read.origins('CORS_ORIGINS'),
     },
     callerRate: read.integer('CALLER_REQUESTS_PER_SECOND', 50, 1, 100_000),
+    auditAnchorCommand: read.text('AUDIT_ANCHOR_COMMAND'),
+    auditMonths: read.integer('AUDIT_MONTHS', 12, 12, 1_200),
     oidc: readOidc(read, production),
   };
   checkTogether(environment, read);

@@ -48,6 +48,7 @@ import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulat
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.ts';
 import { CreateAudit1764000007061 } from './1764000007061-create-audit.ts';
+import { TellAuditAnchors1764000007140 } from './1764000007140-tell-audit-anchors.ts';
 import { CreateCompetence1764000007100 } from './1764000007100-create-competence.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
@@ -132,6 +133,7 @@ export const allMigrations = [
   KeepPreferences1764000007080,
   CreateCompetence1764000007100,
   SealUploads1764000007120,
+  TellAuditAnchors1764000007140,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

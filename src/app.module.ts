@@ -80,7 +80,6 @@ const WORK = [
   OpenDossiersWorkerModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
-  LogWorkerModule,
 ];
 
 /** The roles of the process decide which parts it runs: the API, the workers, or both. */
@@ -97,7 +96,7 @@ export class AppModule {
         SessionsModule.of(runtime),
         AccessModule.of(RIGHTS),
         ...(runtime.settings.runsHttp ? API : []),
-        ...(runtime.settings.runsWorker ? WORK : []),
+        ...(runtime.settings.runsWorker ? [...WORK, LogWorkerModule.of(runtime)] : []),
       ],
       providers: [{ provide: APP_GUARD, useClass: BearerGuard }],
     };

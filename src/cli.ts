@@ -13,7 +13,11 @@ const USAGE = `dunghan <command>
   accounts sample [--unit CODE]
             development: makes five accounts to sign in as, one for each role; clerk and officer at that unit
   rebuild   empties the read tables and folds the whole log into them again
-  verify    folds the log by brute force and compares: exit code 1 when something differs
+  verify [--anchors FILE]
+            folds the log by brute force and compares: exit code 1 when something differs; FILE holds anchors of the
+            audit that were kept elsewhere
+  audit archive FOLDER
+            puts months of the audit that are older than AUDIT_MONTHS into sealed files, checks them, drops the months
   keys rotate     wraps every key anew by the current master key, while all runs
   search rebuild  makes the entries again by which persons are found
   setup-sql prints what an administrator of the database server runs, once, for DATABASE_URL and DATABASE_OWNER_URL
@@ -42,10 +46,12 @@ async function main([command, ...args]: string[]): Promise<number> {
     }
     case 'accounts':
       return accounts(args);
+    case 'audit':
+      return audit(args);
     case 'rebuild':
       return (await import('./log-commands.ts')).rebuild();
     case 'verify':
-      return (await import('./log-commands.ts')).verify();
+      return verify(args);
     case 'setup-sql':
       return printSetupSql();
     default:
@@ -58,6 +64,20 @@ async function accounts([what, option, unit, ...more]: string[]): Promise<number
   if (what === 'sample' && more.length === 0 && (option === undefined || (option === '--unit' && unit !== undefined))) {
     return (await import('./log-commands.ts')).makeSampleAccounts(unit);
   }
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+async function verify([option, file, ...more]: string[]): Promise<number> {
+  if (more.length === 0 && (option === undefined || (option === '--anchors' && file !== undefined)))
+    return (await import('./log-commands.ts')).verify(file);
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+async function audit([what, folder, ...more]: string[]): Promise<number> {
+  if (what === 'archive' && folder !== undefined && more.length === 0)
+    return (await import('./log-commands.ts')).archiveOldAudit(folder);
   process.stderr.write(USAGE);
   return 2;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { prepareDeployment } from '../config/deployment.ts';
 import { readEnvironment } from '../config/environment.ts';
@@ -6,8 +7,12 @@ import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
 import { SampleAccounts } from './access/accounts/sample-accounts.ts';
 import { CommandModule } from './command.module.ts';
+import { archiveAudit } from './log/audit/archive-audit.ts';
+import { type AuditAnchor, readAnchors } from './log/audit/audit-anchor.ts';
 import { IndexingOfApplicants } from './log/indexing-of-applicants.ts';
+import { Database } from './platform/database/database.ts';
 import { KeyRotation } from './platform/keys/key-rotation.ts';
+import { ServiceKeys } from './platform/keys/service-keys.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
 import { Verify } from './projection/verifying/verify.ts';
 import { Settings } from './platform/operations/settings.ts';
@@ -17,7 +22,7 @@ function say(text: string): void {
 }
 
 /** A command that needs the database: with the servers of the environment, or those of DATA_DIR. */
-async function withApplication(work: (app: ApplicationContext) => Promise<number>): Promise<number> {
+async function withApplication(work: (app: ApplicationContext, ownerUrl: string) => Promise<number>): Promise<number> {
   const environment = readEnvironment(process.env);
   const masterKeys = masterKeysOf(environment);
   const services = await joinServices(environment);
@@ -41,7 +46,7 @@ async function withApplication(work: (app: ApplicationContext) => Promise<number
     const runtime = { databaseUrl: services.databaseUrl, queue, settings, masterKeys, logLevel: 'warn' };
     const app = await NestFactory.createApplicationContext(CommandModule.of(runtime), { logger: ['error', 'warn'] });
     try {
-      return await work(app);
+      return await work(app, services.ownerUrl);
     } finally {
       await app.close();
       await queue.close();
@@ -62,9 +67,32 @@ export async function rebuild(): Promise<number> {
   return withApplication(rebuildIn);
 }
 
-/** Folds the log by brute force and compares. @returns the exit code: 1 when something differs. */
-export async function verify(): Promise<number> {
-  return withApplication(verifyIn);
+/**
+ * Folds the log by brute force and compares.
+ * @param anchorsFile a file with anchors of the audit, such as lines of the log that were kept elsewhere
+ * @returns the exit code: 1 when something differs
+ */
+export async function verify(anchorsFile?: string): Promise<number> {
+  const anchors = anchorsFile === undefined ? [] : readAnchors(readFileSync(anchorsFile, 'utf8'));
+  if (anchorsFile !== undefined && anchors.length === 0) throw new Error(`${anchorsFile} holds no anchor of the audit`);
+  return withApplication((app) => verifyIn(app, anchors));
+}
+
+/** Puts old months of the audit into sealed files. @returns the exit code */
+export async function archiveOldAudit(folder: string): Promise<number> {
+  return withApplication(async (app, ownerUrl) => {
+    const owner = new Database({ url: ownerUrl, maxConnections: 2 });
+    try {
+      const months = readEnvironment(process.env).auditMonths;
+      const archived = await archiveAudit({ owner, keys: app.get(ServiceKeys), folder, months });
+      for (const { month, file, entries } of archived)
+        say(`${month}: ${entries} entries are in ${file} and nowhere else`);
+      if (archived.length === 0) say(`No month of the audit is older than ${months} months`);
+      return 0;
+    } finally {
+      await owner.close();
+    }
+  });
 }
 
 /**
@@ -117,8 +145,8 @@ async function rebuildIn(app: ApplicationContext): Promise<number> {
   return 0;
 }
 
-async function verifyIn(app: ApplicationContext): Promise<number> {
-  const findings = await app.get(Verify, { strict: false }).run();
+async function verifyIn(app: ApplicationContext, anchors: readonly AuditAnchor[]): Promise<number> {
+  const findings = await app.get(Verify, { strict: false }).run(anchors);
   for (const finding of findings) say(JSON.stringify(finding));
   say(findings.length === 0 ? 'Verified: log, states, tallies and identities agree' : `${findings.length} findings`);
   return findings.length === 0 ? 0 : 1;

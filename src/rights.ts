@@ -1,4 +1,4 @@
-import { FindAuditEntries } from './access/audit/audit.query.ts';
+import { FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
 import { GetMe } from './access/me/me.query.ts';
 import { GetPreferences, KeepPreferences } from './access/me/preferences.query.ts';
 import type { RightOf } from './access/rights/right.ts';
@@ -160,6 +160,7 @@ const ON_REPORTS: readonly RightOf[] = [
 const ON_REFERENCE: readonly RightOf[] = [
   { may: 'me.read', roles: ROLES, at: 'nothing', messages: [GetMe, GetPreferences, KeepPreferences] },
   { may: 'audit.read', roles: ['administrator'], at: 'nothing', messages: [FindAuditEntries] },
+  { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },
   {
     may: 'reference.read',
     roles: ROLES,

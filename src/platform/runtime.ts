@@ -17,6 +17,8 @@ export type Runtime = Readonly<{
   consoleFolder?: string;
   /** Absent: nobody signs in at a provider. */
   oidc?: OidcSettings;
+  /** The program that carries the audit's anchors away; absent: none. */
+  anchorCommand?: string;
   /** Absent: the limits of real use. */
   limits?: Readonly<{ wrongTokens?: number; requestsPerSecond?: number }>;
 }>;

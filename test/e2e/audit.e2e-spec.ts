@@ -147,6 +147,23 @@ describe('what is put on record', () => {
     expect(refused.text).toContain('GET /api/v1/audit');
   });
 
+  it('of one dossier is for supervisors of its units, and looking there is on record too', async () => {
+    const of = (role: 'supervisor' | 'reporter', unit: string) =>
+      makeClient(app.db.owner, { role, units: [unit], actions: ['dossier.audit'] });
+    const path = `/api/v1/dossiers/${code}/audit`;
+    const [above, beside, other] = await Promise.all([
+      of('supervisor', 'H13'),
+      of('supervisor', '916'),
+      of('reporter', 'H13'),
+    ]);
+    const seen = await app.get(`${path}?kind=print`, { token: above });
+    expect(seen.body['items']).toHaveLength(1);
+    expect((await app.get(`${path}?limit=1`, { token: above })).body['nextCursor']).not.toBeNull();
+    expect((await app.get(path, { token: beside })).body).toMatchObject({ status: 404, code: 'unknown-dossier' });
+    expect((await app.get(path, { token: other })).body).toMatchObject({ status: 403, code: 'role-forbids' });
+    expect((await entries(`&code=${encodeURIComponent(code)}&kind=audit`)).length).toBeGreaterThan(0);
+  });
+
   it('is one entry when an address begins to guess, and one when it is shut out', async () => {
     for (let time = 0; time < 8; time += 1) await app.get('/api/v1/units', { token: `wrong-${time}-0123456789` });
     // Nobody waits for these entries: there is no answer to hold back.

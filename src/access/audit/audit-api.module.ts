@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { EventStoreModule } from '../../log/log.module.ts';
+import { UnitsModule } from '../../reference/units/units.module.ts';
 import { AuditController } from './audit.controller.ts';
-import { FindAuditEntriesHandler } from './find-audit-entries.ts';
+import { AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler } from './find-audit-entries.ts';
 
 /** Who may read what is on record. */
-@Module({ controllers: [AuditController], providers: [FindAuditEntriesHandler] })
+@Module({
+  imports: [EventStoreModule, UnitsModule],
+  controllers: [AuditController],
+  providers: [AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler],
+})
 export class AuditApiModule {}

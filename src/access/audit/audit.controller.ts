@@ -1,12 +1,15 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { namedStream } from '../../log/streams/named-stream.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { type Caller, CurrentCaller } from '../caller.ts';
 import { AuditPage } from './audit.answer.ts';
-import { FindAuditEntries } from './audit.query.ts';
+import { FindAuditEntries, FindAuditOfDossier } from './audit.query.ts';
 
 const SUMMARY = 'Who has looked at what, newest first: for administrators, of their units and all below';
+
+const OF_DOSSIER = 'Who has looked at a dossier, newest first: for supervisors, of their units and all below';
 
 @ApiTags('Access')
 @Controller()
@@ -16,5 +19,10 @@ export class AuditController {
   @QueryRoute('audit', FindAuditEntries, SUMMARY, AuditPage)
   async find(@Asked() query: FindAuditEntries, @CurrentCaller() { scope }: Caller): Promise<AuditPage> {
     return this.queries.execute(query.within(scope));
+  }
+
+  @QueryRoute('dossiers/:code/audit', FindAuditOfDossier, OF_DOSSIER, AuditPage)
+  async ofDossier(@Param('code') code: string, @Asked() query: FindAuditOfDossier): Promise<AuditPage> {
+    return this.queries.execute(query.of(namedStream('dossier', code)));
   }
 }

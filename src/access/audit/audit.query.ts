@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Day } from '../../domain/time/local-time.ts';
+import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { AUDITED, type Audited } from '../../log/audit/audit-entry.ts';
 import { type Asking, Code, DayGiven, PageReadBy, Word } from '../../platform/http/query-parameters.ts';
 import { DEFAULT_LIMIT } from '../../platform/http/page.ts';
@@ -37,6 +38,21 @@ export class FindAuditEntries extends Query<AuditPage> {
 
   within(scope: Scope): this {
     return Object.assign(this, { scope });
+  }
+}
+
+/** Who has looked at one dossier. */
+export class FindAuditOfDossier extends Query<AuditPage> {
+  @Word(AUDITED, 'What is on record; everything unless given')
+  kind: Audited | undefined;
+
+  @PageReadBy((reader): AuditPageRequest => ({ limit: reader.limit(), after: reader.cursor(3, placeOf) }))
+  page: AuditPageRequest = { limit: DEFAULT_LIMIT, after: undefined };
+
+  ref!: StreamRef;
+
+  of(ref: StreamRef): this {
+    return Object.assign(this, { ref });
   }
 }
 

@@ -1,12 +1,19 @@
+import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
 import type { Audited, AuditedCode, AuditedData } from '../../log/audit/audit-entry.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
+import { unknownStream } from '../../log/streams/named-stream.ts';
+import { Streams } from '../../log/streams/streams.ts';
 import { Database } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { Scope } from '../scope.ts';
 import type { AuditEntryAnswer, AuditPage } from './audit.answer.ts';
-import { type AuditQuestion, FindAuditEntries } from './audit.query.ts';
+import { permitOf } from '../rights/permit.ts';
+import { type AuditQuestion, FindAuditEntries, FindAuditOfDossier } from './audit.query.ts';
 
 type Row = Readonly<{
   at: number;
@@ -41,12 +48,15 @@ const SQL = `
    ORDER BY at DESC, lane DESC, position DESC
    LIMIT $10`;
 
-@QueryHandler(FindAuditEntries)
-export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> {
+type Asked = Pick<AuditQuestion, 'account' | 'code' | 'kind' | 'from' | 'to' | 'page'>;
+
+/** Reads what is on record. */
+@Injectable()
+export class AuditEntries {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError role-forbids */
-  async execute({ account, code, kind, from, to, page, scope }: AuditQuestion): Promise<AuditPage> {
+  /** @param units null: of everything; else of these and all below them */
+  async page({ account, code, kind, from, to, page }: Asked, units: readonly string[] | null): Promise<AuditPage> {
     const { limit, after } = page;
     const found = await this.database.query<Row>(SQL, [
       account,
@@ -56,7 +66,7 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
       to === undefined ? undefined : formatDay(to),
       after && new Date(after.at).toISOString(),
       after?.lane,
-      unitsOf(scope),
+      units,
       after?.position,
       limit + 1,
     ]);
@@ -67,6 +77,36 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
       nextCursor: last ? encodeCursor([last.at, last.lane, Number(last.position)]) : null,
       total: null,
     };
+  }
+}
+
+@QueryHandler(FindAuditEntries)
+export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> {
+  constructor(private readonly entries: AuditEntries) {}
+
+  /** @throws DomainError role-forbids */
+  async execute(asked: AuditQuestion): Promise<AuditPage> {
+    return this.entries.page(asked, unitsOf(asked.scope));
+  }
+}
+
+@QueryHandler(FindAuditOfDossier)
+export class FindAuditOfDossierHandler implements IQueryHandler<FindAuditOfDossier> {
+  constructor(
+    private readonly entries: AuditEntries,
+    private readonly streams: Streams,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError unknown-dossier, also for one that the caller may not see */
+  async execute(asked: FindAuditOfDossier): Promise<AuditPage> {
+    const { ref, kind, page } = asked;
+    const { stream } = await this.streams.load(DOSSIERS, ref, await this.reference.current());
+    if (stream.state === null) throw unknownStream('dossier');
+    permitOf(asked).checkStream('dossier', DOSSIERS.unitsOf(stream.state, this.clock.now()));
+    const whole = { account: undefined, from: undefined, to: undefined };
+    return this.entries.page({ ...whole, code: ref.key, kind, page }, null);
   }
 }
 

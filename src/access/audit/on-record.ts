@@ -11,6 +11,10 @@ const OF_IMPORTS: Readonly<Record<string, Audited>> = {
   'rule-sets': 'rule',
   incidents: 'incident',
   targets: 'target',
+  units: 'setting',
+  departments: 'setting',
+  procedures: 'setting',
+  competences: 'setting',
 };
 
 const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];
@@ -37,10 +41,16 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   ...Object.fromEntries(
     LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
   ),
+  'GET /api/v1/reports/:id.:format': 'export',
   'POST /api/v1/reports/:id/freeze': 'report-freeze',
   'POST /api/v1/incidents': ({ dryRun }) => (dryRun === 'true' ? undefined : 'incident'),
   'POST /api/v1/incidents/:code/end': 'incident',
   'POST /api/v1/incidents/:code/withdraw': 'incident',
+  'POST /api/v1/reports/:id/restate': 'report-freeze',
+  'POST /api/v1/report-schedules': 'setting',
+  'POST /api/v1/report-schedules/:id/change': 'setting',
+  'POST /api/v1/report-schedules/:id/end': 'setting',
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? OF_IMPORTS[kind] : undefined),
   'GET /api/v1/audit': 'audit',
+  [`GET ${DOSSIER}/audit`]: 'audit',
 };

@@ -11,6 +11,7 @@ export const AUDITED = [
   'identity-check',
   'sign-in',
   'sign-out',
+  'session-ended',
   'refused',
   'account',
   'client',

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/database/database.ts';
+import type { AuditAnchor } from './audit-anchor.ts';
 
 /** Something in the audit trail that is not as it was written. */
 export type AuditFinding = Readonly<{ where: string; message: string }>;
@@ -7,6 +8,7 @@ const MESSAGES = {
   gap: 'does not follow its predecessor: entries before it are missing',
   hash: 'does not have the hash of its content and its predecessor: it, or the entry before it, was changed',
   anchor: 'is not the entry with which the lane ended on that day',
+  kept: 'was kept elsewhere as the end of the lane on that day, and is not here as it was then',
   head: 'is where the lane ends, but its last entry is another one: entries are missing or were added',
 } as const;
 
@@ -68,14 +70,32 @@ const HEADS = `
      AND (l.position, l.hash) IS DISTINCT FROM (coalesce(last.position, anchor.position), coalesce(last.hash, anchor.hash))
    LIMIT $1`;
 
+/** `$2`: anchors that were kept elsewhere. Of a month that was archived the anchor of that day must be the same. */
+const KEPT = `
+  SELECT k.lane, k.day, k.position, 'kept' AS problem
+    FROM jsonb_to_recordset($2) AS k (lane smallint, day date, position bigint, hash text)
+   WHERE NOT EXISTS (SELECT FROM audit_entry e
+                      WHERE e.lane = k.lane AND e.position = k.position AND e.day = k.day AND encode(e.hash, 'hex') = k.hash)
+     AND NOT EXISTS (SELECT FROM audit_anchor a
+                      WHERE a.lane = k.lane AND a.position = k.position AND a.day = k.day AND encode(a.hash, 'hex') = k.hash
+                        AND NOT EXISTS (SELECT FROM audit_entry e WHERE e.lane = k.lane AND e.position <= k.position))
+   LIMIT $1`;
+
 /**
  * Computes every hash of the audit trail again and holds each lane against its head and its anchors.
  * @param q one snapshot: entries are written meanwhile.
+ * @param kept anchors that were kept where nobody who can change the tables can change them
  */
-export async function verifyAudit(q: Queryable): Promise<AuditFinding[]> {
+export async function verifyAudit(q: Queryable, kept: readonly AuditAnchor[] = []): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = [];
-  for (const sql of [CHAIN.replace('%HASH%', HASH), ANCHORS, HEADS]) {
-    const rows = await q.query<Row>(sql, [MOST_FINDINGS]);
+  const questions: [sql: string, ...params: unknown[]][] = [
+    [CHAIN.replace('%HASH%', HASH)],
+    [ANCHORS],
+    [HEADS],
+    [KEPT, JSON.stringify(kept)],
+  ];
+  for (const [sql, ...params] of questions) {
+    const rows = await q.query<Row>(sql, [MOST_FINDINGS, ...params]);
     for (const { lane, day, position, problem } of rows)
       findings.push({
         where: `audit, lane ${lane}, ${day ?? 'no day'}, entry ${position}`,

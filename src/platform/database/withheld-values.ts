@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Classes of SQLSTATE whose messages name parts of the schema, settings or states, and never a value of a row. */
-const NAMES_NO_VALUE = /^(08|25|40|42|53|55|57|DH|P0)/;
+const NAMES_NO_VALUE = /^(08|25|40|42|53|55|57|DH|P0|23001)/;
 
 /**
  * The same error without what it quotes: of data that do not fit, code and constraint are said and nothing else, for a value

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditAnchor } from '../../log/audit/audit-anchor.ts';
 import { verifyAudit } from '../../log/audit/verify-audit.ts';
 import { verifyLog } from '../../log/verifying/verify-log.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -23,12 +24,13 @@ export class Verify {
   /**
    * Folds every stream of the log by brute force, page by page, and compares states, tallies and identities up to the
    * checkpoints; workers may go on meanwhile. What is not projected yet is no finding.
+   * @param anchors of the audit, as they were kept elsewhere
    * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
    */
-  async run(): Promise<VerifyFinding[]> {
+  async run(anchors: readonly AuditAnchor[] = []): Promise<VerifyFinding[]> {
     const findings = [
       ...(await this.logFindings()),
-      ...(await this.auditFindings()),
+      ...(await this.auditFindings(anchors)),
       ...(await this.checkpointFindings()),
     ];
     if (findings.some(({ kind }) => kind === 'projection-version')) return findings;
@@ -45,8 +47,8 @@ export class Verify {
     return found.map(({ where, message }) => ({ kind: 'log', where, message }));
   }
 
-  private async auditFindings(): Promise<VerifyFinding[]> {
-    const found = await this.database.snapshot(verifyAudit);
+  private async auditFindings(anchors: readonly AuditAnchor[]): Promise<VerifyFinding[]> {
+    const found = await this.database.snapshot((tx) => verifyAudit(tx, anchors));
     return found.map((finding) => ({ kind: 'audit', ...finding }));
   }
 
