@@ -25,6 +25,6 @@ function compile() {
   }
 }
 
-await buildIfNeeded();
+buildIfNeeded();
 compile();
 await import('../dist/bench/main.js');

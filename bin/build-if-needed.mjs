@@ -5,22 +5,22 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
+const NEST = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+const OURS = (name) => path.join(root, 'bin', name);
+
 /**
  * Compiles the sources and writes the description of the API, dist/openapi.json, then builds the console, each unless
  * its build is newer than all its sources. Ends the process when they do not compile.
  */
-export async function buildIfNeeded() {
-  if (!isBuilt()) buildServer();
-  // Loaded when it is needed: an image has no tool to build with.
-  if (!isConsoleBuilt() && !(await (await import('./build-console.mjs')).buildConsole())) process.exit(1);
+export function buildIfNeeded() {
+  if (!isBuilt()) for (const args of [[NEST, 'build'], [OURS('write-openapi.mjs')]]) run(args);
+  // Its tool sets NODE_ENV for the process that it runs in.
+  if (!isConsoleBuilt()) run([OURS('build-console.mjs')]);
 }
 
-function buildServer() {
-  const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  for (const args of [[nest, 'build'], [path.join(root, 'bin', 'write-openapi.mjs')]]) {
-    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-    if (status !== 0) process.exit(status ?? 1);
-  }
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** Whether the build of the server is newer than every source of it. */

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { buildIfNeeded } from './build-if-needed.mjs';
 
-await buildIfNeeded();
+buildIfNeeded();

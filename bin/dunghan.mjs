@@ -1,4 +1,4 @@
 import { buildIfNeeded } from './build-if-needed.mjs';
 
-await buildIfNeeded();
+buildIfNeeded();
 await import('../dist/src/cli.js');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { buildIfNeeded } from './build-if-needed.mjs';
 
-await buildIfNeeded();
+buildIfNeeded();
 await import('../dist/src/main.js');

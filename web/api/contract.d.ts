@@ -295,6 +295,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Declared incidents, the last begun first, and how many dossiers each has stopped */
+        get: operations["IncidentsController_find"];
+        put?: never;
+        /** Declare that a system was down: the time of its dossiers stood still. The same again is known */
+        post: operations["IncidentCommandsController_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{code}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which dossiers an incident has stopped, and from when to when it has moved their due dates, by code */
+        get: operations["IncidentsController_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say when an incident was over: its dossiers go on with what was left */
+        post: operations["IncidentCommandsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{code}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an incident: its dossiers are counted as if it had not been declared */
+        post: operations["IncidentCommandsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/reassignments": {
         parameters: {
             query?: never;
@@ -1603,7 +1672,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Imports, the newest first */
+        get: operations["ImportsController_list"];
         put?: never;
         /** Bring in reference data, events or a legacy table: streamed, up to 2 GiB */
         post: operations["ImportsController_upload"];
@@ -1713,7 +1783,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -1992,6 +2062,136 @@ export interface components {
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
             total: number | null;
+        };
+        IncidentAnswer: {
+            code: string;
+            /** @description The system that was down */
+            system: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Null: it is not over; as from: it was withdrawn
+             */
+            to: string | null;
+            /** @description Null: all procedures whose rules count incidents */
+            procedureGroup: string | null;
+            /** @description By which it was made public */
+            notice: string | null;
+            /**
+             * Format: date-time
+             * @description When it was declared first
+             */
+            declaredAt: string;
+            /**
+             * @description Whether all open dossiers stand as it says; queued also while an import from before it is running
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done";
+            /** @description How many dossiers it has stopped so far */
+            dossiers: number;
+            /** @description How many of them have another due date now, or none while they stand */
+            moved: number;
+        };
+        IncidentsPage: {
+            items: components["schemas"]["IncidentAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        IncidentMoveItem: {
+            code: string;
+            /** @description The competent unit when it was moved */
+            unit: string;
+            procedure: string;
+            /**
+             * Format: date-time
+             * @description The due date before; null: it had none, or stood already
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description The due date after; null: it stands
+             */
+            to: string | null;
+            /** @description It was late and had ended before the system came to it: nothing was moved */
+            endedLate: boolean;
+            /** @description Of the last event of the incident in the dossier */
+            version: number;
+        };
+        IncidentMovesPage: {
+            items: components["schemas"]["IncidentMoveItem"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact */
+            total: number | null;
+            /**
+             * @description Whether all open dossiers stand as it says; queued also while an import from before it is running
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done";
+        };
+        DeclareIncident: {
+            /** @example PHONG-TN */
+            code: string;
+            /** @example Cổng dịch vụ công quốc gia */
+            system: string;
+            /**
+             * Format: date-time
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not over unless given
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            to?: string | null;
+            /**
+             * @description All procedures whose rules count incidents, unless given
+             * @example PHONG-TN
+             */
+            procedureGroup?: string | null;
+            /**
+             * @description By which it was made public
+             * @example Thông báo 12/TB-VPCP
+             */
+            notice?: string | null;
+        };
+        PreviewedMove: {
+            code: string;
+            /** @description The competent unit */
+            unit: string;
+            procedure: string;
+            /**
+             * Format: date-time
+             * @description The due date now
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description The due date then; null: it would stand
+             */
+            to: string | null;
+        };
+        PreviewedMoves: {
+            total: number;
+            /** @description The first 200 by code */
+            items: components["schemas"]["PreviewedMove"][];
+        };
+        IncidentPreview: {
+            /** @description How many open dossiers it would stop */
+            dossiers: number;
+            moves: components["schemas"]["PreviewedMoves"];
+        };
+        EndIncident: {
+            /**
+             * Format: date-time
+             * @description Now unless given; without it nothing changes of one that is over
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            to?: string | null;
         };
         Reassignment: {
             /** @description A unit that has ended */
@@ -4099,7 +4299,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "targets" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -4118,10 +4318,20 @@ export interface components {
             /** @enum {string} */
             state: "done" | "failed" | "queued" | "running";
             created: components["schemas"]["CreatedCodes"];
+            /** @description Code of the account or key that brought it in. */
+            uploadedBy: string;
+            uploadedAt: string;
             startedAt: string | null;
             finishedAt: string | null;
             /** @description Why it has failed; only then. */
             failure?: string;
+        };
+        ImportsPage: {
+            items: components["schemas"]["ImportAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact */
+            total: number | null;
         };
         ImportError: {
             /** @description From 1; the header of a table is line 1. */
@@ -4142,7 +4352,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "already-frozen" | "not-frozen" | "identity-broken" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -4256,7 +4466,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -4764,6 +4974,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentsController_find: {
+        parameters: {
+            query?: {
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentCommandsController_declare: {
+        parameters: {
+            query?: {
+                /** @description true: declares nothing, and says how many dossiers it would stop and which due dates it would move */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareIncident"];
+            };
+        };
+        responses: {
+            /** @description With dryRun=true */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPreview"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentsController_moves: {
+        parameters: {
+            query?: {
+                /** @description The unit that was competent when it was moved, or one above it today */
+                unit?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code of an incident */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentMovesPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentCommandsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of an incident */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIncident"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IncidentCommandsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of an incident */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7907,13 +8298,50 @@ export interface operations {
             };
         };
     };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Imports of this kind */
+                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
+                /** @description Imports in this state */
+                state?: "queued" | "running" | "done" | "failed";
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ImportsController_upload: {
         parameters: {
             query: {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "targets" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
             };
             header?: never;
             path?: never;
