@@ -64,6 +64,7 @@ import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promi
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
+import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
 import { CreateIncident1764000008100 } from './1764000008100-create-incident.ts';
 import { SuspendDossiersForIncidents1764000008101 } from './1764000008101-suspend-dossiers-for-incidents.ts';
 import { TakeIncidents1764000008102 } from './1764000008102-take-incidents.ts';
@@ -131,6 +132,7 @@ export const allMigrations = [
   CountWrongTries1764000007060,
   CreateAudit1764000007061,
   KeepPreferences1764000007080,
+  TellOfChangedAccess1764000007081,
   CreateCompetence1764000007100,
   SealUploads1764000007120,
   TellAuditAnchors1764000007140,

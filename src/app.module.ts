@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
+import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
 import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
@@ -45,6 +46,7 @@ import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
+  AccountsApiModule,
   AuditApiModule,
   SignInModule,
   MeModule,

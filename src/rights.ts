@@ -1,3 +1,5 @@
+import { ChangeAccount, CreateAccount } from './access/accounts/account.command.ts';
+import { FindAccounts } from './access/accounts/accounts.query.ts';
 import { FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
 import { GetMe } from './access/me/me.query.ts';
 import { GetPreferences, KeepPreferences } from './access/me/preferences.query.ts';
@@ -71,6 +73,7 @@ const COMPLAINT_DESK = { ...DESK, sides: ['competent'] } as const;
 const READERS = ['clerk', 'officer', 'supervisor', 'reporter', 'system'] as const;
 /** A reporter sees no names. */
 const SEARCHERS = ['clerk', 'officer', 'supervisor', 'system'] as const;
+const ADMINISTRATION = { roles: ['administrator'], at: 'nothing' } as const;
 const REPORT_READERS = ['supervisor', 'reporter', 'system'] as const;
 
 const ON_DOSSIERS: readonly RightOf[] = [
@@ -157,10 +160,16 @@ const ON_REPORTS: readonly RightOf[] = [
   { may: 'report.schedule', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
 ];
 
-const ON_REFERENCE: readonly RightOf[] = [
+const ON_ACCESS: readonly RightOf[] = [
   { may: 'me.read', roles: ROLES, at: 'nothing', messages: [GetMe, GetPreferences, KeepPreferences] },
-  { may: 'audit.read', roles: ['administrator'], at: 'nothing', messages: [FindAuditEntries] },
+  { may: 'account.read', ...ADMINISTRATION, messages: [FindAccounts] },
+  { may: 'account.create', ...ADMINISTRATION, messages: [CreateAccount] },
+  { may: 'account.change', ...ADMINISTRATION, messages: [ChangeAccount] },
+  { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries] },
   { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },
+];
+
+const ON_REFERENCE: readonly RightOf[] = [
   {
     may: 'reference.read',
     roles: ROLES,
@@ -195,4 +204,11 @@ const ON_REFERENCE: readonly RightOf[] = [
 ];
 
 /** Who may do what: every command and query has one entry. */
-export const RIGHTS = new Rights([...ON_DOSSIERS, ...ON_COMPLAINTS, ...READING, ...ON_REPORTS, ...ON_REFERENCE]);
+export const RIGHTS = new Rights([
+  ...ON_DOSSIERS,
+  ...ON_COMPLAINTS,
+  ...READING,
+  ...ON_REPORTS,
+  ...ON_ACCESS,
+  ...ON_REFERENCE,
+]);

@@ -37,11 +37,11 @@ export class BearerGuard implements CanActivate {
     const caller = await this.callerOf(request);
     if (!caller)
       throw new UnauthorizedException('The Authorization header must be "Bearer <token>" with a valid token');
-    if (caller.scope.grants.length === 0)
-      throw new DomainError('no-role', 'forbidden', 'The account has no role: an administrator must grant one');
     // The bootstrap token is for setting up, by a program that has much to send.
     if (caller.kind !== 'bootstrap') this.buckets.take(`${caller.kind} ${caller.id}`);
     request.caller = caller;
+    if (caller.scope.grants.length === 0)
+      throw new DomainError('no-role', 'forbidden', 'The account has no role: an administrator must grant one');
     return true;
   }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { newKey } from '../../src/access/accounts/client-key.ts';
+import { Sessions } from '../../src/access/session/sessions.ts';
 import type { Role } from '../../src/access/roles.ts';
 import type { Database } from '../../src/platform/database/database.ts';
+import type { Sent, TestApp } from './test-app.ts';
 
 export type MadeClient = Readonly<{
   role: Role;
@@ -44,4 +46,12 @@ export async function makeAccount(
     await owner.query(`INSERT INTO account_role VALUES ($1, $2, $3, 'manual')`, [id, role, unit]);
   }
   return id;
+}
+
+/** Signs a browser in to an account. @returns what its requests carry */
+export async function signIn(app: TestApp, account: string): Promise<Sent> {
+  const { token } = await app.app.get(Sessions, { strict: false }).begin({ account }, undefined);
+  const headers = { host: 'localhost:3000', origin: 'http://localhost:3000', cookie: `dunghan=${token}` };
+  const { body } = await app.get('/api/v1/me', { token: null, headers });
+  return { token: null, headers: { ...headers, 'x-csrf-token': String(body['csrfToken']) } };
 }

@@ -20,6 +20,8 @@ export type Reply = Readonly<{
   body: Record<string, never>;
 }>;
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 export type Door = Pick<Runtime, 'http' | 'limits' | 'oidc'>;
 
 export type Sent = Readonly<{ headers?: Record<string, string>; token?: string | null }>;
@@ -74,7 +76,7 @@ export class TestApp {
     return this.send('POST', path, body, sent);
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, sent: Sent = {}): Promise<Reply> {
+  async send(method: Method, path: string, body: unknown, sent: Sent = {}): Promise<Reply> {
     const reply = await this.app.inject({ method, url: path, ...payloadOf(body), headers: headersOf(body, sent) });
     const json = String(reply.headers['content-type'] ?? '').includes('json');
     const parsed = json && reply.body !== '' ? (JSON.parse(reply.body) as Reply['body']) : ({} as Reply['body']);

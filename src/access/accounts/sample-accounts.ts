@@ -4,10 +4,8 @@ import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { SAMPLE_ISSUER } from './account.ts';
 import { type Role, reachesBelow } from '../roles.ts';
-
-/** No provider signs for it: a sample account can be signed in as on a development machine alone. */
-const SAMPLE_ISSUER = 'urn:dunghan:sample';
 
 const SAMPLES: readonly Readonly<{ role: Role; displayName: string }>[] = [
   { role: 'clerk', displayName: 'Cán bộ một cửa (mẫu)' },

@@ -9,6 +9,7 @@ import { Metrics } from '../../platform/operations/metrics.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { Caller, RequestWithCaller } from '../caller.ts';
 import { purposeIn } from '../purposes.ts';
+import { entryBy, originOf } from './entry-by.ts';
 import { ON_RECORD } from './on-record.ts';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -78,21 +79,9 @@ export class RequestRecord {
     what: Audited,
     result: NewAuditEntry['result'],
   ): Promise<NewAuditEntry> {
-    return {
-      what,
-      actor: caller.actor,
-      unit: caller.unit ?? null,
-      callerUnits: caller.scope.grants.flatMap(({ unit }) => (unit === null ? [] : [unit])),
-      session: request.session?.id ?? null,
-      address: request.ip,
-      purpose: purposeOf(request),
-      result,
-      codes: await this.codesOf(request),
-      data: {
-        route: `${request.method} ${request.routeOptions.url ?? ''}`,
-        parameters: Object.keys(request.query as object).slice(0, 50),
-      },
-    };
+    const entry = entryBy(caller, originOf(request), what, await this.codesOf(request));
+    const parameters = Object.keys(request.query as object).slice(0, 50);
+    return { ...entry, purpose: purposeOf(request), result, data: { ...entry.data, parameters } };
   }
 
   /** The dossier or complaint that the path names, with the units that it lies with now. */

@@ -1,6 +1,8 @@
 import type { StreamUnits } from '../../log/streams/stream-kind.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
+import { Granter } from '../accounts/granting.ts';
+import type { Origin } from '../audit/entry-by.ts';
 import type { Caller } from '../caller.ts';
 import type { Role } from '../roles.ts';
 import type { Scope } from '../scope.ts';
@@ -38,6 +40,11 @@ export class Permit {
   /** The units of which all may be listed with what lies below them; undefined: every one, and the whole tree. */
   units(): readonly string[] | undefined {
     return this.lists(null) ? undefined : this.caller.scope.unitsBelow(this.right.roles);
+  }
+
+  /** Who grants by this right. @param origin from where it was asked */
+  granter(origin: Origin): Granter {
+    return new Granter(this.caller, this.right.roles, origin);
   }
 
   /** Something is taken in at this unit. @throws DomainError `out-of-scope` */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditTrail } from '../../log/audit/audit-trail.ts';
 import { Callers } from '../accounts/callers.ts';
+import { entryBy, originOf } from '../audit/entry-by.ts';
 import { BOOTSTRAP, type Caller } from '../caller.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
 import { giveSession, sessionTokenOf, takeSession } from '../session/session-cookie.ts';
@@ -38,22 +39,10 @@ export class BrowserSessions {
 
   private async record(
     what: 'sign-in' | 'sign-out',
-    { ip, method, routeOptions }: FastifyRequest,
+    request: FastifyRequest,
     session: string,
     account: string | null,
   ): Promise<void> {
-    const caller = await this.callerOf(account);
-    await this.trail.write({
-      what,
-      actor: caller?.actor ?? 'public',
-      unit: caller?.unit ?? null,
-      callerUnits: caller?.scope.grants.flatMap(({ unit }) => (unit === null ? [] : [unit])) ?? [],
-      session,
-      address: ip,
-      purpose: null,
-      result: 'ok',
-      codes: [],
-      data: { route: `${method} ${routeOptions.url ?? ''}` },
-    });
+    await this.trail.write(entryBy(await this.callerOf(account), { ...originOf(request), session }, what));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
 import { laneOf, type NewAuditEntry } from './audit-entry.ts';
 
 type Waiting = Readonly<{ entry: NewAuditEntry; written: () => void; failed: (error: unknown) => void }>;
@@ -23,12 +23,20 @@ export class AuditTrail {
     });
   }
 
+  /** Kept with what the transaction does, or neither is. Its end must be near: the lanes are held until then. */
+  async writeIn(tx: Queryable, entries: readonly NewAuditEntry[]): Promise<void> {
+    if (entries.length > 0) await append(tx, entries);
+  }
+
   private async writeAll(): Promise<void> {
     this.isWriting = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       try {
-        await this.append(batch.map(({ entry }) => entry));
+        await append(
+          this.database,
+          batch.map(({ entry }) => entry),
+        );
         for (const { written } of batch) written();
       } catch (error) {
         for (const { failed } of batch) failed(error);
@@ -36,15 +44,15 @@ export class AuditTrail {
     }
     this.isWriting = false;
   }
+}
 
-  private async append(entries: readonly NewAuditEntry[]): Promise<void> {
-    const given = entries.map(({ callerUnits, ...entry }) => ({
-      ...entry,
-      lane: laneOf(entry.actor),
-      units: unitsOf(entry, callerUnits),
-    }));
-    await this.database.query('SELECT append_audit($1)', [JSON.stringify(given)], 'append-audit');
-  }
+async function append(q: Queryable, entries: readonly NewAuditEntry[]): Promise<void> {
+  const given = entries.map(({ callerUnits, ...entry }) => ({
+    ...entry,
+    lane: laneOf(entry.actor),
+    units: unitsOf(entry, callerUnits),
+  }));
+  await q.query('SELECT append_audit($1)', [JSON.stringify(given)], 'append-audit');
 }
 
 function unitsOf({ unit, codes }: Pick<NewAuditEntry, 'unit' | 'codes'>, callerUnits: readonly string[]): string[] {

@@ -148,6 +148,16 @@ export const PROBLEMS = {
     title: 'The identities of the report do not hold',
     titleVi: 'Các số liệu của báo cáo không khớp nhau',
   },
+  'account-exists': {
+    status: 409,
+    title: 'There is an account of this code or person already',
+    titleVi: 'Đã có tài khoản mang mã này hoặc của người này',
+  },
+  'last-administrator': {
+    status: 409,
+    title: 'The last administrator of a root cannot go',
+    titleVi: 'Không thể bỏ quản trị viên cấp gốc cuối cùng',
+  },
   'too-large': { status: 413, title: 'The request is too large', titleVi: 'Yêu cầu quá lớn' },
   'unsupported-media-type': {
     status: 415,

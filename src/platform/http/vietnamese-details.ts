@@ -39,6 +39,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'not-frozen': 'Chỉ báo cáo đã chốt mới được điều chỉnh: hãy chốt bản này hoặc lập bản khác',
   'identity-broken':
     'Các số liệu của báo cáo không khớp nhau nên báo cáo chưa được đưa ra: xem errors để biết chỗ không khớp',
+  'account-exists': 'Hãy chọn mã khác, hoặc sửa tài khoản đang có của người này',
+  'last-administrator': 'Hãy giao vai trò quản trị viên ở đơn vị gốc cho một tài khoản khác trước',
   'too-large': 'Yêu cầu lớn hơn mức cho phép: hãy chia nhỏ rồi gửi',
   'unsupported-media-type': 'Kiểu nội dung này không được chấp nhận ở đây: xem tài liệu để biết kiểu cần gửi',
   'headers-too-large': 'Phần đầu (header) của yêu cầu lớn hơn 16 KiB: hãy bớt header rồi gửi lại',

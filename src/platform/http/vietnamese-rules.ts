@@ -44,6 +44,16 @@ const PHRASES: readonly Phrase[] = [
     'must be a text, a number, true or false, or a list of texts',
     'phải là văn bản, số, true hoặc false, hoặc danh sách văn bản',
   ),
+  phrase(
+    'must be a code of (\\d+) to (\\d+) letters, digits, \\. _ or -, no number of a person .+',
+    'phải là mã từ $1 đến $2 chữ cái, chữ số, dấu . _ hoặc -, không phải số giấy tờ hay số điện thoại, không trùng mã dành riêng của hệ thống',
+  ),
+  phrase(
+    'must be a list of at most (\\d+) roles at units, .+; a role is one of (.+)',
+    'phải là danh sách tối đa $1 vai trò tại đơn vị, dạng {role, unit}; vai trò là một trong: $2',
+  ),
+  phrase('must not be changed: it is only added where there is none', 'không được thay đổi: chỉ được thêm khi chưa có'),
+  phrase('must be of no other account', 'không được trùng với tài khoản khác'),
   phrase('must be an object', 'phải là một đối tượng JSON'),
   phrase('must be an array', 'phải là một danh sách'),
   phrase('must contain no more than (\\d+) elements', 'không được có quá $1 phần tử'),
