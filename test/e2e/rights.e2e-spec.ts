@@ -247,3 +247,22 @@ describe('the numbers beside a list', () => {
     }
   });
 });
+
+describe('a unit that has taken over another', () => {
+  it('reads on today’s tree what its predecessor did, in figures and lists', async () => {
+    await app.importCsv('units', `${UNITS.split('\n')[0]}\nB,Huyện B,district,R,2020-01-01,2025-06-30,\n`);
+    await app.importCsv('lineage', 'predecessor,successor,kind,validFrom,legalBasis\nB,A,merged,2025-07-01,NQ 1\n');
+    const year = new Date().getFullYear();
+    const asked = `from=${year}-01-01&to=${year}-12-31&unit=A&by=unit&tree=`;
+    const received = async (tree: string) => {
+      const { rows } = (await get('supervisor', `figures?${asked}${tree}`)).body as unknown as {
+        rows: { key: string; figures: { received: number } }[];
+      };
+      return rows.find(({ key }) => key === 'A')?.figures.received ?? Number.NaN;
+    };
+    expect((await received('today')) - (await received('then'))).toBe(1);
+    const { body } = await get('supervisor', `figures/received/dossiers?${asked}today&key=A`);
+    expect(body['items']).toContainEqual(expect.objectContaining({ code: 'D-B', unit: 'B' }));
+    expect((await get('supervisor', `figures?${asked}today`.replace('unit=A', 'unit=B'))).status).toBe(403);
+  });
+});

@@ -35,11 +35,12 @@ export function checkUnitsInForce(data: EventData, fields: Fields, day: Day, fac
     const code = data[name];
     if (names !== 'unit' || typeof code !== 'string') continue;
     const out = facts.outOfForceOn(code, day);
-    if (out !== null) throw notInForce(`${within}${name}`, out);
+    if (out !== null) throw unitNotInForce(`${within}${name}`, out);
   }
 }
 
-function notInForce(path: string, { lastDay, successors }: OutOfForce): DomainError {
+/** The refusal of a unit, named by a field or parameter, that is not in force on the day which counts. */
+export function unitNotInForce(path: string, { lastDay, successors }: OutOfForce): DomainError {
   const ended = lastDay === null ? '' : `; its last day was ${formatDay(lastDay)}`;
   const followed = successors.length === 0 ? '' : `; it was succeeded by ${successors.join(', ')}`;
   const message = `must be in force on that day${ended}${followed}`;

@@ -2,12 +2,14 @@ import type { Instant } from '../../domain/time/local-time.ts';
 import { NO_PARTS } from './counted-parts.ts';
 import { type FigureSums, type FigureValues, isNothing } from './figure-sums.ts';
 import type { FiguresQuestion } from './figures-question.ts';
+import { UNDIVIDED, UNDIVIDED_NAME } from './laid-out.ts';
 import { LEVEL_NAMES } from './naming/level-names.ts';
 import { type NamedAt, RowNames } from './naming/row-names.ts';
 import type { PartsByKey } from './split-parts.ts';
 
 /** `own`: the dossiers of the unit itself, without those below it. */
-export type FigureRow = Readonly<{ key: string; name: string; own?: true }> & FigureValues;
+/** `undivided`: what no unit of the tree has the whole of. */
+export type FigureRow = Readonly<{ key: string; name: string; own?: true; undivided?: true }> & FigureValues;
 
 const vietnamese = new Intl.Collator('vi', { numeric: true });
 
@@ -22,12 +24,16 @@ export class FigureRows {
     parts: PartsByKey,
     sums: FigureSums,
   ): Promise<FigureRow[]> {
-    const at = { period: question.period, knownBefore };
+    const { laidOut } = question;
+    // Units of the tree of another day are named as they are then, and as they are known now.
+    const at = laidOut
+      ? { period: { from: laidOut.day, to: laidOut.day }, knownBefore: undefined }
+      : { period: question.period, knownBefore };
     switch (question.by) {
       case 'none':
         return [];
       case 'level':
-        return LEVEL_NAMES.map(({ key, name }) => rowOf(key, name, parts, sums));
+        return [...LEVEL_NAMES.map(({ key, name }) => rowOf(key, name, parts, sums)), ...undividedRow(parts, sums)];
       case 'unit':
         return this.unitRows(question.unit, at, parts, sums);
       case 'field':
@@ -46,10 +52,15 @@ export class FigureRows {
     parts: PartsByKey,
     sums: FigureSums,
   ): Promise<FigureRow[]> {
-    const counted = somethingIn(parts, sums, (code) => code).map(({ key }) => key);
+    const undivided = undividedRow(parts, sums);
+    const counted = somethingIn(parts, sums, (code) => code)
+      .map(({ key }) => key)
+      .filter((key) => key !== UNDIVIDED);
     const children = [...new Set([...(await this.names.childrenInForce(unit, at)), ...counted])];
     const names = await this.names.ofUnits(unit === undefined ? children : [unit, ...children], at);
-    const rows = children.map((code) => rowOf(code, names.get(code) ?? code, parts, sums)).sort(byName);
+    const rows = [...children.map((code) => rowOf(code, names.get(code) ?? code, parts, sums)), ...undivided].sort(
+      byName,
+    );
     if (unit === undefined) return rows;
     const own = sums.values(parts.get(null) ?? NO_PARTS);
     return [{ key: unit, name: names.get(unit) ?? unit, ...own, own: true }, ...rows];
@@ -58,6 +69,11 @@ export class FigureRows {
 
 function rowOf(key: string, name: string, parts: PartsByKey, sums: FigureSums): FigureRow {
   return { key, name, ...sums.values(parts.get(key) ?? NO_PARTS) };
+}
+
+function undividedRow(parts: PartsByKey, sums: FigureSums): FigureRow[] {
+  const row = rowOf(UNDIVIDED, UNDIVIDED_NAME, parts, sums);
+  return isNothing(row) ? [] : [{ ...row, undivided: true }];
 }
 
 /** The rows with anything other than 0. */
@@ -72,7 +88,8 @@ function keysOf(parts: PartsByKey): string[] {
   return [...parts.keys()].filter((key) => key !== null);
 }
 
-/** The order of rows: by name in Vietnamese order, then by key. */
+/** The order of rows: by name in Vietnamese order, then by key; what is not divided comes last. */
 export function byName(a: FigureRow, b: FigureRow): number {
+  if (a.undivided !== b.undivided) return a.undivided ? 1 : -1;
   return vietnamese.compare(a.name, b.name) || (a.key < b.key ? -1 : 1);
 }

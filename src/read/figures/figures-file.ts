@@ -37,7 +37,8 @@ export class WriteFiguresFile implements IQueryHandler<FiguresFile> {
     const answer = await this.getFigures.execute(question);
     const { from, to } = formatPeriod(question.period);
     const asOf = question.asOf === undefined ? '' : `-as-of-${formatDay(question.asOf)}`;
-    const name = `${answer.synthetic ? 'synthetic-' : ''}figures-${from}-${to}${asOf}`;
+    const tree = question.tree === 'today' ? '-on-todays-tree' : '';
+    const name = `${answer.synthetic ? 'synthetic-' : ''}figures-${from}-${to}${asOf}${tree}`;
     const columns = columnsOf(question.selection, question.comparedWith !== undefined);
     return spreadsheetFile({ name, columns, separator, zone }, (take) => take(linesOf(answer)));
   }

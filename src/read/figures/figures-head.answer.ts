@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DAY, NULLABLE_INSTANT } from '../../platform/http/page.answer.ts';
+import { type Tree, TREES } from './laid-out.ts';
 
 /** Days, both included. */
 export class PeriodAnswer {
@@ -31,6 +32,10 @@ export class FiguresHead {
   /** As known at the end of this day. */
   @ApiProperty(DAY)
   readonly asOf!: string;
+
+  /** Whether dossiers count where their units stood then, or where these are today. */
+  @ApiProperty({ enum: TREES })
+  readonly tree!: Tree;
 
   readonly projectedThrough!: ProjectedThrough;
 

@@ -17,6 +17,7 @@ import {
   Word,
 } from '../../platform/http/query-parameters.ts';
 import type { QueryReader } from '../../platform/http/query-reader.ts';
+import { type LaidOut, type Tree, TREES } from './laid-out.ts';
 import type { Period } from './period.ts';
 import { PeriodGiven } from './period-parameters.ts';
 
@@ -25,6 +26,8 @@ export const GROUPINGS = ['level', 'unit', 'field', 'procedure', 'none'] as cons
 export type Grouping = (typeof GROUPINGS)[number];
 
 const AS = 'Whether the receiving or the competent unit decides where a dossier counts; receiving unless given';
+const TREE =
+  'Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given';
 const FIGURES = {
   name: 'figures',
   required: false,
@@ -46,6 +49,9 @@ export abstract class FiguresAsked<T> extends Query<T> {
   @Word(GROUPINGS, 'level unless given')
   by: Grouping = 'level';
 
+  @Word(TREES, TREE)
+  tree: Tree = 'then';
+
   @DayGiven('As known at the end of this day; now unless given', { rule })
   asOf: Day | undefined;
 
@@ -56,8 +62,12 @@ export abstract class FiguresAsked<T> extends Query<T> {
   waitFor: string | undefined;
 }
 
-/** `level`: only what belongs to units of this level; every level unless given. */
-export type FiguresQuestion = Omit<Asking<FiguresAsked<unknown>>, 'waitFor'> & Readonly<{ level?: string }>;
+/**
+ * `level`: only what belongs to units of this level; every level unless given. `laidOut`: on the tree of another day; on
+ * that of then unless given.
+ */
+export type FiguresQuestion = Omit<Asking<FiguresAsked<unknown>>, 'waitFor' | 'tree'> &
+  Readonly<{ level?: string; laidOut?: LaidOut | undefined }>;
 
 function readSelection(reader: QueryReader): FigureSelection | undefined {
   const ids = reader.idsOf('figures', 'must be ids of figures, with commas between them', isFigureOrRate);

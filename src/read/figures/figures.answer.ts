@@ -86,6 +86,8 @@ export class AnsweredRow extends AnsweredValues {
   readonly name!: string;
   /** The unit’s own dossiers, without those below it. */
   readonly own?: boolean;
+  /** Only with tree=today: what would have to be divided among units of today, or has none that took it over. */
+  readonly undivided?: boolean;
 }
 
 /** The figures of a period. */

@@ -14,6 +14,7 @@ import type { ProjectedThrough } from './figures-head.answer.ts';
 import { type MadeFigures, MakeFigures } from './make-figures.ts';
 import { formatPeriod, throughOf } from './period.ts';
 import { knownOnOf } from './known-on.ts';
+import { laidOut } from './laid-out.ts';
 
 /** The figures of a period, as known now or at the end of a day, with their targets, and with another period beside them. */
 @QueryHandler(FiguresQuery)
@@ -27,15 +28,17 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
   /**
    * All of it out of one snapshot. Targets are those of the period's last day, known as the figures are.
    * @param now epoch milliseconds: names the day as of which an answer without `asOf` is given
-   * @throws DomainError unknown-unit, projection-behind
+   * @throws DomainError unknown-unit, unit-not-in-force, projection-behind
    */
   async execute(asked: ComparisonQuestion, now: Instant = this.clock.now()): Promise<FiguresPage> {
-    const { comparedWith, waitFor, ...question } = asked;
-    const { period, by, asOf } = question;
+    const { comparedWith, waitFor, tree, ...given } = asked;
+    const { period, by, asOf } = given;
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
-      checkReferences(question, reference);
-      const knownOn = knownOnOf(asOf, reference.zone.dayOf(now));
+      checkReferences(given, reference);
+      const today = reference.zone.dayOf(now);
+      const question = { ...given, laidOut: laidOut({ ...given, tree }, reference, today) };
+      const knownOn = knownOnOf(asOf, today);
       const knownBefore = reference.knownBefore(asOf);
       const making = new MakeFigures(snapshot, knownOn);
       const made = await making.execute(question, knownBefore);
@@ -45,6 +48,7 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
         period: formatPeriod(period),
         through: formatDay(throughOf(period, knownOn)),
         asOf: formatDay(knownOn),
+        tree,
         projectedThrough: projectedThrough(made),
         synthetic: await this.simulated.isPresent(tx),
         ...judgeAnswer(before ? compareAnswers(made, before) : made, by, targets),

@@ -7,6 +7,7 @@ import { type CompetenceRow, Competences } from '../competences/competences.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
+import { type Lineage, successorsIn } from '../units/successors.ts';
 import { UnitTree, type UnitVersion } from '../units/unit-tree.ts';
 
 type Dated = Readonly<{ valid_from: string; valid_to: string | null }>;
@@ -20,10 +21,12 @@ export async function revisionIn(q: Queryable): Promise<bigint> {
 
 /** Reads all reference data as a snapshot has them. */
 export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSnapshot> {
+  const lineage = await loadLineage(tx);
   return new ReferenceSnapshot({
     revision: await revisionIn(tx),
     zone,
-    units: new UnitTree(await loadUnits(tx), await loadSuccessors(tx)),
+    units: new UnitTree(await loadUnits(tx), successorsIn(lineage)),
+    lineage,
     procedures: new ProcedureCatalogue(await loadProcedures(tx)),
     competences: new Competences(await loadCompetences(tx)),
     calendars: await loadCalendars(tx),
@@ -32,17 +35,13 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
   });
 }
 
-/** Which units have taken the place of which, as believed now. */
-async function loadSuccessors(q: Queryable): Promise<Map<string, string[]>> {
-  const rows = await q.query<Readonly<{ predecessor: string; successor: string }>>(
-    `SELECT DISTINCT predecessor, successor FROM unit_lineage
-      WHERE recorded_to IS NULL AND successor IS NOT NULL ORDER BY predecessor, successor`,
+/** Who has taken whose place, as believed now, by predecessor and day. */
+export async function loadLineage(q: Queryable): Promise<Lineage[]> {
+  const rows = await q.query<Omit<Lineage, 'from'> & Readonly<{ valid_from: string }>>(
+    `SELECT predecessor, successor, kind, valid_from, legal_basis AS "legalBasis"
+       FROM unit_lineage WHERE recorded_to IS NULL ORDER BY predecessor, valid_from, successor`,
   );
-  const successors = new Map<string, string[]>();
-  for (const { predecessor, successor } of rows) {
-    successors.set(predecessor, [...(successors.get(predecessor) ?? []), successor]);
-  }
-  return successors;
+  return rows.map(({ valid_from, ...row }) => ({ ...row, from: dayOf(valid_from) }));
 }
 
 /** The versions of units that are believed now. */

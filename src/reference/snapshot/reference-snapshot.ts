@@ -13,6 +13,8 @@ import type {
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { AskedUnit, Competences } from '../competences/competences.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
+import { LaterTree } from '../units/later-tree.ts';
+import type { Lineage } from '../units/successors.ts';
 import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
 import { type DatedVersion, inForce, nearest } from './dated-versions.ts';
 
@@ -24,6 +26,8 @@ export type SnapshotParts = Readonly<{
   revision: bigint;
   zone: TimeZone;
   units: UnitTree;
+  /** By predecessor and day. */
+  lineage: readonly Lineage[];
   procedures: ProcedureCatalogue;
   competences: Competences;
   calendars: CalendarRevisions;
@@ -40,6 +44,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
   readonly endMinute: number;
   private readonly ruleSets: readonly DatedRuleSet[];
   private readonly defaultSets: readonly DatedRuleSet[];
+  private laterTree: LaterTree | undefined;
 
   constructor(private readonly parts: SnapshotParts) {
     this.revision = parts.revision;
@@ -103,6 +108,12 @@ export class ReferenceSnapshot implements ReferenceFacts {
   /** The codes of the units directly below one (undefined: the roots) on any day from `from` to `to`. */
   childrenOf(unit: string | undefined, from: Day, to: Day): string[] {
     return this.parts.units.childrenOf(unit ?? null, from, to);
+  }
+
+  /** The tree of a day for what was counted before it. */
+  laterTreeOf(day: Day): LaterTree {
+    if (this.laterTree?.day !== day) this.laterTree = new LaterTree(this.parts.units, this.parts.lineage, day);
+    return this.laterTree;
   }
 
   procedureIsKnown(code: string): boolean {

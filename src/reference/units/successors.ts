@@ -30,6 +30,16 @@ export function endedUnits(units: Iterable<UnitVersion>, lineage: Iterable<Linea
   return known.ended().map((unit) => ({ unit, succession: known.follow(unit) }));
 }
 
+/** The codes of those that have taken a unit's place, on whatever day, by the code of the unit. */
+export function successorsIn(lineage: Iterable<Lineage>): Map<string, string[]> {
+  const successors = new Map<string, string[]>();
+  for (const { predecessor, successor } of lineage) {
+    const known = successors.get(predecessor) ?? [];
+    if (successor !== null && !known.includes(successor)) successors.set(predecessor, [...known, successor].sort());
+  }
+  return successors;
+}
+
 /** Only those whose dossiers go somewhere. */
 export function successionsOf(ended: readonly Ended[]): Map<string, Succession> {
   return new Map(

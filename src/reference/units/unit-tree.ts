@@ -23,6 +23,10 @@ export class UnitTree {
     }
   }
 
+  get allVersions(): readonly UnitVersion[] {
+    return [...this.versions.values()].flat();
+  }
+
   get codes(): Iterable<string> {
     return this.versions.keys();
   }
@@ -30,7 +34,7 @@ export class UnitTree {
   /** The tree with units that are always in force, where it does not know them. */
   supposing(units: readonly SupposedUnit[]): UnitTree {
     const more = units.filter(({ code }) => !this.has(code)).map((unit) => ({ ...unit, ...ALWAYS }));
-    return new UnitTree([...[...this.versions.values()].flat(), ...more], this.successors);
+    return new UnitTree([...this.allVersions, ...more], this.successors);
   }
 
   has(code: string): boolean {
@@ -48,7 +52,8 @@ export class UnitTree {
     return { lastDay: ends.length === 0 ? null : Math.max(...ends), successors: [...this.inPlaceOf(code, day)] };
   }
 
-  private inPlaceOf(code: string, day: Day, seen: Set<string> = new Set()): Set<string> {
+  /** The units in force on the day that have taken its place, or that of those which did. */
+  inPlaceOf(code: string, day: Day, seen: Set<string> = new Set()): Set<string> {
     const found = new Set<string>();
     for (const successor of this.successors.get(code) ?? []) {
       if (seen.has(successor)) continue;

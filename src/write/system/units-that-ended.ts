@@ -4,7 +4,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { today } from '../../platform/operations/today.ts';
 import { revisionIn } from '../../reference/snapshot/load-reference.ts';
-import { loadEndedUnits } from '../../reference/units/load-lineage.ts';
+import { loadEndedUnits } from '../../reference/units/load-ended-units.ts';
 import { OpenDossierJobs } from './open-dossier-jobs.ts';
 import { type Ended, type Succession, successionsOf } from '../../reference/units/successors.ts';
 

@@ -4,6 +4,7 @@ import { SimulatedData } from '../../../log/simulated-data.ts';
 import { projectedThrough } from '../get-figures.ts';
 import { MakeFigures } from '../make-figures.ts';
 import { knownOnOf } from '../known-on.ts';
+import { laidOut } from '../laid-out.ts';
 import { formatPeriod, throughOf, upTo } from '../period.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../../projection/read-snapshots.ts';
 import { encodeCursor, invalidParameter } from '../../../platform/http/page.ts';
@@ -37,7 +38,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
   /**
    * Ordered by code, byte by byte.
    * @param now epoch milliseconds: names the day as of which an answer without `asOf` is given
-   * @throws DomainError unknown-figure, figure-has-no-list, unknown-unit, projection-behind; invalid-field for a key that
+   * @throws DomainError unknown-figure, figure-has-no-list, unknown-unit, unit-not-in-force, projection-behind; invalid-field for a key that
    * names no row
    */
   async execute(asked: Asking<FigureListQuery>, now: Instant = this.clock.now()): Promise<FigureList> {
@@ -53,6 +54,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         period: formatPeriod(period),
         through: formatDay(throughOf(period, knownOn)),
         asOf: formatDay(knownOn),
+        tree: asked.tree,
         projectedThrough: projectedThrough(total),
         synthetic: await this.simulated.isPresent(tx),
         total: total.total,
@@ -74,23 +76,26 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
   }
 
   private async read<T>(
-    { waitFor, ...asked }: FigureListAsked,
+    { waitFor, tree, ...asked }: FigureListAsked,
     after: string | undefined,
     now: Instant,
     work: (reading: Reading) => Promise<T>,
   ): Promise<T> {
-    const question = { ...asked, figure: listedFigure(asked.figure) };
+    const figure = listedFigure(asked.figure);
     return this.snapshots.after(waitFor, async (snapshot) => {
-      checkReferences(question, snapshot.reference);
-      const knownOn = knownOnOf(question.asOf, snapshot.reference.zone.dayOf(now));
+      const { reference } = snapshot;
+      checkReferences(asked, reference);
+      const today = reference.zone.dayOf(now);
+      const question = { ...asked, figure, laidOut: laidOut({ ...asked, tree }, reference, today) };
+      const knownOn = knownOnOf(question.asOf, today);
       const period = upTo(question.period, throughOf(question.period, knownOn));
       const total = await listTotal(snapshot.tx, { ...question, period });
       if (total.total === 0) await checkRow(question, snapshot, knownOn);
       const sought = {
-        source: listSourceOf(question.figure),
-        membership: membershipOf(question.figure, period),
+        source: listSourceOf(figure),
+        membership: membershipOf(figure, period),
         chosen: chosenCells({ ...question, period }),
-        knownBefore: snapshot.reference.knownBefore(question.asOf),
+        knownBefore: reference.knownBefore(question.asOf),
         after,
       };
       return work({ snapshot, knownOn, total, sought });

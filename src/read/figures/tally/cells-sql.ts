@@ -4,6 +4,7 @@ import { ALL_PARTS } from '../../../log/feed-parts.ts';
 import { columnOf } from '../../../projection/tally/figure-columns.ts';
 import type { Term } from '../../../domain/figures/figure-catalogue.ts';
 import { halfMonthCover } from './half-month-cover.ts';
+import type { LaidOut, OwnRows } from '../laid-out.ts';
 import type { Period } from '../period.ts';
 import type { CellGrouping, TallyQuestion } from './tally-source.ts';
 
@@ -16,6 +17,12 @@ export class Bindings {
     return this.named(value, 'text');
   }
 
+  /** The units of a tree that is laid out, and the rows in which what is their own stands. */
+  units(rows: OwnRows): string {
+    const [units, keys] = [[...rows.keys()], [...rows.values()]];
+    return `unnest(${this.named(units, 'text[]')}, ${this.named(keys, 'text[]')})`;
+  }
+
   day(day: number): string {
     return this.named(formatDay(day), 'date');
   }
@@ -26,7 +33,7 @@ export class Bindings {
   }
 
   private named(value: unknown, type: string): string {
-    const content = `${type} ${String(value)}`;
+    const content = `${type} ${JSON.stringify(value)}`;
     const name = this.names.get(content) ?? `$${this.values.push(value)}::${type}`;
     this.names.set(content, name);
     return name;
@@ -125,7 +132,7 @@ function singleCellsSql(
   const sign = chosen.from === 'later' ? '-' : '';
   return `
     SELECT ${keys}, cell.business_on, ${columns.map((column) => `${sign}cell.${column} AS ${column}`).join(', ')}
-      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${placeJoinSql(question, isOfPlace(question.by))}
+      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${placeJoinSql(question, bindings)}
      WHERE ${conditions.join(' AND ')}`;
 }
 
@@ -135,22 +142,24 @@ function withinSql({ from, to }: Period, bindings: Bindings): string {
 
 /** A half-month that the period does not cut lies before it or in it with all its days: the first one tells which. */
 function halfMonthsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
-  const { as, by, unit, level, period } = question;
+  const { as, by, level, period, laidOut } = question;
   const { before, without } = halfMonthCover(period);
-  const root = unit === undefined ? `''` : bindings.text(unit);
   const conditions = [
     `cell.part = ANY (${bindings.parts()})`,
     `cell.begins_on < ${bindings.day(before)}`,
-    by === 'unit' || unit === undefined ? `branch.above = ${root}` : `branch.unit = ${root}`,
+    branchesSql(question, bindings),
     `branch.reading IN ('both', '${as}')`,
   ];
   if (without !== undefined) conditions.push(`cell.begins_on <> ${bindings.day(without)}`);
   if (areFlows(terms)) conditions.push(`cell.begins_on >= ${bindings.day(period.from)}`);
   if (level !== undefined) conditions.push(`branch.level = ${bindings.text(level)}`);
-  const key: Partial<Record<CellGrouping, string>> = { level: 'branch.level', unit: `nullif(branch.unit, '')` };
+  const key: Partial<Record<CellGrouping, string>> = laidOut
+    ? { level: 'laid_out.key', unit: 'laid_out.key' }
+    : { level: 'branch.level', unit: `nullif(branch.unit, '')` };
   return `
     SELECT ${key[by] ?? 'NULL::text'} AS key, cell.begins_on AS business_on, ${columnsOf(terms).join(', ')}
       FROM tally_block AS cell JOIN branch ON branch.id = cell.branch_id
+           ${laidOut ? laidOutJoinSql('branch.above', laidOut, bindings) : ''}
      WHERE ${conditions.join(' AND ')}`;
 }
 
@@ -159,7 +168,8 @@ function columnsOf(terms: readonly Term[]): string[] {
 }
 
 /** By unit: the next one on the way down, null for the unit itself. */
-function keySql({ question: { as, by, unit }, bindings }: Asked): string {
+function keySql({ question: { as, by, unit, laidOut }, bindings }: Asked): string {
+  if (laidOut && isOfPlace(by)) return 'laid_out.key';
   const { level, path } = placeSql(as);
   if (by === 'level') return level;
   if (by === 'field' || by === 'procedure') return `nullif(subject.${by}, '')`;
@@ -176,13 +186,33 @@ export function placeSql(as: Reading): Readonly<{ level: string; path: string }>
   };
 }
 
-function placeJoinSql({ unit, level }: TallyQuestion, isKeyOfPlace: boolean): string {
-  return unit !== undefined || level !== undefined || isKeyOfPlace ? 'JOIN place ON place.id = cell.place_id' : '';
+/** SQL: the unit itself, at the end of its place's path. */
+export function leafSql(as: Reading): string {
+  const { path } = placeSql(as);
+  return `(${path})[cardinality(${path})]`;
+}
+
+function placeJoinSql({ as, by, unit, level, laidOut }: TallyQuestion, bindings: Bindings): string {
+  const join = 'JOIN place ON place.id = cell.place_id';
+  if (laidOut) return `${join} ${laidOutJoinSql(leafSql(as), laidOut, bindings)}`;
+  return unit !== undefined || level !== undefined || isOfPlace(by) ? join : '';
+}
+
+/** SQL: keeps what is the own of units on the tree that is laid out. */
+function laidOutJoinSql(unit: string, { rows }: LaidOut, bindings: Bindings): string {
+  return `JOIN ${bindings.units(rows)} AS laid_out (unit, key) ON laid_out.unit = ${unit}`;
+}
+
+/** Whole branches below the root; on another tree only what each unit has of its own, which that one puts together anew. */
+function branchesSql({ by, unit, laidOut }: TallyQuestion, bindings: Bindings): string {
+  if (laidOut) return `branch.unit = ''`;
+  if (unit === undefined) return `branch.above = ''`;
+  return `branch.${by === 'unit' ? 'above' : 'unit'} = ${bindings.text(unit)}`;
 }
 
 /** Stocks are summed from the beginning of time, flows only over the period. */
 function conditionsOf(
-  { as, period, level, unit }: TallyQuestion,
+  { as, period, level, unit, laidOut }: TallyQuestion,
   bindings: Bindings,
   terms: readonly Term[],
 ): string[] {
@@ -190,7 +220,7 @@ function conditionsOf(
   if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
   const place = placeSql(as);
   if (level !== undefined) conditions.push(`${place.level} = ${bindings.text(level)}`);
-  if (unit !== undefined) conditions.push(`${place.path} @> ARRAY[${bindings.text(unit)}]`);
+  if (unit !== undefined && !laidOut) conditions.push(`${place.path} @> ARRAY[${bindings.text(unit)}]`);
   return conditions;
 }
 

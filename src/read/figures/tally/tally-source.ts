@@ -1,6 +1,7 @@
 import type { Reading } from '../../../domain/figures/figure-cells.ts';
 import type { Day } from '../../../domain/time/local-time.ts';
 import type { Term } from '../../../domain/figures/figure-catalogue.ts';
+import type { LaidOut } from '../laid-out.ts';
 import type { Period } from '../period.ts';
 
 /**
@@ -14,6 +15,8 @@ export type TallyQuestion = Readonly<{
   /** Whether the receiving or the competent unit decides where a dossier counts. */
   as: Reading;
   unit: string | undefined;
+  /** On the tree of another day; on that of then unless given. */
+  laidOut?: LaidOut | undefined;
   /** The level of the receiving units; every level unless given. */
   level?: string;
   by: CellGrouping;

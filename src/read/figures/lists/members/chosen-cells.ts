@@ -1,6 +1,8 @@
 import { placeIn, type Reading } from '../../../../domain/figures/figure-cells.ts';
+import type { Place } from '../../../../domain/values/reference-facts.ts';
 import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
-import { placeSql } from '../../tally/cells-sql.ts';
+import type { LaidOut } from '../../laid-out.ts';
+import { leafSql, placeSql } from '../../tally/cells-sql.ts';
 import type { Bind } from './bind.ts';
 import type { FigureListQuestion } from '../figure-list.query.ts';
 
@@ -14,34 +16,55 @@ export type ChosenCells = Readonly<{
   as: Reading;
   unit?: string | undefined;
   level?: string | undefined;
+  /** Only what is the own of these, whatever stands above them. */
+  units?: ReadonlySet<string>;
   /** The next unit on the way down; null: none, the unit's own. */
   next?: string | null;
   field?: string;
   procedure?: string;
 }>;
 
-export function chosenCells({ key, as, unit, level, by }: FigureListQuestion): ChosenCells {
+export function chosenCells({ laidOut, ...question }: FigureListQuestion): ChosenCells {
+  const { key, as, unit, level, by } = question;
+  if (laidOut) return { as, level, units: unitsOf(question, laidOut), ...subjectOf(question) };
   if (key === undefined || by === 'none') return { as, unit, level };
   if (by === 'level') return { as, unit, level: key };
   if (by === 'unit') return { as, unit, level, next: key === unit ? null : key };
-  return { as, unit, level, [by]: key };
+  return { as, unit, level, ...subjectOf(question) };
+}
+
+function subjectOf({ by, key }: Pick<FigureListQuestion, 'by' | 'key'>): Pick<ChosenCells, 'field' | 'procedure'> {
+  return key !== undefined && (by === 'field' || by === 'procedure') ? { [by]: key } : {};
+}
+
+/** The units whose own stands in the row, or in any row. */
+function unitsOf({ key, by, unit }: Pick<FigureListQuestion, 'by' | 'key' | 'unit'>, { rows }: LaidOut): Set<string> {
+  if (key === undefined || (by !== 'level' && by !== 'unit')) return new Set(rows.keys());
+  const row = by === 'unit' && key === unit ? null : key;
+  return new Set([...rows].filter(([, each]) => each === row).map(([code]) => code));
 }
 
 /** As `chosenPlacesSql` and `chosenSubjectSql` say. */
-export function isChosen({ as, unit, level, next, field, procedure }: ChosenCells, cell: Cell): boolean {
+export function isChosen(chosen: ChosenCells, cell: Cell): boolean {
+  const { as, field, procedure } = chosen;
   const { subject } = cell;
-  const place = placeIn(cell, as);
-  if (unit !== undefined && !place.path.includes(unit)) return false;
-  if (level !== undefined && place.level !== level) return false;
-  if (next !== undefined && nextBelow(place.path, unit) !== next) return false;
+  if (!isPlaceChosen(chosen, placeIn(cell, as))) return false;
   return (field ?? subject.field) === subject.field && (procedure ?? subject.procedure) === subject.procedure;
 }
 
+function isPlaceChosen({ unit, level, units, next }: ChosenCells, place: Place): boolean {
+  if (units && !units.has(place.path.at(-1) ?? '')) return false;
+  if (unit !== undefined && !place.path.includes(unit)) return false;
+  if (level !== undefined && place.level !== level) return false;
+  return next === undefined || nextBelow(place.path, unit) === next;
+}
+
 /** Conditions on `place`. */
-export function chosenPlacesSql({ as, unit, level, next }: ChosenCells, bind: Bind): string[] {
+export function chosenPlacesSql({ as, unit, level, units, next }: ChosenCells, bind: Bind): string[] {
   const conditions: string[] = [];
   const place = placeSql(as);
   if (level !== undefined) conditions.push(`${place.level} = ${bind(level)}`);
+  if (units) conditions.push(`${leafSql(as)} = ANY (${bind([...units])}::text[])`);
   const top = unit === undefined ? undefined : `${bind(unit)}::text`;
   if (top !== undefined) conditions.push(`${place.path} @> ARRAY[${top}]`);
   if (next !== undefined) {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../domain/time/local-time.ts';
-import { placeSql } from '../../tally/cells-sql.ts';
+import { leafSql } from '../../tally/cells-sql.ts';
 import { type Bind, type Statement, statementOf } from './bind.ts';
 import { type ChosenCells, chosenPlacesSql, chosenSubjectSql } from './chosen-cells.ts';
 import type { ListSource } from './list-source.ts';
@@ -21,8 +21,7 @@ const CODE = 'd.code COLLATE "C"';
 
 /** The unit where a row is counted. */
 function unitSql({ chosen }: Sought): string {
-  const { path } = placeSql(chosen.as);
-  return `(${path})[cardinality(${path})]`;
+  return leafSql(chosen.as);
 }
 
 /**
