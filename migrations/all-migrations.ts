@@ -62,6 +62,7 @@ import { CreateSignInAttempt1764000007041 } from './1764000007041-create-sign-in
 import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessions-to-accounts.ts';
 import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promise-arrival-and-supplements.ts';
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
+import { CountForForm07a1764000009000 } from './1764000009000-count-for-form-07a.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -142,4 +143,5 @@ export const allMigrations = [
   CreateIncident1764000008100,
   SuspendDossiersForIncidents1764000008101,
   TakeIncidents1764000008102,
+  CountForForm07a1764000009000,
 ];

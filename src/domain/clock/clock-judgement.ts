@@ -34,6 +34,16 @@ export function overdueFromAt(clock: ClockState, at: Instant, ctx: FoldContext):
     .overdueFrom;
 }
 
+/**
+ * From when on it is past the first due date, which no extension moves; null while it has none. A clock that came to a
+ * stop after that is past it still.
+ */
+export function pastFirstDueFrom({ firstDueAt, standing, judgedBy }: ClockState, zone: TimeZone): Instant | null {
+  const passed = standing !== null && standing.firstLeft === null ? standing.firstDueAt : null;
+  const first = firstDueAt ?? passed;
+  return first === null ? null : overdueFromOf(first, judgedBy, zone);
+}
+
 function endStop(clock: ClockState, event: ClockEvent, ctx: FoldContext): ClockState {
   if (clock.standing === null) return clock;
   const at = effectOf(clock, event.occurredAt);

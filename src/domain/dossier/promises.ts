@@ -68,7 +68,8 @@ export function brokenFrom({ kind, dueAt }: Pick<DossierPromise, 'kind' | 'dueAt
   return kind === 'supplement-expiry' ? zone.startOf(zone.dayOf(dueAt) + 1) : dueAt + 1;
 }
 
-function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
+/** An online submission is received or refused within 8 working hours. */
+export function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
   const { submission, receivedAt, endedAt } = dossier;
   if (submission === null || submission.channel !== 'online') return [];
   const calendar = ctx.calendarAt(submission.calendarRevision);

@@ -51,6 +51,12 @@ export const ADDITIVE_FIGURES = [
   'supplementsRepeated',
   'supplementsAskedLate',
   'startedWithoutArrival',
+  'receivedFullOnline',
+  'receivedNonTerritorial',
+  'pendingPastFirstDueWithApologyDelta',
+  'pendingPastFirstDueWithoutApologyDelta',
+  'awaitingReceiptDelta',
+  'awaitingReceiptLateDelta',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

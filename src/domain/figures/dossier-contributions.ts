@@ -1,7 +1,8 @@
 import type { Channel } from '../dossier/vocabulary.ts';
 import type { Dossier } from '../dossier/dossier-state.ts';
 import { isOnTimeByCorrection } from '../dossier/plain-history.ts';
-import type { ClockState } from '../clock/legal-clock.ts';
+import { type ClockState, type FoldContext, pastFirstDueFrom } from '../clock/legal-clock.ts';
+import { brokenFrom, submissionPromise } from '../dossier/promises.ts';
 import type { DossierFigure } from './additive-figures.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';
 import type { Day, Instant, TimeZone } from '../time/local-time.ts';
@@ -10,6 +11,9 @@ export type DossierContribution = ContributionOf<DossierFigure>;
 
 /** Adds an amount to the cell of the day of an instant. */
 type Add = (at: Instant, figure: DossierFigure, amount?: number) => void;
+
+/** Adds what stands from one day to another, null: until now; nothing where it ends no later than it begins. */
+type AddStock = (figure: DossierFigure, during: Readonly<{ begins: Day; ends: Day | null }>) => void;
 
 const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, DossierFigure>> = {
   online: 'receivedOnline',
@@ -25,13 +29,20 @@ const RESOLVED_BY_JUDGEMENT = { early: 'resolvedEarly', onTime: 'resolvedOnTime'
  * A figure of any period, unit or level is a sum of these cells over all dossiers; an event changes it by the difference
  * of what the dossier adds after and before. Nothing for a dossier that is absent or annulled.
  */
-export function contributions(dossier: Dossier | null, { zone }: Readonly<{ zone: TimeZone }>): DossierContribution[] {
+export function contributions(dossier: Dossier | null, ctx: FoldContext): DossierContribution[] {
   if (dossier === null || dossier.annulled) return [];
+  const { zone } = ctx;
   const cells = new FigureCells<DossierFigure>();
   const add: Add = (at, figure, amount) => cells.add(zone.dayOf(at), figure, amount);
   addIntake(dossier, add);
   addEnd(dossier, add);
-  addOverdueStock(dossier, zone, (day, amount) => cells.add(day, 'pendingOverdueDelta', amount));
+  const addStock: AddStock = (figure, { begins, ends }) => {
+    if (ends !== null && ends <= begins) return;
+    cells.add(begins, figure, 1);
+    if (ends !== null) cells.add(ends, figure, -1);
+  };
+  addOverdueStocks(dossier, zone, addStock);
+  addAwaitingStocks(dossier, ctx, addStock);
   for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
   addSupplements(dossier, add);
   addPayments(dossier, add);
@@ -46,6 +57,8 @@ function addIntake(dossier: Dossier, add: Add): void {
   add(at, 'received');
   add(at, RECEIVED_BY_CHANNEL[dossier.channel]);
   add(at, 'pendingDelta');
+  if (dossier.channel === 'online' && dossier.onlineLevel === 'full') add(at, 'receivedFullOnline');
+  if (dossier.nonTerritorial) add(at, 'receivedNonTerritorial');
   if (dossier.documentsReused > 0) add(at, 'receivedReusing');
   if (dossier.clock?.givenLater) add(at, 'receivedDueGivenLater');
   if (dossier.clock?.startedWithoutArrival) add(at, 'startedWithoutArrival');
@@ -101,15 +114,31 @@ function addResult({ digitised, electronicResult, issuesResult }: Dossier, at: I
   if (electronic) add(at, 'resolvedElectronic');
 }
 
-/** Overdue from the day of overdueFrom (not before the receipt) until the day of the end; nothing if that is no later. */
-function addOverdueStock(dossier: Dossier, zone: TimeZone, add: (day: Day, amount: number) => void): void {
-  const { receivedAt, endedAt, clock } = dossier;
-  if (receivedAt === null || clock === null || clock.overdueFrom === null) return;
-  const begins = zone.dayOf(Math.max(clock.overdueFrom, receivedAt));
+/**
+ * Overdue from the day of overdueFrom (not before the receipt) until the day of the end; past the first due date likewise,
+ * and once past it, a clock that stands still does not change that.
+ */
+function addOverdueStocks({ receivedAt, endedAt, clock }: Dossier, zone: TimeZone, add: AddStock): void {
+  if (receivedAt === null || clock === null) return;
   const ends = endedAt === null ? null : zone.dayOf(endedAt);
-  if (ends !== null && ends <= begins) return;
-  add(begins, 1);
-  if (ends !== null) add(ends, -1);
+  const since = (from: Instant) => ({ begins: zone.dayOf(Math.max(from, receivedAt)), ends });
+  if (clock.overdueFrom !== null) add('pendingOverdueDelta', since(clock.overdueFrom));
+  const pastFirstDue = pastFirstDueFrom(clock, zone);
+  if (pastFirstDue === null) return;
+  const figure = clock.extended ? 'pendingPastFirstDueWithApologyDelta' : 'pendingPastFirstDueWithoutApologyDelta';
+  add(figure, since(pastFirstDue));
+}
+
+/** From the day of the submission until that of the receipt or refusal; late once the promise of 8 hours is broken. */
+function addAwaitingStocks(dossier: Dossier, ctx: FoldContext, add: AddStock): void {
+  const { submission, receivedAt, endedAt } = dossier;
+  if (submission === null) return;
+  const { zone } = ctx;
+  const answeredAt = receivedAt ?? endedAt;
+  const ends = answeredAt === null ? null : zone.dayOf(answeredAt);
+  add('awaitingReceiptDelta', { begins: zone.dayOf(submission.at), ends });
+  for (const promise of submissionPromise(dossier, ctx))
+    add('awaitingReceiptLateDelta', { begins: zone.dayOf(brokenFrom(promise, ctx)), ends });
 }
 
 function addPayments({ payments, feeSettled }: Dossier, add: Add): void {

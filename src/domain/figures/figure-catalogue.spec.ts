@@ -16,11 +16,12 @@ const ids = [...FIGURES, ...RATES].map(({ id }) => id);
 
 /** Every figure and rate that a report or an index may ask for. */
 const ALL_IDS = `
-  received receivedOnline receivedInPerson receivedPostal receivedKiosk refusedReceipt carriedOver
+  received receivedOnline receivedInPerson receivedPostal receivedKiosk receivedFullOnline
+  receivedNonTerritorial refusedReceipt carriedOver awaitingReceipt awaitingReceiptLate
   resolved resolvedEarly resolvedOnTime resolvedLate resolvedLoggedLate resolvedPastFirstDueWithApology
   resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater startedWithoutArrival
   resolvedOnTimeByCorrection supplementRequests supplementsRepeated supplementsAskedLate stopsLoggedLate withdrawn
-  stopped pending pendingOverdue pendingInTime
+  stopped pending pendingOverdue pendingPastFirstDueWithApology pendingPastFirstDueWithoutApology pendingInTime
   onlineServiceReceived onlineServiceReceivedOnline fullServiceReceived fullServiceReceivedOnline servicesWithDossiers
   servicesWithOnlineDossiers servicesFullEligible servicesFull
   documentsDigitised resultTypesDigitised resolvedDigitised resolvedResultDue resolvedElectronic receivedReusing

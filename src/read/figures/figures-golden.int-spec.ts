@@ -32,6 +32,12 @@ const NOT_COUNTED_BY_HAND: ReadonlySet<string> = new Set([
   'supplementsRepeated',
   'supplementsAskedLate',
   'startedWithoutArrival',
+  'receivedFullOnline',
+  'receivedNonTerritorial',
+  'awaitingReceipt',
+  'awaitingReceiptLate',
+  'pendingPastFirstDueWithApology',
+  'pendingPastFirstDueWithoutApology',
 ]);
 const FOLDERS = ['test/golden/core', 'test/golden/full'];
 

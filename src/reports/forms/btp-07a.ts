@@ -8,61 +8,81 @@ const RESOLVED = 'Đã giải quyết';
 const PENDING = 'Đang giải quyết';
 const PAYMENT = 'Thanh toán';
 
+const AWAITING = 'Chờ tiếp nhận';
+
 const FIGURES = [
   'received',
   'receivedOnline',
   'receivedInPerson',
   'receivedPostal',
   'receivedKiosk',
-  'fullServiceReceivedOnline',
+  'receivedFullOnline',
+  'receivedNonTerritorial',
   'carriedOver',
   'resolved',
   'resolvedPastFirstDueWithApology',
   'resolvedPastFirstDueWithoutApology',
   'pending',
-  'pendingInTime',
-  'pendingOverdue',
+  'pendingPastFirstDueWithApology',
+  'pendingPastFirstDueWithoutApology',
   'feeSettled',
   'feeSettledOnline',
+  'awaitingReceipt',
+  'awaitingReceiptLate',
   'refusedReceipt',
   'stopped',
   'withdrawn',
 ];
 
+type Of = FigureColumn['of'];
+type Labels = readonly [group: string | null, label: string];
+
+const figure = (id: string, labels: Labels, mark: string): FigureColumn =>
+  numberColumn(id, labels, mark, (values) => figureOf(values, id));
+const rest = (id: string, labels: Labels, mark: string, of: string, ...less: readonly string[]): FigureColumn =>
+  numberColumn(id, labels, mark, (values) => differenceOf(values, of, ...less));
+const receivedTotal: Of = (values) => figureOf(values, 'received', 'carriedOver');
+
 const COLUMNS: readonly FigureColumn[] = [
-  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+…+9', (of) => figureOf(of, 'received', 'carriedOver')),
-  numberColumn('receivedInPerson', [RECEIVED, 'Trực tiếp'], '(4)', (of) => figureOf(of, 'receivedInPerson')),
-  numberColumn('receivedFullOnline', [RECEIVED, 'Trực tuyến toàn trình'], '(5)', (of) =>
-    figureOf(of, 'fullServiceReceivedOnline'),
-  ),
+  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+…+9', receivedTotal),
+  figure('receivedInPerson', [RECEIVED, 'Trực tiếp'], '(4)'),
+  figure('receivedFullOnline', [RECEIVED, 'Trực tuyến toàn trình'], '(5)'),
   // All that came online and is not a full service, so that the columns add up.
-  numberColumn('receivedPartlyOnline', [RECEIVED, 'Trực tuyến một phần'], '(6)', (of) =>
-    differenceOf(of, 'receivedOnline', 'fullServiceReceivedOnline'),
+  rest('receivedPartlyOnline', [RECEIVED, 'Trực tuyến một phần'], '(6)', 'receivedOnline', 'receivedFullOnline'),
+  figure('receivedKiosk', [RECEIVED, 'Khác (ki-ốt)'], '(7)'),
+  figure('receivedPostal', [RECEIVED, 'Bưu chính'], '(8)'),
+  figure('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(9)'),
+  figure('receivedNonTerritorial', [RECEIVED, 'Trong đó phi địa giới'], '(10)'),
+  figure('resolved', [RESOLVED, 'Tổng số'], '(11)=12+…+14'),
+  rest(
+    'resolvedByFirstDue',
+    [RESOLVED, 'Trước hạn, đúng hạn'],
+    '(12)',
+    'resolved',
+    'resolvedPastFirstDueWithApology',
+    'resolvedPastFirstDueWithoutApology',
   ),
-  numberColumn('receivedOtherwise', [RECEIVED, 'Khác (ki-ốt)'], '(7)', (of) => figureOf(of, 'receivedKiosk')),
-  numberColumn('receivedPostal', [RECEIVED, 'Bưu chính'], '(8)', (of) => figureOf(of, 'receivedPostal')),
-  numberColumn('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(9)', (of) => figureOf(of, 'carriedOver')),
-  numberColumn('resolved', [RESOLVED, 'Tổng số'], '(10)=11+…+13', (of) => figureOf(of, 'resolved')),
-  numberColumn('resolvedByFirstDue', [RESOLVED, 'Trước hạn, đúng hạn'], '(11)', (of) =>
-    differenceOf(of, 'resolved', 'resolvedPastFirstDueWithApology', 'resolvedPastFirstDueWithoutApology'),
+  figure('resolvedPastFirstDueWithApology', [RESOLVED, 'Quá hạn đã có thư xin lỗi'], '(13)'),
+  figure('resolvedPastFirstDueWithoutApology', [RESOLVED, 'Quá hạn chưa có thư xin lỗi'], '(14)'),
+  figure('pending', [PENDING, 'Tổng số'], '(15)=16+…+18'),
+  rest(
+    'pendingByFirstDue',
+    [PENDING, 'Chưa đến hạn'],
+    '(16)',
+    'pending',
+    'pendingPastFirstDueWithApology',
+    'pendingPastFirstDueWithoutApology',
   ),
-  numberColumn('resolvedWithApology', [RESOLVED, 'Quá hạn đã có thư xin lỗi'], '(12)', (of) =>
-    figureOf(of, 'resolvedPastFirstDueWithApology'),
-  ),
-  numberColumn('resolvedWithoutApology', [RESOLVED, 'Quá hạn chưa có thư xin lỗi'], '(13)', (of) =>
-    figureOf(of, 'resolvedPastFirstDueWithoutApology'),
-  ),
-  numberColumn('pending', [PENDING, 'Tổng số'], '(14)=15+16', (of) => figureOf(of, 'pending')),
-  numberColumn('pendingInTime', [PENDING, 'Chưa đến hạn'], '(15)', (of) => figureOf(of, 'pendingInTime')),
-  numberColumn('pendingOverdue', [PENDING, 'Quá hạn'], '(16)', (of) => figureOf(of, 'pendingOverdue')),
-  numberColumn('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(17)=18+19', (of) => figureOf(of, 'feeSettled')),
-  numberColumn('feeSettledOnline', [PAYMENT, 'Trực tuyến'], '(18)', (of) => figureOf(of, 'feeSettledOnline')),
-  numberColumn('feeSettledAtDesk', [PAYMENT, 'Trực tiếp'], '(19)', (of) =>
-    differenceOf(of, 'feeSettled', 'feeSettledOnline'),
-  ),
-  numberColumn('stopped', [null, 'Dừng xử lý'], '(20)', (of) => figureOf(of, 'stopped')),
-  numberColumn('refusedReceipt', [null, 'Không tiếp nhận'], '(21)', (of) => figureOf(of, 'refusedReceipt')),
-  numberColumn('withdrawn', [null, 'Rút hồ sơ'], '(22)', (of) => figureOf(of, 'withdrawn')),
+  figure('pendingPastFirstDueWithApology', [PENDING, 'Quá hạn đã có thư xin lỗi'], '(17)'),
+  figure('pendingPastFirstDueWithoutApology', [PENDING, 'Quá hạn chưa có thư xin lỗi'], '(18)'),
+  figure('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(19)=20+21'),
+  figure('feeSettledOnline', [PAYMENT, 'Trực tuyến'], '(20)'),
+  rest('feeSettledAtDesk', [PAYMENT, 'Trực tiếp'], '(21)', 'feeSettled', 'feeSettledOnline'),
+  figure('stopped', [null, 'Dừng xử lý'], '(22)'),
+  rest('awaitingReceiptInTime', [AWAITING, 'Trong hạn'], '(23)', 'awaitingReceipt', 'awaitingReceiptLate'),
+  figure('awaitingReceiptLate', [AWAITING, 'Quá hạn'], '(24)'),
+  figure('refusedReceipt', [null, 'Không tiếp nhận'], '(25)'),
+  figure('withdrawn', [null, 'Rút hồ sơ'], '(26)'),
 ];
 
 /** Form 07a/BTP of 2026, by unit: the number of the circular that brings it is not confirmed. */
@@ -82,7 +102,8 @@ export const BTP_07A: FormDefinition = {
   typedRows: [],
   fill: (input) =>
     fillUnitTable(COLUMNS, input, [
-      'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (10) + cột (14) + cột (20) + cột (22).',
-      'Cột (11): giải quyết không muộn hơn ngày hẹn trả lần đầu.',
+      'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (11) + cột (15) + cột (22) + cột (26).',
+      'Cột (12): giải quyết không muộn hơn ngày hẹn trả lần đầu; cột (16): chưa qua ngày hẹn trả lần đầu, kể cả hồ sơ đang tạm dừng tính hạn.',
+      'Cột (23), (24): hồ sơ nộp trực tuyến, chưa được tiếp nhận hay từ chối vào cuối kỳ; quá hạn là sau 8 giờ làm việc kể từ khi nộp.',
     ]),
 };

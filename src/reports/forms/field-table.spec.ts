@@ -17,7 +17,8 @@ function figures(times: number): FigureValues {
     receivedInPerson: 6,
     receivedPostal: 2,
     receivedKiosk: 1,
-    fullServiceReceivedOnline: 8,
+    receivedFullOnline: 8,
+    receivedNonTerritorial: 4,
     carriedOver: 5,
     resolved: 17,
     resolvedEarly: 10,
@@ -30,6 +31,10 @@ function figures(times: number): FigureValues {
     pending: 5,
     pendingInTime: 4,
     pendingOverdue: 1,
+    pendingPastFirstDueWithApology: 1,
+    pendingPastFirstDueWithoutApology: 2,
+    awaitingReceipt: 8,
+    awaitingReceiptLate: 6,
     feeSettled: 9,
     feeSettledOnline: 7,
     refusedReceipt: 3,
@@ -130,7 +135,7 @@ describe('filling in form 07a/BTP', () => {
   it('counts by the first due date, and all channels beside each other', () => {
     const { rows } = tableOf(BTP_07A, THREE_UNITS);
     expect(cellsOf(rows.slice(1, 2))).toEqual([
-      ['2', 'UBND xã Vĩnh Thạnh (31138)', 25, 6, 8, 3, 1, 2, 5, 17, 12, 3, 2, 5, 4, 1, 9, 7, 2, 2, 3, 1],
+      ['2', 'UBND xã Vĩnh Thạnh (31138)', 25, 6, 8, 3, 1, 2, 5, 4, 17, 12, 3, 2, 5, 2, 1, 2, 9, 7, 2, 2, 2, 6, 3, 1],
     ]);
   });
 
@@ -138,10 +143,10 @@ describe('filling in form 07a/BTP', () => {
     for (const { cells } of tableOf(BTP_07A, THREE_UNITS).rows) {
       const at = (column: number): number => Number(cells[column - 1]);
       expect(at(3)).toBe(at(4) + at(5) + at(6) + at(7) + at(8) + at(9));
-      expect(at(10)).toBe(at(11) + at(12) + at(13));
-      expect(at(14)).toBe(at(15) + at(16));
-      expect(at(17)).toBe(at(18) + at(19));
-      expect(at(3)).toBe(at(10) + at(14) + at(20) + at(22));
+      expect(at(11)).toBe(at(12) + at(13) + at(14));
+      expect(at(15)).toBe(at(16) + at(17) + at(18));
+      expect(at(19)).toBe(at(20) + at(21));
+      expect(at(3)).toBe(at(11) + at(15) + at(22) + at(26));
     }
   });
 
@@ -156,7 +161,7 @@ describe('filling in form 07a/BTP', () => {
     const values = valuesOf(Object.fromEntries(known));
     const levels = { province: values, district: values, commune: values };
     const { rows } = tableOf(BTP_07A, { totals: values, levels, fields: [], units: [], before: null });
-    expect(rows.at(-1)?.cells.slice(16)).toEqual([null, 0, null, 0, null, 0]);
+    expect(rows.at(-1)?.cells.slice(18)).toEqual([null, 0, null, 0, 0, 0, null, 0]);
   });
 
   it('says that it is a draft itself', () => {

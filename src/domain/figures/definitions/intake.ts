@@ -30,6 +30,17 @@ export const INTAKE: readonly FigureDefinition[] = [
     counts: 'Hồ sơ được tiếp nhận, nộp tại ki-ốt, tính vào ngày tiếp nhận.',
     source: SOURCES.form07a,
   }),
+  flow('receivedFullOnline', {
+    name: 'Tiếp nhận trực tuyến toàn trình',
+    counts: 'Hồ sơ của dịch vụ công trực tuyến toàn trình được tiếp nhận, nộp trực tuyến, tính vào ngày tiếp nhận.',
+    source: SOURCES.form07a,
+  }),
+  flow('receivedNonTerritorial', {
+    name: 'Tiếp nhận phi địa giới',
+    counts:
+      'Hồ sơ được tiếp nhận ở nơi khác với cơ quan có thẩm quyền giải quyết (không phụ thuộc địa giới hành chính), tính vào ngày tiếp nhận.',
+    source: SOURCES.form07a,
+  }),
   flow('refusedReceipt', {
     name: 'Không tiếp nhận',
     counts: 'Hồ sơ bị từ chối tiếp nhận, tính vào ngày từ chối.',
@@ -39,5 +50,16 @@ export const INTAKE: readonly FigureDefinition[] = [
     name: 'Kỳ trước chuyển sang',
     counts: 'Hồ sơ đã tiếp nhận và chưa kết thúc lúc bắt đầu ngày đầu kỳ.',
     source,
+  }),
+  stock('awaitingReceipt', [term('awaitingReceiptDelta', 'until')], {
+    name: 'Chờ tiếp nhận',
+    counts: 'Hồ sơ đã nộp, lúc hết ngày cuối kỳ chưa được tiếp nhận và chưa bị từ chối.',
+    source: SOURCES.form07a,
+  }),
+  stock('awaitingReceiptLate', [term('awaitingReceiptLateDelta', 'until')], {
+    name: 'Chờ tiếp nhận quá hạn',
+    counts:
+      'Hồ sơ nộp trực tuyến, lúc hết ngày cuối kỳ chưa được tiếp nhận hay từ chối, quá 8 giờ làm việc từ khi nộp.',
+    source: SOURCES.form07a,
   }),
 ];

@@ -110,6 +110,16 @@ export const OUTCOME: readonly FigureDefinition[] = [
     counts: 'Hồ sơ chưa kết thúc lúc hết ngày cuối kỳ và đã quá hạn.',
     source,
   }),
+  stock('pendingPastFirstDueWithApology', [term('pendingPastFirstDueWithApologyDelta', 'until')], {
+    name: 'Đang giải quyết, quá hạn đã có thư xin lỗi',
+    counts: 'Hồ sơ chưa kết thúc lúc hết ngày cuối kỳ, đã qua lần hẹn đầu tiên và đã được xin lỗi, hẹn lại.',
+    source: SOURCES.form07a,
+  }),
+  stock('pendingPastFirstDueWithoutApology', [term('pendingPastFirstDueWithoutApologyDelta', 'until')], {
+    name: 'Đang giải quyết, quá hạn chưa có thư xin lỗi',
+    counts: 'Hồ sơ chưa kết thúc lúc hết ngày cuối kỳ, đã qua lần hẹn đầu tiên mà không được xin lỗi, hẹn lại.',
+    source: SOURCES.form07a,
+  }),
   derived('pendingInTime', [term('pendingDelta', 'until'), term('pendingOverdueDelta', 'until', -1)], {
     name: 'Đang giải quyết, trong hạn',
     counts: 'Hồ sơ chưa kết thúc lúc hết ngày cuối kỳ và chưa quá hạn; thời hạn đang tạm dừng là trong hạn.',

@@ -192,7 +192,9 @@ function plainList(known: readonly Known[], asked: Asked, figure: SumFigure, key
       const own = cells.find((cell) =>
         isFlow
           ? amountOf(cell, figure, asked) !== 0
-          : cell.figures.received === 1 || cell.figures.complaintsReceived === 1,
+          : (figure.id.startsWith('awaitingReceipt')
+              ? cell.figures.awaitingReceiptDelta
+              : (cell.figures.received ?? cell.figures.complaintsReceived)) === 1,
       );
       return {
         code,

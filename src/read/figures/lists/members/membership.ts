@@ -1,4 +1,5 @@
 import type { Day } from '../../../../domain/time/local-time.ts';
+import type { AdditiveFigure } from '../../../../domain/figures/additive-figures.ts';
 import type { SumFigure, Term } from '../../../../domain/figures/figure-catalogue.ts';
 import type { Period } from '../../period.ts';
 import { type CellRange, cellRange, dayOfCell } from '../../../../projection/tally/contributed-cells.ts';
@@ -12,17 +13,21 @@ type WeightedRange = CellRange & Readonly<{ weight: 1 | -1 }>;
  */
 export type Membership = Readonly<{
   ranges: readonly WeightedRange[];
-  /** The cells of which one tells the business day: of a flow its own, of a stock those of the receipt. */
+  /** The cells of which one tells the business day: of a flow its own, of a stock those of the receipt or submission. */
   daysIn: readonly CellRange[];
 }>;
 
 export function membershipOf({ terms }: SumFigure, period: Period): Membership {
   const ranges = terms.flatMap((term) => rangesOf(term, period));
   const isFlow = terms.every(({ span }) => span === 'during');
-  const receipts = (['received', 'complaintsReceived'] as const).map((figure) =>
-    cellRange(figure, 1, undefined, period.to),
-  );
-  return { ranges, daysIn: isFlow ? ranges : receipts };
+  const beginnings = beginningsOf(terms).map((figure) => cellRange(figure, 1, undefined, period.to));
+  return { ranges, daysIn: isFlow ? ranges : beginnings };
+}
+
+/** What awaits its receipt has none: there the submission tells the day. */
+function beginningsOf(terms: readonly Term[]): readonly AdditiveFigure[] {
+  const isAwaiting = terms.some(({ column }) => column.startsWith('awaitingReceipt'));
+  return isAwaiting ? ['awaitingReceiptDelta'] : ['received', 'complaintsReceived'];
 }
 
 /** @param cells of one dossier or complaint */
@@ -45,7 +50,7 @@ export function memberSql({ ranges }: Membership, cells: string): string {
 
 /**
  * @param cells of a member
- * @returns the day on which it counts in a flow, of a stock the day of its receipt
+ * @returns the day on which it counts in a flow, of a stock the day of its receipt or submission
  */
 export function businessDayOf({ daysIn }: Membership, cells: readonly number[]): Day {
   const cell = cells.find((each) => daysIn.some((range) => isIn(range, each)));
