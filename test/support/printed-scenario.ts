@@ -1,3 +1,4 @@
+import type { ClockRules } from '../../src/domain/values/reference-facts.ts';
 import { effectiveTexts } from '../../src/domain/stream/effective-text.ts';
 import { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import type { PrintedApplicant, PrintedDossierWithText } from '../../src/read/papers/printed-dossier.ts';
@@ -31,8 +32,9 @@ export const APPLICANT: PrintedApplicant = {
 };
 
 /** A dossier whose life is told step by step, to be printed. */
-export function printableScenario(): DossierScenario {
-  return new DossierScenario(PRINT_FACTS);
+/** @param rules what the rule set of the receipt says otherwise */
+export function printableScenario(rules: Partial<ClockRules> = {}): DossierScenario {
+  return new DossierScenario({ ...PRINT_FACTS, ruleSetOn: (day) => ({ ...PRINT_FACTS.ruleSetOn(day), ...rules }) });
 }
 
 /** A dossier as it is printed at a local time (`2024-03-04 09:00`). */

@@ -18,7 +18,7 @@ export function supplementDocument(slip: SupplementSlip): PdfDefinition {
       field('Nội dung yêu cầu giải quyết', slip.procedure),
       { text: 'Yêu cầu bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:', margin: [0, 0, 0, 4] },
       ...slip.requests.flatMap((request) => requestBlocks(request, slip.requests.length > 1)),
-      blankLine('Bổ sung trước ngày:'),
+      field('Bổ sung chậm nhất', slip.byWhen),
       paragraph(slip.effect),
       keptTogether(...contactLines(), signatures(null, ['NGƯỜI HƯỚNG DẪN', SIGN])),
     ],

@@ -35,6 +35,17 @@ describe('filling in the request for a supplement', () => {
     });
   });
 
+  it('says by when it must come, where the rules know a day', () => {
+    const asked = (rules: object) =>
+      supplementSlip(
+        printedAt(
+          '2024-03-05 10:00',
+          printableScenario(rules).received().given('SupplementRequested', '2024-03-05 09:00', { reason: 'x' }),
+        ),
+      ).byWhen;
+    expect([asked({}), asked({ supplementExpiryDays: 7 })]).toEqual([null, 'ngày 14 tháng 03 năm 2024']);
+  });
+
   it('says that a request of a late dossier moves nothing', () => {
     const scenario = printableScenario().received().given('SupplementRequested', '2024-03-12 09:00', { reason: 'x' });
     expect(supplementSlip(printedAt('2024-03-12 10:00', scenario)).effect).toContain('không làm thay đổi');

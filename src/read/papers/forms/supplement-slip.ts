@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
+import { promisesOf } from '../../../domain/dossier/promises.ts';
 import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
-import { longMoment } from '../../../platform/printing/vietnamese-time.ts';
+import { longDay, longMoment } from '../../../platform/printing/vietnamese-time.ts';
 import {
   type PrintedApplicant,
   type PrintedDossierWithText,
@@ -20,6 +21,8 @@ export type SupplementSlip = PaperHead &
     procedure: string;
     /** Every open request, the oldest first; where none is open the last one. */
     requests: readonly PrintedRequest[];
+    /** By when it must come; null where the rules say no day. */
+    byWhen: string | null;
     /** What happens to the due date. */
     effect: string;
   }>;
@@ -48,6 +51,7 @@ export function supplementSlip(printed: PrintedDossierWithText): SupplementSlip 
       items: itemsOf(texts.get(version)?.['items']),
       reason: textOrNull(texts.get(version)?.['reason']),
     })),
+    byWhen: byWhenOf(printed),
     effect: EFFECTS[effectOf(printed)],
   };
 }
@@ -59,6 +63,15 @@ function requestsOf({ history }: PrintedDossierWithText): DossierEvent<'Suppleme
   const requests = events.filter((event) => event.type === 'SupplementRequested');
   const open = requests.filter(({ version }) => version > answered);
   return open.length > 0 ? open : requests.slice(-1);
+}
+
+/** The day on which the first of the open questions expires. */
+function byWhenOf({ dossier, facts, now }: PrintedDossierWithText): string | null {
+  const expiries = promisesOf(dossier, facts, now).filter(
+    ({ kind, keptAt }) => kind === 'supplement-expiry' && keptAt === null,
+  );
+  const [first] = expiries.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b);
+  return first === undefined ? null : longDay(facts.zone.dayOf(first));
 }
 
 function effectOf({ dossier }: PrintedDossierWithText): keyof typeof EFFECTS {
