@@ -50,6 +50,7 @@ import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.
 import { CreateAudit1764000007061 } from './1764000007061-create-audit.ts';
 import { TellAuditAnchors1764000007140 } from './1764000007140-tell-audit-anchors.ts';
 import { CreateCompetence1764000007100 } from './1764000007100-create-competence.ts';
+import { CreateDepartment1764000007101 } from './1764000007101-create-department.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
@@ -135,6 +136,7 @@ export const allMigrations = [
   KeepPreferences1764000007080,
   TellOfChangedAccess1764000007081,
   CreateCompetence1764000007100,
+  CreateDepartment1764000007101,
   SealUploads1764000007120,
   TellAuditAnchors1764000007140,
   LetRuleSetsSayMore1764000008000,

@@ -4,6 +4,7 @@ import path from 'node:path';
 const PROVINCE = 'B1';
 const COMMUNES = 200;
 const PROCEDURES = 60;
+const DEPARTMENTS = 7;
 const DAYS_OFF = ['2023-01-02', '2023-04-29', '2023-05-01', '2023-09-02', '2024-01-01', '2024-05-01', '2024-09-02'];
 
 export const UNITS: readonly string[] = Array.from({ length: COMMUNES }, (_, n) => `${PROVINCE}-C${padded(n + 1)}`);
@@ -11,7 +12,12 @@ export const PROCEDURE_CODES: readonly string[] = Array.from({ length: PROCEDURE
 
 /** Files of reference data as an import takes them: one province with its communes, their procedures, a calendar. */
 export function writeReferenceFiles(folder: string): ReadonlyMap<string, string> {
-  const files = { calendar: calendarCsv(), units: unitsCsv(), procedures: proceduresCsv() };
+  const files = {
+    calendar: calendarCsv(),
+    units: unitsCsv(),
+    procedures: proceduresCsv(),
+    departments: departmentsCsv(),
+  };
   return new Map(
     Object.entries(files).map(([kind, content]) => {
       const file = path.join(folder, `${kind}.csv`);
@@ -35,6 +41,13 @@ function unitsCsv(): string {
       : `${code},Xã ${code},commune,${PROVINCE},2004-01-01,,`,
   );
   return csv('code,name,level,parent,validFrom,validTo,legalBasis', rows);
+}
+
+/** Of every commune those that a dossier is forwarded to. */
+function departmentsCsv(): string {
+  const codes = Array.from({ length: DEPARTMENTS }, (_, n) => `${PROVINCE}-P${n}`);
+  const rows = UNITS.flatMap((unit) => codes.map((code) => `${unit},${code},Phòng ${code}`));
+  return csv('unit,code,name', rows);
 }
 
 function proceduresCsv(): string {

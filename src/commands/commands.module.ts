@@ -6,6 +6,7 @@ import { CommandWarnings } from './command-warnings.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { IdempotencyModule } from './idempotency/idempotency.module.ts';
 import { LogEventHandler } from './log-event.handler.ts';
+import { NamedByCommand } from './named-by-command.ts';
 import { NewCodes } from './new-codes.ts';
 
 /** What carries commands on streams out. */
@@ -17,6 +18,7 @@ import { NewCodes } from './new-codes.ts';
     CommandWarnings,
     FindableApplicants,
     LogEventHandler,
+    NamedByCommand,
     NewCodes,
   ],
   exports: [EventStoreModule, IdempotencyModule],

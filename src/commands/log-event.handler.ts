@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../domain/values/domain-error.ts';
-import { readCode } from '../domain/values/event-field.ts';
-import { invalidField } from '../domain/values/field-errors.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
-import type { AnyEvent, EventData, StreamState } from '../domain/values/event-definition.ts';
+import type { AnyEvent, StreamState } from '../domain/values/event-definition.ts';
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
 import { ErasedReferences } from '../log/streams/erased-references.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
@@ -19,6 +17,7 @@ import { BeginCommand } from './begin-command.ts';
 import { CommandWarnings } from './command-warnings.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
 import { FindableApplicants } from './findable-applicants.ts';
+import { NamedByCommand } from './named-by-command.ts';
 import { NewCodes } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
 import { permitOf } from '../access/rights/permit.ts';
@@ -33,6 +32,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly codes: NewCodes,
     private readonly references: ErasedReferences,
     private readonly findable: FindableApplicants,
+    private readonly named: NamedByCommand,
     private readonly warnings: CommandWarnings,
   ) {}
 
@@ -68,7 +68,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
       const texts = await this.streams.texts(command.ref);
       stream.learnTexts(await this.references.with(texts, command.ref, knownBy, said.text[knownBy]));
     }
-    await this.checkDossier(said);
+    await this.named.check(said, stream, facts);
     const { caller } = command.by;
     const given = {
       type,
@@ -90,14 +90,6 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     if (state !== null) permit.checkStream(kind, KINDS[kind].unitsOf(state, this.clock.now()));
     else if (typeof said.data['receivingUnit'] === 'string') permit.checkBeginning(said.data['receivingUnit']);
     if (said.unit !== undefined) permit.checkLogsFor(said.unit);
-  }
-
-  /** A desk that names a dossier means one that is here. @throws `invalid-field` */
-  private async checkDossier({ data }: SaidByCommand): Promise<void> {
-    const replaced = data['data'] as EventData | undefined;
-    const code = readCode((replaced ?? data)['dossier']);
-    if (code === null || (await this.streams.exists(streamRef('dossier', code)))) return;
-    throw invalidField(replaced ? 'data.dossier' : 'dossier', 'must be the code of a dossier that exists');
   }
 
   private async append(

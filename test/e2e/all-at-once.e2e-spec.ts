@@ -45,6 +45,7 @@ describe('desks, an import and readers at once, with delays before every commit'
     for (const kind of ['calendar', 'units', 'procedures']) {
       await app.importCsv(kind, readFileSync(`test/golden/core/${kind}.csv`, 'utf8'));
     }
+    await app.importCsv('departments', 'unit,code,name\nT99-02,P1,Phòng 1\n');
     await app.db.owner.query(`
       CREATE FUNCTION delay_commit() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN PERFORM pg_sleep(random() * 0.02); RETURN NULL; END $$`);

@@ -162,6 +162,7 @@ describe('previewing a clock', () => {
     app = await TestApp.start();
     for (const kind of ['calendar', 'units', 'procedures']) await app.importCsv(kind, example(`${kind}.csv`));
     await app.importCsv('procedures', IN_HOURS);
+    await app.importCsv('departments', 'unit,code,name\nH13-01,P1,Phòng 1\n');
   });
   afterAll(() => app.close());
 

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { makeAccount } from '../support/callers.ts';
 import { TestApp } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
@@ -102,12 +103,12 @@ describe('a desk’s lists over HTTP', () => {
     expect(headings).toMatch(/^\uFEFFMã hồ sơ,Trạng thái,Mã thủ tục,Thủ tục,/);
     expect(first).toBe(
       '000.01.H13-230103-0001,Đang xử lý,1.000001,Thủ tục thử; có phí,Hộ tịch,Trực tiếp,H13-00,Trung tâm Phục vụ hành chính công,' +
-        'H13-00,Trung tâm Phục vụ hành chính công,H13-00,2023-01-03 08:00,2023-01-13 17:00,,',
+        'H13-00,Trung tâm Phục vụ hành chính công,H13-00,Trung tâm Phục vụ hành chính công,2023-01-03 08:00,2023-01-13 17:00,,',
     );
     expect(dossiers.name).toMatch(/^attachment; filename="dossiers-\d{4}-\d\d-\d\d\.csv"$/);
     const late = await file('late-cases.csv?unit=H13-01&separator=%3B');
     expect(late.text).toContain(
-      '000.01.H13-230104-0002;1.000001;"Thủ tục thử; có phí";Hộ tịch;H13-01;Sở Thử;H13-01;2023-01-04 08:00;',
+      '000.01.H13-230104-0002;1.000001;"Thủ tục thử; có phí";Hộ tịch;H13-01;Sở Thử;H13-01;Sở Thử;2023-01-04 08:00;',
     );
     await act('000.01.H13-230105-0003', 'request-payment', {
       amountDong: 1_000,
@@ -194,4 +195,50 @@ describe('a desk’s lists over HTTP', () => {
   async function codes(path: string): Promise<string[]> {
     return (await list(path)).items.map(({ code }) => code);
   }
+
+  describe('the holder of a dossier', () => {
+    const forward = (holder: string) => app.post('/api/v1/dossiers/H-A/forward', { holder });
+
+    beforeAll(async () => {
+      await app.importCsv('departments', 'unit,code,name\nH13-00,TP,Phòng Tư pháp\nH13-01,TC,Phòng Tài chính\n');
+      await makeAccount(app.db.owner, 'an-a', [{ role: 'officer', unit: 'H13-00' }]);
+      await makeAccount(app.db.owner, 'an-r', [{ role: 'supervisor', unit: 'H13' }]);
+      const ended = await makeAccount(app.db.owner, 'an-x', [{ role: 'officer', unit: 'H13-00' }]);
+      await app.db.owner.query('UPDATE account SET active = false WHERE id = $1', [ended]);
+      const body = { code: 'H-A', procedure: '1.000001', receivingUnit: 'H13-00', channel: 'in-person' };
+      await app.post('/api/v1/dossiers', { ...body, occurredAt: '2024-03-04T09:00:00+07:00' });
+    });
+
+    it.each([
+      ['a unit', 'H13-01', 'Sở Thử'],
+      ['a department of the competent unit', 'TP', 'Phòng Tư pháp'],
+      ['an account that works there', 'an-a', 'Cán bộ an-a'],
+    ])('is %s, shown by its name', async (_what, holder, name) => {
+      expect((await forward(holder)).status).toBe(200);
+      expect((await app.get('/api/v1/dossiers/H-A')).body).toMatchObject({ holder, holderName: name });
+    });
+
+    it.each([
+      ['a text', 'Nguyễn Văn An'],
+      ['a department of another unit', 'TC'],
+      ['an account that has ended', 'an-x'],
+      ['an account that works elsewhere', 'an-r'],
+    ])('is not %s, neither by a correction', async (_what, holder) => {
+      const { status, body } = await forward(holder);
+      expect([status, body['code']]).toEqual([422, 'invalid-field']);
+      expect(body['errors']).toEqual([{ path: 'holder', message: expect.stringContaining('active account') }]);
+      const correction = { corrects: 2, data: { holder }, reason: 'Nhập sai' };
+      const corrected = await app.post('/api/v1/dossiers/H-A/correct', correction);
+      expect(corrected.body).toMatchObject({ code: 'invalid-field', errors: [{ path: 'data.holder' }] });
+    });
+
+    it('finds with holder=me what the caller’s account holds', async () => {
+      const line = { stream: 'dossier', key: 'H-A', type: 'DossierForwarded', data: { holder: 'bootstrap-admin' } };
+      await app.importEvents(JSON.stringify({ ...line, occurredAt: new Date().toISOString(), unit: 'H13-00' }));
+      for (const list of ['dossiers', 'late-cases']) {
+        const { body } = await app.get(`/api/v1/${list}?holder=me`);
+        expect(body['items']).toMatchObject([{ code: 'H-A', holder: 'bootstrap-admin', holderName: null }]);
+      }
+    });
+  });
 });

@@ -36,6 +36,7 @@ describe('printing the papers of a dossier', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     for (const kind of ['calendar', 'units', 'procedures']) await app.importCsv(kind, example(`${kind}.csv`));
+    await app.importCsv('departments', 'unit,code,name\nH13-01,PHONG-TN,Phòng Tư pháp\n');
     await receive('HS-1');
     await act('HS-1', 'request-supplement', '2024-03-05T09:00', { reason: 'Thiếu chữ ký', items: ['Bảng kê lâm sản'] });
     await act('HS-1', 'accept-supplement', '2024-03-11T09:00');

@@ -46,6 +46,12 @@ export function procedureTable(): string {
   return [header, ...rows, ''].join('\n');
 }
 
+/** The departments to which lives are forwarded, of every unit. */
+export function departmentTable(): string {
+  const rows = UNITS.flatMap((unit) => ['P1', 'P2'].map((code) => `${unit},${code},Phòng ${code}`));
+  return ['unit,code,name', ...rows, ''].join('\n');
+}
+
 /** The version in force on the day of an instant. */
 export function procedureAt(code: unknown, instant: number): Version | undefined {
   const day = dayOf(instant);

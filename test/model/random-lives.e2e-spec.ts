@@ -3,7 +3,7 @@ import { Verify } from '../../src/projection/verifying/verify.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 import { Dice } from './dice.ts';
 import { PlainCalendar } from './plain-calendar.ts';
-import { procedureTable } from './plain-catalogue.ts';
+import { departmentTable, procedureTable } from './plain-catalogue.ts';
 import { commandOf, shown } from './model-commands.ts';
 import { PlainLife } from './plain-life.ts';
 import { intake, nextTime, randomCommand, type RandomCommand, receipt } from './random-commands.ts';
@@ -32,6 +32,7 @@ describe(`random lives against a plain model of the rules (seed ${SEED}, ${LIVES
     await app.importCsv('calendar', example('calendar.csv'));
     await app.importCsv('units', example('units.csv'));
     await app.importCsv('procedures', procedureTable());
+    await app.importCsv('departments', departmentTable());
   });
   afterAll(() => app.close());
 

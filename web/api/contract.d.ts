@@ -55,6 +55,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of which every role lies at the caller’s units or below, by code: for administrators */
+        get: operations["AccountsController_find"];
+        put?: never;
+        /** Make an account; administrator and system are granted by an administrator of a root alone */
+        post: operations["AccountsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an account or switch it off: what is not named stays; nobody changes the own roles */
+        patch: operations["AccountsController_change"];
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -64,6 +99,23 @@ export interface paths {
         };
         /** Who has looked at what, newest first: for administrators, of their units and all below */
         get: operations["AuditController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{code}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has looked at a dossier, newest first: for supervisors, of their units and all below */
+        get: operations["AuditController_ofDossier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1764,6 +1816,134 @@ export interface components {
             status: "ready";
             degraded: ("queue" | "no-worker" | "encrypting")[];
         };
+        AccountRoleAnswer: {
+            /** @enum {string} */
+            role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+            /** @description Code of the unit */
+            unit: string;
+            /**
+             * @description By the claims of the last sign-in, or by hand
+             * @enum {string}
+             */
+            source: "mapping" | "manual";
+        };
+        AccountAnswer: {
+            /** @description As events name who logged them */
+            code: string;
+            displayName: string;
+            /** @description Who signs for the person; null: nobody can sign in to it yet */
+            issuer: string | null;
+            /** @description As the issuer knows the person */
+            sub: string | null;
+            roles: components["schemas"]["AccountRoleAnswer"][];
+            /** @description false: switched off */
+            active: boolean;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Code of an account, or how it was made: sign-in, import */
+            createdBy: string;
+        };
+        AccountsPage: {
+            items: components["schemas"]["AccountAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        CreateAccount: {
+            /**
+             * @description Who signs for the subject; the provider of this system unless given
+             * @example https://sso.example.vn/realms/tinh
+             */
+            issuer?: string;
+            /**
+             * @description The subject by which the issuer knows the person; once given it stays
+             * @example 8d1c2b1e-58a5-4a9e-9f1b-6d0a3f6f8c11
+             */
+            sub?: string;
+            /**
+             * @description In place of all that were given by hand before
+             * @example [
+             *       {
+             *         "role": "clerk",
+             *         "unit": "26734"
+             *       }
+             *     ]
+             */
+            roles?: {
+                /** @enum {string} */
+                role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+                unit: string;
+            }[];
+            /**
+             * Format: date
+             * @description First day; today unless given
+             * @example 2026-12-31
+             */
+            validFrom?: string;
+            /**
+             * @description By which events name the account for ever; one is drawn unless given
+             * @example cb-26734-01
+             */
+            code?: string;
+            /** @example Trần Văn B */
+            displayName: string;
+            /**
+             * Format: date
+             * @description Last day; none unless given
+             * @example 2026-12-31
+             */
+            validTo?: string;
+        };
+        ChangeAccount: {
+            /**
+             * @description Who signs for the subject; the provider of this system unless given
+             * @example https://sso.example.vn/realms/tinh
+             */
+            issuer?: string;
+            /**
+             * @description The subject by which the issuer knows the person; once given it stays
+             * @example 8d1c2b1e-58a5-4a9e-9f1b-6d0a3f6f8c11
+             */
+            sub?: string;
+            /**
+             * @description In place of all that were given by hand before
+             * @example [
+             *       {
+             *         "role": "clerk",
+             *         "unit": "26734"
+             *       }
+             *     ]
+             */
+            roles?: {
+                /** @enum {string} */
+                role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+                unit: string;
+            }[];
+            /**
+             * Format: date
+             * @description First day; today unless given
+             * @example 2026-12-31
+             */
+            validFrom?: string;
+            /** @example Trần Văn B */
+            displayName?: string;
+            /**
+             * @description false: switched off; its sessions end at once
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * Format: date
+             * @description Last day; null: none
+             * @example 2026-12-31
+             */
+            validTo?: string | null;
+        };
         AuditedCodeAnswer: {
             code: string;
             /** @description The unit that had received it then; null: not known */
@@ -1783,7 +1963,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -2688,7 +2868,7 @@ export interface components {
             lateness: components["schemas"]["LatenessAnswer"];
             receivingUnitName: string | null;
             competentUnitName: string | null;
-            /** @description Null where no unit must act */
+            /** @description Of the unit, department or account */
             holderName: string | null;
             code: string;
             /** @description Opaque: send it as waitFor to read your own write. */
@@ -3145,10 +3325,18 @@ export interface components {
                 receivedPostal?: number;
                 /** @description Tiếp nhận tại ki-ốt, hồ sơ (Biểu 07a/BTP) */
                 receivedKiosk?: number;
+                /** @description Tiếp nhận trực tuyến toàn trình, hồ sơ (Biểu 07a/BTP) */
+                receivedFullOnline?: number;
+                /** @description Tiếp nhận phi địa giới, hồ sơ (Biểu 07a/BTP) */
+                receivedNonTerritorial?: number;
                 /** @description Không tiếp nhận, hồ sơ (Biểu 07a/BTP) */
                 refusedReceipt?: number;
                 /** @description Kỳ trước chuyển sang, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 carriedOver?: number;
+                /** @description Chờ tiếp nhận, hồ sơ (Biểu 07a/BTP) */
+                awaitingReceipt?: number;
+                /** @description Chờ tiếp nhận quá hạn, hồ sơ (Biểu 07a/BTP) */
+                awaitingReceiptLate?: number;
                 /** @description Đã giải quyết, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 resolved?: number;
                 /** @description Giải quyết trước hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
@@ -3187,6 +3375,10 @@ export interface components {
                 pending?: number;
                 /** @description Đang giải quyết, quá hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingOverdue?: number;
+                /** @description Đang giải quyết, quá hạn đã có thư xin lỗi, hồ sơ (Biểu 07a/BTP) */
+                pendingPastFirstDueWithApology?: number;
+                /** @description Đang giải quyết, quá hạn chưa có thư xin lỗi, hồ sơ (Biểu 07a/BTP) */
+                pendingPastFirstDueWithoutApology?: number;
                 /** @description Đang giải quyết, trong hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingInTime?: number;
                 /** @description Tiếp nhận của thủ tục có dịch vụ công trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
@@ -3376,6 +3568,8 @@ export interface components {
             name: string;
             /** @description The unit’s own dossiers, without those below it. */
             own?: boolean;
+            /** @description Only with tree=today: what would have to be divided among units of today, or has none that took it over. */
+            undivided?: boolean;
         };
         AnsweredValues: {
             figures: {
@@ -3389,10 +3583,18 @@ export interface components {
                 receivedPostal?: number;
                 /** @description Tiếp nhận tại ki-ốt, hồ sơ (Biểu 07a/BTP) */
                 receivedKiosk?: number;
+                /** @description Tiếp nhận trực tuyến toàn trình, hồ sơ (Biểu 07a/BTP) */
+                receivedFullOnline?: number;
+                /** @description Tiếp nhận phi địa giới, hồ sơ (Biểu 07a/BTP) */
+                receivedNonTerritorial?: number;
                 /** @description Không tiếp nhận, hồ sơ (Biểu 07a/BTP) */
                 refusedReceipt?: number;
                 /** @description Kỳ trước chuyển sang, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 carriedOver?: number;
+                /** @description Chờ tiếp nhận, hồ sơ (Biểu 07a/BTP) */
+                awaitingReceipt?: number;
+                /** @description Chờ tiếp nhận quá hạn, hồ sơ (Biểu 07a/BTP) */
+                awaitingReceiptLate?: number;
                 /** @description Đã giải quyết, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 resolved?: number;
                 /** @description Giải quyết trước hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
@@ -3431,6 +3633,10 @@ export interface components {
                 pending?: number;
                 /** @description Đang giải quyết, quá hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingOverdue?: number;
+                /** @description Đang giải quyết, quá hạn đã có thư xin lỗi, hồ sơ (Biểu 07a/BTP) */
+                pendingPastFirstDueWithApology?: number;
+                /** @description Đang giải quyết, quá hạn chưa có thư xin lỗi, hồ sơ (Biểu 07a/BTP) */
+                pendingPastFirstDueWithoutApology?: number;
                 /** @description Đang giải quyết, trong hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingInTime?: number;
                 /** @description Tiếp nhận của thủ tục có dịch vụ công trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
@@ -3637,6 +3843,11 @@ export interface components {
              * @description As known at the end of this day.
              */
             asOf: string;
+            /**
+             * @description Whether dossiers count where their units stood then, or where these are today.
+             * @enum {string}
+             */
+            tree: "then" | "today";
             /** @description Only where a comparison was asked for */
             comparedWith?: components["schemas"]["PeriodAnswer"];
             rows: components["schemas"]["AnsweredRow"][];
@@ -3673,6 +3884,11 @@ export interface components {
              * @description As known at the end of this day.
              */
             asOf: string;
+            /**
+             * @description Whether dossiers count where their units stood then, or where these are today.
+             * @enum {string}
+             */
+            tree: "then" | "today";
             /** @description The figure itself. */
             total: number;
             items: components["schemas"]["ListedDossier"][];
@@ -3698,7 +3914,7 @@ export interface components {
             level: string | null;
             /** @description Who must act now */
             holder: string;
-            /** @description Null where no unit must act */
+            /** @description Of the unit, department or account */
             holderName: string | null;
             /**
              * Format: date-time
@@ -3738,7 +3954,7 @@ export interface components {
             level: string | null;
             /** @description Who must act now */
             holder: string;
-            /** @description Null where no unit must act */
+            /** @description Of the unit, department or account */
             holderName: string | null;
             /**
              * Format: date-time
@@ -3824,7 +4040,7 @@ export interface components {
             competentUnitName: string | null;
             /** @description Who must act now */
             holder: string;
-            /** @description Null where no unit must act */
+            /** @description Of the unit, department or account */
             holderName: string | null;
             /** Format: date-time */
             receivedAt: string | null;
@@ -4299,7 +4515,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -4352,7 +4568,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -4458,6 +4674,114 @@ export interface operations {
             };
         };
     };
+    AccountsController_find: {
+        parameters: {
+            query?: {
+                /** @description Has a role at this very unit */
+                unit?: string;
+                /** @description Has this role */
+                role?: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+                /** @description Whether it is switched on; both unless given */
+                active?: "true" | "false";
+                /** @description Stands in the code or in the display name */
+                q?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the account */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AuditController_find: {
         parameters: {
             query?: {
@@ -4466,7 +4790,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "refused" | "account" | "client" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -4478,6 +4802,44 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_ofDossier: {
+        parameters: {
+            query?: {
+                /** @description What is on record; everything unless given */
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5209,7 +5571,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description How it came in; any unless given */
                 channel?: "online" | "in-person" | "postal" | "kiosk";
@@ -7103,6 +7465,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7156,6 +7520,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7212,6 +7578,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7266,6 +7634,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7322,6 +7692,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7377,6 +7749,8 @@ export interface operations {
                 as?: "receiving" | "competent";
                 /** @description level unless given */
                 by?: "level" | "unit" | "field" | "procedure" | "none";
+                /** @description Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given */
+                tree?: "then" | "today";
                 /** @description As known at the end of this day; now unless given */
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
@@ -7428,7 +7802,7 @@ export interface operations {
                 state?: "late" | "due-soon";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
                 within?: number;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description The recorded cause; none: no cause is recorded */
                 cause?: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | "none";
@@ -7520,7 +7894,7 @@ export interface operations {
                 state?: "late" | "due-soon";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
                 within?: number;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description The recorded cause; none: no cause is recorded */
                 cause?: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | "none";
@@ -7572,7 +7946,7 @@ export interface operations {
                 state?: "late" | "due-soon";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
                 within?: number;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description The recorded cause; none: no cause is recorded */
                 cause?: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | "none";
@@ -7622,7 +7996,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description How it came in; any unless given */
                 channel?: "online" | "in-person" | "postal" | "kiosk";
@@ -7682,7 +8056,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description Who must act now */
+                /** @description Who must act now; me: the caller’s own account */
                 holder?: string;
                 /** @description How it came in; any unless given */
                 channel?: "online" | "in-person" | "postal" | "kiosk";
@@ -8302,7 +8676,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -8341,7 +8715,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "targets" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
             };
             header?: never;
             path?: never;

@@ -7,7 +7,7 @@ import { outOfScope, roleForbids } from './refusals.ts';
 import type { MessageClass, Right, RightOf } from './right.ts';
 
 /** A question whose answer is narrowed to a branch, or to a unit alone. */
-type Asking = { unit?: string | undefined; alone?: boolean | undefined };
+type Asking = { unit?: string | undefined; alone?: boolean | undefined; holder?: string | undefined };
 
 /** Names a unit in its body. */
 type Body = Readonly<{ unit?: string | null | undefined }>;
@@ -108,8 +108,11 @@ function checkBeginning(message: Beginning, permit: Permit): void {
 
 type Narrowing = Readonly<{ scope: Caller['scope']; roles: Right['roles']; at: Right['at'] }>;
 
+const ME = 'me';
+
 /** A question without a unit is about the caller's own; one about a unit whose children are not the caller's, about it alone. */
 function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing): void {
+  if (message.holder === ME) message.holder = permit.caller.actor;
   if (message.unit === undefined) {
     if (permit.lists(null)) return;
     message.unit = onlyRoot(scope, roles);

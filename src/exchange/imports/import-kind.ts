@@ -8,6 +8,7 @@ export const REFERENCE_KINDS = [
   'working-hours',
   'competences',
   'incidents',
+  'departments',
   'targets',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

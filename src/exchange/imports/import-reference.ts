@@ -4,6 +4,7 @@ import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
 import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
 import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
+import { DepartmentImports } from '../../reference/departments/department-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
@@ -22,7 +23,7 @@ import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
 type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions) => Promise<Outcome>;
 
-/** Units, procedures, calendars, the rules of the clock, competences and targets: small tables, each applied whole. */
+/** Units, procedures, calendars, the rules of the clock, competences, departments and targets: small tables, each applied whole. */
 @Injectable()
 export class ImportReference {
   private readonly appliers: Readonly<Record<ReferenceKind, Applier>>;
@@ -38,6 +39,7 @@ export class ImportReference {
     workingHours: WorkingHoursImports,
     competences: CompetenceImports,
     incidents: IncidentImports,
+    departments: DepartmentImports,
     targets: TargetImports,
     @Optional() private readonly notices?: EventBus,
   ) {
@@ -50,6 +52,7 @@ export class ImportReference {
       'working-hours': (rows, options) => workingHours.importWorkingHours(rows, options),
       competences: (rows, options) => competences.importCompetences(rows, options),
       incidents: (rows, options) => incidents.importIncidents(rows, options),
+      departments: (rows, options) => departments.importDepartments(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
     };
   }

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
 import { CompetencesModule } from '../../reference/competences/competences.module.ts';
+import { DepartmentsModule } from '../../reference/departments/departments.module.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { IncidentsModule } from '../../reference/incidents/incidents.module.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
@@ -31,6 +32,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     BullModule.registerQueue({ name: IMPORT_QUEUE }),
     CalendarModule,
     CompetencesModule,
+    DepartmentsModule,
     EventStoreModule,
     IncidentsModule,
     ProceduresModule,

@@ -98,6 +98,10 @@ const PHRASES: readonly Phrase[] = [
     'phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là $1; đơn vị kế thừa: $2',
   ),
   phrase(
+    'must be a unit, a department of the competent unit, or .+',
+    'phải là đơn vị, phòng ban của đơn vị giải quyết, hoặc mã tài khoản đang hoạt động của đơn vị giải quyết',
+  ),
+  phrase(
     'must be a unit that may receive procedure (.+) on (\\S+): (.+) may not',
     'phải là đơn vị được tiếp nhận thủ tục $1 vào ngày $2; $3 không được',
   ),

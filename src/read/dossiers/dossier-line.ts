@@ -2,6 +2,7 @@ import { type DossierStatus, portalStatusOf, statusLabel } from '../../domain/do
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { type LatenessAnswer, toldLateness } from '../late-cases/lateness.answer.ts';
+import type { HolderNames } from '../holders/holder-names.ts';
 import type { DossierRow } from './desk-list.ts';
 import type { DossierLine } from './dossiers.answer.ts';
 
@@ -16,7 +17,12 @@ const ENDED: ReadonlySet<DossierStatus> = new Set([
 ]);
 
 /** @param now epoch milliseconds: names of procedures that were never received are today's */
-export function toLine(row: DossierRow, reference: ReferenceSnapshot, now: Instant): DossierLine {
+export function toLine(
+  row: DossierRow,
+  reference: ReferenceSnapshot,
+  now: Instant,
+  holderName: HolderNames,
+): DossierLine {
   const today = reference.zone.dayOf(now);
   const receivedOn = reference.zone.dayOf(row.received_at ?? now);
   return {
@@ -34,7 +40,7 @@ export function toLine(row: DossierRow, reference: ReferenceSnapshot, now: Insta
     competentUnit: row.competent_unit,
     competentUnitName: reference.unitNameOn(row.competent_unit, today),
     holder: row.holder,
-    holderName: reference.unitNameOn(row.holder, today),
+    holderName: holderName(row),
     receivedAt: orNull(row.received_at),
     dueAt: orNull(row.due_at),
     overdueFrom: orNull(row.overdue_from),

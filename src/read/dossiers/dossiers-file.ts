@@ -4,6 +4,7 @@ import { statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { CHANNEL_LABELS } from '../../domain/dossier/vocabulary-labels.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { readCursor } from '../../platform/database/read-cursor.ts';
 import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { Asking } from '../../platform/http/query-parameters.ts';
@@ -13,6 +14,7 @@ import { type SpreadsheetColumn, textColumn, timeColumn } from '../../platform/s
 import { spreadsheetFile } from '../../platform/spreadsheets/spreadsheet-file.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import { holderNames } from '../holders/holder-names.ts';
 import { DeskList, type DossierRow } from './desk-list.ts';
 import { DossiersFile } from './dossiers.query.ts';
 
@@ -41,18 +43,35 @@ export class WriteDossiersFile implements IQueryHandler<DossiersFile> {
       this.snapshots.after(asked.waitFor, async ({ tx, reference }) => {
         checkReferences(asked, reference);
         const list = await DeskList.of(tx, asked, reference.zone);
-        await take(each(readCursor<DossierRow>(tx, 'dossiers', list.whole(), CHUNK)));
+        const today = reference.zone.dayOf(now);
+        const named = (rows: readonly DossierRow[]) => withNames(rows, tx, reference, today);
+        await take(each(readCursor<DossierRow>(tx, 'dossiers', list.whole(), CHUNK), named));
       }),
     );
   }
 }
 
-async function* each(chunks: AsyncIterable<readonly DossierRow[]>): AsyncGenerator<DossierRow> {
-  for await (const chunk of chunks) yield* chunk;
+type NamedRow = DossierRow & Readonly<{ holderName: string | null }>;
+
+async function* each(
+  chunks: AsyncIterable<readonly DossierRow[]>,
+  named: (rows: readonly DossierRow[]) => Promise<NamedRow[]>,
+): AsyncGenerator<NamedRow> {
+  for await (const chunk of chunks) yield* await named(chunk);
+}
+
+async function withNames(
+  rows: readonly DossierRow[],
+  tx: Queryable,
+  facts: ReferenceSnapshot,
+  today: Day,
+): Promise<NamedRow[]> {
+  const names = await holderNames(tx, rows, facts, today);
+  return rows.map((row) => ({ ...row, holderName: names(row) }));
 }
 
 /** Names beside codes, as they were on the day of receipt. */
-function columnsBy(facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<DossierRow>[] {
+function columnsBy(facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<NamedRow>[] {
   const dayOf = ({ received_at: receivedAt }: DossierRow): Day => facts.zone.dayOf(receivedAt ?? now);
   return [
     textColumn('Mã hồ sơ', ({ code }) => code, 28),
@@ -66,6 +85,7 @@ function columnsBy(facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<Do
     textColumn('Mã đơn vị giải quyết', (row) => row.competent_unit),
     textColumn('Đơn vị giải quyết', (row) => facts.unitNameOn(row.competent_unit, dayOf(row)), 40),
     textColumn('Đang giữ', ({ holder }) => holder),
+    textColumn('Tên người, bộ phận đang giữ', ({ holderName }) => holderName, 32),
     timeColumn('Ngày tiếp nhận', (row) => row.received_at),
     timeColumn('Hạn trả', (row) => row.due_at),
     timeColumn('Ngày giải quyết', (row) => row.resolved_at),

@@ -48,7 +48,7 @@ export class DossierLine {
   @ApiProperty({ description: 'Who must act now' })
   holder!: string;
 
-  @ApiProperty({ ...NULLABLE_TEXT, description: 'Null where no unit must act' })
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Of the unit, department or account' })
   holderName!: string | null;
 
   @ApiProperty(NULLABLE_INSTANT)

@@ -48,7 +48,7 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @Name('The name of a field')
   field: string | undefined;
 
-  @Code('Who must act now')
+  @Code('Who must act now; me: the caller’s own account')
   holder: string | undefined;
 
   @Word(CHANNELS, 'How it came in; any unless given')

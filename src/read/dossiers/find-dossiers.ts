@@ -4,6 +4,7 @@ import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
+import { holderNames } from '../holders/holder-names.ts';
 import { DeskList } from './desk-list.ts';
 import { sortedAt } from './dossier-order.ts';
 import type { DossiersPage } from './dossiers.answer.ts';
@@ -34,8 +35,9 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
       const rows = await list.rows({ limit: limit + 1, after });
       const items = rows.slice(0, limit);
       const last = rows.length > items.length ? items.at(-1) : undefined;
+      const names = await holderNames(tx, items, reference, reference.zone.dayOf(now));
       return {
-        items: items.map((row) => toLine(row, reference, now)),
+        items: items.map((row) => toLine(row, reference, now, names)),
         nextCursor: last ? encodeCursor([sortedAt(question.sort, last), last.code]) : null,
         total: total > COUNTED_UP_TO ? null : total,
       };

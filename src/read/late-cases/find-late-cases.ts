@@ -6,6 +6,7 @@ import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import type { LateCasesPage } from './late-cases.answer.ts';
+import { holderNames } from '../holders/holder-names.ts';
 import { type Branch, branchOf } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
 import { type LateKind } from './late-words.ts';
@@ -37,8 +38,9 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
       const { total, rows } = await find(tx, question, branch, lateness);
       const items = rows.slice(0, question.page.limit);
       const last = rows.length > items.length ? items.at(-1) : undefined;
+      const names = await holderNames(tx, items, reference, lateness.today);
       return {
-        items: items.map((row) => toCase(question.kind, row, lateness, reference)),
+        items: items.map((row) => toCase(question.kind, row, lateness, reference, names)),
         nextCursor: last ? cursorAfter(question.kind, last) : null,
         total,
         now: formatInstant(now),

@@ -2,6 +2,7 @@ import type { Standing } from '../../domain/clock/clock-state.ts';
 import type { LateCause } from '../../domain/dossier/vocabulary.ts';
 import { type Day, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import type { HolderNames } from '../holders/holder-names.ts';
 import type { LateCase, WaitingCase } from './late-cases.answer.ts';
 import { toldLateness } from './lateness.answer.ts';
 import type { Lateness } from './lateness.ts';
@@ -30,8 +31,9 @@ export function toCase(
   row: LateRow,
   lateness: Lateness,
   reference: ReferenceSnapshot,
+  holderName: HolderNames,
 ): LateCase | WaitingCase {
-  const of = dossierOf(row, lateness, reference);
+  const of = { ...dossierOf(row, lateness, reference), holderName: holderName(row) };
   if (kind === 'waiting') return { kind, ...of, ...waitingOf(row, lateness) };
   const [dueAt, overdueFrom] = [row.due_at ?? 0, row.overdue_from ?? 0];
   return {
@@ -64,7 +66,6 @@ function dossierOf(row: LateRow, lateness: Lateness, reference: ReferenceSnapsho
     unitName: reference.unitNameOn(row.competent_unit, lateness.today),
     level: levelOf(row.competent_unit, lateness.today, reference),
     holder: row.holder,
-    holderName: reference.unitNameOn(row.holder, lateness.today),
     receivedAt: row.received_at === null ? null : formatInstant(row.received_at),
     cause: row.late_cause,
     lateness: toldLateness(

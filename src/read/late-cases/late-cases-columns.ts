@@ -22,6 +22,7 @@ export function lateColumns(kind: LateKind, facts: ReferenceSnapshot, today: Day
     textColumn('Mã đơn vị giải quyết', ({ unit }) => unit),
     textColumn('Đơn vị giải quyết', ({ unit }) => facts.unitNameOn(unit, today), 40),
     textColumn('Đang giữ', ({ holder }) => holder),
+    textColumn('Tên người, bộ phận đang giữ', ({ holderName }) => holderName, 32),
     timeColumn('Ngày tiếp nhận', ({ receivedAt }) => instantOf(receivedAt)),
     ...(kind === 'waiting' ? WAITING : lateOnly(kind, facts, today)),
   ];

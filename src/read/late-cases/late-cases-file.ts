@@ -10,6 +10,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { spreadsheetFile } from '../../platform/spreadsheets/spreadsheet-file.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { holderNames } from '../holders/holder-names.ts';
 import { branchOf } from './branch.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
 import type { LateCase, WaitingCase } from './late-cases.answer.ts';
@@ -47,7 +48,11 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
         const lateness = Lateness.at(now, reference);
         const branch = await branchOf(tx, unit, { withCodes: true, alone: asked.alone });
         const chunks = readCursor<LateRow>(tx, 'late', wholeSql(asked, branch, lateness), CHUNK);
-        await take(cases(chunks, (row) => toCase(kind, row, lateness, reference)));
+        const told = async (rows: readonly LateRow[]): Promise<(LateCase | WaitingCase)[]> => {
+          const names = await holderNames(tx, rows, reference, lateness.today);
+          return rows.map((row) => toCase(kind, row, lateness, reference, names));
+        };
+        await take(cases(chunks, told));
       }),
     );
   }
@@ -55,7 +60,7 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
 
 async function* cases(
   chunks: AsyncIterable<readonly LateRow[]>,
-  told: (row: LateRow) => LateCase | WaitingCase,
+  told: (rows: readonly LateRow[]) => Promise<(LateCase | WaitingCase)[]>,
 ): AsyncGenerator<LateCase | WaitingCase> {
-  for await (const chunk of chunks) for (const row of chunk) yield told(row);
+  for await (const chunk of chunks) yield* await told(chunk);
 }

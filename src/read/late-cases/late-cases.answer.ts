@@ -35,7 +35,7 @@ class CaseOfDossier {
   @ApiProperty({ description: 'Who must act now' })
   holder!: string;
 
-  @ApiProperty({ ...NULLABLE_TEXT, description: 'Null where no unit must act' })
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Of the unit, department or account' })
   holderName!: string | null;
 
   @ApiProperty({ ...NULLABLE_INSTANT, description: 'Null of what is only submitted' })

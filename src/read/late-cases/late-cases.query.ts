@@ -55,7 +55,7 @@ abstract class LateCasesAsked<Answer> extends Query<Answer> {
   @WholeNumber(0, MAX_WITHIN, WITHIN)
   within = DEFAULT_WITHIN;
 
-  @Code('Who must act now')
+  @Code('Who must act now; me: the caller’s own account')
   holder: string | undefined;
 
   @Word(CAUSES, 'The recorded cause; none: no cause is recorded')

@@ -1,6 +1,7 @@
 import { LATE_CAUSE_LABELS } from '../../domain/dossier/vocabulary-labels.ts';
 import type { LateCounts, SummaryRow } from './late-cases.answer.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import { APPLICANT_NAME } from '../holders/holder-names.ts';
 import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
 import { NO_CAUSE, type SummaryGrouping } from './late-words.ts';
 
@@ -19,7 +20,7 @@ export type CountedRow = Readonly<{
 
 const CAUSE_NAMES: Readonly<Record<string, string>> = { ...LATE_CAUSE_LABELS, [NO_CAUSE]: 'Chưa ghi nguyên nhân' };
 
-const HOLDER_NAMES: Readonly<Record<string, string>> = { applicant: 'Người nộp hồ sơ' };
+const HOLDER_NAMES: Readonly<Record<string, string>> = { applicant: APPLICANT_NAME };
 
 const NAMES: Partial<Record<SummaryGrouping, Readonly<Record<string, string>>>> = {
   cause: CAUSE_NAMES,

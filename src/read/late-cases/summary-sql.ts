@@ -50,8 +50,9 @@ const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {
       FROM counted JOIN unit_rank ON unit_rank.lft = counted.key
      GROUP BY unit_rank.level`,
   holder: `
-    SELECT false AS is_total, counted.key, min(unit_rank.name) AS name, NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
-      FROM counted LEFT JOIN unit_rank ON unit_rank.code = counted.key
+    SELECT false AS is_total, counted.key, coalesce(min(unit_rank.name), min(account.display_name)) AS name,
+           NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
+      FROM counted LEFT JOIN unit_rank ON unit_rank.code = counted.key LEFT JOIN account ON account.code = counted.key
      GROUP BY counted.key`,
   field: plainRowsSql(),
   procedure: plainRowsSql(),

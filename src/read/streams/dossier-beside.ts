@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { standsFor } from '../../domain/clock/standing.ts';
 import { asAsked } from '../../domain/clock/legal-clock.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
-import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { DossierDetailsAnswer } from '../../log/streams/dossier.answer.ts';
 import { NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
@@ -20,14 +19,19 @@ export class DossierReadAnswer extends DossierDetailsAnswer {
   @ApiProperty(NULLABLE_TEXT)
   competentUnitName!: string | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, description: 'Null where no unit must act' })
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Of the unit, department or account' })
   holderName!: string | null;
 }
 
 type Beside = Omit<DossierReadAnswer, keyof DossierDetailsAnswer>;
 
 /** @param now epoch milliseconds: names are today's, lateness is this moment's */
-export function besideDossier(dossier: Dossier, now: Instant, reference: ReferenceSnapshot): Beside {
+export function besideDossier(
+  dossier: Dossier,
+  now: Instant,
+  reference: ReferenceSnapshot,
+  holderName: string | null,
+): Beside {
   const today = reference.zone.dayOf(now);
   const { receivingUnit, competentUnit, end, annulled } = dossier;
   const clock = dossier.clock && asAsked(dossier.clock, now);
@@ -42,6 +46,6 @@ export function besideDossier(dossier: Dossier, now: Instant, reference: Referen
     lateness: toldLateness(dates, now, reference),
     receivingUnitName: reference.unitNameOn(receivingUnit, today),
     competentUnitName: reference.unitNameOn(competentUnit, today),
-    holderName: reference.unitNameOn(holderOf(dossier), today),
+    holderName,
   };
 }

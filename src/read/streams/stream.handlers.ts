@@ -2,6 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ActorNames } from '../../access/accounts/actor-names.ts';
 import { permitOf } from '../../access/rights/permit.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
@@ -10,10 +11,12 @@ import { Applicants } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
+import { Database } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
-import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { besideDossier } from './dossier-beside.ts';
+import { holderNames } from '../holders/holder-names.ts';
 import { GetHistory, GetStream } from './stream.query.ts';
 import type { NamedHistoryItem, NamedHistoryPage } from './named-history.answer.ts';
 
@@ -24,6 +27,7 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     private readonly streams: Streams,
     private readonly reference: ReferenceData,
     private readonly applicants: Applicants,
+    private readonly database: Database,
     private readonly clock: MachineClock,
   ) {}
 
@@ -35,18 +39,24 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     const { stream, position } = await this.streams.load(kind, ref, facts);
     const { state, history } = stream;
     if (state === null) throw unknownStream(ref.kind);
-    const isSeen = seesPeople(query, ref, state, this.clock.now());
+    const now = this.clock.now();
+    const isSeen = seesPeople(query, ref, state, now);
     const [texts, person] = isSeen
       ? await Promise.all([this.streams.texts(ref), this.applicants.find(ref)])
       : [new Map<number, EventText>(), undefined];
     const folded = { code: ref.key, state, history };
     return {
-      ...kind.answer(folded, facts, this.clock.now()),
+      ...kind.answer(folded, facts, now),
       warnings: [],
       position,
       ...kind.details(folded, effectiveTexts(history, texts), person),
-      ...(isOfDossier(ref, state) ? besideDossier(state, this.clock.now(), facts) : {}),
+      ...(isOfDossier(ref, state) ? besideDossier(state, now, facts, await this.holderName(state, facts, now)) : {}),
     };
+  }
+
+  private async holderName(dossier: Dossier, facts: ReferenceSnapshot, now: Instant): Promise<string | null> {
+    const held = { holder: holderOf(dossier), competent_unit: dossier.competentUnit };
+    return (await holderNames(this.database, [held], facts, facts.zone.dayOf(now)))(held);
   }
 }
 

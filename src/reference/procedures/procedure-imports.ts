@@ -3,9 +3,10 @@ import type { OnlineLevel } from '../../domain/values/reference-facts.ts';
 import { Database } from '../../platform/database/database.ts';
 import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
 import type { Cells } from '../importing/reference-columns.ts';
-import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
-import { compare, write } from '../importing/versioned-table.ts';
-import { PROCEDURE_COLUMNS, PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
+import { importTable } from '../importing/import-table.ts';
+import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import { write } from '../importing/versioned-table.ts';
+import { PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
 
 /** A procedure that a legacy table names and nobody knows: without limit and fee. */
 export type ProcedureToAdd = Readonly<{
@@ -32,16 +33,8 @@ export class ProcedureImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const { lines, rejected } = await readLines(PROCEDURE_COLUMNS, rows, procedureRuleBrokenBy);
-    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
-      const given = lines.map(({ cells }) => cells);
-      const changes = await compare(tx, PROCEDURE_TABLE, given);
-      if (changes.rows.length > 0) {
-        await write(tx, PROCEDURE_TABLE, changes.rows, recordedAt);
-        await announce();
-      }
-      return outcomeOf(changes, rejected);
-    });
+    const procedures = { table: PROCEDURE_TABLE, codes: [], ruleBrokenBy: procedureRuleBrokenBy };
+    return importTable(this.database, procedures, rows, options);
   }
 
   /**

@@ -6,6 +6,7 @@ import type { ClockRules, Limit, OnlineLevel, OwnRules, RuleSetFacts } from '../
 import { type CompetenceRow, Competences } from '../competences/competences.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
+import { grouped } from './dated-versions.ts';
 import { type DatedRuleSet, ReferenceSnapshot } from './reference-snapshot.ts';
 import { type Lineage, successorsIn } from '../units/successors.ts';
 import { UnitTree, type UnitVersion } from '../units/unit-tree.ts';
@@ -29,6 +30,7 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
     lineage,
     procedures: new ProcedureCatalogue(await loadProcedures(tx)),
     competences: new Competences(await loadCompetences(tx)),
+    departments: await loadDepartments(tx),
     calendars: await loadCalendars(tx),
     ruleSets: await loadRuleSets(tx),
     workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
@@ -95,6 +97,14 @@ async function loadCompetences(q: Queryable): Promise<CompetenceRow[]> {
     'SELECT procedure, level, unit, role, valid_from, valid_to FROM competence WHERE recorded_to IS NULL',
   );
   return rows.map(({ procedure, level, unit, role, ...dated }) => ({ procedure, level, unit, role, ...spanOf(dated) }));
+}
+
+async function loadDepartments(q: Queryable): Promise<Map<string, Map<string, string>>> {
+  const rows = await q.query<Readonly<{ unit: string; code: string; name: string }>>(
+    'SELECT unit, code, name FROM department WHERE recorded_to IS NULL',
+  );
+  const units = grouped(rows, ({ unit }) => unit);
+  return new Map([...units].map(([unit, own]) => [unit, new Map(own.map(({ code, name }) => [code, name]))]));
 }
 
 async function loadCalendars(q: Queryable): Promise<CalendarRevisions> {

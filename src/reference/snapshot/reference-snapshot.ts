@@ -30,6 +30,8 @@ export type SnapshotParts = Readonly<{
   lineage: readonly Lineage[];
   procedures: ProcedureCatalogue;
   competences: Competences;
+  /** By unit and code. */
+  departments: ReadonlyMap<string, ReadonlyMap<string, string>>;
   calendars: CalendarRevisions;
   ruleSets: readonly DatedRuleSet[];
   workingHours: WorkingHoursSettings;
@@ -103,6 +105,11 @@ export class ReferenceSnapshot implements ReferenceFacts {
   /** The name on a day, or the nearest one; null for a unit that is not known. */
   unitNameOn(code: string, day: Day): string | null {
     return this.parts.units.on(code, day)?.name ?? null;
+  }
+
+  /** The name of a department of a unit; null where the unit has none of that code. */
+  departmentName(unit: string, code: string): string | null {
+    return this.parts.departments.get(unit)?.get(code) ?? null;
   }
 
   /** The codes of the units directly below one (undefined: the roots) on any day from `from` to `to`. */

@@ -83,3 +83,19 @@ describe('importing competences', () => {
     ]);
   });
 });
+
+describe('importing departments', () => {
+  it('takes those of known units, and renames one', async () => {
+    await bench.reference('test/golden/core');
+    const header = 'unit,code,name';
+    const { id } = await bench.import(
+      'departments',
+      [header, `${COMMUNE},P1,Phòng 1`, 'nowhere,P1,Phòng 1'].join('\n'),
+    );
+    expect((await bench.errors(id)).map(({ line, code }) => [line, code])).toEqual([[3, 'unknown-unit']]);
+    const again = await bench.import('departments', [header, `${COMMUNE},P1,Phòng Một`].join('\n'));
+    expect(await bench.counts(again.id)).toMatchObject({ accepted: 1, unchanged: 0 });
+    const facts = await bench.worker.referenceData.current();
+    expect([facts.departmentName(COMMUNE, 'P1'), facts.departmentName(PROVINCE, 'P1')]).toEqual(['Phòng Một', null]);
+  });
+});

@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { EventBus } from '@nestjs/cqrs';
 import { CalendarImports } from '../../../src/reference/calendar/calendar-imports.ts';
 import { CompetenceImports } from '../../../src/reference/competences/competence-imports.ts';
+import { DepartmentImports } from '../../../src/reference/departments/department-imports.ts';
 import { RuleSetImports } from '../../../src/reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../../src/reference/calendar/working-hours-imports.ts';
 import { asDossierEvent } from '../../../src/domain/dossier/dossier-events.ts';
@@ -90,6 +91,7 @@ export class ImportWorker {
       new WorkingHoursImports(database),
       new CompetenceImports(database),
       new IncidentImports(database),
+      new DepartmentImports(database),
       new TargetImports(database),
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);

@@ -5,7 +5,7 @@ import { DeskCommand } from '../../../commands/stream-command.ts';
 export class ForwardDossier extends DeskCommand {
   static override readonly logs = DossierForwarded;
 
-  /** Code of the department or post that must act now; never a person’s name. */
+  /** Who must act now: the code of a unit, of a department of the competent unit, or of an account that works there. */
   @Field(DossierForwarded.fields.holder)
   holder!: string;
 }

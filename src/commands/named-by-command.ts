@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { worksAt } from '../access/accounts/officers.ts';
+import type { EventData } from '../domain/values/event-definition.ts';
+import { readCode } from '../domain/values/event-field.ts';
+import { invalidField } from '../domain/values/field-errors.ts';
+import { streamRef } from '../log/stream-ref.ts';
+import type { GrowingStream } from '../log/streams/growing-stream.ts';
+import { Streams } from '../log/streams/streams.ts';
+import { Database } from '../platform/database/database.ts';
+import { MachineClock } from '../platform/operations/machine-clock.ts';
+import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
+import type { SaidByCommand } from './stream-command.ts';
+
+const HOLDER_RULE =
+  'must be a unit, a department of the competent unit, or the code of an active account that works at the competent unit';
+
+/** What the event of a command names besides units and procedures; an import tells what an old system knew. */
+@Injectable()
+export class NamedByCommand {
+  constructor(
+    private readonly database: Database,
+    private readonly streams: Streams,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError `invalid-field` */
+  async check({ data }: SaidByCommand, stream: GrowingStream, facts: ReferenceSnapshot): Promise<void> {
+    const replaced = data['data'] as EventData | undefined;
+    const within = replaced ? 'data.' : '';
+    const { dossier, holder } = replaced ?? data;
+    if (!(await this.isDossier(readCode(dossier))))
+      throw invalidField(`${within}dossier`, 'must be the code of a dossier that exists');
+    if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
+  }
+
+  private async isDossier(code: string | null): Promise<boolean> {
+    return code === null || this.streams.exists(streamRef('dossier', code));
+  }
+
+  /** So that no person's name comes into the log. */
+  private async mayHold(
+    holder: string | null,
+    { state, kind }: GrowingStream,
+    facts: ReferenceSnapshot,
+  ): Promise<boolean> {
+    if (holder === null || state === null || facts.unitIsKnown(holder)) return true;
+    const now = this.clock.now();
+    for (const unit of kind.unitsOf(state, now).competent) {
+      if (facts.departmentName(unit, holder) !== null) return true;
+      if (await worksAt(this.database, holder, unit, facts.zone.dayOf(now))) return true;
+    }
+    return false;
+  }
+}
