@@ -42,6 +42,8 @@ export async function prepareDeployment(deployment: Deployment): Promise<string[
       await migrateQueue(owner);
       if (databaseUrl !== ownerUrl) await handOverQueue(databaseUrl);
     }
+    // A database that is begun here; one that was restored brings what it was before.
+    await owner.query('INSERT INTO key_reconciliation (identity) SELECT database_identity() ON CONFLICT DO NOTHING');
     await owner.query('INSERT INTO deployment (time_zone) VALUES ($1) ON CONFLICT DO NOTHING', [timeZone]);
     await checkTimeZone(owner, timeZone);
     return ran;

@@ -27,6 +27,7 @@ describe('reading the environment', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       bootstrapAdminToken: undefined,
       masterKeyFile: undefined,
+      masterKeyCommand: undefined,
       production: false,
       leaseSeconds: 10,
       http: { publicUrl: undefined, trustProxy: [], corsOrigins: [] },

@@ -17,6 +17,8 @@ export type Environment = Readonly<{
   bootstrapAdminToken: string | undefined;
   /** The file of the master keys; undefined: development keeps one in DATA_DIR. */
   masterKeyFile: string | undefined;
+  /** What gives the master keys in its place, out of a store of keys; undefined: the file does. */
+  masterKeyCommand: string | undefined;
   production: boolean;
   leaseSeconds: number;
   http: HttpEnvironment;
@@ -69,6 +71,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     timeZone: read.timeZone('TIME_ZONE', 'Asia/Ho_Chi_Minh'),
     bootstrapAdminToken: read.secret('BOOTSTRAP_ADMIN_TOKEN'),
     masterKeyFile: read.text('MASTER_KEY_FILE'),
+    masterKeyCommand: read.text('MASTER_KEY_COMMAND'),
     production,
     leaseSeconds: read.integer('JOB_LEASE_SECONDS', 10, 1, 600),
     http: {
@@ -86,11 +89,13 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return environment;
 }
 
+type Rule = readonly [broken: boolean, problem: string];
+
 /** Rules that span several variables: each names the one that is missing. */
 function checkTogether(environment: Environment, read: VariableReader): void {
   const { production, role } = environment;
   const embedded = !read.has('DATABASE_URL');
-  const rules: [broken: boolean, problem: string][] = [
+  const rules: Rule[] = [
     [
       production && embedded,
       'DATABASE_URL is required when NODE_ENV is production: the embedded database is for development',
@@ -99,10 +104,7 @@ function checkTogether(environment: Environment, read: VariableReader): void {
       production && role !== 'worker' && !read.has('BOOTSTRAP_ADMIN_TOKEN'),
       'BOOTSTRAP_ADMIN_TOKEN is required when NODE_ENV is production: one is made only in development',
     ],
-    [
-      production && !read.has('MASTER_KEY_FILE'),
-      'MASTER_KEY_FILE is required when NODE_ENV is production: without it no personal data can be read or kept',
-    ],
+    ...rulesOfKeys(production, read),
     [
       embedded && role !== 'all',
       'DATABASE_URL is required when ROLE is http or worker: embedded services run with ROLE=all alone',
@@ -115,6 +117,19 @@ function checkTogether(environment: Environment, read: VariableReader): void {
     [embedded && read.has('DATABASE_OWNER_URL'), 'DATABASE_OWNER_URL goes with DATABASE_URL: set both or none'],
   ];
   read.problems.push(...rules.filter(([broken]) => broken).map(([, problem]) => problem));
+}
+
+function rulesOfKeys(production: boolean, read: VariableReader): Rule[] {
+  return [
+    [
+      production && !read.has('MASTER_KEY_FILE') && !read.has('MASTER_KEY_COMMAND'),
+      'MASTER_KEY_FILE is required when NODE_ENV is production (or MASTER_KEY_COMMAND): without it no personal data can be read or kept',
+    ],
+    [
+      read.has('MASTER_KEY_FILE') && read.has('MASTER_KEY_COMMAND'),
+      'MASTER_KEY_COMMAND takes the place of MASTER_KEY_FILE: set one of them',
+    ],
+  ];
 }
 
 function isReachedWithoutTls({ http }: Environment): boolean {

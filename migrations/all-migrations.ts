@@ -56,6 +56,7 @@ import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
+import { RecogniseRestores1764000007121 } from './1764000007121-recognise-restores.ts';
 import { SealUploads1764000007120 } from './1764000007120-seal-uploads.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
 import { EraseStreams1764000007022 } from './1764000007022-erase-streams.ts';
@@ -139,6 +140,7 @@ export const allMigrations = [
   CreateDepartment1764000007101,
   SealUploads1764000007120,
   TellAuditAnchors1764000007140,
+  RecogniseRestores1764000007121,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

@@ -18,7 +18,9 @@ const USAGE = `dunghan <command>
             audit that were kept elsewhere
   audit archive FOLDER
             puts months of the audit that are older than AUDIT_MONTHS into sealed files, checks them, drops the months
-  keys rotate     wraps every key anew by the current master key, while all runs
+  keys rotate [--destroy-old]
+            wraps every key anew by the current master key, while all runs; afterwards --destroy-old destroys the others
+  keys reconcile  after a restore: deletes the keys of persons who were erased, which the restore has brought back
   search rebuild  makes the entries again by which persons are found
   setup-sql prints what an administrator of the database server runs, once, for DATABASE_URL and DATABASE_OWNER_URL
 
@@ -29,9 +31,17 @@ keeps in DATA_DIR.
 /** Commands of two words; all others are one. */
 async function run(words: string[]): Promise<number> {
   const two = words.slice(0, 2).join(' ');
-  if (two === 'keys rotate') return (await import('./log-commands.ts')).rotateKeys();
+  if (two === 'keys rotate') return rotateKeys(words.slice(2));
+  if (two === 'keys reconcile') return (await import('./log-commands.ts')).reconcileKeys();
   if (two === 'search rebuild') return (await import('./log-commands.ts')).rebuildSearch();
   return main(words);
+}
+
+async function rotateKeys([option, ...more]: string[]): Promise<number> {
+  if (option === undefined) return (await import('./log-commands.ts')).rotateKeys();
+  if (option === '--destroy-old' && more.length === 0) return (await import('./log-commands.ts')).destroyOldKeys();
+  process.stderr.write(USAGE);
+  return 2;
 }
 
 async function main([command, ...args]: string[]): Promise<number> {

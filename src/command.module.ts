@@ -3,6 +3,7 @@ import { SampleAccountsModule } from './access/accounts/sample-accounts.module.t
 import { CoreModule } from './platform/core.module.ts';
 import { BlindTokens } from './log/blind-tokens.ts';
 import { IndexingOfApplicants } from './log/indexing-of-applicants.ts';
+import { KeyReconciliation } from './log/key-reconciliation.ts';
 import { KeyRotation } from './platform/keys/key-rotation.ts';
 import { ProjectionModule } from './projection/projection.module.ts';
 import type { Runtime } from './platform/runtime.ts';
@@ -14,7 +15,7 @@ export class CommandModule {
     return {
       module: CommandModule,
       imports: [CoreModule.of(runtime), ProjectionModule, SampleAccountsModule],
-      providers: [BlindTokens, IndexingOfApplicants, KeyRotation],
+      providers: [BlindTokens, IndexingOfApplicants, KeyReconciliation, KeyRotation],
     };
   }
 }

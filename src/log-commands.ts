@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { prepareDeployment } from '../config/deployment.ts';
 import { readEnvironment } from '../config/environment.ts';
-import { masterKeysOf } from '../config/master-keys.ts';
+import { destroyOldMasterKeys, masterKeysOf } from '../config/master-keys.ts';
 import { connectQueue } from '../config/queue.ts';
 import { joinServices } from '../config/services.ts';
 import { SampleAccounts } from './access/accounts/sample-accounts.ts';
@@ -11,6 +11,7 @@ import { archiveAudit } from './log/audit/archive-audit.ts';
 import { type AuditAnchor, readAnchors } from './log/audit/audit-anchor.ts';
 import { IndexingOfApplicants } from './log/indexing-of-applicants.ts';
 import { Database } from './platform/database/database.ts';
+import { KeyReconciliation } from './log/key-reconciliation.ts';
 import { KeyRotation } from './platform/keys/key-rotation.ts';
 import { ServiceKeys } from './platform/keys/service-keys.ts';
 import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
@@ -124,6 +125,31 @@ async function makeSamplesIn(app: ApplicationContext, desk: string | undefined):
 export async function rotateKeys(): Promise<number> {
   return withApplication(async (app) => {
     say(`${await app.get(KeyRotation).run()} keys wrapped anew: no key needs another master key than the current one`);
+    return 0;
+  });
+}
+
+/** Destroys every master key but the current one, unless a row needs one of them. @returns the exit code: 1 when it does. */
+export async function destroyOldKeys(): Promise<number> {
+  return withApplication(async (app) => {
+    const needed = [...(await app.get(KeyRotation).neededOld())].map(([id, rows]) => `${id} (${rows} keys)`);
+    if (needed.length > 0) {
+      process.stderr.write(`Still needed: ${needed.join(', ')}. Run bin/dunghan keys rotate first\n`);
+      return 1;
+    }
+    const destroyed = destroyOldMasterKeys(readEnvironment(process.env));
+    if (destroyed === undefined)
+      say('No row needs another master key than the current one: delete them in their store');
+    else say(`Destroyed: ${destroyed.join(', ') || 'none, there is one alone'}`);
+    return 0;
+  });
+}
+
+/** After a restore: erases again what was erased. @returns the exit code. */
+export async function reconcileKeys(): Promise<number> {
+  return withApplication(async (app) => {
+    const { keys, rows } = await app.get(KeyReconciliation).run();
+    say(`Reconciled: ${keys} keys and ${rows} rows of erased streams were brought back by the restore, and are erased`);
     return 0;
   });
 }

@@ -5,6 +5,7 @@ import { testStreamKeys } from '../../test/support/test-keys.ts';
 import type { NewEvent } from '../domain/values/logged-event.ts';
 import { NotOpened } from '../platform/keys/sealed-bytes.ts';
 import { EventStore } from './event-store.ts';
+import { KeyReconciliation } from './key-reconciliation.ts';
 import { hashText } from './seal-text.ts';
 import { SealingOfOldRows } from './sealing-of-old-rows.ts';
 import { commandIdOf, streamRef } from './stream-ref.ts';
@@ -126,6 +127,28 @@ describe('what lies beside the log', () => {
     expect(await applicants.isErased(ref)).toBe(false);
     await eraseStream(store, ref);
     expect(await store.readTexts(ref)).toEqual(new Map());
+    expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
+  });
+
+  it('is erased again where a restore has brought it back, and what was kept since stays', async () => {
+    const [back, later, other] = ['kin-1', 'kin-2', 'kin-3'].map((key) => streamRef('dossier', key));
+    if (!back || !later || !other) throw new Error('There are three');
+    const applicant = { person: PERSON, tokens: [Buffer.alloc(12, 7)] };
+    for (const ref of [back, later, other]) await store.append(ref, 0, [forwarded({ text: TEXT })], { applicant });
+    const told = `INSERT INTO erased_stream (feed, stream_id, at) VALUES ($1, $2, clock_timestamp())`;
+    await db.owner.query(told, [back.feed, back.streamId]);
+    // The newer table of keys has one that was made since, for the rows of before the erasure no more.
+    await db.owner.query('DELETE FROM stream_key WHERE stream_id = $1', [later.streamId]);
+    await db.owner.query(told, [later.feed, later.streamId]);
+    await store.append(later, 1, [forwarded({ text: TEXT })]);
+    const reconciliation = new KeyReconciliation(db.database, testStreamKeys());
+    expect(await reconciliation.run()).toEqual({ keys: 1, rows: 4 });
+    expect(await reconciliation.run()).toEqual({ keys: 0, rows: 0 });
+    expect(await applicants.find(back)).toBeUndefined();
+    expect(await store.readTexts(back)).toEqual(new Map());
+    expect(await applicants.find(later)).toBeUndefined();
+    expect(await store.readTexts(later)).toEqual(new Map([[2, TEXT]]));
+    expect(await applicants.find(other)).toEqual(PERSON);
     expect(await verifyLog(db.database, testStreamKeys())).toEqual([]);
   });
 

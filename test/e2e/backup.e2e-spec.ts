@@ -11,6 +11,9 @@ import { onDebian, ServerOfItsOwn } from '../support/server-of-its-own.ts';
 jest.setTimeout(180_000);
 
 const OPERATIONS = 'docs/operations.md';
+const NAME = 'Nguyễn Thị Kín Đáo';
+/** Who is erased once all is backed up but the keys. */
+const ERASED = 'BEFORE-THE-BACKUP';
 const FIGURES = '/api/v1/figures?from=2020-01-01&to=2099-12-31&by=none&figures=received';
 
 type Urls = Readonly<{ DATABASE_URL: string; DATABASE_OWNER_URL: string }>;
@@ -48,18 +51,38 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
   };
 
   const takeIn = async (system: RunningSystem, code: string): Promise<void> => {
-    const dossier = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', code };
+    const applicant = { name: `${NAME} ${code}`, phone: '0912345678' };
+    const dossier = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', code, applicant };
     expect((await system.call('POST', '/api/v1/dossiers', JSON.stringify(dossier))).status).toBe(201);
   };
 
-  const expectTheOldSystem = async (server: ServerOfItsOwn, codes: readonly string[]): Promise<void> => {
+  const command = (server: ServerOfItsOwn, line: string): string => {
     const env = { ...process.env, ...urlsOf(server), DATA_DIR: dataDir };
-    const verified = spawnSync(process.execPath, ['bin/dunghan', 'verify'], { env, encoding: 'utf8' });
-    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Verified')]);
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${line}: ${stdout}${stderr}`);
+    return stdout;
+  };
+
+  const shown = async (system: RunningSystem, code: string): Promise<string | undefined> =>
+    (await system.json<{ applicant: { name: string } | null }>(`/api/v1/dossiers/${code}`)).applicant?.name;
+
+  /** Restored and not reconciled: it is not ready, and shows no name unless it has the keys of before. */
+  const expectNotReady = async (server: ServerOfItsOwn, code: string, name: string | undefined): Promise<void> => {
+    const system = await RunningSystem.start(dataDir, urlsOf(server));
+    expect((await system.call('GET', '/health/ready')).status).toBe(503);
+    expect(await shown(system, code)).toBe(name);
+    await system.end('SIGTERM');
+  };
+
+  const expectTheOldSystem = async (server: ServerOfItsOwn, codes: readonly string[]): Promise<void> => {
+    follow(server, 'The keys', 2, backups);
+    const [afterwards = ''] = commandsUnder(OPERATIONS, 'Afterwards');
+    expect(command(server, afterwards)).toContain('Verified');
 
     const system = await RunningSystem.start(dataDir, urlsOf(server));
     expect(await system.json(FIGURES)).toMatchObject({ totals: { figures: { received: codes.length } } });
-    for (const code of codes) expect((await system.call('GET', `/api/v1/dossiers/${code}`)).status).toBe(200);
+    expect((await system.call('GET', '/health/ready')).status).toBe(200);
+    for (const code of codes) expect(await shown(system, code)).toBe(code === ERASED ? undefined : `${NAME} ${code}`);
     const report = await system.call('POST', `/api/v1/reports/${reportId}/verify`);
     expect(await report.json()).toEqual({ result: 'identical', differences: [] });
     await takeIn(system, 'AFTER-THE-RESTORE');
@@ -82,7 +105,7 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
       const id = await system.upload(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
       await system.importUntil(id, ({ state }) => state === 'done');
     }
-    await takeIn(system, 'BEFORE-THE-BACKUP');
+    for (const code of [ERASED, 'IN-EVERY-BACKUP']) await takeIn(system, code);
     const made = await system.call(
       'POST',
       '/api/v1/reports',
@@ -93,19 +116,24 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
     follow(old, 'A dump', 0, backups);
     follow(old, 'A base backup and the WAL', 1, backups);
     await takeIn(system, 'IN-THE-WAL-ALONE');
-    await system.end('SIGTERM');
     const [segment] = old.sql('SELECT pg_walfile_name(pg_switch_wal())').split('\n');
     await until(() => existsSync(path.join(backups, 'wal', segment ?? '')));
+    const reason = JSON.stringify({ reason: 'Theo yêu cầu' });
+    await system.call('DELETE', `/api/v1/dossiers/${ERASED}/applicant`, reason);
+    follow(old, 'The keys', 0, backups);
+    await system.end('SIGTERM');
   });
   afterAll(() => {
     for (const server of servers) server.stop();
     removeFolder(dataDir);
   });
 
-  it('is the old system when roles and a dump are restored', async () => {
+  it('is the old system when roles, a dump and the keys are restored, and shows no name without the keys', async () => {
     const fresh = await newServer();
     follow(fresh, 'A dump', 1, backups);
-    await expectTheOldSystem(fresh, ['BEFORE-THE-BACKUP']);
+    await expectNotReady(fresh, 'IN-EVERY-BACKUP', undefined);
+    follow(fresh, 'The keys', 1, backups);
+    await expectTheOldSystem(fresh, [ERASED, 'IN-EVERY-BACKUP']);
   });
 
   it('has what was logged after the base backup too when the WAL is restored', async () => {
@@ -114,6 +142,7 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
     follow(fresh, 'A base backup and the WAL', 2, backups);
     fresh.begin();
     await until(() => fresh.sql('SELECT pg_is_in_recovery()') === 'f');
-    await expectTheOldSystem(fresh, ['BEFORE-THE-BACKUP', 'IN-THE-WAL-ALONE']);
+    await expectNotReady(fresh, ERASED, `${NAME} ${ERASED}`);
+    await expectTheOldSystem(fresh, [ERASED, 'IN-EVERY-BACKUP', 'IN-THE-WAL-ALONE']);
   });
 });

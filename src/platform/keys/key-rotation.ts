@@ -33,6 +33,18 @@ export class KeyRotation {
     return wrapped;
   }
 
+  /** The ids of master keys other than the current one that a row still needs, each with the number of these rows. */
+  async neededOld(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<{ master_id: string; rows: string }>(
+      `SELECT master_id, count(*) AS rows
+         FROM (SELECT master_id FROM service_key UNION ALL SELECT master_id FROM import_key
+               UNION ALL SELECT master_id FROM stream_key) AS wrapped
+        WHERE master_id <> $1 GROUP BY master_id`,
+      [this.masters.current],
+    );
+    return new Map(rows.map(({ master_id: id, rows: count }) => [id, Number(count)]));
+  }
+
   private async serviceKeys(tx: Tx): Promise<number> {
     const rows = await tx.query<ServiceRow>(
       'SELECT use, key_id, master_id, wrapped FROM service_key WHERE master_id <> $1',

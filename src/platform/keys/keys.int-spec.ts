@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { testMasterKeys, testStreamKeys } from '../../../test/support/test-keys.ts';
+import { ImportKeys } from './import-keys.ts';
 import { KeyRotation } from './key-rotation.ts';
 import { StreamKeys } from './stream-keys.ts';
 import { MasterKeys } from './master-keys.ts';
@@ -81,8 +82,12 @@ describe('rotating master keys', () => {
       const blind = await new ServiceKeys(db.database, testMasterKeys()).key('blind');
       const stream = { feed: 1, streamId: '00000000-0000-5000-8000-000000000001' };
       const before = (await testStreamKeys().ensure(db.database, [stream])).get(stream.streamId);
-      expect(await new KeyRotation(db.database, testMasterKeys('test-2')).run()).toBe(2);
-      expect(await new KeyRotation(db.database, testMasterKeys('test-2')).run()).toBe(0);
+      await new ImportKeys(testMasterKeys()).ensure(db.database, '00000000-0000-5000-8000-000000000002');
+      const rotation = new KeyRotation(db.database, testMasterKeys('test-2'));
+      expect(await rotation.neededOld()).toEqual(new Map([['test-1', 3]]));
+      expect(await rotation.run()).toBe(3);
+      expect(await rotation.run()).toBe(0);
+      expect(await rotation.neededOld()).toEqual(new Map());
       const alone = new MasterKeys(() => ({ current: 'test-2', keys: new Map([['test-2', Buffer.alloc(32, 2)]]) }));
       expect(await new ServiceKeys(db.database, alone).key('blind')).toEqual(blind);
       const after = await new StreamKeys(alone).find(db.database, stream);

@@ -2,7 +2,7 @@ import { OperatorError } from '../../../config/operator-error.ts';
 import { open, seal } from './sealed-bytes.ts';
 
 /** The master keys as their file holds them: 32 bytes each, by id; new keys are wrapped by the current one. */
-export type MasterKeySet = Readonly<{ current: string; keys: ReadonlyMap<string, Buffer> }>;
+export type MasterKeySet = Readonly<{ current: string; keys: Readonly<{ get(id: string): Buffer | undefined }> }>;
 
 /** A key under a master key: it opens only where it lies. */
 export type WrappedKey = Readonly<{ masterId: string; wrapped: Buffer }>;
@@ -36,7 +36,9 @@ export class MasterKeys {
   }
 
   private key(id: string): Buffer {
-    if (!this.held.keys.has(id)) this.readAgain();
+    const known = this.held.keys.get(id);
+    if (known) return known;
+    this.readAgain();
     const key = this.held.keys.get(id);
     if (key === undefined)
       throw new OperatorError(`The master key ${id} is lost: it is not in the file of master keys`);

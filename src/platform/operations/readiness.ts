@@ -33,6 +33,9 @@ export class Readiness {
     if (!(await this.within('Not ready, database', this.migrationsHaveRun()))) {
       throw new ServiceUnavailableException('The database is not ready');
     }
+    if (!(await this.within('Not ready, keys', this.keysAreReconciled()))) {
+      throw new ServiceUnavailableException('The keys of the database are not reconciled');
+    }
     const [queue, worker, sealed] = await Promise.all([
       this.within('Degraded, queue', this.pingQueue()),
       this.within('Degraded, worker', this.eventsAreProjected()),
@@ -69,10 +72,18 @@ export class Readiness {
       `SELECT EXISTS (SELECT feed FROM event_text WHERE text IS NOT NULL ORDER BY feed LIMIT 1)
               OR EXISTS (SELECT feed FROM applicant WHERE name IS NOT NULL ORDER BY feed LIMIT 1)
               OR EXISTS (SELECT feed FROM applicant WHERE erase_reason IS NOT NULL ORDER BY feed LIMIT 1)
-              OR EXISTS (SELECT import_id FROM import_chunk WHERE key_id IS NULL ORDER BY import_id, ordinal LIMIT 1)
-                AS plain`,
+              OR EXISTS (SELECT import_id FROM import_chunk WHERE key_id IS NULL ORDER BY import_id, ordinal LIMIT 1) AS plain`,
     );
     if (row?.plain) throw new Error('plain rows of before are being sealed');
+  }
+
+  /** A restore brings keys back that were deleted to erase somebody. */
+  private async keysAreReconciled(): Promise<void> {
+    const found = await this.database.query(`
+      SELECT FROM key_reconciliation WHERE identity <> database_identity()
+      UNION ALL
+      SELECT FROM erased_stream AS e JOIN stream_key AS k USING (feed, stream_id) WHERE k.made_at < e.at`);
+    if (found.length > 0) throw new Error('the database was restored: run bin/dunghan keys reconcile');
   }
 
   private async migrationsHaveRun(): Promise<void> {
