@@ -9,7 +9,7 @@ import type { Beside } from '../log/event-store.ts';
 import { personalDataOf } from '../log/sealed-applicant.ts';
 import { commandIdOf } from '../log/stream-ref.ts';
 import { Applicants, type PersonalData } from '../log/streams/applicants.ts';
-import { ErasedReferences } from '../log/streams/erased-references.ts';
+import { PaymentReferences } from '../log/streams/payment-references.ts';
 import type { GrowingStream } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
 import { unknownStream } from '../log/streams/named-stream.ts';
@@ -106,7 +106,7 @@ export class EraseApplicantHandler extends PersonalDataHandler implements IComma
     applicants: Applicants,
     reference: ReferenceData,
     clock: MachineClock,
-    private readonly references: ErasedReferences,
+    private readonly references: PaymentReferences,
   ) {
     super(streams, applicants, reference, clock);
   }
@@ -115,7 +115,7 @@ export class EraseApplicantHandler extends PersonalDataHandler implements IComma
   async execute(command: EraseApplicant): Promise<void> {
     await this.log(command, async (stream) => {
       if (await this.applicants.isErased(stream.ref)) return undefined;
-      const references = await this.references.of(stream, await this.streams.texts(stream.ref));
+      const references = await this.references.keptOf(stream.ref, stream.history, await this.streams.texts(stream.ref));
       const { reason, by } = command;
       const erase = { actor: by.caller.actor, references };
       return { type: 'ApplicantErased', data: { cause: 'request' }, text: { reason }, beside: { erase } };

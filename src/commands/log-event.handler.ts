@@ -4,10 +4,10 @@ import { DomainError } from '../domain/values/domain-error.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
 import type { AnyEvent, StreamState } from '../domain/values/event-definition.ts';
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
-import { ErasedReferences } from '../log/streams/erased-references.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
 import { unknownStream } from '../log/streams/named-stream.ts';
+import { PaymentReferences } from '../log/streams/payment-references.ts';
 import { type LoadedStream, Streams } from '../log/streams/streams.ts';
 import { Answer } from '../platform/http/answer.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
@@ -30,7 +30,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
     private readonly codes: NewCodes,
-    private readonly references: ErasedReferences,
+    private readonly references: PaymentReferences,
     private readonly findable: FindableApplicants,
     private readonly named: NamedByCommand,
     private readonly warnings: CommandWarnings,
@@ -64,10 +64,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
     this.checkScope(command, stream.state, said);
     checkExpectedVersion(command.expectedVersion, stream);
-    if (knownBy !== undefined && stream.needsTexts) {
-      const texts = await this.streams.texts(command.ref);
-      stream.learnTexts(await this.references.with(texts, command.ref, knownBy, said.text[knownBy]));
-    }
+    if (knownBy !== undefined && stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));
     await this.named.check(said, stream, facts);
     const { caller } = command.by;
     const given = {
@@ -101,7 +98,8 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const { idempotency } = command.by;
     const now = this.clock.now();
     const before = stream.state;
-    const event = stream.add(given, { facts, now, origin: 'command' });
+    const markOf = await this.references.marking();
+    const event = stream.add(given, { facts, now, origin: 'command', markOf });
     if (stream.state === null) throw new Error('A stream with an event folds to nothing');
     const { ref, state, history } = stream;
     const answer = stream.kind.answer({ code: ref.key, state, history }, facts, now);

@@ -6,7 +6,7 @@ import { EventStore } from './event-store.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { SimulatedData } from './simulated-data.ts';
 import { Applicants } from './streams/applicants.ts';
-import { ErasedReferences } from './streams/erased-references.ts';
+import { PaymentReferences } from './streams/payment-references.ts';
 import { Streams } from './streams/streams.ts';
 import { StagedEvents } from './staging/staged-events.ts';
 
@@ -15,9 +15,9 @@ const STORES = [
   AuditTrail,
   BlindTokens,
   CodeIssuer,
-  ErasedReferences,
   EventStore,
   KeptAnswers,
+  PaymentReferences,
   SimulatedData,
   StagedEvents,
   Streams,

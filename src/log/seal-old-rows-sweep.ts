@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sweep } from '../platform/jobs/sweep.ts';
+import { MarkingOfOldPayments } from './marking-of-old-payments.ts';
 import { SealingOfOldRows } from './sealing-of-old-rows.ts';
 
 const MINUTE_MS = 60_000;
@@ -9,11 +10,15 @@ const MINUTE_MS = 60_000;
 export class SealOldRowsSweep extends Sweep {
   private readonly stopping = new AbortController();
 
-  constructor(private readonly sealing: SealingOfOldRows) {
+  constructor(
+    private readonly sealing: SealingOfOldRows,
+    private readonly marking: MarkingOfOldPayments,
+  ) {
     super(MINUTE_MS);
   }
 
   protected override async look(): Promise<void> {
+    await this.marking.run(this.stopping.signal);
     await this.sealing.run(this.stopping.signal);
   }
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import { eraseStream } from '../../test/support/erased-stream.ts';
-import { testStreamKeys } from '../../test/support/test-keys.ts';
+import { testMasterKeys, testStreamKeys } from '../../test/support/test-keys.ts';
 import type { NewEvent } from '../domain/values/logged-event.ts';
+import { ServiceKeys } from '../platform/keys/service-keys.ts';
 import { NotOpened } from '../platform/keys/sealed-bytes.ts';
 import { EventStore } from './event-store.ts';
 import { KeyReconciliation } from './key-reconciliation.ts';
+import { MarkingOfOldPayments } from './marking-of-old-payments.ts';
 import { hashText } from './seal-text.ts';
 import { SealingOfOldRows } from './sealing-of-old-rows.ts';
 import { commandIdOf, streamRef } from './stream-ref.ts';
 import { Applicants } from './streams/applicants.ts';
+import { KINDS } from './streams/kinds.ts';
+import { PaymentReferences } from './streams/payment-references.ts';
 import { verifyLog } from './verifying/verify-log.ts';
 
 const PERSON = {
@@ -237,6 +241,24 @@ describe('what lies beside the log', () => {
     for (const secret of SECRETS) expect(all).not.toContain(secret);
     await readsAll();
     expect(await workers[0]?.run()).toBe(0);
+  });
+
+  it('leaves payments of before known by their references when these are erased', async () => {
+    const ref = streamRef('dossier', 'kin-1');
+    const paid = (reference: string) => forwarded({ type: 'PaymentRecorded', data: {}, text: { reference } });
+    await store.append(ref, 0, [paid('VNPAY-1'), paid('VNPAY-2')]);
+    const history = (await store.readStream(ref)).map((event) => KINDS.dossier.asEvent(event));
+    const references = new PaymentReferences(db.database, new ServiceKeys(db.database, testMasterKeys()), store);
+    const before = await references.marksOf({ ref, history });
+    expect(before.size).toBe(2);
+    await db.owner.query('INSERT INTO payment_reference_todo (feed, upto) SELECT feed, position FROM feed_head');
+    const workers = [1, 2].map(() => new MarkingOfOldPayments(db.database, store, references));
+    await Promise.all(workers.map((worker) => worker.run()));
+    expect(await db.owner.query('TABLE payment_reference_todo')).toEqual([]);
+    await eraseStream(store, ref);
+    expect(await references.marksOf({ ref, history })).toEqual(before);
+    const markOf = await references.marking();
+    expect([...before.values()]).toEqual(['VNPAY-1', 'VNPAY-2'].map((text) => markOf(ref, text)));
   });
 
   it('opens under another current master key, as long as the old one is there', async () => {

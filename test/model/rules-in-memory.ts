@@ -122,7 +122,12 @@ export class DossierInMemory {
       data,
       text,
     };
-    const event = this.stream.add(given, { facts: this.facts, now: this.now, origin: 'command' });
+    const event = this.stream.add(given, {
+      facts: this.facts,
+      now: this.now,
+      origin: 'command',
+      markOf: (_, text) => text,
+    });
     return event === undefined ? 'unchanged' : 'logged';
   }
 }

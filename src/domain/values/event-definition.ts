@@ -84,7 +84,7 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   system?: true;
   /** It moves nothing that a caller may have seen: it is no conflict for the version that someone expects. */
   movesNothing?: true;
-  /** The text field by which the same event sent again is recognised: it is then `unchanged`. */
+  /** The text field by which the same event sent again is recognised: it is then `unchanged`. Its data has `<field>Mac`. */
   knownBy?: string;
   /** The facts to pin in its data; the clock reads the newest calendar of the moment at which the event was appended. */
   pins?: ((facts: ReferenceFacts) => EventData) | undefined;

@@ -6,8 +6,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
 import { StreamKeys } from '../../platform/keys/stream-keys.ts';
 import { hashText } from '../seal-text.ts';
-import { openText, sealText, type TextColumns } from '../sealed-text.ts';
-import type { EventText, LoggedEvent, StreamRef } from '../../domain/values/logged-event.ts';
+import { sealText } from '../sealed-text.ts';
+import type { LoggedEvent, StreamRef } from '../../domain/values/logged-event.ts';
 import { type LogRow, loggedEvent } from '../read-stream.ts';
 import { type SealedStagedEvent, STAGED_COLUMNS, type StagedEvent, stagedRow } from './staged-row.ts';
 import { announce } from '../events-appended.ts';
@@ -38,12 +38,9 @@ export type ConflictingEvent = Readonly<{
 }>;
 
 /** Streams of which an import has staged something, by stream id. */
-export type StagedStreams = ReadonlyMap<
-  string,
-  Readonly<{ events: readonly LoggedEvent[]; texts: ReadonlyMap<number, EventText> }>
->;
+export type StagedStreams = ReadonlyMap<string, readonly LoggedEvent[]>;
 
-type StagedLogRow = LogRow & TextColumns & Readonly<{ stream_id: string }>;
+type StagedLogRow = LogRow & Readonly<{ stream_id: string }>;
 
 /** The way of an import into the log: decided on, staged, appended in pieces. */
 @Injectable()
@@ -101,27 +98,23 @@ export class StagedEvents {
   }
 
   /**
-   * What an import has staged of these streams, by stream id, as if it were in the log already; text that lies beside
-   * the log by version. Streams of which nothing is staged are absent.
+   * What an import has staged of these streams, by stream id, as if it were in the log already. Streams of which nothing is staged are absent.
    */
   async readStreams(importId: string, refs: readonly StreamRef[]): Promise<StagedStreams> {
     const rows = await this.database.query<StagedLogRow>(
       `SELECT e.stream_id, e.expected_version + 1 AS version, e.type, e.format, e.unit, e.actor, e.occurred_at,
               coalesce(e.recorded_at, date_trunc('milliseconds', clock_timestamp())) AS recorded_at,
-              e.data, e.command_id, e.salt, e.text, e.sealed, k.key_id, k.master_id, k.wrapped
+              e.data, e.command_id
          FROM unnest($2::smallint[], $3::uuid[]) AS wanted (feed, stream_id)
          JOIN import_staged AS e ON e.feed = wanted.feed AND e.import_id = $1 AND e.stream_id = wanted.stream_id
-         LEFT JOIN stream_key AS k ON k.feed = e.feed AND k.stream_id = e.stream_id
         ORDER BY e.stream_id, e.expected_version`,
       [importId, refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
     );
-    const streams = new Map<string, { events: LoggedEvent[]; texts: Map<number, EventText> }>();
+    const streams = new Map<string, LoggedEvent[]>();
     for (const row of rows) {
-      const stream = streams.get(row.stream_id) ?? { events: [], texts: new Map<number, EventText>() };
-      streams.set(row.stream_id, stream);
-      stream.events.push(loggedEvent(row));
-      const opened = openText(this.keys, row.stream_id, row);
-      if (opened) stream.texts.set(row.version, opened.text);
+      const events = streams.get(row.stream_id) ?? [];
+      streams.set(row.stream_id, events);
+      events.push(loggedEvent(row));
     }
     return streams;
   }

@@ -2,7 +2,7 @@ import type { EventData, AnyEvent, StreamState } from '../../domain/values/event
 import { decideEvent } from '../../domain/stream/decide/decide-event.ts';
 import type { Decision, Proposal } from '../../domain/stream/decide/proposal.ts';
 import { momentOf } from '../../domain/stream/decide/recording.ts';
-import { knownByText } from '../../domain/stream/effective-text.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { isCorrection } from '../../domain/stream/event-corrected.ts';
 import { evolveStream, foldStream } from '../../domain/stream/fold-stream.ts';
 import { eventOf } from '../../domain/stream/next-event.ts';
@@ -28,7 +28,16 @@ export type GivenEvent = Readonly<{
 }>;
 
 /** What judging an event looks up. */
-export type Judging = Readonly<{ facts: ReferenceFacts; now: Instant; origin: Proposal['origin'] }>;
+export type Judging = Readonly<{
+  facts: ReferenceFacts;
+  now: Instant;
+  origin: Proposal['origin'];
+  /** Marks what events are known by; needed where one of them is told. */
+  markOf?: MarkOf;
+}>;
+
+/** A code that only the same text in the same stream makes. */
+export type MarkOf = (ref: StreamRef, text: string) => string;
 
 /** A state to go back to. */
 export type Mark<State> = Readonly<{ version: number; state: State | null }>;
@@ -37,9 +46,8 @@ export type Mark<State> = Readonly<{ version: number; state: State | null }>;
 export class GrowingStream<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> {
   private readonly events: E[];
   private readonly commandIds: string[];
-  private readonly texts = new Map<number, EventText>();
   private current: State | null;
-  private lacksTexts: boolean;
+  private marks: ReadonlyMap<number, string> | undefined;
 
   /** @param logged all events of the stream, in order. */
   constructor(
@@ -51,7 +59,7 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     this.events = logged.map((event) => kind.asEvent(event));
     this.commandIds = logged.map(({ commandId }) => commandId);
     this.current = foldStream(kind, this.events, ctx);
-    this.lacksTexts = logged.some(({ type }) => kind.events.get(type)?.knownBy !== undefined);
+    if (!this.events.some((event) => isUnmarked(kind, event))) this.marks = new Map();
   }
 
   get state(): State | null {
@@ -77,15 +85,14 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     return this.events.at(-1)?.recordedAt ?? 0;
   }
 
-  /** The log has events that are known by their texts, which were not read. */
-  get needsTexts(): boolean {
-    return this.lacksTexts;
+  /** The log has events of before that are known by their texts, and carry no mark of them. */
+  get needsMarks(): boolean {
+    return this.marks === undefined;
   }
 
-  /** @param texts what lies beside the log, by version. */
-  learnTexts(texts: ReadonlyMap<number, EventText>): void {
-    for (const [version, text] of texts) if (!this.texts.has(version)) this.texts.set(version, text);
-    this.lacksTexts = false;
+  /** @param marks of what such events are known by, by version. */
+  learnMarks(marks: ReadonlyMap<number, string>): void {
+    this.marks = marks;
   }
 
   /** The event that this command id has made, if any. */
@@ -103,9 +110,11 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     const recordedAt = said.recordedAt ?? Math.max(judging.now, this.recordedAt);
     const occurredAt = momentOf(said.occurredAt, recordedAt, said.known, judging.facts.zone);
     const given = occurredAt === said.occurredAt ? said : { ...said, occurredAt };
-    const decision = decideEvent(this.kind, this.current, this.proposalOf(given, recordedAt, judging), judging.facts);
-    if (decision === 'unchanged') return undefined;
-    this.accept(eventOf(this.current, { ...given, recordedAt }, decision, given.actor), decision, given, judging.facts);
+    const proposal = this.proposalOf(given, recordedAt, judging);
+    const decided = decideEvent(this.kind, this.current, proposal, judging.facts);
+    if (decided === 'unchanged') return undefined;
+    const decision = this.marked(decided, judging);
+    this.accept(eventOf(this.current, { ...given, recordedAt }, decision, given.actor), given, judging.facts);
     return newEvent(decision, this.kind.format, given);
   }
 
@@ -115,32 +124,61 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
 
   /** Undoes what was accepted since: the events of a row whose later part broke a rule. */
   rewind({ version, state }: Mark<State>): void {
-    for (const event of this.events.splice(version)) this.texts.delete(event.version);
+    this.events.splice(version);
     this.commandIds.length = version;
     this.current = state;
   }
 
-  private proposalOf(given: GivenEvent, recordedAt: Instant, { origin }: Judging): Proposal<E> {
+  private proposalOf(given: GivenEvent, recordedAt: Instant, judging: Judging): Proposal<E> {
     const { type, occurredAt, known, unit, data, text } = given;
-    const alike = this.eventsAlike(type, text);
+    const { origin } = judging;
+    const alike = this.eventsAlike(type, text, judging);
     const history = type === 'EventCorrected' ? this.events : undefined;
     return { type, occurredAt, recordedAt, unit, data, text, origin, alike, known, history };
   }
 
   /** The events by whose texts an event of this type, if it brings one, would be known. */
-  private eventsAlike(type: string, text: EventText): ReadonlyMap<string, EventData> | undefined {
+  private eventsAlike(type: string, text: EventText, judging: Judging): ReadonlyMap<string, EventData> | undefined {
     const knownBy = this.kind.events.get(type)?.knownBy;
-    if (knownBy === undefined || !text[knownBy]) return undefined;
-    if (this.lacksTexts) throw new Error('The texts beside the log were not read');
-    return knownByText(this.events, this.texts, type, knownBy);
+    const told = knownBy === undefined ? undefined : text[knownBy];
+    if (knownBy === undefined || typeof told !== 'string' || told === '') return undefined;
+    const { marks } = this;
+    if (marks === undefined) throw new Error('The marks of events of before were not read');
+    const mark = this.markOf(told, judging);
+    const same = effectiveEvents(this.events).findLast(
+      (event) => event.type === type && (event.data[markName(knownBy)] ?? marks.get(event.version)) === mark,
+    );
+    return new Map(same ? [[told, same.data]] : []);
   }
 
-  private accept(event: AnyEvent, { text }: Decision, { commandId }: GivenEvent, ctx: FoldContext): void {
+  /** The decision with the mark of the text by which its event, or the one that it corrects, is known. */
+  private marked(decision: Decision, judging: Judging): Decision {
+    const { type, data, text } = decision;
+    const corrected = type === 'EventCorrected' ? this.events[Number(data['corrects']) - 1] : undefined;
+    const knownBy = this.kind.events.get(corrected?.type ?? type)?.knownBy;
+    if (knownBy === undefined) return decision;
+    if (!corrected) return { ...decision, data: { ...data, ...this.markIn(knownBy, text[knownBy], judging) } };
+    const replaced = data['data'] as EventData | undefined;
+    const taken = replaced?.[knownBy] === null ? { [markName(knownBy)]: null } : {};
+    const mark = { ...this.markIn(knownBy, text[`data.${knownBy}`], judging), ...taken };
+    return Object.keys(mark).length === 0
+      ? decision
+      : { ...decision, data: { ...data, data: { ...replaced, ...mark } } };
+  }
+
+  private markIn(knownBy: string, text: unknown, judging: Judging): EventData {
+    return typeof text === 'string' && text !== '' ? { [markName(knownBy)]: this.markOf(text, judging) } : {};
+  }
+
+  private markOf(text: string, { markOf }: Judging): string {
+    if (!markOf) throw new Error('An event that is known by its text was told, and nothing marks it');
+    return markOf(this.ref, text);
+  }
+
+  private accept(event: AnyEvent, { commandId }: GivenEvent, ctx: FoldContext): void {
     this.events.push(event as E);
     this.commandIds.push(commandId);
-    const corrects = isCorrection(event);
-    if (corrects || this.kind.events.get(event.type)?.knownBy !== undefined) this.texts.set(event.version, text);
-    this.current = corrects
+    this.current = isCorrection(event)
       ? foldStream(this.kind, this.events, ctx)
       : evolveStream(this.kind, this.current, event, ctx);
   }
@@ -158,4 +196,14 @@ function newEvent({ type, unit, data, text }: Decision, format: number, given: G
   const { occurredAt, recordedAt, commandId, actor } = given;
   // Written out, not spread: for each of millions of events that is three times as fast.
   return { type, format, unit, actor, occurredAt, recordedAt, data, text, commandId, ordinal: 0 };
+}
+
+/** Whether an event of before is known by its text, and carries no mark of it. */
+export function isUnmarked({ events }: Pick<StreamKind, 'events'>, { type, data }: AnyEvent): boolean {
+  const knownBy = events.get(type)?.knownBy;
+  return knownBy !== undefined && data['textHash'] !== undefined && data[markName(knownBy)] === undefined;
+}
+
+function markName(knownBy: string): string {
+  return `${knownBy}Mac`;
 }

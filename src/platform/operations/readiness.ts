@@ -72,7 +72,8 @@ export class Readiness {
       `SELECT EXISTS (SELECT feed FROM event_text WHERE text IS NOT NULL ORDER BY feed LIMIT 1)
               OR EXISTS (SELECT feed FROM applicant WHERE name IS NOT NULL ORDER BY feed LIMIT 1)
               OR EXISTS (SELECT feed FROM applicant WHERE erase_reason IS NOT NULL ORDER BY feed LIMIT 1)
-              OR EXISTS (SELECT import_id FROM import_chunk WHERE key_id IS NULL ORDER BY import_id, ordinal LIMIT 1) AS plain`,
+              OR EXISTS (SELECT import_id FROM import_chunk WHERE key_id IS NULL ORDER BY import_id, ordinal LIMIT 1)
+              OR EXISTS (SELECT FROM payment_reference_todo) AS plain`,
     );
     if (row?.plain) throw new Error('plain rows of before are being sealed');
   }

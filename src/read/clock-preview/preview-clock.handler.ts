@@ -71,7 +71,8 @@ function add(dossier: Previewed, event: EventToPreview, facts: PreviewFacts): vo
   const { occurredAt } = event;
   const recordedAt = Math.max(occurredAt, dossier.recordedAt);
   const given = { ...event, recordedAt, actor: 'preview', commandId: '' };
-  dossier.add(given, { facts, now: recordedAt, origin: 'command' });
+  // Nothing is stored, so a reference may stand for itself.
+  dossier.add(given, { facts, now: recordedAt, origin: 'command', markOf: (_ref, text) => text });
 }
 
 /** The explanation goes up to the due date, or to the last of what happened: a preview is not overdue by itself. */

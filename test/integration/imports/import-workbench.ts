@@ -1,4 +1,4 @@
-import { testImportKeys, testStreamKeys } from '../../support/test-keys.ts';
+import { testImportKeys, testMasterKeys, testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
@@ -12,6 +12,8 @@ import { asDossierEvent } from '../../../src/domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
 import { fold } from '../../../src/domain/dossier/fold.ts';
 import { EventStore } from '../../../src/log/event-store.ts';
+import { PaymentReferences } from '../../../src/log/streams/payment-references.ts';
+import { ServiceKeys } from '../../../src/platform/keys/service-keys.ts';
 import { StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
 import { DryRuns } from '../../../src/exchange/imports/batches/dry-runs.ts';
@@ -81,7 +83,13 @@ export class ImportWorker {
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
     const sources = new ImportSources(chunks, clock, this.referenceData, creation, database, testStreamKeys());
     const staging = new Staging(database, this.jobs, this.staged, testStreamKeys());
-    const judging = new JudgeItems(clock, this.referenceData, new LoadStreams(this.eventStore, this.staged));
+    const references = new PaymentReferences(database, new ServiceKeys(database, testMasterKeys()), this.eventStore);
+    const judging = new JudgeItems(
+      clock,
+      this.referenceData,
+      new LoadStreams(this.eventStore, this.staged, references),
+      references,
+    );
     const dryRuns = new DryRuns(sources, this.jobs, judging, staging);
     const settling = new SettleBatch(this.staged, staging, judging);
     const events = new ImportEvents(sources, judging, staging, settling);

@@ -74,6 +74,8 @@ export const PaymentRecorded = dossierEvent({
     reference: optional(blankableText),
     gateway: optional(choice(GATEWAYS)),
   },
+  /** `referenceMac`: a code that only the same reference makes; absent in events of before. */
+  adds: adds<Pinned<ClockPins> & Readonly<{ referenceMac?: string }>>(),
   knownBy: 'reference',
   /** @throws `reference-used` */
   checkKnown: (known, { amountDong, method }) => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PaymentReferences } from '../../../log/streams/payment-references.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
@@ -19,6 +20,7 @@ export class JudgeItems {
     private readonly clock: MachineClock,
     private readonly referenceData: ReferenceData,
     private readonly streams: LoadStreams,
+    private readonly references: PaymentReferences,
   ) {}
 
   /** @param atHand streams as the batch before leaves them; all others are read from the log. */
@@ -37,6 +39,7 @@ export class JudgeItems {
       unitIsInForceOn: (code, day) => facts.unitIsInForceOn(code, day),
       reading: facts.reading,
       now: this.clock.now(),
+      markOf: await this.references.marking(),
       origin,
       actor: job.uploadedBy,
     };

@@ -3,6 +3,7 @@ import type { FoldContext } from '../../../domain/clock/legal-clock.ts';
 import type { StreamRef } from '../../../domain/values/logged-event.ts';
 import { GrowingStream } from '../../../log/streams/growing-stream.ts';
 import { KINDS } from '../../../log/streams/kinds.ts';
+import { PaymentReferences } from '../../../log/streams/payment-references.ts';
 import { EventStore } from '../../../log/event-store.ts';
 import { StagedEvents, type StagedStreams } from '../../../log/staging/staged-events.ts';
 import type { BatchSource, Items } from './batch.ts';
@@ -14,7 +15,7 @@ export const NO_STREAMS: GrowingStreams = new Map();
 
 const NOTHING_STAGED: StagedStreams = new Map();
 
-const TEXTS_AT_ONCE = 16;
+const STREAMS_AT_ONCE = 16;
 
 /** Reads the streams that a batch is about from the log, folded. */
 @Injectable()
@@ -22,6 +23,7 @@ export class LoadStreams {
   constructor(
     private readonly eventStore: EventStore,
     private readonly staged: StagedEvents,
+    private readonly references: PaymentReferences,
   ) {}
 
   /**
@@ -47,23 +49,18 @@ export class LoadStreams {
     const logged = await this.eventStore.readStreams(refs);
     const staged = dryRun === undefined ? NOTHING_STAGED : await this.staged.readStreams(dryRun, refs);
     for (const [id, ref] of missing) {
-      const events = [...(logged.get(id) ?? []), ...(staged.get(id)?.events ?? [])];
+      const events = [...(logged.get(id) ?? []), ...(staged.get(id) ?? [])];
       streams.set(id, new GrowingStream(KINDS[ref.kind], ref, events, ctx));
     }
-    await this.readTexts(payingStreams(items, streams, source), staged);
+    await this.readMarks(payingStreams(items, streams, source));
     return streams;
   }
 
-  private async readTexts(streams: readonly GrowingStream[], staged: StagedStreams): Promise<void> {
-    const wanted = streams.filter(({ needsTexts }) => needsTexts);
-    for (let at = 0; at < wanted.length; at += TEXTS_AT_ONCE) {
-      const group = wanted.slice(at, at + TEXTS_AT_ONCE);
-      await Promise.all(
-        group.map(async (stream) => {
-          const texts = await this.eventStore.readTexts(stream.ref);
-          stream.learnTexts(new Map([...texts, ...(staged.get(stream.ref.streamId)?.texts ?? [])]));
-        }),
-      );
+  private async readMarks(streams: readonly GrowingStream[]): Promise<void> {
+    const wanted = streams.filter(({ needsMarks }) => needsMarks);
+    for (let at = 0; at < wanted.length; at += STREAMS_AT_ONCE) {
+      const group = wanted.slice(at, at + STREAMS_AT_ONCE);
+      await Promise.all(group.map(async (stream) => stream.learnMarks(await this.references.marksOf(stream))));
     }
   }
 }
