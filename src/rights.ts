@@ -12,7 +12,7 @@ import { FindImportErrors } from './exchange/imports/find-import-errors.query.ts
 import { FindImports } from './exchange/imports/find-imports.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
-import { StartImport } from './exchange/imports/start-import.ts';
+import { StartAccountsImport, StartImport } from './exchange/imports/start-import.ts';
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
@@ -74,6 +74,8 @@ const READERS = ['clerk', 'officer', 'supervisor', 'reporter', 'system'] as cons
 /** A reporter sees no names. */
 const SEARCHERS = ['clerk', 'officer', 'supervisor', 'system'] as const;
 const ADMINISTRATION = { roles: ['administrator'], at: 'nothing' } as const;
+const IMPORTING = { roles: ['administrator', 'system'] } as const;
+const ROOT_KINDS = IMPORT_KINDS.filter((kind) => kind !== 'accounts');
 const REPORT_READERS = ['supervisor', 'reporter', 'system'] as const;
 
 const ON_DOSSIERS: readonly RightOf[] = [
@@ -194,12 +196,14 @@ const ON_REFERENCE: readonly RightOf[] = [
     at: 'root',
     messages: [DeclareIncident, EndIncident, WithdrawIncident, PreviewIncident],
   },
+  { may: 'import', kinds: ROOT_KINDS, ...IMPORTING, at: 'root', messages: [StartImport] },
+  { may: 'import', kinds: ['accounts'], ...IMPORTING, at: 'nothing', messages: [StartAccountsImport] },
   {
     may: 'import',
     kinds: IMPORT_KINDS,
-    roles: ['administrator', 'system'],
-    at: 'root',
-    messages: [StartImport, FindImports, GetImport, FindImportErrors],
+    ...IMPORTING,
+    at: 'uploads',
+    messages: [FindImports, GetImport, FindImportErrors],
   },
 ];
 

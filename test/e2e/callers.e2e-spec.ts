@@ -78,6 +78,7 @@ describe('who asks who they are', () => {
       mode: 'token',
       provider: null,
       publicLookup: 'code+secret',
+      samples: [],
       timeZone: 'Asia/Ho_Chi_Minh',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       synthetic: false,
@@ -198,6 +199,53 @@ describe('accounts', () => {
     expect(await codesSeen(below)).not.toContain('cb-idle');
     const { body } = await app.get('/api/v1/audit?account=cb-idle&kind=refused');
     expect((body['items'] as unknown as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  it('come as a file, each line by the same rules, from administrators below a root too', async () => {
+    const headers = { ...below.headers, 'content-type': 'text/csv' };
+    const bring = async (rows: string, query = '') => {
+      const csv = `code,displayName,roles,active,validTo\n${rows}`;
+      const { body } = await app.post(`/api/v1/imports?kind=accounts${query}`, csv, { ...below, headers });
+      const path = `/api/v1/imports/${String(body['id'])}`;
+      for (let tries = 0; tries < 400; tries += 1) {
+        const job = (await app.get(path, below)).body;
+        if (String(job['state']) === 'done') return { job, errors: (await app.get(`${path}/errors`, below)).body };
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error('The import did not end');
+    };
+    const rows = [
+      'f-1,Nguyễn Một,clerk@A; officer@A1,,2030-01-01',
+      'f-2,Nguyễn Hai,clerk@B,,',
+      'f-3,Nguyễn Ba,administrator@A1,,',
+      'f-4,Nguyễn Bốn,,,',
+      'f-5,Nguyễn Năm,boss@A,,',
+      'adm-01,Tên mới,clerk@A,,',
+      'f-6,Nguyễn Sáu,supervisor@A,false,',
+    ].join('\n');
+    expect((await bring(rows, '&dryRun=true')).job).toMatchObject({ accepted: 2, rejected: 5 });
+    expect(await codesSeen(below, 'q=f-')).toEqual([]);
+    const { job, errors } = await bring(rows);
+    expect(job).toMatchObject({ read: 7, accepted: 2, unchanged: 0, rejected: 5 });
+    const items = errors['items'] as unknown as { line: number; code: string }[];
+    expect(items.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'out-of-scope'],
+      [4, 'out-of-scope'],
+      [5, 'out-of-scope'],
+      [6, 'invalid-field'],
+      [7, 'role-forbids'],
+    ]);
+    expect((await bring(rows)).job).toMatchObject({ accepted: 0, unchanged: 2, rejected: 5 });
+    expect(await codesSeen(below, 'q=f-')).toEqual(['f-1', 'f-6']);
+    expect(await codesSeen(below, 'q=f-&active=false')).toEqual(['f-6']);
+    const foreign = await app.importCsv('accounts', 'code,displayName,roles\nf-7,Nguyễn Bảy,clerk@B\n');
+    expect((await app.get(`/api/v1/imports/${String(foreign.body['id'])}`, below)).status).toBe(403);
+    expect((await app.post('/api/v1/imports?kind=units', 'code\n', { ...below, headers })).status).toBe(403);
+    const { body } = await app.get('/api/v1/audit?account=adm-01&code=f-1', root);
+    expect((body['items'] as unknown as { kind: string }[]).map(({ kind }) => kind).toSorted()).toEqual([
+      'account',
+      'grant',
+    ]);
   });
 
   it('keep an administrator of a root who can sign in', async () => {

@@ -5,7 +5,7 @@ import { formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { type Caller, callerHashOf } from '../caller.ts';
+import { BOOTSTRAP, type Caller, callerHashOf } from '../caller.ts';
 import type { Grant } from '../roles.ts';
 import { Scope, type ScopeParts } from '../scope.ts';
 import { hashOfSecret, keyPartsOf } from './client-key.ts';
@@ -62,6 +62,15 @@ export class Callers {
       sub,
     ]);
     return row?.id;
+  }
+
+  /** Who stands in a job as the one who began it, with what he may do now; undefined: nothing any more. */
+  async ofActor(actor: string): Promise<Caller | undefined> {
+    if (actor === BOOTSTRAP.actor) return BOOTSTRAP;
+    const client = /^client-([0-9a-f]{16})$/.exec(actor)?.[1];
+    if (client !== undefined) return (await this.readClient(client))?.caller;
+    const [row] = await this.database.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [actor]);
+    return row && this.ofAccount(row.id);
   }
 
   /** Whose key this is; an unknown id, a wrong secret, an ended key and a wrong address all cost and give the same. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatDay } from '../../domain/time/local-time.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
+import type { NewAuditEntry } from '../../log/audit/audit-entry.ts';
 import { AuditTrail } from '../../log/audit/audit-trail.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -11,7 +12,7 @@ import { outOfScope } from '../rights/refusals.ts';
 import { type Account, type AccountRole, findAccount, hasRootAdministrator } from './account.ts';
 import type { GivenRole } from './account-fields.ts';
 import { Callers } from './callers.ts';
-import { badField, type Granter, granting } from './granting.ts';
+import { badField, type Granter, lockGranting } from './granting.ts';
 import { changedIn, checkIsFree, insertAccount, updateAccount } from './write-account.ts';
 
 /** What is said of an account; undefined: as it is, or as it is by itself. */
@@ -28,6 +29,9 @@ export type AccountGiven = Readonly<{
 
 /** What decides who may do what: nobody changes it of the own account. */
 const OF_RIGHTS: ReadonlySet<string> = new Set(['roles', 'active', 'validFrom', 'validTo']);
+
+/** An account after a change, and what of it goes on record. */
+type Changed = Readonly<{ account: Account; entries: readonly NewAuditEntry[] }>;
 
 /** What of it is kept as it is given. */
 type Plain = Omit<AccountGiven, 'roles' | 'issuer' | 'sub'>;
@@ -61,14 +65,13 @@ export class ChangeAccounts {
     });
   }
 
-  /** Within a transaction of `granting`. @returns whether this has changed anything */
-  async putIn(tx: Tx, granter: Granter, code: string, given: AccountGiven): Promise<boolean> {
+  /** Makes it, or changes it, where granting is locked. @returns what is still to be put on record: nothing, if nothing changed */
+  async putIn(tx: Tx, granter: Granter, code: string, given: AccountGiven): Promise<Changed> {
     const before = await findAccount(tx, code);
-    if (!before) return this.createIn(tx, granter, code, given).then(() => true);
-    return (await this.changeIn(tx, granter, before, given)) !== before;
+    return before ? this.changeIn(tx, granter, before, given) : this.createIn(tx, granter, code, given);
   }
 
-  private async createIn(tx: Tx, granter: Granter, code: string, given: AccountGiven): Promise<Account> {
+  private async createIn(tx: Tx, granter: Granter, code: string, given: AccountGiven): Promise<Changed> {
     const now = this.clock.now();
     const { zone } = await this.reference.current();
     const account: Account = {
@@ -86,11 +89,10 @@ export class ChangeAccounts {
     await this.check(tx, granter, undefined, account);
     await insertAccount(tx, account);
     const grant = account.roles.length > 0 ? [granter.entry('grant', code, account)] : [];
-    await this.trail.writeIn(tx, [granter.entry('account', code, account), ...grant]);
-    return account;
+    return { account, entries: [granter.entry('account', code, account), ...grant] };
   }
 
-  private async changeIn(tx: Tx, granter: Granter, before: Account, given: AccountGiven): Promise<Account> {
+  private async changeIn(tx: Tx, granter: Granter, before: Account, given: AccountGiven): Promise<Changed> {
     granter.checkSees(before);
     const { issuer: _issuer, sub: _sub, roles, ...said } = given;
     const mapped = before.roles.filter(({ source }) => source === 'mapping');
@@ -101,17 +103,13 @@ export class ChangeAccounts {
       ...(roles ? { roles: [...mapped, ...byHand(roles)] } : {}),
     };
     const changed = changedIn(before, after);
-    if (changed.length === 0) return before;
+    if (changed.length === 0) return { account: before, entries: [] };
     if (changed.some((name) => OF_RIGHTS.has(name))) granter.checkIsNotOwn(before.id);
     await this.check(tx, granter, before, after);
     await this.write(tx, before, after);
     const both = { roles: [...before.roles, ...after.roles] };
     const kinds = [...new Set(changed.map((name) => (name === 'roles' ? 'grant' : 'account')))] as const;
-    await this.trail.writeIn(
-      tx,
-      kinds.map((kind) => granter.entry(kind, after.code, both)),
-    );
-    return after;
+    return { account: after, entries: kinds.map((kind) => granter.entry(kind, after.code, both)) };
   }
 
   /** @throws DomainError last-administrator */
@@ -159,8 +157,13 @@ export class ChangeAccounts {
   }
 
   /** What it has changed counts at once in this process, and everywhere when the database has told it. */
-  private async alone(work: (tx: Tx) => Promise<Account>): Promise<Account> {
-    const account = await granting(this.database, work);
+  private async alone(work: (tx: Tx) => Promise<Changed>): Promise<Account> {
+    const account = await this.database.transaction(async (tx) => {
+      await lockGranting(tx);
+      const changed = await work(tx);
+      await this.trail.writeIn(tx, changed.entries);
+      return changed.account;
+    });
     this.callers.drop();
     return account;
   }

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/database/database.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import type { Audited, NewAuditEntry } from '../../log/audit/audit-entry.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { entryBy, type Origin } from '../audit/entry-by.ts';
@@ -71,12 +71,9 @@ function keyOf({ role, unit }: Granted['roles'][number]): string {
   return `${role} ${unit}`;
 }
 
-/** One change of accounts or keys, beside no other. */
-export async function granting<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [GRANTING_LOCK]);
-    return work(tx);
-  });
+/** Until the transaction ends, nothing else is granted. */
+export async function lockGranting(tx: Tx): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [GRANTING_LOCK]);
 }
 
 export function badField(path: string, message: string): DomainError {

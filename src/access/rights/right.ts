@@ -12,7 +12,8 @@ export type MessageClass = abstract new (...args: never[]) => object;
  * the tree; `tree`: on all of it; `question`: at the unit that the question names, or at the caller's own where it names
  * none; `branch`: there and at all units below; `body`: at the unit that the body names, everything where it names none;
  * `beginning`: at the unit that takes something in; `stream`: at the units of the dossier or complaint; `kept`: at the
- * unit of what was made before, such as a report; `public`: at none, and nobody needs to sign in.
+ * unit of what was made before, such as a report; `uploads`: at none, for each sees
+ * what it has brought in, and what a root may see besides; `public`: at none, and nobody needs to sign in.
  */
 export const LOOKS_AT = [
   'nothing',
@@ -24,6 +25,7 @@ export const LOOKS_AT = [
   'beginning',
   'stream',
   'kept',
+  'uploads',
   'public',
 ] as const;
 export type LooksAt = (typeof LOOKS_AT)[number];

@@ -20,6 +20,7 @@ const PLACES: Readonly<Record<LooksAt, string>> = {
   beginning: 'the unit that takes it in',
   stream: 'the units of the dossier or complaint',
   public: 'nothing: nobody needs to sign in',
+  uploads: 'what the caller has brought in; administrators of a root see every import',
   kept: 'the unit of the report or schedule and all below it',
 };
 

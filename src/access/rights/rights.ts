@@ -57,8 +57,9 @@ export class Rights {
 
   /** The words of what a caller may do. */
   wordsOf({ scope }: Caller): string[] {
-    const allowed = this.table.filter(({ roles, at }) =>
-      at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles),
+    // What was brought in is followed by whoever may bring something in: that has its own words.
+    const allowed = this.table.filter(
+      ({ roles, at }) => at !== 'uploads' && (at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles)),
     );
     return [...new Set(allowed.flatMap((right) => wordsIn(right, scope)))].toSorted();
   }

@@ -1,4 +1,4 @@
-/** Reference data: small tables on which events stand. */
+/** Reference data: small tables on which events stand, and who may work with them. */
 export const REFERENCE_KINDS = [
   'units',
   'lineage',
@@ -10,6 +10,7 @@ export const REFERENCE_KINDS = [
   'incidents',
   'departments',
   'targets',
+  'accounts',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -1,5 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { EventBus } from '@nestjs/cqrs';
+import { AccountImports } from '../../access/accounts/account-imports.ts';
 import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
 import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
@@ -21,9 +22,9 @@ import type { ReferenceKind } from './import-kind.ts';
 import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
 
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
-type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions) => Promise<Outcome>;
+type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions, uploadedBy: string) => Promise<Outcome>;
 
-/** Units, procedures, calendars, the rules of the clock, competences, departments and targets: small tables, each applied whole. */
+/** Reference data and accounts: small tables, each applied whole. */
 @Injectable()
 export class ImportReference {
   private readonly appliers: Readonly<Record<ReferenceKind, Applier>>;
@@ -41,6 +42,7 @@ export class ImportReference {
     incidents: IncidentImports,
     departments: DepartmentImports,
     targets: TargetImports,
+    accounts: AccountImports,
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appliers = {
@@ -54,6 +56,7 @@ export class ImportReference {
       incidents: (rows, options) => incidents.importIncidents(rows, options),
       departments: (rows, options) => departments.importDepartments(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
+      accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }
 
@@ -61,7 +64,7 @@ export class ImportReference {
   async run(job: LeasedImport, kind: ReferenceKind): Promise<void> {
     const unreadable: ImportError[] = [];
     const rows = referenceRows(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
-    const { accepted, unchanged, rejected } = await this.appliers[kind](rows, { dryRun: job.dryRun });
+    const { accepted, unchanged, rejected } = await this.appliers[kind](rows, { dryRun: job.dryRun }, job.uploadedBy);
     if (!job.dryRun) void this.notices?.publish(new ReferenceChanged());
     const errors = [...rejected, ...unreadable];
     const counts = { read: accepted + unchanged + errors.length, accepted, unchanged, rejected: errors.length };

@@ -1,5 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../access/accounts/accounts.module.ts';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
 import { CompetencesModule } from '../../reference/competences/competences.module.ts';
 import { DepartmentsModule } from '../../reference/departments/departments.module.ts';
@@ -29,6 +30,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
 /** Carries imports out: for processes with the role of a worker only. */
 @Module({
   imports: [
+    AccountsModule,
     BullModule.registerQueue({ name: IMPORT_QUEUE }),
     CalendarModule,
     CompetencesModule,

@@ -23,7 +23,7 @@ import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
 import { Rights } from '../../access/rights/rights.ts';
 import { sentBy } from '../../platform/http/sender.ts';
-import { StartImport } from './start-import.ts';
+import { StartAccountsImport, StartImport } from './start-import.ts';
 
 @ApiTags('Imports')
 @Controller('imports')
@@ -67,7 +67,7 @@ export class ImportsController {
     if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
       throw badParameter('dryRun', 'invalid-field', 'must be true or false');
     }
-    this.rights.judge(sentBy(new StartImport(kind), caller));
+    this.rights.judge(sentBy(kind === 'accounts' ? new StartAccountsImport() : new StartImport(kind), caller));
     return { id: await this.uploads.receive(kind, request, caller.actor, dryRun === 'true') };
   }
 

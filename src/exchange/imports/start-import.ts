@@ -4,3 +4,10 @@ import type { ImportKind } from './import-kind.ts';
 export class StartImport {
   constructor(readonly importKind: ImportKind) {}
 }
+
+/** Accounts are granted line by line, each by the units of whoever brings them in: not at a root alone. */
+export class StartAccountsImport extends StartImport {
+  constructor() {
+    super('accounts');
+  }
+}

@@ -18,11 +18,20 @@ export type ImportOptions = Readonly<{
 /** One transaction which no other change of reference data runs beside. */
 export async function changeReference<T>(
   database: Database,
-  { dryRun = false }: ImportOptions,
+  options: ImportOptions,
   work: (change: ReferenceChange) => Promise<T>,
 ): Promise<T> {
+  return changeOrTry(database, options, async (tx) => work(await begin(tx)));
+}
+
+/** One transaction, which a dry run takes back. */
+export async function changeOrTry<T>(
+  database: Database,
+  { dryRun = false }: ImportOptions,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const changing = database.transaction(async (tx) => {
-    const outcome = await work(await begin(tx));
+    const outcome = await work(tx);
     if (dryRun) throw new TakenBack(outcome);
     return outcome;
   });
