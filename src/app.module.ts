@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
 import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
+import { ActionsModule } from './write/actions/actions.module.ts';
 import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
@@ -59,6 +60,7 @@ const API = [
   OpenDossiersApiModule,
   DossierModule,
   ComplaintModule,
+  ActionsModule,
   StreamsModule,
   SearchModule,
   ComplaintListsModule,

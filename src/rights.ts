@@ -51,6 +51,7 @@ import {
 } from './write/complaint/commands/complaint-handling.command.ts';
 import { RefuseComplaint } from './write/complaint/commands/complaint-receipt.command.ts';
 import { CreateComplaint } from './write/complaint/commands/create-complaint.command.ts';
+import { GetActions } from './write/actions/actions.query.ts';
 import { ReassignmentsQuery } from './write/system/find-reassignments.ts';
 import { RateService, RecordLateCause, ReturnResult } from './write/dossier/commands/aftermath.command.ts';
 import { AnswerConsultation, RequestConsultation } from './write/dossier/commands/consultation.command.ts';
@@ -124,7 +125,7 @@ const READING: readonly RightOf[] = [
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
-  { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, PrintPaper] },
+  { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, GetActions, PrintPaper] },
   {
     may: 'dossier.list',
     roles: READERS,

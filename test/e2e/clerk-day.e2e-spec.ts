@@ -58,6 +58,26 @@ describe('a clerk’s day', () => {
     });
   });
 
+  it('tells what may be done now, and which rule forbids the rest', async () => {
+    const { body } = await app.get(`/api/v1/dossiers/${CODE}/actions`);
+    const items = (body as unknown as { items: { action: string; because: { code: string; title: string } | null }[] })
+      .items;
+    const rules = Object.fromEntries(items.map(({ action, because }) => [action, because?.code ?? 'allowed']));
+    expect(rules).toMatchObject({
+      'accept-supplement': 'allowed',
+      'record-payment': 'allowed',
+      resolve: 'allowed',
+      correct: 'allowed',
+      receive: 'already-received',
+      'refuse-receipt': 'already-received',
+      extend: 'clock-stopped',
+      'answer-consultation': 'nothing-to-answer',
+      'return-result': 'not-resolved',
+    });
+    expect(body['version']).toBe(2);
+    expect(items.find(({ action }) => action === 'extend')?.because?.title).toBe('Hồ sơ đang tạm dừng tính thời gian');
+  });
+
   it('cannot extend what has no due date for the moment', async () => {
     const extension = { newDueAt: '2024-03-25', apologyLetter: '11/XL', occurredAt: on('06') };
     const refused = await act('extend', extension);

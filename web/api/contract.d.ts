@@ -983,6 +983,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{code}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may do with it now, by the rules themselves */
+        get: operations["ActionsController_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{code}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may do with it now, by the rules themselves */
+        get: operations["ActionsController_complaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}": {
         parameters: {
             query?: never;
@@ -2734,6 +2768,34 @@ export interface components {
             /** @description Code of the dossier that it is about. */
             dossier: string | null;
             waitingForInformation: boolean;
+        };
+        ActionRefusal: {
+            /**
+             * @description The code of the rule
+             * @example extension-used
+             */
+            code: string;
+            /**
+             * @description The rule in Vietnamese
+             * @example Đã gia hạn
+             */
+            title: string;
+        };
+        ActionItem: {
+            /**
+             * @description The last part of its path
+             * @example extend
+             */
+            action: string;
+            /** @description Whether the state allows it now; its fields are judged when it is sent */
+            allowed: boolean;
+            /** @description The rule that forbids it now */
+            because: components["schemas"]["ActionRefusal"] | null;
+        };
+        ActionsAnswer: {
+            /** @description The version that it is told of */
+            version: number;
+            items: components["schemas"]["ActionItem"][];
         };
         PaymentAnswer: {
             /** @description Of the event that says so. */
@@ -6813,6 +6875,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComplaintAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ActionsController_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ActionsController_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -24,7 +24,11 @@ export const CODE: Column<Line> = {
 export const PROCEDURE: Column<Line> = {
   id: 'procedure',
   name: words.fields.procedure,
-  cell: ({ procedure, procedureName }) => procedureName ?? procedure,
+  cell: ({ procedure, procedureName }) => (
+    <span class="clamped" title={procedureName ?? procedure}>
+      {procedureName ?? procedure}
+    </span>
+  ),
 };
 export const LATENESS: Column<Line> = {
   id: 'lateness',

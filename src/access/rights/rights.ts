@@ -1,4 +1,6 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
+import type { StreamName } from '../../domain/values/logged-event.ts';
+import type { StreamUnits } from '../../log/streams/stream-kind.ts';
 import { senderOf } from '../../platform/http/sender.ts';
 import { type Caller, isCaller } from '../caller.ts';
 import { ROLES } from '../roles.ts';
@@ -53,6 +55,20 @@ export class Rights {
     const permit = new Permit(caller, right);
     checkPlace(message, caller, right, permit);
     givePermit(message, permit);
+  }
+
+  /** Whether a caller may send a command on a stream of these units, whatever its state. */
+  allow(caller: Caller, message: MessageClass, kind: StreamName, units: StreamUnits): boolean {
+    const right = this.rightOf(message);
+    try {
+      if (!right) return false;
+      checkRole(caller, right);
+      new Permit(caller, right).checkStream(kind, units);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 
   /** The words of what a caller may do. */

@@ -1,27 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandController, CommandRoutes } from '../../commands/command-routes.ts';
-import { CorrectEvent } from '../../commands/correct-event.command.ts';
 import { ComplaintAnswer } from '../../log/streams/complaint.answer.ts';
-import {
-  AnswerComplaint,
-  ForwardComplaint,
-  PublishAnswer,
-  ReceiveInformation,
-  RequestInformation,
-} from './commands/complaint-handling.command.ts';
-import { RefuseComplaint } from './commands/complaint-receipt.command.ts';
+import { COMPLAINT_ACTIONS } from './complaint-actions.ts';
 
-/** What is done with a complaint once it is known: the path's last part, the command, what it does. */
 @ApiTags('Complaints')
 @Controller('complaints/:code')
-@CommandRoutes('complaint', ComplaintAnswer, [
-  ['refuse', RefuseComplaint, 'Refuse it as out of scope, with the reason'],
-  ['forward', ForwardComplaint, 'Forward it to the unit in whose competence it lies: it stays open'],
-  ['request-information', RequestInformation, 'Ask who complains for more: no deadline moves'],
-  ['receive-information', ReceiveInformation, 'Take in what was asked for'],
-  ['answer', AnswerComplaint, 'Answer it'],
-  ['publish', PublishAnswer, 'Make the answer public'],
-  ['correct', CorrectEvent, 'Correct or annul an event; nothing is rewritten'],
-])
+@CommandRoutes('complaint', ComplaintAnswer, COMPLAINT_ACTIONS)
 export class ComplaintActionsController extends CommandController {}
