@@ -4,12 +4,19 @@ import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/compla
 import { type Complaint, evolveComplaint } from '../../src/domain/complaint/complaint.ts';
 import { type ComplaintDecision, type ComplaintProposal, decideComplaint } from './decide-complaint.ts';
 import { foldComplaint } from '../../src/domain/complaint/fold-complaint.ts';
+import { momentOf } from '../../src/domain/stream/decide/recording.ts';
 import type { ReferenceFacts } from '../../src/domain/values/reference-facts.ts';
 import { DomainError } from '../../src/domain/values/domain-error.ts';
 import { localInstant, SCENARIO_FACTS } from './dossier-scenario.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Options = Readonly<{ unit?: string | null; recordedAt?: string; origin?: ComplaintProposal['origin'] }>;
+type Options = Readonly<{
+  unit?: string | null;
+  recordedAt?: string;
+  origin?: ComplaintProposal['origin'];
+  /** Only the day is known: `at` is the end of its hours, or the moment of recording. */
+  known?: 'day';
+}>;
 
 export const COMPLAINT: Data = { channel: 'online', unit: 'C1', subject: 'conduct' };
 
@@ -59,14 +66,16 @@ export class ComplaintScenario {
   }
 
   private proposal(type: ComplaintEventType, at: string, raw: Data, options: Options): ComplaintProposal {
-    const { unit = null, recordedAt, origin = 'import' } = options;
-    const occurredAt = localInstant(at);
-    const notBefore = this.complaint?.recordedAt ?? occurredAt;
+    const { unit = null, recordedAt, known, origin = 'import' } = options;
+    const said = localInstant(at);
+    const notBefore = this.complaint?.recordedAt ?? said;
+    const recorded = recordedAt === undefined ? Math.max(said, notBefore) : localInstant(recordedAt);
     return {
       type,
-      occurredAt,
-      recordedAt: recordedAt === undefined ? Math.max(occurredAt, notBefore) : localInstant(recordedAt),
+      occurredAt: momentOf(said, recorded, known, this.facts.zone),
+      recordedAt: recorded,
       unit,
+      known,
       ...readEvent(COMPLAINT_RULES, type, raw, { zone: this.facts.zone, endMinute: 17 * 60 }),
       origin,
       history: this.events,

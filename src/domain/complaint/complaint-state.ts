@@ -27,12 +27,16 @@ export type Complaint = Readonly<{
   /** The unit that must act now: where it was forwarded to last, else the receiving unit. */
   unit: string;
   receivedAt: Instant;
+  /** Only the day of the receipt is known. */
+  receivedByDay: boolean;
   workingHours: WorkingHours;
   /** The calendar by which the deadlines from the receipt on are counted. */
   calendarRevision: number;
   firstForwardedAt: Instant | null;
   /** When the open request for information happened. */
   informationRequestedAt: Instant | null;
+  /** Only the day of that request is known. */
+  requestedByDay: boolean;
   /** The waits for information that have ended, in the order of their recording. */
   waits: readonly InformationWait[];
   end: ComplaintEnd | null;

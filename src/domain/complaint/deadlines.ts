@@ -1,6 +1,6 @@
 import { dueAfterStart, overdueFromOf } from '../clock/clock-arithmetic.ts';
-import type { FoldContext } from '../clock/legal-clock.ts';
-import { endOfWorkingDay, nextWorkingInstant, type Workplace } from '../time/working-time.ts';
+import { type FoldContext, startFrom } from '../clock/legal-clock.ts';
+import { endOfWorkingDay, type Workplace } from '../time/working-time.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Complaint } from './complaint-state.ts';
 
@@ -29,7 +29,8 @@ const DAYS_TO_PUBLISH = 2;
 export function deadlinesOf(complaint: Complaint, ctx: FoldContext): ComplaintDeadline[] {
   if (complaint.annulled) return [];
   const at = workplaceAt(complaint, complaint.calendarRevision, ctx);
-  const start = nextWorkingInstant(complaint.receivedAt, at);
+  const starts = complaint.receivedByDay ? 'day' : 'working-time';
+  const start = startFrom({ from: complaint.receivedAt, starts }, null, at);
   const afterReceipt = (kind: keyof typeof DAYS_AFTER_RECEIPT, keptAt: Instant | null): ComplaintDeadline => {
     const dueAt = dueAfterStart(start, { amount: DAYS_AFTER_RECEIPT[kind], unit: 'working-day' }, at);
     return { kind, dueAt, overdueFrom: overdueFromOf(dueAt, 'date', ctx.zone), keptAt };

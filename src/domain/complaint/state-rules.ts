@@ -1,10 +1,13 @@
+import type { FoldContext } from '../clock/clock-state.ts';
+import { isBefore } from '../stream/moment-order.ts';
+import type { AnyEvent } from '../values/event-definition.ts';
 import { FieldForbidden, invalidField } from '../values/field-errors.ts';
-import type { Instant } from '../values/logged-event.ts';
 import { ComplaintStateForbids } from './complaint-errors.ts';
 import type { Complaint } from './complaint-state.ts';
 
 type State = Complaint | null;
-type Dated = Readonly<{ occurredAt: Instant }>;
+type Dated = Pick<AnyEvent, 'occurredAt' | 'data'>;
+type Zoned = Pick<FoldContext, 'zone'>;
 
 /** Allowed in every state of a complaint that the log knows. */
 export function isKnown(state: State): void {
@@ -35,14 +38,15 @@ export function isNotPublished(state: State): void {
   if ((state?.publishedAt ?? null) !== null) throw new ComplaintStateForbids('already-returned', state);
 }
 
-export function answersARequest(state: State, { occurredAt }: Dated): void {
-  const askedAt = state?.informationRequestedAt ?? null;
-  if (askedAt === null) throw new ComplaintStateForbids('nothing-to-answer', state);
-  if (occurredAt < askedAt) throw invalidField('occurredAt', 'must not be earlier than the question');
+export function answersARequest(state: State, event: Dated, { zone }: Zoned): void {
+  const at = state?.informationRequestedAt ?? null;
+  if (state === null || at === null) throw new ComplaintStateForbids('nothing-to-answer', state);
+  if (isBefore(event, { at, byDay: state.requestedByDay }, zone))
+    throw invalidField('occurredAt', 'must not be earlier than the question');
 }
 
-export function happensAfterReceipt(state: State, { occurredAt }: Dated): void {
-  if (state !== null && occurredAt < state.receivedAt) {
+export function happensAfterReceipt(state: State, event: Dated, { zone }: Zoned): void {
+  if (state !== null && isBefore(event, { at: state.receivedAt, byDay: state.receivedByDay }, zone)) {
     throw new FieldForbidden('occurred-before-receipt', 'occurredAt');
   }
 }

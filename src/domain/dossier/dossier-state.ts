@@ -1,3 +1,4 @@
+import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Channel, DocumentKind, Gateway, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
@@ -43,9 +44,6 @@ export type Submission = Readonly<{
   workingHours: WorkingHours;
   calendarRevision: number;
 }>;
-
-/** When something happened; `byDay`: no more than its day is known. */
-export type Moment = Readonly<{ at: Instant; byDay: boolean }>;
 
 /**
  * A folded dossier: plain JSON (kept as jsonb), instants in epoch milliseconds, money in integer đồng. What has not

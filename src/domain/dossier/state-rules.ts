@@ -1,7 +1,7 @@
 import type { FoldContext } from '../clock/clock-state.ts';
-import type { TimeZone } from '../time/local-time.ts';
-import { type AnyEvent, isByDay } from '../values/event-definition.ts';
-import type { Dossier, Moment } from './dossier-state.ts';
+import { isBefore, type Moment } from '../stream/moment-order.ts';
+import type { AnyEvent } from '../values/event-definition.ts';
+import type { Dossier } from './dossier-state.ts';
 import { DossierStateForbids } from './dossier-errors.ts';
 import { FieldForbidden, invalidField } from '../values/field-errors.ts';
 
@@ -71,12 +71,6 @@ export function happensAfterReceipt(state: State, event: Dated, { zone }: Zoned)
 export function answersTheQuestionOf(asked: Moment | null, answer: Dated, state: State, { zone }: Zoned): void {
   if (asked === null) throw new DossierStateForbids('nothing-to-answer', state);
   if (isBefore(answer, asked, zone)) throw invalidField('occurredAt', 'must not be earlier than the question');
-}
-
-/** What is known by its day alone is compared by day. */
-function isBefore(event: Dated, { at, byDay }: Moment, zone: TimeZone): boolean {
-  if (!byDay && !isByDay(event)) return event.occurredAt < at;
-  return zone.dayOf(event.occurredAt) < zone.dayOf(at);
 }
 
 export const whileProcessed = [isReceived, isOpen, happensAfterReceipt];

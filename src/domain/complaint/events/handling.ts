@@ -1,4 +1,4 @@
-import { newestCalendar } from '../../values/event-definition.ts';
+import { isByDay, newestCalendar } from '../../values/event-definition.ts';
 import { required, unitCode } from '../../values/event-field.ts';
 import {
   answersARequest,
@@ -10,7 +10,7 @@ import {
   isReceived,
   whileOpen,
 } from '../state-rules.ts';
-import { advance, complaintEvent } from './define.ts';
+import { advance, complaintEvent, endWith } from './define.ts';
 
 /** Forwarded to the unit in whose competence it lies: it stays open. */
 export const ComplaintForwarded = complaintEvent({
@@ -30,7 +30,9 @@ export const InformationRequested = complaintEvent({
   fields: {},
   rules: whileOpen,
   evolve: (state, event) =>
-    advance(state, event, { informationRequestedAt: state.informationRequestedAt ?? event.occurredAt }),
+    state.informationRequestedAt === null
+      ? advance(state, event, { informationRequestedAt: event.occurredAt, requestedByDay: isByDay(event) })
+      : advance(state, event),
 });
 
 export const InformationReceived = complaintEvent({
@@ -51,11 +53,7 @@ export const ComplaintAnswered = complaintEvent({
   pins: newestCalendar,
   rules: whileOpen,
   evolve: (state, event) =>
-    advance(state, event, {
-      end: 'answered',
-      endedAt: event.occurredAt,
-      answerCalendarRevision: event.data.pinned.calendarRevision,
-    }),
+    endWith(state, event, 'answered', { answerCalendarRevision: event.data.pinned.calendarRevision }),
 });
 
 export const AnswerPublished = complaintEvent({

@@ -1,14 +1,14 @@
 import { CHANNELS } from '../../dossier/vocabulary.ts';
 import { deskPins } from '../../dossier/events/submission.ts';
 import type { Day } from '../../time/local-time.ts';
-import { adds, type DataOf, type EventAs, type Pinned, type Repinned } from '../../values/event-definition.ts';
+import { adds, type DataOf, type EventAs, isByDay, type Pinned, type Repinned } from '../../values/event-definition.ts';
 import { choice, dossierCode, freeText, optional, required, unitCode } from '../../values/event-field.ts';
 import { checkUnits } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import type { Complaint } from '../complaint-state.ts';
 import { isNotReceived, whileOpen } from '../state-rules.ts';
 import { type ComplaintPins, SUBJECTS } from '../vocabulary.ts';
-import { advance, complaintBeginning, complaintEvent } from './define.ts';
+import { complaintBeginning, complaintEvent, endWith } from './define.ts';
 
 const fields = {
   channel: required(choice(CHANNELS)),
@@ -57,10 +57,12 @@ export function receivedComplaint(event: EventAs<'ComplaintReceived', ReceiptDat
     place: pinned.place,
     unit,
     receivedAt: event.occurredAt,
+    receivedByDay: isByDay(event),
     workingHours: pinned.workingHours,
     calendarRevision: pinned.calendarRevision,
     firstForwardedAt: null,
     informationRequestedAt: null,
+    requestedByDay: false,
     waits: [],
     end: null,
     endedAt: null,
@@ -74,5 +76,5 @@ export const ComplaintRefused = complaintEvent({
   type: 'ComplaintRefused',
   fields: { reason: required(freeText) },
   rules: whileOpen,
-  evolve: (state, event) => advance(state, event, { end: 'refused', endedAt: event.occurredAt }),
+  evolve: (state, event) => endWith(state, event, 'refused'),
 });
