@@ -13,6 +13,9 @@ const HOURS = [
 
 export const END_OF_HOURS = 1_020;
 
+/** `byDay`: no more than its day is known. */
+type KnownMoment = Readonly<{ at: number; byDay: boolean }>;
+
 /** Working days and working time, found by walking over days: slow, and too simple to be wrong. */
 export class PlainCalendar {
   private constructor(private readonly kinds: ReadonlyMap<number, string>) {}
@@ -55,6 +58,22 @@ export class PlainCalendar {
     for (let day = dayOf(instant); ; day += 1) {
       for (const [from, to] of this.stretchesOf(day)) if (instant < to) return Math.max(instant, from);
     }
+  }
+
+  /** What is known by its day starts on that day, at the end of its hours, if it is a working day. */
+  startOf({ at: instant, byDay }: KnownMoment, cutoff?: number): number {
+    const day = dayOf(instant);
+    if (byDay && this.isWorking(day)) return at(day, END_OF_HOURS);
+    const next = this.nextWorkingInstant(instant);
+    const isTooLate = cutoff !== undefined && next >= at(dayOf(next), cutoff);
+    return isTooLate ? this.nextWorkingInstant(at(dayOf(next) + 1, 0)) : next;
+  }
+
+  /** Received before 15:00 on a working day: by the end of its hours; else an hour into the next working day. */
+  arrivesBy({ at: instant, byDay }: KnownMoment): number {
+    const day = dayOf(instant);
+    const isInTime = !byDay && this.isWorking(day) && instant < at(day, 15 * 60);
+    return isInTime ? at(day, END_OF_HOURS) : this.afterWork(at(this.nthWorkingDay(day, 1), 0), HOUR);
   }
 
   /** Milliseconds worked between two instants. */

@@ -1,9 +1,18 @@
 import { dayOf } from './plain-calendar.ts';
-import type { PlainLimit } from './plain-clock.ts';
+import type { PlainClockRules, PlainLimit } from './plain-clock.ts';
 
 const DAY = 86_400_000;
 
-type Version = Readonly<{ code: string; from: string; to: string; limit: PlainLimit | null; feeDong: number }>;
+type Version = Readonly<{
+  code: string;
+  from: string;
+  to: string;
+  limit: PlainLimit | null;
+  feeDong: number;
+  rules?: PlainClockRules;
+}>;
+
+const PAUSING: PlainClockRules = { supplement: 'pause', startCutoff: 15 * 60, extensionsAllowed: 2 };
 
 const days = (value: number): PlainLimit => ({ value, unit: 'working-day' });
 
@@ -16,6 +25,20 @@ const VERSIONS: readonly Version[] = [
   { code: 'M.KHONG', from: '2023-01-01', to: '', limit: null, feeDong: 10_000 },
   { code: 'M.DOI', from: '2023-01-01', to: '2024-05-31', limit: days(7), feeDong: 30_000 },
   { code: 'M.DOI', from: '2024-06-01', to: '', limit: days(3), feeDong: 0 },
+  { code: 'M.TAM', from: '2023-01-01', to: '', limit: days(6), feeDong: 10_000, rules: PAUSING },
+];
+
+/** Those whose clocks start at the competent unit: only where two units are of two provinces. */
+const ELSEWHERE: readonly Version[] = [
+  { code: 'M.XA', from: '2023-01-01', to: '', limit: days(4), feeDong: 0, rules: { waits: true } },
+  {
+    code: 'M.XA.GIO',
+    from: '2023-01-01',
+    to: '',
+    limit: { value: 12, unit: 'working-hour' },
+    feeDong: 0,
+    rules: { ...PAUSING, waits: true },
+  },
 ];
 
 export const PROCEDURES = [...new Set(VERSIONS.map(({ code }) => code))];
@@ -23,8 +46,8 @@ export const PROCEDURES = [...new Set(VERSIONS.map(({ code }) => code))];
 /** The procedures that the model knows, as the table that is imported. */
 export function procedureTable(): string {
   const header =
-    'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo';
-  const rows = VERSIONS.map(({ code, from, to, limit, feeDong }) =>
+    'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo,supplementRule,startCutoff,extensionsAllowed';
+  const rows = VERSIONS.map(({ code, from, to, limit, feeDong, rules }) =>
     [
       code,
       code,
@@ -41,6 +64,9 @@ export function procedureTable(): string {
       false,
       from,
       to,
+      rules?.supplement,
+      rules?.startCutoff === undefined ? '' : '15:00',
+      rules?.extensionsAllowed,
     ].join(','),
   );
   return [header, ...rows, ''].join('\n');
@@ -57,7 +83,7 @@ export function procedureAt(code: unknown, instant: number): Version | undefined
   const day = dayOf(instant);
   const isInForce = ({ from, to }: Version) =>
     Date.parse(from) / DAY <= day && (to === '' || day <= Date.parse(to) / DAY);
-  return VERSIONS.find((version) => version.code === code && isInForce(version));
+  return [...VERSIONS, ...ELSEWHERE].find((version) => version.code === code && isInForce(version));
 }
 
 /** Units of the examples; any other is unknown. */

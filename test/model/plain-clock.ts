@@ -5,6 +5,23 @@ const HOUR = 3_600_000;
 
 export type PlainLimit = Readonly<{ value: number; unit: string }>;
 
+/** What a procedure says otherwise than that a supplement resets, and that there is one extension. */
+export type PlainClockRules = Readonly<{
+  supplement?: 'reset' | 'pause';
+  /** The minute of the day from which on a start is put off to the next working day. */
+  startCutoff?: number;
+  extensionsAllowed?: number;
+  /** It starts at the competent unit. */
+  waits?: true;
+}>;
+
+type PlainGiven = Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }>;
+
+type Reason = 'supplement' | 'payment' | 'incident';
+
+/** At the competent unit, or at the latest when it should have been there. */
+type Waiting = Readonly<{ receivedAt: number; until: number; incidents: (() => void)[] }>;
+
 /** The legal clock, told as a clerk would tell it: what has been promised, whether it stands, how much is left. */
 export class PlainClock {
   dueAt: number | null;
@@ -12,10 +29,10 @@ export class PlainClock {
   judgedBy: 'date' | 'instant';
   extended = false;
   judgement: string | null = null;
-  supplementStops = false;
-  paymentStops = false;
-  /** Of two reasons that stand. */
-  private cameFirst: 'supplement' | 'payment' = 'supplement';
+  /** Why it stands, in the order in which it came. */
+  private reasons: Reason[] = [];
+  private readonly incidents = new Set<string>();
+  private waiting: Waiting | null;
   private ended = false;
   private lateSupplement = false;
   private resets = false;
@@ -33,24 +50,29 @@ export class PlainClock {
     private readonly calendar: PlainCalendar,
     received: PlainMoment,
     limit: PlainLimit | null,
-    given: Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }> | null,
+    given: PlainGiven | null,
+    private readonly rules: PlainClockRules = {},
+    /** It was taken in elsewhere than where it must be resolved. */
+    isElsewhere = false,
   ) {
-    this.judgedBy = given?.judgedBy ?? (limit?.unit.endsWith('hour') ? 'instant' : 'date');
-    this.latestMoment = this.startOf(received);
+    this.judgedBy = judgedByOf(limit, given);
+    this.waiting = this.waitingFor(received, isElsewhere && given === null);
+    this.latestMoment = this.waiting?.until ?? this.startOf(received);
     this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
-    this.dueAt = given ? given.dueAt : this.wholeFrom(this.latestMoment);
+    this.dueAt = given?.dueAt ?? this.wholeFrom(this.latestMoment);
     this.firstDueAt = this.dueAt;
   }
 
   get stands(): boolean {
-    return this.supplementStops || this.paymentStops;
+    return this.reasons.length > 0;
+  }
+
+  standsFor(reason: Reason): boolean {
+    return this.reasons.includes(reason);
   }
 
   get stoppedBy(): string | null {
-    if (this.ended || !this.stands) return null;
-    const both = this.supplementStops && this.paymentStops;
-    if (both) return this.cameFirst;
-    return this.supplementStops ? 'supplement' : 'payment';
+    return this.ended ? null : (this.reasons[0] ?? null);
   }
 
   get overdueFrom(): number | null {
@@ -58,7 +80,8 @@ export class PlainClock {
   }
 
   /** `isOpen`: an earlier request has not been answered yet. */
-  requestSupplement(occurredAt: number, isOpen: boolean): void {
+  requestSupplement({ at: occurredAt, byDay }: PlainMoment, isOpen: boolean): void {
+    this.begin(occurredAt, byDay);
     if (isOpen || this.ended) return;
     if (this.isLateAt(occurredAt)) this.lateSupplement = true;
     else this.stop(occurredAt, 'supplement');
@@ -69,39 +92,79 @@ export class PlainClock {
       this.lateSupplement = false;
       return;
     }
-    if (!this.supplementStops) return;
-    this.supplementStops = false;
-    this.resets = true;
-    this.oneStopEnded(occurredAt, byDay);
+    if (!this.standsFor('supplement')) return;
+    this.resets ||= this.rules.supplement !== 'pause';
+    this.oneStopEnded('supplement', occurredAt, byDay);
   }
 
-  stopForPayment(occurredAt: number): void {
-    if (!this.ended && !this.paymentStops && !this.isLateAt(occurredAt)) this.stop(occurredAt, 'payment');
+  stopForPayment({ at: occurredAt, byDay }: PlainMoment): void {
+    this.begin(occurredAt, byDay);
+    if (!this.ended && !this.standsFor('payment') && !this.isLateAt(occurredAt)) this.stop(occurredAt, 'payment');
   }
 
   settlePayment({ at: occurredAt, byDay }: PlainMoment): void {
-    if (!this.paymentStops) return;
-    this.paymentStops = false;
-    if (!this.ended) this.oneStopEnded(occurredAt, byDay);
+    if (this.standsFor('payment')) this.oneStopEnded('payment', occurredAt, byDay);
+  }
+
+  /** A system was down from then on. While the clock waits that takes effect where it starts. */
+  suspend(occurredAt: number, incident: string): void {
+    this.told(occurredAt, () => {
+      if (this.ended || this.isLateAt(occurredAt)) return;
+      this.stop(occurredAt, 'incident');
+      this.incidents.add(incident);
+    });
+  }
+
+  /** It is up again; another incident may still last. */
+  resumeAfter(occurredAt: number, incident: string): void {
+    this.told(occurredAt, () => {
+      if (this.ended || !this.incidents.delete(incident) || this.incidents.size > 0) return;
+      this.oneStopEnded('incident', occurredAt, false);
+    });
+  }
+
+  private told(occurredAt: number, happens: () => void): void {
+    if (this.waiting && occurredAt >= this.waiting.until) this.begin(occurredAt, false);
+    this.waiting?.incidents.push(happens);
+    happens();
+  }
+
+  /** What ends the waiting starts the clock, unless it should have arrived before. */
+  begin(occurredAt: number, byDay: boolean): void {
+    const { waiting } = this;
+    if (waiting === null || this.ended) return;
+    this.waiting = null;
+    if (occurredAt >= waiting.until) return;
+    this.reasons = [];
+    this.incidents.clear();
+    this.latestMoment = this.startOf({ at: Math.max(occurredAt, waiting.receivedAt), byDay });
+    this.dueAt = this.wholeFrom(this.latestMoment);
+    this.firstDueAt = this.dueAt;
+    for (const happens of waiting.incidents) happens();
   }
 
   /** The code of the rule that forbids it. */
-  extensionRefusal(occurredAt: number, newDueAt: number): string | null {
+  extensionRefusal(occurredAt: number, newDueAt: number, byDay = false): string | null {
+    const { waiting } = this;
+    if (waiting && occurredAt < waiting.until)
+      return this.startedAt(occurredAt, byDay).extensionRefusal(occurredAt, newDueAt);
     if (this.whole === null) return 'no-due-date';
     if (this.dueAt === null) return 'clock-stopped';
     if (dayOf(this.effectOf(occurredAt)) >= dayOf(this.dueAt)) return 'extension-tardy';
-    if (this.extensions > 0) return 'extension-used';
+    if (this.extensions >= (this.rules.extensionsAllowed ?? 1)) return 'extension-used';
     return dayOf(newDueAt) > dayOf(this.dueAt) ? null : 'invalid-field';
   }
 
-  extend(occurredAt: number, newDueAt: number): void {
-    if (this.ended || this.extensionRefusal(occurredAt, newDueAt) !== null) return;
+  extend({ at: occurredAt, byDay }: PlainMoment, newDueAt: number): void {
+    if (this.ended || this.extensionRefusal(occurredAt, newDueAt, byDay) !== null) return;
+    this.begin(occurredAt, byDay);
     this.dueAt = newDueAt;
     this.extended = true;
     this.extensions += 1;
   }
 
   resolve(occurredAt: number, byDay: boolean): void {
+    this.begin(occurredAt, byDay);
     if (this.stands) this.goOn(occurredAt, byDay);
     this.ended = true;
     const place = (instant: number): number => (byDay ? dayOf(instant) : this.placeOf(instant));
@@ -111,16 +174,17 @@ export class PlainClock {
   }
 
   /** Withdrawn, or stopped for good. */
-  end(): void {
+  end(occurredAt: number): void {
     this.ended = true;
+    if (this.waiting === null || occurredAt >= this.waiting.until) return;
+    this.dueAt = null;
+    this.firstDueAt = null;
   }
 
-  private stop(occurredAt: number, reason: 'supplement' | 'payment'): void {
+  private stop(occurredAt: number, reason: Reason): void {
     const effect = this.effectOf(occurredAt);
     if (!this.stands) this.noteWhatIsLeft(effect);
-    this.cameFirst = this.stands ? (reason === 'payment' ? 'supplement' : 'payment') : reason;
-    if (reason === 'supplement') this.supplementStops = true;
-    else this.paymentStops = true;
+    if (!this.reasons.includes(reason)) this.reasons.push(reason);
     this.dueAt = null;
     this.firstDueAt = null;
     this.latestMoment = effect;
@@ -136,7 +200,9 @@ export class PlainClock {
     this.resets = false;
   }
 
-  private oneStopEnded(occurredAt: number, byDay: boolean): void {
+  private oneStopEnded(reason: Reason, occurredAt: number, byDay: boolean): void {
+    this.reasons = this.reasons.filter((other) => other !== reason);
+    if (this.ended) return;
     if (this.stands) this.latestMoment = this.effectOf(occurredAt);
     else this.goOn(occurredAt, byDay);
   }
@@ -163,10 +229,19 @@ export class PlainClock {
     return this.placeOf(moved) < this.placeOf(promised) ? promised : moved;
   }
 
-  /** What is known by its day starts on that day, at the end of its hours, if it is a working day. */
-  private startOf({ at: instant, byDay }: PlainMoment): number {
-    const day = dayOf(instant);
-    return byDay && this.calendar.isWorking(day) ? at(day, END_OF_HOURS) : this.calendar.nextWorkingInstant(instant);
+  private startOf(moment: PlainMoment): number {
+    return this.calendar.startOf(moment, this.rules.startCutoff);
+  }
+
+  private waitingFor(received: PlainMoment, mayWait: boolean): Waiting | null {
+    if (!mayWait || this.rules.waits !== true) return null;
+    return { receivedAt: received.at, until: this.calendar.arrivesBy(received), incidents: [] };
+  }
+
+  /** The clock as an event at that time would start it. */
+  private startedAt(occurredAt: number, byDay: boolean): PlainClock {
+    const received = { at: Math.max(occurredAt, this.waiting?.receivedAt ?? occurredAt), byDay };
+    return new PlainClock(this.calendar, received, this.whole, null, this.rules);
   }
 
   private wholeFrom(start: number): number | null {
@@ -179,10 +254,9 @@ export class PlainClock {
   }
 
   private limitOfGiven(dueAt: number): PlainLimit {
-    const amount = this.between(this.latestMoment, dueAt);
-    return this.judgedBy === 'instant'
-      ? { value: amount / HOUR, unit: 'working-hour' }
-      : { value: amount, unit: 'working-day' };
+    const value = this.between(this.latestMoment, dueAt);
+    if (this.judgedBy === 'instant') return { value: value / HOUR, unit: 'working-hour' };
+    return { value, unit: 'working-day' };
   }
 
   /** Nights and days off count like any other time. */
@@ -219,4 +293,8 @@ export class PlainClock {
   private isLateAt(occurredAt: number): boolean {
     return this.overdueFrom !== null && this.effectOf(occurredAt) >= this.overdueFrom;
   }
+}
+
+function judgedByOf(limit: PlainLimit | null, given: PlainGiven | null): 'date' | 'instant' {
+  return given?.judgedBy ?? (limit?.unit.endsWith('hour') ? 'instant' : 'date');
 }

@@ -20,6 +20,9 @@ const PORTAL: Readonly<Record<string, number | null>> = {
   returned: 10,
 };
 
+const WORK = new Set(['forward', 'transfer', 'request-consultation', 'answer-consultation', 'extend']);
+/** These start a clock that waits for the arrival. */
+const BEGINS_WORK = new Set(['forward', 'request-consultation', 'arrive']);
 const ENDS: Readonly<Record<string, string>> = { withdraw: 'withdrawn', stop: 'stopped', resolve: 'resolved' };
 
 /** A dossier as the events so far tell of it, one after the other. */
@@ -43,6 +46,7 @@ export class PlainDossier {
   private requests = 0;
   private worked = false;
   private forwardedTo: unknown = null;
+  private arrived = false;
   private outcome: unknown = null;
 
   constructor(private readonly calendar: PlainCalendar) {}
@@ -72,7 +76,16 @@ export class PlainDossier {
     this.feeDong = Number(fields['feeDong'] ?? procedure?.feeDong);
     const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
-    this.clock = new PlainClock(this.calendar, { at: occurredAt, byDay }, procedure?.limit ?? null, given);
+    const received = { at: occurredAt, byDay };
+    const isElsewhere = this.competentUnit !== receivingUnit;
+    this.clock = new PlainClock(
+      this.calendar,
+      received,
+      procedure?.limit ?? null,
+      given,
+      procedure?.rules,
+      isElsewhere,
+    );
   }
 
   private reachEnd({ action, occurredAt, byDay, fields }: PlainEvent): void {
@@ -80,7 +93,7 @@ export class PlainDossier {
     this.endWith(ENDS[action] ?? '', onTheDay ? Math.max(occurredAt, this.receivedAt ?? 0) : occurredAt);
     if (action === 'resolve') this.outcome = fields['outcome'];
     if (action === 'resolve') this.clock?.resolve(occurredAt, byDay);
-    else this.clock?.end();
+    else this.clock?.end(occurredAt);
   }
 
   private endWith(end: string, at: number): void {
@@ -89,22 +102,35 @@ export class PlainDossier {
   }
 
   private goOn(event: PlainEvent): void {
-    const { action, occurredAt, fields } = event;
-    if (['forward', 'transfer', 'request-consultation', 'answer-consultation', 'extend'].includes(action)) {
-      this.worked = true;
-    }
+    const { action, occurredAt, byDay, fields } = event;
+    if (WORK.has(action)) this.worked = true;
+    if (BEGINS_WORK.has(action)) this.clock?.begin(occurredAt, byDay);
     if (action === 'forward') this.forwardedTo = fields['holder'];
-    if (action === 'transfer') [this.competentUnit, this.forwardedTo] = [fields['competentUnit'], null];
-    if (action === 'extend') this.clock?.extend(occurredAt, Number(fields['newDueAt']));
-    if (action === 'return-result') this.returnedAt = occurredAt;
+    if (action === 'extend') this.clock?.extend({ at: occurredAt, byDay }, Number(fields['newDueAt']));
+    this.goElsewhere(event);
     if (action.endsWith('supplement')) this.supplement(event);
     if (action.endsWith('payment')) this.pay(event);
     if (action.endsWith('consultation')) this.consult(event);
   }
 
+  private goElsewhere(event: PlainEvent): void {
+    const { action, occurredAt, fields } = event;
+    if (action === 'return-result') this.returnedAt = occurredAt;
+    if (action === 'transfer') [this.competentUnit, this.forwardedTo] = [fields['competentUnit'], null];
+    if (action === 'transfer' || action === 'arrive') this.arrived = action === 'arrive';
+    if (action === 'suspend' || action === 'resume') this.incident(event);
+  }
+
+  /** One that began before the receipt stops it from there on. */
+  private incident({ action, occurredAt, fields }: PlainEvent): void {
+    const [at, incident] = [Math.max(occurredAt, this.receivedAt ?? occurredAt), String(fields['incident'])];
+    if (action === 'suspend') this.clock?.suspend(at, incident);
+    else this.clock?.resumeAfter(at, incident);
+  }
+
   private supplement({ action, occurredAt, byDay }: PlainEvent): void {
     if (action === 'request-supplement') {
-      this.clock?.requestSupplement(occurredAt, this.supplementAsked !== null);
+      this.clock?.requestSupplement({ at: occurredAt, byDay }, this.supplementAsked !== null);
       this.supplementAsked ??= { at: occurredAt, byDay };
     } else {
       this.supplementAsked = null;
@@ -117,7 +143,7 @@ export class PlainDossier {
     if (action === 'request-payment') {
       this.requests += 1;
       if (fields['purpose'] !== 'fee') this.requestedDong += Number(fields['amountDong']);
-      if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment(occurredAt);
+      if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment({ at: occurredAt, byDay });
     } else {
       this.paidDong += Number(fields['amountDong']);
       if (this.isPaid) this.clock?.settlePayment({ at: occurredAt, byDay });
@@ -132,6 +158,11 @@ export class PlainDossier {
       const oldest = this.consultations.find((question) => !question.answered && question.unit === unit);
       if (oldest) oldest.answered = true;
     }
+  }
+
+  /** With the unit that must resolve it. */
+  get hasArrived(): boolean {
+    return this.arrived || this.competentUnit === this.receivingUnit;
   }
 
   /** The unit that took it in, or that a submission named. */
@@ -163,7 +194,7 @@ export class PlainDossier {
   }
 
   private get holder(): unknown {
-    if (this.supplementAsked !== null || this.clock?.paymentStops) return 'applicant';
+    if (this.supplementAsked !== null || this.clock?.standsFor('payment')) return 'applicant';
     const consulted = this.consultations.findLast(({ answered }) => !answered);
     return consulted?.unit ?? this.forwardedTo ?? this.competentUnit;
   }

@@ -5,6 +5,8 @@ import { forbids, type PlainEvent } from './plain-rules.ts';
 
 const FIVE_MINUTES = 5 * 60_000;
 const BEGINNINGS: ReadonlySet<string> = new Set(['submit', 'receive', 'refuse-receipt']);
+/** Corrections, and what the system has logged by itself. */
+const NOT_CORRECTABLE: ReadonlySet<string> = new Set(['correct', 'suspend', 'resume']);
 const UNIT_FIELDS = ['receivingUnit', 'competentUnit', 'consultedUnit'];
 
 export type PlainCommand = Omit<PlainEvent, 'version'>;
@@ -68,7 +70,7 @@ export class PlainLife {
     const version = Number(correction.fields['corrects']);
     const unknown = namesNothing((correction.fields['data'] ?? {}) as PlainEvent['fields'], correction.unit);
     if (unknown !== null) return unknown;
-    if (this.log[version - 1]?.action === 'correct') return 'not-correctable';
+    if (NOT_CORRECTABLE.has(this.log[version - 1]?.action ?? '')) return 'not-correctable';
     if (version > this.log.length) return 'unknown-version';
     const corrected = this.effective([...this.log, correction]);
     const target = corrected.get(version);
@@ -88,7 +90,10 @@ export class PlainLife {
     for (const { event, annulled } of corrected.values()) {
       if (annulled) continue;
       const isTarget = event.version === version;
-      const code = isTarget ? refusesNow(dossier, event, true) : forbids(dossier, event);
+      const isSystems = NOT_CORRECTABLE.has(event.action);
+      if (isSystems && !dossier.hasBegun) continue;
+      const others = isSystems ? null : forbids(dossier, event);
+      const code = isTarget ? refusesNow(dossier, event, true) : others;
       if (code !== null) return code;
       dossier.happens(event);
     }
@@ -145,8 +150,9 @@ function correct(target: Effective | undefined, { fields }: PlainEvent): void {
 function refusesNow(dossier: PlainDossier, event: PlainEvent, corrected = false): Verdict | null {
   const code = forbids(dossier, event);
   if (code !== null) return code;
-  const { action, occurredAt, fields } = event;
-  if (action === 'extend') return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt'])) ?? null;
+  const { action, occurredAt, byDay, fields } = event;
+  if (action === 'extend')
+    return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt']), byDay) ?? null;
   if (action === 'request-payment') return refusesRequest(dossier, fields);
   return action === 'receive' ? refusesReceipt(dossier, event, corrected) : null;
 }

@@ -28,6 +28,7 @@ const notReturned: Rule = ({ returnedAt }) => (returnedAt === null ? null : 'alr
 const afterReceipt: Rule = ({ receivedAt, receivedByDay }, event) =>
   receivedAt !== null && isBefore(event, { at: receivedAt, byDay: receivedByDay }) ? 'occurred-before-receipt' : null;
 
+const notArrived: Rule = ({ hasArrived }) => (hasArrived ? 'already-received' : null);
 const answersSupplement: Rule = ({ supplementAsked }, event) => answers(supplementAsked, event);
 const answersConsultation: Rule = ({ consultations }, event) => {
   const question = consultations.find(({ unit, answered }) => !answered && unit === event.fields['consultedUnit']);
@@ -55,6 +56,9 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   receive: [notReceived, open],
   'refuse-receipt': [saysWhat, notReceived, open],
   forward: whileOpen,
+  arrive: [...whileOpen, notArrived],
+  suspend: [received, open],
+  resume: [received, open],
   'request-supplement': whileOpen,
   'accept-supplement': [received, open, answersSupplement, afterReceipt],
   'request-payment': whileOpen,

@@ -17,7 +17,19 @@ export type RandomCommand = Readonly<{
 
 type Fields = Record<string, unknown>;
 
-const PROCEDURES = ['M.NGAY', 'M.NGAY', 'M.LICH', 'M.GIO', 'M.GIO', 'M.KHONG', 'M.KHONG', 'M.DOI', 'M.DOI'] as const;
+const PROCEDURES = [
+  'M.NGAY',
+  'M.NGAY',
+  'M.LICH',
+  'M.GIO',
+  'M.GIO',
+  'M.KHONG',
+  'M.KHONG',
+  'M.DOI',
+  'M.DOI',
+  'M.TAM',
+  'M.TAM',
+] as const;
 const someUnit = (dice: Dice): string => dice.pick('H13-01', 'H13-01', 'H13-02', 'H13-03');
 const someDong = (dice: Dice): number => dice.pick(0, 5_000, 20_000, 50_000, 100_000);
 const someChannel = (dice: Dice): string => dice.pick('online', 'in-person', 'postal', 'kiosk');
@@ -127,7 +139,8 @@ function nextAction(life: PlainLife, dice: Dice): string {
 }
 
 /** Two reasons to stand still at once are rare, unless they are looked for. */
-function aboutStops({ supplementStops, paymentStops }: PlainClock, dice: Dice): string {
+function aboutStops(clock: PlainClock, dice: Dice): string {
+  const [supplementStops, paymentStops] = [clock.standsFor('supplement'), clock.standsFor('payment')];
   if (supplementStops && paymentStops) return dice.pick('accept-supplement', 'record-payment');
   return supplementStops
     ? dice.pick('request-payment', 'accept-supplement')

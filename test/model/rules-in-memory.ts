@@ -23,6 +23,9 @@ const TYPES: Readonly<Record<string, DossierEventType>> = {
   'refuse-receipt': 'ReceiptRefused',
   submit: 'DossierSubmitted',
   forward: 'DossierForwarded',
+  arrive: 'CompetentUnitReceived',
+  suspend: 'ClockSuspended',
+  resume: 'ClockResumed',
   'request-supplement': 'SupplementRequested',
   'accept-supplement': 'SupplementAccepted',
   'request-payment': 'PaymentRequested',
@@ -41,6 +44,10 @@ const TYPES: Readonly<Record<string, DossierEventType>> = {
   rate: 'ServiceRated',
   correct: 'EventCorrected',
 };
+
+function originOf(action: string): 'system' | 'command' {
+  return action === 'suspend' || action === 'resume' ? 'system' : 'command';
+}
 
 /** After a submission a command may leave out what that has said. */
 const RECEIPT_BY_COMMAND = {
@@ -67,7 +74,10 @@ export function factsOf(calendarTable: string): ReferenceFacts & AnswerFacts {
     procedureOn: (code, day) => {
       const version = procedureAt(code, at(day, END_OF_HOURS));
       const facts = { code, name: code, field: code, onlineLevel: 'full' as const, issuesResult: true };
-      return version ? { ...facts, feeDong: version.feeDong, limit: version.limit as Limit | null } : null;
+      if (!version) return null;
+      const { waits, ...rules } = version.rules ?? {};
+      const overrides = { ...rules, ...(waits ? { startsAt: 'competent-unit' as const } : {}) };
+      return { ...facts, feeDong: version.feeDong, limit: version.limit as Limit | null, ownRules: { overrides } };
     },
     procedureNameOn: (code) => code,
     workingHoursOf: () => DEFAULT_WORKING_HOURS,
@@ -125,7 +135,7 @@ export class DossierInMemory {
     const event = this.stream.add(given, {
       facts: this.facts,
       now: this.now,
-      origin: 'command',
+      origin: originOf(action),
       markOf: (_, text) => text,
     });
     return event === undefined ? 'unchanged' : 'logged';

@@ -22,29 +22,40 @@ const HOURS: readonly WorkingHours[] = [
 ];
 
 /** By what a clock counts. */
-export type ClockRules = Pick<RuleSetFacts, 'supplement' | 'startCutoff'> &
+export type ClockRules = Partial<RuleSetFacts> &
+  Pick<RuleSetFacts, 'supplement' | 'startCutoff' | 'startsAt' | 'extensionsAllowed'> &
   Readonly<{ limit: Limit; hours: WorkingHours }>;
 
 const anyMinute = fc.integer({ min: Date.UTC(2023, 0, 2) / MINUTE, max: Date.UTC(2027, 10, 1) / MINUTE });
 
-type Draft = Readonly<{ type: DossierEventType; minutes: number; days: number; amountDong: number }>;
+type Draft = Readonly<{
+  type: DossierEventType;
+  minutes: number;
+  days: number;
+  amountDong: number;
+  incident: string;
+}>;
 
 /** Something that happens to a clock, and the clock before and after it. */
 export type ClockStep = Readonly<{ type: DossierEventType; before: ClockState; after: ClockState }>;
 
 export type ClockLife = Readonly<{ rules: ClockRules; steps: readonly ClockStep[]; clock: ClockState }>;
 
-const anyRules: fc.Arbitrary<ClockRules> = fc.record({
-  limit: fc.record({
-    value: fc.integer({ min: 1, max: 40 }),
-    unit: fc.constantFrom<Limit['unit']>('working-day', 'calendar-day', 'working-hour', 'hour'),
-  }),
-  supplement: fc.constantFrom('reset', 'pause'),
-  startCutoff: fc.constantFrom(null, 15 * 60),
-  hours: fc.constantFrom(...HOURS),
-});
+/** Rules with a limit in one of these units. */
+export function rulesWith(...units: Limit['unit'][]): fc.Arbitrary<ClockRules> {
+  return fc.record({
+    limit: fc.record({ value: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom(...units) }),
+    supplement: fc.constantFrom('reset', 'pause'),
+    startCutoff: fc.constantFrom(null, 15 * 60),
+    startsAt: fc.constantFrom('receipt', 'receipt', 'competent-unit'),
+    extensionsAllowed: fc.constantFrom(0, 1, 1, 2),
+    hours: fc.constantFrom(...HOURS),
+  });
+}
 
 const OFTEN: readonly DossierEventType[] = [
+  'SupplementRequested',
+  'SupplementAccepted',
   'SupplementRequested',
   'SupplementRequested',
   'SupplementAccepted',
@@ -53,6 +64,12 @@ const OFTEN: readonly DossierEventType[] = [
   'PaymentRecorded',
   'PaymentRecorded',
   'DossierForwarded',
+  'CompetentUnitReceived',
+  'ClockSuspended',
+  'ClockSuspended',
+  'ClockResumed',
+  'ClockResumed',
+  'ClockResumed',
 ];
 
 // Mostly later than what came before, sometimes earlier: the clock must not turn back.
@@ -67,8 +84,9 @@ function draftsOf(...also: DossierEventType[]): fc.Arbitrary<Draft[]> {
     minutes: anyMinutes,
     days: fc.integer({ min: 1, max: 40 }),
     amountDong: fc.constantFrom(10_000, 20_000, 60_000),
+    incident: fc.constantFrom('SC1', 'SC1', 'SC1', 'SC2'),
   });
-  return fc.array(draft, { minLength: 4, maxLength: 12 });
+  return fc.array(draft, { minLength: 4, maxLength: 14 });
 }
 
 type Given = Readonly<{ days: number; judgedBy: string }>;
@@ -84,6 +102,9 @@ export const countedLives = livesOf(fc.constant(null), draftsOf());
 /** The same with due dates given by a slip or a letter. */
 export const givenLives = livesOf(aGivenDate, draftsOf('DeadlineExtended'));
 
+/** Counted in hours of the wall clock. */
+export const wallClockLives = livesOf(fc.constant(null), draftsOf(), rulesWith('hour'));
+
 /** All that can happen to a clock. */
 export const clockLives = livesOf(
   fc.option(aGivenDate, { freq: 4 }),
@@ -91,13 +112,21 @@ export const clockLives = livesOf(
 );
 
 /** Lives of received dossiers over the holidays of 2023–2027, as far as the rules allow what is drawn. */
-function livesOf(anyGiven: fc.Arbitrary<Given | null>, anyDrafts: fc.Arbitrary<Draft[]>): fc.Arbitrary<ClockLife> {
+function livesOf(
+  anyGiven: fc.Arbitrary<Given | null>,
+  anyDrafts: fc.Arbitrary<Draft[]>,
+  anyRules = rulesWith('working-day', 'calendar-day', 'working-hour', 'hour'),
+): fc.Arbitrary<ClockLife> {
   return fc
     .record({ rules: anyRules, receivedMinute: anyMinute, given: anyGiven, drafts: anyDrafts })
     .map(({ rules, receivedMinute, given, drafts }) => {
       const received = receivedMinute * MINUTE;
       const dueAt = given ? { dueAt: instantText(received + given.days * DAY), judgedBy: given.judgedBy } : {};
-      const scenario = new DossierScenario(factsOf(rules)).received(text(received), dueAt);
+      const scenario = new DossierScenario(factsOf(rules)).received(text(received), {
+        ...dueAt,
+        ...ELSEWHERE,
+        startsAt: rules.startsAt,
+      });
       return { rules, steps: stepsOf(scenario, drafts, received), clock: clockIn(scenario) };
     });
 }
@@ -116,7 +145,8 @@ function stepsOf(scenario: DossierScenario, drafts: readonly Draft[], received: 
   return steps;
 }
 
-function dataOf({ type, days, amountDong }: Draft, now: number): Record<string, unknown> {
+function dataOf({ type, days, amountDong, incident }: Draft, now: number): Record<string, unknown> {
+  if (type === 'ClockSuspended' || type === 'ClockResumed') return { incident };
   if (type === 'SupplementRequested') return { reason: 'Thiếu' };
   if (type === 'PaymentRequested')
     return { amountDong, stopsClock: true, purpose: amountDong === 20_000 ? 'fee' : 'obligation' };
@@ -126,7 +156,8 @@ function dataOf({ type, days, amountDong }: Draft, now: number): Record<string, 
   return type === 'DossierResolved' ? { outcome: 'granted' } : {};
 }
 
-function factsOf({ limit, supplement, startCutoff, hours }: ClockRules): ReferenceFacts {
+/** The facts by which a dossier is received under such rules, over the holidays of 2023–2027. */
+export function factsOf({ limit, hours, ...rules }: ClockRules): ReferenceFacts {
   return {
     ...SCENARIO_FACTS,
     calendarAt: () => golden.calendarAt(),
@@ -134,10 +165,13 @@ function factsOf({ limit, supplement, startCutoff, hours }: ClockRules): Referen
       const procedure = SCENARIO_FACTS.procedureOn(code, Math.max(day, AN_ORDINARY_DAY));
       return procedure && { ...procedure, limit };
     },
-    ruleSetOn: (day) => ({ ...SCENARIO_FACTS.ruleSetOn(day), supplement, startCutoff }),
+    ruleSetOn: (day) => ({ ...SCENARIO_FACTS.ruleSetOn(day), ...rules }),
     workingHoursOf: () => hours,
   };
 }
+
+/** A commune takes it in for another one; where the rules say so its clock waits for the arrival there. */
+const ELSEWHERE = { receivingUnit: 'C1', competentUnit: 'C2' };
 
 const AN_ORDINARY_DAY = Date.UTC(2024, 5, 3) / DAY;
 

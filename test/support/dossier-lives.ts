@@ -123,7 +123,7 @@ export function live(steps: readonly Step[]): { scenario: DossierScenario; accep
 /** Takes one step, or says the code of the rule that refuses it. */
 export function tryStep(scenario: DossierScenario, { type, at, recordedAt, data }: Step): string {
   try {
-    scenario.given(type, at, data, { recordedAt, origin: 'import' });
+    scenario.given(type, at, data, { recordedAt });
     return 'allowed';
   } catch (error) {
     if (error instanceof DomainError) return error.code;

@@ -26,6 +26,8 @@ const FIRST_DAY = 'ngày đầu không tính (BLDS 2015 Đ147)';
 const DAY_OF_RESUMPTION = 'ngày tính tiếp, không tính';
 const COUNTED_BEFORE = 'ngày đã tính trước khi tạm dừng';
 const ROLLED = 'ngày cuối là ngày nghỉ, dời sang ngày làm việc (BLDS 2015 Đ148)';
+const PAST_CUTOFF = 'sau giờ chốt trong ngày, tính từ ngày làm việc tiếp theo';
+const ONLY_A_DAY = 'chỉ biết ngày, tính từ cuối giờ làm việc của ngày đó';
 const OUTSIDE_WORKING_HOURS = 'ngoài giờ làm việc';
 const WORKING_DAYS = 'ngày làm việc';
 const CALENDAR_DAYS = 'ngày theo lịch';
@@ -86,11 +88,18 @@ function segmentsFrom(mark: ClockMark, to: Instant, clock: ClockState, ctx: Fold
   const { at: from, begins, calendarRevision } = mark;
   if (isStop(begins)) return [{ from, to, kind: 'paused', reason: PAUSED[begins] }];
   const work = workplaceOf(clock, calendarRevision, ctx);
-  if (begins === 'before-start') return hoursOf({ from, to, work }).filter(({ kind }) => kind === 'off');
+  if (begins === 'before-start') return hoursOf({ from, to, work }).map((piece) => beforeStart(piece, clock, work));
   const due = (clock.judgedBy === 'instant' ? clock.dueAt : clock.overdueFrom) ?? to;
   const split = Math.max(from, Math.min(to, due));
   const run = { begun: begunBy(mark, clock), stoppedOn: stoppedOn(mark, clock, work), clock, work };
   return [...runOf({ ...run, from, to: split, overdue: false }), ...runOf({ ...run, from: split, to, overdue: true })];
+}
+
+/** Working time before a start: at or after the cutoff, or on the day of what is known by its day alone. */
+function beforeStart(piece: ClockSegment, { startCutoff }: ClockState, { zone }: Workplace): ClockSegment {
+  if (piece.kind === 'off') return piece;
+  const isPastCutoff = startCutoff !== null && piece.from >= zone.at(zone.dayOf(piece.from), startCutoff);
+  return { ...piece, kind: 'off', reason: isPastCutoff ? PAST_CUTOFF : ONLY_A_DAY };
 }
 
 /** The start or resumption from which it counts. */
