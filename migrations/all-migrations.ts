@@ -57,6 +57,7 @@ import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
 import { RecogniseRestores1764000007121 } from './1764000007121-recognise-restores.ts';
+import { ListPossibleDuplicates1764000007123 } from './1764000007123-list-possible-duplicates.ts';
 import { MarkPaymentReferences1764000007122 } from './1764000007122-mark-payment-references.ts';
 import { SealUploads1764000007120 } from './1764000007120-seal-uploads.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
@@ -145,6 +146,7 @@ export const allMigrations = [
   TellAuditAnchors1764000007140,
   RecogniseRestores1764000007121,
   MarkPaymentReferences1764000007122,
+  ListPossibleDuplicates1764000007123,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

@@ -40,6 +40,7 @@ import type { Runtime } from './platform/runtime.ts';
 import { SessionsModule } from './access/session/sessions.module.ts';
 import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
 import { SignInModule } from './access/sign-in/sign-in.module.ts';
+import { DuplicatesModule } from './read/duplicates/duplicates.module.ts';
 import { SearchModule } from './read/search/search.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
@@ -62,6 +63,7 @@ const API = [
   ComplaintModule,
   ActionsModule,
   StreamsModule,
+  DuplicatesModule,
   SearchModule,
   ComplaintListsModule,
   ClockPreviewModule,

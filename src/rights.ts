@@ -16,6 +16,7 @@ import { StartAccountsImport, StartImport } from './exchange/imports/start-impor
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
+import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
 import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
 import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
 import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
@@ -123,6 +124,7 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 
 const READING: readonly RightOf[] = [
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
+  { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
   { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, GetActions, PrintPaper] },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Shown } from './audit/shown.ts';
 import type { Session } from './session/sessions.ts';
 import { Scope } from './scope.ts';
 
@@ -20,6 +21,8 @@ export type Caller = Readonly<{
 }>;
 
 export type RequestWithCaller = FastifyRequest & {
+  /** What its answer shows besides what its route says. */
+  shown?: Shown[];
   caller?: Caller;
   /** Where the caller is signed in by a browser. */
   session?: Session;

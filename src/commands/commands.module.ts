@@ -8,6 +8,7 @@ import { IdempotencyModule } from './idempotency/idempotency.module.ts';
 import { LogEventHandler } from './log-event.handler.ts';
 import { NamedByCommand } from './named-by-command.ts';
 import { NewCodes } from './new-codes.ts';
+import { PossibleDuplicates } from './possible-duplicates.ts';
 
 /** What carries commands on streams out. */
 @Module({
@@ -20,6 +21,7 @@ import { NewCodes } from './new-codes.ts';
     LogEventHandler,
     NamedByCommand,
     NewCodes,
+    PossibleDuplicates,
   ],
   exports: [EventStoreModule, IdempotencyModule],
 })

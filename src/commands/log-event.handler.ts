@@ -106,9 +106,9 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const status = command instanceof BeginCommand ? 201 : 200;
     if ('dueAt' in given.data) permitOf(command).checkHistory(stream.kind.isGivenLater(state));
     if (event === undefined) return new Answer(status, JSON.stringify({ ...answer, warnings: [], position }));
-    const warnings = await this.warnings.of({ command, stream, before, after: state, given, now }, facts);
-    const body = { ...answer, warnings };
     const person = command instanceof BeginCommand ? command.person() : undefined;
+    const warnings = await this.warnings.of({ command, stream, before, after: state, person, given, now }, facts);
+    const body = { ...answer, warnings };
     const appended = await this.streams.append(stream, event, {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),
       ...(person ? { applicant: await this.findable.applicant(stream, person) } : {}),

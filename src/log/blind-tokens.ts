@@ -8,6 +8,9 @@ const MARKS = /\p{M}/gu;
 /** What somebody who looks for a person knows; a word alone is looked for in one unit. */
 export type Sought = Readonly<{ name?: string; identityNumber?: string; phone?: string; unit?: string }>;
 
+/** Undefined: it is not known. */
+export type Identifying = Readonly<Record<'id' | 'phone' | 'name', Buffer | undefined>>;
+
 /** By what a person is found though nothing of it can be read: codes that only the same value and the key make. */
 @Injectable()
 export class BlindTokens {
@@ -40,6 +43,17 @@ export class BlindTokens {
       ...pairsOf(words).map((pair) => ['pair', pair] as const),
       ...(words.length === 1 && word && unit ? [[`word@${unit}`, word] as const] : []),
     ]);
+  }
+
+  /** The tokens by which a person is taken to be the same as another: the number, or phone and whole name. */
+  async identifying({ identityNumber, phone, name }: PersonalData): Promise<Identifying> {
+    const one = async (field: string, value: string | null): Promise<Buffer | undefined> =>
+      (await this.tokens(given(field, value))).at(0);
+    return {
+      id: await one('id', identityNumber && plainId(identityNumber)),
+      phone: await one('phone', phone && plainPhone(phone)),
+      name: await one('name', wordsOf(name).join(' ')),
+    };
   }
 
   private async tokens(values: readonly (readonly [field: string, value: string])[]): Promise<Buffer[]> {

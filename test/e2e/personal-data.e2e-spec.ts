@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IndexingOfApplicants } from '../../src/log/indexing-of-applicants.ts';
+import { makeClient } from '../support/callers.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
 const UNIT = 'H13-01';
@@ -163,5 +164,43 @@ describe('personal data', () => {
       version: Number(body['version']) + 1,
     });
     expect(await found({ name: 'tran van' })).toEqual([]);
+  });
+
+  it('warns of another dossier of the person where the caller may see it, and lists it for who stands above', async () => {
+    const person = { name: 'Lê Thị Sinh Đôi', phone: '0388 111 222' };
+    const take = async (unit: string, applicant: object): Promise<Reply> => {
+      const made = { role: 'clerk', units: [unit], actions: ['dossier.receive'], applicant: true } as const;
+      const token = await makeClient(app.db.owner, made);
+      const reply = await app.post(
+        '/api/v1/dossiers',
+        { ...RECEIPT, occurredAt: undefined, receivingUnit: unit, applicant },
+        { token },
+      );
+      await app.get(`/api/v1/dossiers?waitFor=${encodeURIComponent(String(reply.body['position']))}`);
+      return reply;
+    };
+    const first = String((await take(UNIT, person)).body['code']);
+    const same = { name: 'LE THI SINH DOI', phone: '+84388111222' };
+    for (const other of [
+      { ...same, phone: '0388111223' },
+      { ...same, name: 'Lê Thị Đôi' },
+    ])
+      expect((await take(UNIT, other)).body['warnings']).toEqual([]);
+    expect((await take(UNIT, same)).body['warnings']).toMatchObject([
+      { code: 'possible-duplicate', message: expect.stringContaining(first), path: 'applicant' },
+    ]);
+    const audit = await app.get('/api/v1/audit?kind=search&limit=1');
+    expect(audit.body['items']).toMatchObject([{ codes: [{ code: first }], data: { route: 'POST /api/v1/dossiers' } }]);
+
+    const elsewhere = (await take('H13-02', same)).body;
+    expect(elsewhere['warnings']).toEqual([]);
+    const listed = async (role: 'clerk' | 'supervisor', unit: string): Promise<Reply> => {
+      const token = await makeClient(app.db.owner, { role, units: [unit], actions: ['intake.duplicates'] });
+      return app.get('/api/v1/intake/duplicates', { token });
+    };
+    const pair = { code: elsewhere['code'], otherCode: first, otherReceivingUnit: UNIT, unit: 'H13' };
+    expect((await listed('supervisor', 'H13')).body['items']).toContainEqual(expect.objectContaining(pair));
+    expect((await listed('supervisor', 'H13-02')).body['items']).toEqual([]);
+    expect((await listed('clerk', 'H13')).status).toBe(403);
   });
 });

@@ -1085,6 +1085,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intake/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dossiers of one person and procedure at desks that do not see each other’s, for who stands above both */
+        get: operations["DuplicatesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/search": {
         parameters: {
             query?: never;
@@ -2589,7 +2606,7 @@ export interface components {
         };
         WarningAnswer: {
             /** @enum {string} */
-            code: "due-date-far-away" | "exceeds-owed" | "unit-ended" | "unlikely-value";
+            code: "due-date-far-away" | "exceeds-owed" | "possible-duplicate" | "unit-ended" | "unlikely-value";
             /** @description The field of the command that it is about. */
             path?: string;
             /** @description What is odd about the field, in the language that is asked for (Accept-Language). */
@@ -3015,6 +3032,26 @@ export interface components {
             /** @description Code of the dossier that it is about. */
             dossier: string | null;
             waitingForInformation: boolean;
+        };
+        PossibleDuplicate: {
+            /** @description Code of the dossier that was taken in last */
+            code: string;
+            /** @description Code of the one that was there */
+            otherCode: string;
+            procedure: string;
+            receivingUnit: string;
+            otherReceivingUnit: string;
+            /** @description The lowest unit above both; null: they have none in common */
+            unit: string | null;
+            /** Format: date-time */
+            noticedAt: string;
+        };
+        DuplicatesPage: {
+            items: components["schemas"]["PossibleDuplicate"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
         };
         SearchDossiers: {
             /**
@@ -7071,6 +7108,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedHistoryPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DuplicatesController_find: {
+        parameters: {
+            query?: {
+                /** @description The lowest common unit of both desks lies in this unit or below it; the caller’s own unless given */
+                unit?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesPage"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -11,6 +11,7 @@ import type { Caller, RequestWithCaller } from '../caller.ts';
 import { purposeIn } from '../purposes.ts';
 import { entryBy, originOf } from './entry-by.ts';
 import { ON_RECORD } from './on-record.ts';
+import { gatherShown } from './shown.ts';
 
 const READS = new Set(['GET', 'HEAD']);
 /** Reads by the bootstrap token are put on record once a minute. */
@@ -33,11 +34,13 @@ export class RequestRecord {
 
   /** To be called before the server is ready. */
   watch(server: FastifyInstance): void {
+    server.addHook('preValidation', (request: RequestWithCaller, _reply, done) => {
+      request.shown = [];
+      gatherShown(request.shown, done);
+    });
     server.addHook('onSend', async (request: RequestWithCaller, reply, payload) => {
-      const what = this.auditedAs(request, reply);
-      if (what === undefined || !request.caller) return payload;
       try {
-        await this.trail.write(await this.entryOf(request, request.caller, what, 'ok'));
+        for (const entry of await this.entriesOf(request, reply)) await this.trail.write(entry);
       } catch (error) {
         // No entry, no data: what was ready to go out is thrown away, and with it what was said of it.
         if (payload instanceof Object && 'destroy' in payload) (payload as { destroy(): void }).destroy();
@@ -51,6 +54,18 @@ export class RequestRecord {
       if (statusCode === 403) this.noteRefusal(request);
       done();
     });
+  }
+
+  private async entriesOf(request: RequestWithCaller, reply: FastifyReply): Promise<NewAuditEntry[]> {
+    const { caller, shown = [] } = request;
+    if (!caller || reply.statusCode >= 300) return [];
+    const what = this.auditedAs(request, reply);
+    const own = what === undefined ? [] : [await this.entryOf(request, caller, what, 'ok')];
+    const besides = shown.map(async ({ what: kind, codes }) => ({
+      ...(await this.entryOf(request, caller, kind, 'ok')),
+      codes,
+    }));
+    return [...own, ...(await Promise.all(besides))];
   }
 
   private auditedAs({ caller, method, routeOptions, query }: RequestWithCaller, reply: FastifyReply) {

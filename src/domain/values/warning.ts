@@ -1,7 +1,13 @@
 import type { EventData } from './event-definition.ts';
 import type { Instant } from './logged-event.ts';
 
-export const WARNING_CODES = ['due-date-far-away', 'exceeds-owed', 'unit-ended', 'unlikely-value'] as const;
+export const WARNING_CODES = [
+  'due-date-far-away',
+  'exceeds-owed',
+  'possible-duplicate',
+  'unit-ended',
+  'unlikely-value',
+] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
 /**

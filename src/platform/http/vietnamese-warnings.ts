@@ -5,6 +5,9 @@ export const WARNING_RULES: Readonly<Record<WarningCode, readonly (readonly [eng
   {
     'due-date-far-away': [['puts the due date more than two years ahead', 'đưa ngày hẹn trả ra xa hơn hai năm']],
     'exceeds-owed': [['makes (\\d+) đồng more paid than is owed', 'làm số đã nộp vượt số phải nộp $1 đồng']],
+    'possible-duplicate': [
+      ['is of somebody who has another dossier of this procedure: (.+)', 'đã có hồ sơ khác cùng thủ tục: $1'],
+    ],
     'unit-ended': [['is not in force on that day', 'không còn hoặc chưa hoạt động vào ngày đó']],
     'unlikely-value': [
       ['is more than a year ago', 'đã cách đây hơn một năm'],
