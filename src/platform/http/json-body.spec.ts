@@ -12,6 +12,17 @@ describe('reading a JSON body', () => {
     expect(readJsonBody(Buffer.from('{"reason":"Thiếu bản sao"}'))).toEqual({ reason: 'Thiếu bản sao' });
   });
 
+  it('composes letters that come in pieces, wherever they stand', () => {
+    const name = 'Nguyễn Thị Hồng Ước';
+    const sent = { signedBy: name, applicant: { name }, items: ['Sổ hộ khẩu', { name }] };
+    const inPieces = JSON.stringify(sent).normalize('NFD');
+    const escaped = inPieces.replaceAll(
+      /[^\0-~]/gu,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    for (const body of [inPieces, escaped]) expect(readJsonBody(Buffer.from(body))).toEqual(sent);
+  });
+
   it.each([
     ['text that is not JSON', Buffer.from('không phải JSON')],
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],

@@ -7,7 +7,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a JSON body strictly: valid UTF-8, not deeper than 16 levels, not more than 10,000 keys and entries, none
- * of them that reach into a prototype.
+ * of them that reach into a prototype. Texts are given as NFC: keyboards, phones and copies out of PDFs write the same
+ * letter in several ways.
  * An empty body is an empty object. @throws BadRequestException, which becomes `malformed-request`.
  */
 export function readJsonBody(body: Buffer): unknown {
@@ -28,6 +29,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
+/** Looks at every key and entry once, and makes its text NFC. */
 function checkShape(value: unknown): void {
   let keys = 0;
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 1 }];
@@ -38,7 +40,8 @@ function checkShape(value: unknown): void {
     if (keys > MAX_KEYS) throw new BadRequestException(`The body must not have more than ${MAX_KEYS} keys and entries`);
     for (const [key, inner] of Object.entries(next.value)) {
       if (FORBIDDEN_KEYS.has(key)) throw new BadRequestException('The body has a key with a forbidden name');
-      waiting.push({ value: inner, depth: next.depth + 1 });
+      if (typeof inner === 'string') Reflect.set(next.value, key, inner.normalize('NFC'));
+      else waiting.push({ value: inner, depth: next.depth + 1 });
     }
   }
 }
