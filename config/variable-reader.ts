@@ -151,7 +151,7 @@ function isOrigin(value: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && (href === origin || href === `${origin}/`);
 }
 
-function isNetwork(value: string): boolean {
+export function isNetwork(value: string): boolean {
   const [address = '', bits, ...more] = value.split('/');
   const family = isIP(address);
   if (family === 0 || more.length > 0) return false;

@@ -74,6 +74,7 @@ import { CreateIncident1764000008100 } from './1764000008100-create-incident.ts'
 import { SuspendDossiersForIncidents1764000008101 } from './1764000008101-suspend-dossiers-for-incidents.ts';
 import { TakeIncidents1764000008102 } from './1764000008102-take-incidents.ts';
 import { TakeAccounts1764000007082 } from './1764000007082-take-accounts.ts';
+import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-two-keys.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -140,6 +141,7 @@ export const allMigrations = [
   KeepPreferences1764000007080,
   TellOfChangedAccess1764000007081,
   TakeAccounts1764000007082,
+  GiveClientsTwoKeys1764000007083,
   CreateCompetence1764000007100,
   CreateDepartment1764000007101,
   SealUploads1764000007120,

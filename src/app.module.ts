@@ -7,6 +7,7 @@ import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
+import { ClientsApiModule } from './access/clients/clients-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
 import { ComplaintListsModule } from './read/complaints/complaint-lists.module.ts';
 import { ComplaintModule } from './write/complaint/complaint.module.ts';
@@ -49,6 +50,7 @@ import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
   AccountsApiModule,
+  ClientsApiModule,
   AuditApiModule,
   SignInModule,
   MeModule,

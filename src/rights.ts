@@ -1,6 +1,8 @@
 import { ChangeAccount, CreateAccount } from './access/accounts/account.command.ts';
 import { FindAccounts } from './access/accounts/accounts.query.ts';
 import { FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
+import { CreateClient, EndClient, EndKey, RotateKey } from './access/clients/client.command.ts';
+import { FindClients } from './access/clients/clients.query.ts';
 import { GetMe } from './access/me/me.query.ts';
 import { GetPreferences, KeepPreferences } from './access/me/preferences.query.ts';
 import type { RightOf } from './access/rights/right.ts';
@@ -170,6 +172,10 @@ const ON_ACCESS: readonly RightOf[] = [
   { may: 'account.read', ...ADMINISTRATION, messages: [FindAccounts] },
   { may: 'account.create', ...ADMINISTRATION, messages: [CreateAccount] },
   { may: 'account.change', ...ADMINISTRATION, messages: [ChangeAccount] },
+  { may: 'client.read', ...ADMINISTRATION, messages: [FindClients] },
+  { may: 'client.create', ...ADMINISTRATION, messages: [CreateClient] },
+  { may: 'client.rotate', ...ADMINISTRATION, messages: [RotateKey] },
+  { may: 'client.end', ...ADMINISTRATION, messages: [EndClient, EndKey] },
   { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries] },
   { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },
 ];

@@ -86,174 +86,91 @@ describe('who asks who they are', () => {
   });
 });
 
-describe('accounts', () => {
-  const PATH = '/api/v1/accounts';
-  const ISSUER = 'https://sso.example.vn';
+describe('machines', () => {
+  const PATH = '/api/v1/clients';
   let root: Sent;
   let below: Sent;
 
   beforeAll(async () => {
-    root = await signIn(app, await makeAccount(app.db.owner, 'root-01', [{ role: 'administrator', unit: 'R' }]));
-    below = await signIn(app, await makeAccount(app.db.owner, 'adm-01', [{ role: 'administrator', unit: 'A' }]));
-    await app.db.owner.query(`UPDATE account SET issuer = $1, sub = code WHERE code IN ('root-01', 'adm-01')`, [
-      ISSUER,
-    ]);
+    root = await signIn(app, await makeAccount(app.db.owner, 'root-03', [{ role: 'administrator', unit: 'R' }]));
+    below = await signIn(app, await makeAccount(app.db.owner, 'adm-03', [{ role: 'administrator', unit: 'A' }]));
   });
 
-  const create = (body: object, sent: Sent = below) => app.post(PATH, { displayName: 'Lê Thị C', ...body }, sent);
-  const change = (code: string, body: object, sent: Sent = below) => app.send('PATCH', `${PATH}/${code}`, body, sent);
-  const codesSeen = async (sent: Sent, query = '') =>
-    ((await app.get(`${PATH}?${query}`, sent)).body['items'] as unknown as { code: string }[]).map(({ code }) => code);
-  const at = (unit: string, role: Role = 'clerk') => [{ role, unit }];
+  const soon = (days = 30): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const create = (body: object, sent = below) =>
+    app.post(PATH, { name: 'Máy', role: 'clerk', units: ['A'], validTo: soon(), ...body }, sent);
+  const may = async (token: unknown) => (await app.get('/api/v1/me', { token: String(token) })).body['may'];
+  const works = async (token: unknown) => (await app.get('/api/v1/units', { token: String(token) })).status;
+  const listed = async (id: unknown, sent = below) =>
+    ((await app.get(PATH, sent)).body['items'] as unknown as { id: string }[]).find((each) => each.id === String(id));
 
-  it('are made and changed by an administrator of their units, and each change is on record', async () => {
-    const made = await create({ code: 'cb-a1', roles: at('A1'), validTo: '2030-12-31' });
-    expect([made.status, made.body]).toEqual([
-      201,
-      expect.objectContaining({
-        code: 'cb-a1',
-        roles: [{ role: 'clerk', unit: 'A1', source: 'manual' }],
-        sub: null,
-        active: true,
-        validTo: '2030-12-31',
-        createdBy: 'adm-01',
-      }),
-    ]);
-    const changed = await change('cb-a1', { roles: [...at('A1', 'officer'), ...at('A')], validTo: null });
-    expect(changed.body).toMatchObject({ validTo: null, displayName: 'Lê Thị C' });
-    expect((changed.body['roles'] as unknown as unknown[]).length).toBe(2);
-    const { body } = await app.get('/api/v1/audit?account=adm-01&code=cb-a1', root);
-    const kinds = (body['items'] as unknown as { kind: string }[]).map(({ kind }) => kind);
-    expect(kinds.toSorted()).toEqual(['account', 'account', 'grant', 'grant']);
-  });
-
-  it('get a drawn code where none is given', async () => {
-    expect((await create({ roles: at('A1') })).body['code']).toMatch(/^u-[0-9a-f]{10}$/);
+  it('do what their actions say, with a key that is shown once and kept by its hash', async () => {
+    const { status, body, headers } = await create({ actions: ['dossier.list'] });
+    expect([status, headers['cache-control']]).toEqual([201, 'no-store']);
+    expect(String(body['key'])).toMatch(/^dh_[0-9a-f]{16}_[\w-]{43}$/);
+    expect(await may(body['key'])).toEqual(['dossier.list', 'me.read', 'reference.read']);
+    expect(await listed(body['id'])).toMatchObject({ actions: ['dossier.list'], createdBy: 'adm-03' });
+    const secret = String(body['key']).slice(20);
+    expect(JSON.stringify(await app.db.owner.query('SELECT * FROM client_key'))).not.toContain(secret);
+    expect((await app.get(PATH, below)).text).not.toContain(secret);
   });
 
   it.each([
-    ['a role at a sibling', { roles: at('B') }, 403],
-    ['a role above', { roles: at('R') }, 403],
-    ['one role within and one outside', { roles: [...at('A'), ...at('B')] }, 403],
-    ['no role', { roles: [] }, 403],
-    ['an administrator', { roles: at('A1', 'administrator') }, 403],
-    ['a system', { roles: at('A1', 'system') }, 403],
-    ['an unknown unit', { roles: at('X') }, 422],
-    ['an unknown role', { roles: [{ role: 'boss', unit: 'A' }] }, 422],
-    ['a code of the system’s own', { code: 'bootstrap-admin', roles: at('A') }, 422],
-    ['a phone for a code', { code: '0912345678', roles: at('A') }, 422],
-    ['a code that is there', { code: 'adm-01', roles: at('A') }, 409],
-    ['a subject without its issuer', { sub: 'x', roles: at('A') }, 422],
-    ['an end before the beginning', { roles: at('A'), validFrom: '2026-02-01', validTo: '2026-01-31' }, 422],
-    ['a field of the table', { roles: at('A'), createdBy: 'me' }, 422],
-  ])('are not made below a root with %s', async (_what, body, status) => {
+    ['a unit beside the own', { units: ['A', 'B'] }, 403],
+    ['no unit', { units: [] }, 422],
+    ['an unknown unit', { units: ['X'] }, 422],
+    ['system', { role: 'system' }, 403],
+    ['the sight of applicants', { applicant: true }, 403],
+    ['history for another role than system', { history: true }, 422],
+    ['a word of another role', { actions: ['dossier.resolve'] }, 422],
+    ['a kind that the role never brings in', { kinds: ['units'] }, 422],
+    ['an address that is none', { addresses: ['10.0.0'] }, 422],
+    ['the whole world for an address', { addresses: ['0.0.0.0/0'] }, 422],
+    ['no end', { validTo: undefined }, 422],
+    ['an end in more than a year', { validTo: soon(367) }, 422],
+    ['an end that is past', { validTo: soon(-1) }, 422],
+  ])('are not let in below a root with %s', async (_what, body, status) => {
     expect((await create(body)).status).toBe(status);
   });
 
-  it('are changed by nobody to whom one of their roles is foreign, before or after', async () => {
-    await create({ code: 'cb-b', roles: at('B') }, root);
-    await create({ code: 'cb-both', roles: [...at('A'), ...at('B')] }, root);
-    await create({ code: 'cb-a', roles: at('A') }, root);
-    const renamed = { displayName: 'Người khác' };
-    expect((await change('cb-b', renamed)).status).toBe(403);
-    expect((await change('cb-both', renamed)).status).toBe(403);
-    expect((await change('cb-a', { roles: at('B') })).status).toBe(403);
-    expect((await change('cb-a', renamed)).status).toBe(200);
-    expect((await change('nobody', renamed)).status).toBe(404);
-    expect(await codesSeen(below)).toEqual(expect.arrayContaining(['adm-01', 'cb-a', 'cb-a1']));
-    for (const code of ['cb-b', 'cb-both', 'root-01']) expect(await codesSeen(below)).not.toContain(code);
-    expect(await codesSeen(root, 'unit=B&role=clerk')).toEqual(['cb-b', 'cb-both']);
-    expect(await codesSeen(root, 'q=người')).toEqual(['cb-a']);
+  it('get from a root what a root alone gives', async () => {
+    const given = { role: 'system', units: ['R'], kinds: ['events'], applicant: true, history: true };
+    const { status, body } = await create(given, root);
+    expect([status, body]).toEqual([201, expect.objectContaining(given)]);
+    expect(await listed(body['id'], below)).toBeUndefined();
+    expect((await app.send('DELETE', `${PATH}/${String(body['id'])}`, undefined, below)).status).toBe(403);
   });
 
-  it('are never one’s own to give roles to or to prolong', async () => {
-    for (const body of [{ roles: at('A') }, { validTo: null, validFrom: '2020-01-01' }, { active: false }])
-      expect((await change('adm-01', body)).status).toBe(403);
-    expect((await change('adm-01', { displayName: 'Tên mới' })).status).toBe(200);
+  it('change keys without a gap: two count at once, and it is seen which is used', async () => {
+    const { body: made } = await create({ actions: ['dossier.list'] });
+    const path = `${PATH}/${String(made['id'])}`;
+    const { body: second } = await app.post(`${path}/rotate`, undefined, below);
+    expect([await works(made['key']), await works(second['key'])]).toEqual([200, 200]);
+    expect((await app.post(`${path}/rotate`, undefined, below)).body).toMatchObject({ code: 'two-keys' });
+    const [first] = made['keys'] as unknown as { id: string }[];
+    expect((await app.send('DELETE', `${path}/keys/${first?.id}`, undefined, below)).status).toBe(204);
+    expect((await app.send('DELETE', `${path}/keys/${'0'.repeat(16)}`, undefined, below)).status).toBe(404);
+    expect([await works(made['key']), await works(second['key'])]).toEqual([401, 200]);
+    const kept = await listed(made['id']);
+    expect(kept).toMatchObject({ lastAddress: '127.0.0.1', endedAt: null });
+    expect(kept).toMatchObject({
+      keys: [{ endedAt: expect.any(String) }, { endedAt: null, lastAddress: '127.0.0.1' }],
+    });
+    expect((await app.send('DELETE', path, undefined, below)).status).toBe(204);
+    expect(await works(second['key'])).toBe(401);
+    expect((await app.post(`${path}/rotate`, undefined, below)).body).toMatchObject({ code: 'already-ended' });
+    const { body } = await app.get(`/api/v1/audit?code=client-${String(made['id'])}`, root);
+    const kinds = (body['items'] as unknown as { kind: string }[]).map(({ kind }) => kind);
+    expect(kinds).toEqual(['client', 'key', 'key', 'client']);
   });
 
-  it('get their subject from a root alone, once', async () => {
-    await create({ code: 'cb-sub', roles: at('A') });
-    const given = { issuer: ISSUER, sub: 'person-1' };
-    expect((await change('cb-sub', given)).status).toBe(403);
-    expect((await change('cb-sub', given, root)).body).toMatchObject(given);
-    expect((await change('cb-sub', { ...given, sub: 'person-2' }, root)).status).toBe(422);
-    expect((await create({ roles: at('A'), ...given })).body).toMatchObject({ code: 'account-exists' });
-    expect((await create({ roles: at('A'), issuer: 'urn:dunghan:sample', sub: 'x' })).status).toBe(422);
-  });
-
-  it('end with their sessions when they are switched off', async () => {
-    const { body } = await create({ code: 'cb-off', roles: at('A') });
-    const [row] = await app.db.owner.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [body['code']]);
-    const session = await signIn(app, row?.id ?? '');
-    expect((await app.get('/api/v1/units', session)).status).toBe(200);
-    expect((await change('cb-off', { active: false })).status).toBe(200);
-    expect((await app.get('/api/v1/units', session)).status).toBe(401);
-    expect(await codesSeen(below, 'active=false')).toEqual(['cb-off']);
-  });
-
-  it('without a role may do nothing, and that is on record', async () => {
-    const idle = await signIn(app, await makeAccount(app.db.owner, 'cb-idle', []));
-    expect((await app.get('/api/v1/units', idle)).body).toMatchObject({ code: 'no-role' });
-    expect(await codesSeen(root)).toContain('cb-idle');
-    expect(await codesSeen(below)).not.toContain('cb-idle');
-    const { body } = await app.get('/api/v1/audit?account=cb-idle&kind=refused');
-    expect((body['items'] as unknown as unknown[]).length).toBeGreaterThan(0);
-  });
-
-  it('come as a file, each line by the same rules, from administrators below a root too', async () => {
-    const headers = { ...below.headers, 'content-type': 'text/csv' };
-    const bring = async (rows: string, query = '') => {
-      const csv = `code,displayName,roles,active,validTo\n${rows}`;
-      const { body } = await app.post(`/api/v1/imports?kind=accounts${query}`, csv, { ...below, headers });
-      const path = `/api/v1/imports/${String(body['id'])}`;
-      for (let tries = 0; tries < 400; tries += 1) {
-        const job = (await app.get(path, below)).body;
-        if (String(job['state']) === 'done') return { job, errors: (await app.get(`${path}/errors`, below)).body };
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      throw new Error('The import did not end');
-    };
-    const rows = [
-      'f-1,Nguyễn Một,clerk@A; officer@A1,,2030-01-01',
-      'f-2,Nguyễn Hai,clerk@B,,',
-      'f-3,Nguyễn Ba,administrator@A1,,',
-      'f-4,Nguyễn Bốn,,,',
-      'f-5,Nguyễn Năm,boss@A,,',
-      'adm-01,Tên mới,clerk@A,,',
-      'f-6,Nguyễn Sáu,supervisor@A,false,',
-    ].join('\n');
-    expect((await bring(rows, '&dryRun=true')).job).toMatchObject({ accepted: 2, rejected: 5 });
-    expect(await codesSeen(below, 'q=f-')).toEqual([]);
-    const { job, errors } = await bring(rows);
-    expect(job).toMatchObject({ read: 7, accepted: 2, unchanged: 0, rejected: 5 });
-    const items = errors['items'] as unknown as { line: number; code: string }[];
-    expect(items.map(({ line, code }) => [line, code])).toEqual([
-      [3, 'out-of-scope'],
-      [4, 'out-of-scope'],
-      [5, 'out-of-scope'],
-      [6, 'invalid-field'],
-      [7, 'role-forbids'],
-    ]);
-    expect((await bring(rows)).job).toMatchObject({ accepted: 0, unchanged: 2, rejected: 5 });
-    expect(await codesSeen(below, 'q=f-')).toEqual(['f-1', 'f-6']);
-    expect(await codesSeen(below, 'q=f-&active=false')).toEqual(['f-6']);
-    const foreign = await app.importCsv('accounts', 'code,displayName,roles\nf-7,Nguyễn Bảy,clerk@B\n');
-    expect((await app.get(`/api/v1/imports/${String(foreign.body['id'])}`, below)).status).toBe(403);
-    expect((await app.post('/api/v1/imports?kind=units', 'code\n', { ...below, headers })).status).toBe(403);
-    const { body } = await app.get('/api/v1/audit?account=adm-01&code=f-1', root);
-    expect((body['items'] as unknown as { kind: string }[]).map(({ kind }) => kind).toSorted()).toEqual([
-      'account',
-      'grant',
-    ]);
-  });
-
-  it('keep an administrator of a root who can sign in', async () => {
-    const last = { code: 'last-administrator' };
-    for (const body of [{ active: false }, { roles: at('R') }, { validFrom: '2020-01-01', validTo: '2020-12-31' }])
-      expect((await change('root-01', body, {})).body).toMatchObject(last);
-    await create({ code: 'root-02', issuer: ISSUER, sub: 'root-02', roles: at('R', 'administrator') }, root);
-    expect((await change('root-01', { active: false }, {})).status).toBe(200);
-    expect((await app.get(PATH, root)).status).toBe(401);
+  it('answer an unknown id as a wrong secret, to the letter', async () => {
+    const key = String((await create({})).body['key']);
+    const wrong = `${key.slice(0, -2)}${key.endsWith('AA') ? 'BA' : 'AA'}`;
+    const [a, b] = await Promise.all(
+      [wrong, key.replace(/^dh_.{16}/, `dh_${'f'.repeat(16)}`)].map((token) => app.get('/api/v1/me', { token })),
+    );
+    expect([a?.status, a?.text]).toEqual([401, b?.text]);
+    expect(b?.status).toBe(401);
   });
 });

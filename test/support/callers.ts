@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newKey } from '../../src/access/accounts/client-key.ts';
+import { newKey } from '../../src/access/clients/client-key.ts';
 import { Sessions } from '../../src/access/session/sessions.ts';
 import type { Role } from '../../src/access/roles.ts';
 import type { Database } from '../../src/platform/database/database.ts';
@@ -22,11 +22,15 @@ export async function makeClient(owner: Database, made: MadeClient): Promise<str
   const { role, units, actions = [], kinds = [], applicant = false, history = false, addresses = [] } = made;
   const validTo = made.validTo ?? new Date(Date.now() + 86_400_000);
   await owner.query(
-    `INSERT INTO client (id, secret_hash, name, role, actions, kinds, sources, units, applicant, history, addresses,
+    `INSERT INTO client (id, name, role, actions, kinds, sources, units, applicant, history, addresses,
                          valid_to, created_by)
-     VALUES ($1, $2, 'A test', $3, $4, $5, '{}', $6, $7, $8, $9, $10, 'a test')`,
-    [id, secretHash, role, actions, kinds, units, applicant, history, addresses, validTo],
+     VALUES ($1, 'A test', $2, $3, $4, '{}', $5, $6, $7, $8, $9, 'a test')`,
+    [id, role, actions, kinds, units, applicant, history, addresses, validTo],
   );
+  await owner.query(`INSERT INTO client_key (id, client, secret_hash, created_by) VALUES ($1, $1, $2, 'a test')`, [
+    id,
+    secretHash,
+  ]);
   return key;
 }
 

@@ -8,7 +8,9 @@ import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { BOOTSTRAP, type Caller, callerHashOf } from '../caller.ts';
 import type { Grant } from '../roles.ts';
 import { Scope, type ScopeParts } from '../scope.ts';
-import { hashOfSecret, keyPartsOf } from './client-key.ts';
+import { actorOf } from '../clients/client.ts';
+import { hashOfSecret, keyPartsOf } from '../clients/client-key.ts';
+import { KeyUses } from '../clients/key-uses.ts';
 import { KeptForASecond } from './kept-for-a-second.ts';
 
 type AccountRow = Readonly<{ id: string; code: string; display_name: string; roles: readonly Grant[] }>;
@@ -38,12 +40,15 @@ const NO_SECRET = Buffer.alloc(32);
 export class Callers {
   private readonly accounts = new KeptForASecond<Caller | undefined>();
   private readonly clients = new KeptForASecond<KnownClient | undefined>();
+  private readonly uses: KeyUses;
 
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
-  ) {}
+  ) {
+    this.uses = new KeyUses(database);
+  }
 
   /**
    * An account that is active and valid today; undefined where there is none. It may have no role.
@@ -68,7 +73,7 @@ export class Callers {
   async ofActor(actor: string): Promise<Caller | undefined> {
     if (actor === BOOTSTRAP.actor) return BOOTSTRAP;
     const client = /^client-([0-9a-f]{16})$/.exec(actor)?.[1];
-    if (client !== undefined) return (await this.readClient(client))?.caller;
+    if (client !== undefined) return (await this.readClient('client.id', client))?.caller;
     const [row] = await this.database.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [actor]);
     return row && this.ofAccount(row.id);
   }
@@ -78,9 +83,10 @@ export class Callers {
     const parts = keyPartsOf(key);
     if (!parts) return undefined;
     const now = this.clock.now();
-    const known = await this.clients.get(parts.id, now, () => this.readClient(parts.id));
+    const known = await this.clients.get(parts.id, now, () => this.readClient('client_key.id', parts.id));
     const proven = timingSafeEqual(hashOfSecret(parts.secret), known?.row.secret_hash ?? NO_SECRET);
     if (!known || !proven || known.row.valid_to <= now || !isFrom(address, known.row.addresses)) return undefined;
+    this.uses.note(parts.id, address, now);
     return known.caller;
   }
 
@@ -118,20 +124,21 @@ export class Callers {
     };
   }
 
-  private async readClient(id: string): Promise<KnownClient | undefined> {
+  private async readClient(by: 'client.id' | 'client_key.id', wanted: string): Promise<KnownClient | undefined> {
     const [row] = await this.database.query<ClientRow>(
-      `SELECT id, name, secret_hash, role, actions, kinds, units, addresses, applicant, history, valid_to
-         FROM client WHERE id = $1 AND ended_at IS NULL`,
-      [id],
-      'find-client',
+      `SELECT client.id, name, secret_hash, role, actions, kinds, units, addresses, applicant, history, valid_to
+         FROM client JOIN client_key ON client_key.client = client.id
+        WHERE ${by} = $1 AND client.ended_at IS NULL AND client_key.ended_at IS NULL LIMIT 1`,
+      [wanted],
+      `find-by-${by}`,
     );
     if (!row) return undefined;
-    const { name, role, units, applicant, history, actions, kinds } = row;
+    const { id, name, role, units, applicant, history, actions, kinds } = row;
     const grants = units.map((unit) => ({ role, unit }));
     const caller: Caller = {
       kind: 'client',
       id,
-      actor: `client-${id}`,
+      actor: actorOf(id),
       displayName: name,
       unit: units.length === 1 ? units[0] : undefined,
       callerHash: callerHashOf('client', id),

@@ -3,7 +3,7 @@ import type { StreamName } from '../../domain/values/logged-event.ts';
 import type { StreamUnits } from '../../log/streams/stream-kind.ts';
 import { senderOf } from '../../platform/http/sender.ts';
 import { type Caller, isCaller } from '../caller.ts';
-import { ROLES } from '../roles.ts';
+import { type Role, ROLES } from '../roles.ts';
 import { givePermit, Permit } from './permit.ts';
 import { outOfScope, roleForbids } from './refusals.ts';
 import type { MessageClass, Right, RightOf } from './right.ts';
@@ -78,6 +78,14 @@ export class Rights {
       ({ roles, at }) => at !== 'uploads' && (at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles)),
     );
     return [...new Set(allowed.flatMap((right) => wordsIn(right, scope)))].toSorted();
+  }
+
+  /** What a key may name that is for a role: words, and kinds of imports. */
+  wordsOfRole(role: Role): Readonly<{ actions: readonly string[]; kinds: readonly string[] }> {
+    const held = this.table.filter(({ roles, at }) => roles.includes(role) && at !== 'public');
+    const actions = held.filter(({ kinds }) => !kinds).map(({ may }) => may);
+    const kinds = held.flatMap((right) => right.kinds ?? []);
+    return { actions: [...new Set(actions)].toSorted(), kinds: [...new Set(kinds)].toSorted() };
   }
 }
 

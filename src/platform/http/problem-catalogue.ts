@@ -153,6 +153,11 @@ export const PROBLEMS = {
     title: 'There is an account of this code or person already',
     titleVi: 'Đã có tài khoản mang mã này hoặc của người này',
   },
+  'two-keys': {
+    status: 409,
+    title: 'Two keys of this machine count already',
+    titleVi: 'Hệ thống này đã có hai khóa đang dùng',
+  },
   'last-administrator': {
     status: 409,
     title: 'The last administrator of a root cannot go',

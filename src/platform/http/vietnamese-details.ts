@@ -40,6 +40,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'identity-broken':
     'Các số liệu của báo cáo không khớp nhau nên báo cáo chưa được đưa ra: xem errors để biết chỗ không khớp',
   'account-exists': 'Hãy chọn mã khác, hoặc sửa tài khoản đang có của người này',
+  'two-keys': 'Hãy kết thúc khóa không còn dùng trước khi cấp khóa mới',
   'last-administrator': 'Hãy giao vai trò quản trị viên ở đơn vị gốc cho một tài khoản khác trước',
   'too-large': 'Yêu cầu lớn hơn mức cho phép: hãy chia nhỏ rồi gửi',
   'unsupported-media-type': 'Kiểu nội dung này không được chấp nhận ở đây: xem tài liệu để biết kiểu cần gửi',
