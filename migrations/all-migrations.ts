@@ -52,6 +52,7 @@ import { TellAuditAnchors1764000007140 } from './1764000007140-tell-audit-anchor
 import { CreateCompetence1764000007100 } from './1764000007100-create-competence.ts';
 import { CreateDepartment1764000007101 } from './1764000007101-create-department.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
+import { CreateTypedValue1764000006010 } from './1764000006010-create-typed-value.ts';
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
 import { CreateKeys1764000007020 } from './1764000007020-create-keys.ts';
 import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
@@ -128,6 +129,7 @@ export const allMigrations = [
   IndexSimulatedEvents1764000006002,
   CreateReportSchedule1764000006003,
   CreateReportJob1764000006004,
+  CreateTypedValue1764000006010,
   CreateAccount1764000007000,
   CreateKeys1764000007020,
   SealPersonalData1764000007021,

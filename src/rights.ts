@@ -45,6 +45,8 @@ import { CreateSchedule } from './reports/schedule/commands/create-schedule.comm
 import { EndSchedule } from './reports/schedule/commands/end-schedule.command.ts';
 import { FindScheduledReports } from './reports/schedule/duties/find-scheduled-reports.query.ts';
 import { FindSchedules, GetSchedule } from './reports/schedule/find-schedules.query.ts';
+import { FillTypedForm } from './reports/typed/fill-typed-form.command.ts';
+import { GetTypedForm } from './reports/typed/get-typed-form.query.ts';
 import {
   AnswerComplaint,
   ForwardComplaint,
@@ -163,6 +165,8 @@ const ON_REPORTS: readonly RightOf[] = [
     at: 'nothing',
     messages: [FindReports, FindSchedules, FindScheduledReports],
   },
+  { may: 'report.read', roles: REPORT_READERS, at: 'branch', messages: [GetTypedForm] },
+  { may: 'report.fill', roles: ['reporter', 'system'], at: 'body', messages: [FillTypedForm] },
   { may: 'report.schedule', roles: ['reporter'], at: 'body', messages: [CreateSchedule] },
   { may: 'report.schedule', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
 ];

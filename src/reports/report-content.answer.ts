@@ -44,8 +44,8 @@ export class ReportRow {
   readonly label!: string;
   /** Empty where the row is the heading of those below it. */
   readonly unitOfMeasure!: string;
-  @ApiProperty({ nullable: true, oneOf: [INTEGER, RATE] })
-  readonly value!: number | Rate | null;
+  @ApiProperty({ nullable: true, oneOf: [INTEGER, RATE, HUNDREDTHS] })
+  readonly value!: number | Rate | Hundredths | null;
   readonly note!: string;
 }
 

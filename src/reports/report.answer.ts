@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { pageAnswer } from '../platform/http/page.answer.ts';
 import { PeriodAnswer } from '../read/figures/figures-head.answer.ts';
 import type { FormId } from './forms/form-definition.ts';
@@ -67,12 +67,27 @@ export class RevisionChange {
   readonly after!: number;
 }
 
+/** What a unit has filled in by hand. */
+export class TypedChange {
+  readonly unit!: string;
+  readonly stt!: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of a percentage its hundredths; null: taken away' })
+  readonly value!: number | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly note!: string | null;
+  readonly enteredAt!: string;
+  readonly enteredBy!: string;
+}
+
 export class ExplainedDifference extends CellDifference {
   /** The events that were recorded since and have changed this cell; null: too many to name. */
   @ApiProperty({ type: [NamedEvent] })
   readonly events!: readonly NamedEvent[] | null;
   /** Where the reference data have changed since and the events do not add up to the difference. */
   readonly referenceRevision?: RevisionChange;
+  /** What was filled in by hand since, of a row that units fill in or that follows from such rows. */
+  @ApiPropertyOptional({ type: [TypedChange] })
+  readonly typed?: readonly TypedChange[];
 }
 
 class WholeReport extends ReportParticulars {

@@ -17,13 +17,22 @@ import { ReportController } from './report.controller.ts';
 import { ReportsCoreModule } from './reports-core.module.ts';
 import { ReportsController } from './reports.controller.ts';
 import { ShowReport } from './show-report.ts';
+import { FillTypedFormHandler } from './typed/fill-typed-form.command.ts';
+import { GetTypedFormHandler } from './typed/get-typed-form.query.ts';
+import { TypedFormsController } from './typed/typed-forms.controller.ts';
 
-const COMMANDS = [CreateReportHandler, FreezeReportHandler, RestateReportHandler, VerifyReportHandler];
-const QUERIES = [FindReportsHandler, GetReportFileHandler, GetReportHandler, GetReportJobHandler];
+const COMMANDS = [
+  CreateReportHandler,
+  FillTypedFormHandler,
+  FreezeReportHandler,
+  RestateReportHandler,
+  VerifyReportHandler,
+];
+const QUERIES = [FindReportsHandler, GetReportFileHandler, GetReportHandler, GetReportJobHandler, GetTypedFormHandler];
 
 @Module({
   imports: [IdempotencyModule, ReportsCoreModule],
-  controllers: [ReportsController, ReportController, ReportJobsController],
+  controllers: [ReportsController, ReportController, ReportJobsController, TypedFormsController],
   providers: [
     ...COMMANDS,
     ...QUERIES,

@@ -59,11 +59,19 @@ function inputOf(name: string, gap: number, isCompared: boolean): FormInput {
     const level = [null, ...LEVELS][index % 4] ?? null;
     return { figure, level, hundredths: numberOf(`${name} target ${figure}`) % 10_000, legalBasis: `QĐ ${index}` };
   });
-  const typed = Object.fromEntries(
-    Object.values(FORMS).flatMap(({ typedRows }) => typedRows.map((stt) => [stt, numberOf(`${name} ${stt}`)])),
-  );
+  const rows = Object.values(FORMS).flatMap(({ typedRows, sheet }) => [
+    ...typedRows,
+    ...(sheet?.entries ?? []).map(({ stt }) => stt),
+  ]);
+  const typed = Object.fromEntries(rows.map((stt) => [stt, numberOf(`${name} ${stt}`)]));
+  const typedNotes = Object.fromEntries(rows.slice(0, 5).map((stt) => [stt, `Ghi chú ${name}`]));
   const own = { ...valuesOf(`${name} own`, gap), key: 'D', name: 'Đơn vị D', own: true } as const;
-  return { figures: { ...levelFigures(name, gap), fields, units: [...units, own], before }, targets, typed };
+  return {
+    figures: { ...levelFigures(name, gap), fields, units: [...units, own], before },
+    targets,
+    typed,
+    typedNotes,
+  };
 }
 
 const NOTHING = { figures: {}, rates: {} };

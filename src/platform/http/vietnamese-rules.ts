@@ -181,6 +181,17 @@ const PHRASES: readonly Phrase[] = [
     'phải là văn bản từ 1 đến $1 ký tự, không để trống, không có ký tự hỏng',
   ),
   phrase('must be an integer of 0 or more', 'phải là số nguyên từ 0 trở lên'),
+  phrase('must be an integer of 0 or more, or null', 'phải là số nguyên từ 0 trở lên, hoặc để trống (null)'),
+  phrase('must be an integer from 0 to (\\d+), or null', 'phải là số nguyên từ 0 đến $1, hoặc để trống (null)'),
+  phrase(
+    'must be a percentage from 0 to 100 with at most 2 decimals, or null',
+    'phải là tỷ lệ phần trăm từ 0 đến 100, tối đa 2 chữ số thập phân, hoặc để trống (null)',
+  ),
+  phrase('is worked out from the rows (.+): fill these in', 'được tính từ các dòng $1: hãy nhập các dòng đó'),
+  phrase('is no row of this form that units fill in', 'không phải là dòng do đơn vị nhập trong biểu này'),
+  phrase('must be an object by STT', 'phải là một đối tượng theo STT'),
+  phrase('must have begun', 'phải là kỳ đã bắt đầu'),
+  phrase('is required: the unit that fills the form in', 'là bắt buộc: đơn vị nhập biểu'),
   phrase(
     'may name the rows (.+) alone: the others come from the figures',
     'chỉ được nêu các dòng $1: các dòng khác lấy từ số liệu',

@@ -3,6 +3,7 @@ import { StorableText } from '../../commands/storable-text.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { QueueReportJob } from '../jobs/queue-report-job.ts';
 import { jobAnswerOf, type ReportJobAnswer } from '../jobs/report-job.answer.ts';
+import { FORMS } from '../forms/form-catalogue.ts';
 import { ReportTable } from '../keeping/report-table.ts';
 import { daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import { MakeReport } from '../making/make-report.ts';
@@ -44,8 +45,16 @@ export class RestateReportHandler implements ICommandHandler<RestateReport> {
   }
 }
 
+/** With the rows that were typed in with the order; what units fill in is gathered anew. */
 function orderOf({ form, period, unit, typed }: StoredReport): ReportOrder {
-  return { form, period: daysOf(period), unit: unit ?? undefined, asOf: undefined, typed };
+  const ordered = FORMS[form].typedRows.flatMap((stt) => (typed[stt] === undefined ? [] : [[stt, typed[stt]]]));
+  return {
+    form,
+    period: daysOf(period),
+    unit: unit ?? undefined,
+    asOf: undefined,
+    typed: Object.fromEntries(ordered) as ReportOrder['typed'],
+  };
 }
 
 function notFrozen(): DomainError {

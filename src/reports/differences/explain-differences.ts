@@ -9,6 +9,7 @@ import { type CellValue, isRate, type ReportContent } from '../report-content.an
 import type { CellDifference, ExplainedDifference, NamedEvent } from '../report.answer.ts';
 import { contentOfCells } from '../verifying/content-of-cells.ts';
 import { LogCells } from '../verifying/log-cells.ts';
+import { typedChanges } from '../typed/typed-changes.ts';
 import { addsUp, type CellChange } from './adds-up.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';
 import { ChangedStreams } from './changed-streams.ts';
@@ -34,6 +35,18 @@ export class ExplainDifferences {
   ) {}
 
   async between(first: StoredReport, second: StoredReport): Promise<ExplainedDifference[]> {
+    const differences = await this.byEvents(first, second);
+    const typed = await this.snapshots.after(undefined, ({ tx, reference }) =>
+      typedChanges(tx, reference, first, second),
+    );
+    return differences.map(({ referenceRevision, ...each }) => {
+      const filledIn = typed.get(each.row);
+      if (filledIn) return { ...each, typed: filledIn };
+      return referenceRevision ? { ...each, referenceRevision } : each;
+    });
+  }
+
+  private async byEvents(first: StoredReport, second: StoredReport): Promise<ExplainedDifference[]> {
     const differences = cellDifferences(contentOf(first.content), contentOf(second.content));
     const changed = differences.length === 0 ? [] : await this.streams.between(first, second);
     const ofUnit = changed?.filter((stream) => second.unit === null || isOfUnit(stream, second.unit));

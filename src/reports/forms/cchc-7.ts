@@ -1,13 +1,16 @@
 import type { FormDefinition } from './form-definition.ts';
 import type { Level } from './form-figures.ts';
 import { figureByLevel, joined, rateByLevel, rateNote } from './notes.ts';
-import { figureRow, fillRows, rateRow, type RowDefinition } from './row-form.ts';
+import { rowsOfSheet } from '../typed/sheet-form.ts';
+import { CCHC_7_SHEET } from '../typed/sheets/cchc-7-sheet.ts';
+import { figureRow, fillRows, headingRow, rateRow, type RowDefinition } from './row-form.ts';
 
 const SERVICES = 'DVC';
 const DOSSIERS = 'Hồ sơ';
 const LOWER_LEVELS: readonly Level[] = ['district', 'commune'];
 
 const ROWS: readonly RowDefinition[] = [
+  headingRow('6.', 'Cung cấp dịch vụ công trực tuyến (DVCTT)'),
   rateRow('6.1.', 'Tỷ lệ DVCTT toàn trình đủ điều kiện', { rate: 'fullServiceRate' }),
   figureRow('6.1.1.', 'Tổng số DVC đủ điều kiện lên trực tuyến toàn trình', SERVICES, {
     figures: ['servicesFullEligible'],
@@ -36,11 +39,11 @@ const ROWS: readonly RowDefinition[] = [
   splitRow('6.3.2.', 'Số hồ sơ nộp trực tuyến của các DVCTT toàn trình', DOSSIERS, 'fullServiceReceivedOnline'),
 ];
 
-/** Form 7, part 6 of the periodic statistics of administrative reform (Bộ Nội vụ). */
+/** Form 7 of the periodic statistics of administrative reform (Bộ Nội vụ). */
 export const CCHC_7: FormDefinition = {
   id: 'cchc-7',
-  code: 'Biểu mẫu 7, mục 6',
-  title: 'Cung cấp dịch vụ công trực tuyến (DVCTT)',
+  code: 'Biểu mẫu 7',
+  title: 'Xây dựng và phát triển Chính quyền điện tử, Chính quyền số',
   source: 'Thống kê cải cách hành chính định kỳ, Bộ Nội vụ',
   orientation: 'portrait',
   unconfirmed: false,
@@ -64,7 +67,8 @@ export const CCHC_7: FormDefinition = {
     },
   ],
   typedRows: [],
-  fill: (input) => fillRows(ROWS, input),
+  sheet: CCHC_7_SHEET,
+  fill: (input) => fillRows([...rowsOfSheet(CCHC_7_SHEET), ...ROWS], input),
 };
 
 function splitRow(stt: string, label: string, unitOfMeasure: string, figure: string): RowDefinition {

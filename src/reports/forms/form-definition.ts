@@ -1,15 +1,29 @@
 import type { FormContent } from '../report-content.answer.ts';
 import type { FormFigures, FormQuestion } from './form-figures.ts';
+import type { Sheet, TypedValues } from '../typed/sheet.ts';
 import type { Target } from '../../reference/targets/target.ts';
 
-export type FormId = 'cchc-3' | 'cchc-7' | 'vpcp-06a' | 'btp-07a' | 'digitisation' | 'figures';
+export type FormId =
+  | 'cchc-1'
+  | 'cchc-2'
+  | 'cchc-3'
+  | 'cchc-4'
+  | 'cchc-5'
+  | 'cchc-6'
+  | 'cchc-7'
+  | 'vpcp-06a'
+  | 'btp-07a'
+  | 'digitisation'
+  | 'figures';
 
 export type FormInput = Readonly<{
   figures: FormFigures;
   /** Those in force on the period's last day. */
   targets: readonly Target[];
   /** By STT, of rows that the system has no figure for. */
-  typed: Readonly<Record<string, number>>;
+  typed: TypedValues;
+  /** What was noted beside such a row, by STT. */
+  typedNotes?: Readonly<Record<string, string>>;
 }>;
 
 /** An official form: what it asks of the figures and how it lays them out. */
@@ -28,7 +42,9 @@ export type FormDefinition = Readonly<{
   /** Beside the files of data, as a document to read and to sign. */
   asDocument: boolean;
   questions: readonly FormQuestion[];
-  /** The STT of the rows that may be typed in. */
+  /** The STT of the rows that may be typed in when a report is ordered. */
   typedRows: readonly string[];
+  /** The rows that units fill in; absent: all of them come from dossiers. */
+  sheet?: Sheet;
   fill: (input: FormInput) => FormContent;
 }>;

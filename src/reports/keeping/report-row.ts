@@ -5,7 +5,8 @@ export type ReportRow = Omit<StoredReport, 'period' | 'referenceRevision' | 'con
   Readonly<{ from: string; to: string; referenceRevision: string }>;
 
 export const LISTED_COLUMNS = `id, form, unit, period_from AS "from", period_to AS "to", as_of AS "asOf",
-  as_of_given AS "asOfGiven", typed, targets, agency, synthetic, restates, reason, position,
+  as_of_given AS "asOfGiven", typed,
+  typed_notes AS "typedNotes", targets, agency, synthetic, restates, reason, position,
   definition_version AS "definitionVersion", reference_revision AS "referenceRevision", created_at AS "createdAt",
   created_by AS "createdBy", state, number, sha256, frozen_at AS "frozenAt", signed_by AS "signedBy"`;
 

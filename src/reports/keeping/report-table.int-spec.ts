@@ -31,6 +31,7 @@ function newReport(id: string): NewReport {
     asOf: '2024-06-15',
     asOfGiven: false,
     typed: {},
+    typedNotes: {},
     targets: [],
     agency: ['UBND'],
     synthetic: false,

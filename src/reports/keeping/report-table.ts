@@ -10,9 +10,9 @@ type Row = ReportRow & Readonly<{ content: string }>;
 const COLUMNS = `${LISTED_COLUMNS}, content`;
 
 const INSERT = `
-  INSERT INTO report (id, form, unit, period_from, period_to, as_of, as_of_given, typed, targets, agency, synthetic,
+  INSERT INTO report (id, form, unit, period_from, period_to, as_of, as_of_given, typed, typed_notes, targets, agency, synthetic,
                       restates, reason, position, definition_version, reference_revision, content, created_at, created_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
 
 /** Reports of one form, unit and period are numbered from 1, so they are frozen one at a time. */
 const TAKE_NUMBERS = `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('|', 'report', $1::text, $2::text, $3::text, $4::text), 0))`;
@@ -39,6 +39,7 @@ export class ReportTable {
       report.asOf,
       report.asOfGiven,
       JSON.stringify(report.typed),
+      JSON.stringify(report.typedNotes),
       JSON.stringify(report.targets),
       report.agency,
       report.synthetic,

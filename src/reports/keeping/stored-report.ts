@@ -11,6 +11,7 @@ export type StoredReport = Omit<ReportParticulars, 'createdAt' | 'frozenAt' | 'p
     /** Whether the as-of day was asked for; else the report is made of all that the log held up to its position. */
     asOfGiven: boolean;
     typed: Readonly<Record<string, number>>;
+    typedNotes: Readonly<Record<string, string>>;
     targets: readonly Target[];
     agency: readonly string[];
     referenceRevision: bigint;

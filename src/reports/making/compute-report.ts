@@ -10,6 +10,8 @@ import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/
 import { agencyOf } from './agency.ts';
 import { definitionVersionOf } from './definition-version.ts';
 import { fillForm } from '../forms/fill-form.ts';
+import { gatherTyped } from '../typed/gather-typed.ts';
+import type { TypedValues } from '../typed/sheet.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { Target } from '../../reference/targets/target.ts';
 import { targetsInForce } from '../../reference/targets/targets-in-force.ts';
@@ -23,6 +25,9 @@ export type ComputedReport = Readonly<{
   order: ReportOrder;
   content: ReportContent;
   targets: readonly Target[];
+  /** What was filled in by units, and given with the order. */
+  typed: TypedValues;
+  typedNotes: Readonly<Record<string, string>>;
   agency: readonly string[];
   /** YYYY-MM-DD */
   asOf: string;
@@ -50,7 +55,7 @@ export class ComputeReport {
    */
   async execute(order: ReportOrder, waitFor: string | undefined, now: Instant): Promise<ComputedReport> {
     const form = FORMS[order.form];
-    const { period, unit, asOf, typed } = order;
+    const { period, unit, asOf } = order;
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       const knownOn = check(order, reference, now);
@@ -63,10 +68,13 @@ export class ComputeReport {
         knownBefore,
       );
       const targets = await targetsInForce(tx, period.to, knownBefore);
+      const sheet = await gatherTyped(tx, reference, order, knownBefore);
+      const filled = { typed: { ...sheet.typed, ...order.typed }, typedNotes: sheet.typedNotes };
       return {
         order,
         targets,
-        content: fillForm(form, { figures, targets, typed }),
+        ...filled,
+        content: fillForm(form, { figures, targets, ...filled }),
         agency: agencyOf(order, reference),
         asOf: formatDay(knownOn),
         position: encodePosition(position),

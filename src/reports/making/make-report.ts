@@ -55,7 +55,6 @@ export class MakeReport {
       unit: order.unit ?? null,
       period: formatPeriod(order.period),
       asOfGiven: order.asOf !== undefined,
-      typed: order.typed,
       restates: restates?.id ?? null,
       reason: restates?.reason ?? null,
       content: keptContent(content),

@@ -31,5 +31,6 @@ export async function contentOfCells(
   };
   const making = new MakeFigures(snapshot, parseDay(report.asOf) ?? period.to, new TallyOfLog(cells, report.position));
   const { figures } = await gatherFormFigures(making, form, scope, knownBefore);
-  return fillForm(form, { figures, targets: report.targets, typed: report.typed });
+  const { targets, typed, typedNotes } = report;
+  return fillForm(form, { figures, targets, typed, typedNotes });
 }

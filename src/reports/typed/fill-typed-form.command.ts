@@ -1,0 +1,124 @@
+import { CommandHandler, type ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import { readQuery } from '../../platform/http/query-parameters.ts';
+import { checkReferences } from '../../platform/http/query-reader.ts';
+import { sentBy } from '../../platform/http/sender.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { formatPeriod } from '../../read/figures/period.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { ReportCommand } from '../commands/report-command.ts';
+import { GetTypedForm, noUnit, sheetOf } from './get-typed-form.query.ts';
+import { type Entered, readEntries } from './read-entries.ts';
+import type { TypedFormAnswer } from './typed-form.answer.ts';
+import { enter, newestEntries, type SheetOf, takeSheet, type TypedEntry } from './typed-table.ts';
+
+const BY_STT = 'By STT, what the unit itself says, without the units below it; null takes it away';
+
+/** Fills in rows of a form for a unit and a period; rows that are not named stay as they were. */
+export class FillTypedForm extends ReportCommand<TypedFormAnswer> {
+  /**
+   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+   * @example 2024-H1
+   */
+  @Allow()
+  period?: string;
+
+  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'First day, instead of period' })
+  @Allow()
+  from?: string;
+
+  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'Last day' })
+  @Allow()
+  to?: string;
+
+  /**
+   * The unit that fills it in
+   * @example H13
+   */
+  @Allow()
+  unit!: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { nullable: true, oneOf: [{ type: 'number', minimum: 0 }, { type: 'string' }] },
+    description: `${BY_STT}. Counts are integers, percentages have up to 2 decimals`,
+    example: { '2.1.': 35, '2.2.': 18, '4.2.': 50 },
+  })
+  @Allow()
+  values?: Readonly<Record<string, number | string | null>>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', nullable: true },
+    description: 'By STT, what is to stand in Ghi chú; null takes it away',
+  })
+  @Allow()
+  notes?: Readonly<Record<string, string | null>>;
+}
+
+@CommandHandler(FillTypedForm)
+export class FillTypedFormHandler implements ICommandHandler<FillTypedForm> {
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+    private readonly queries: QueryBus,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /** @throws DomainError not-found, missing-field, invalid-field, unknown-unit; unit-not-in-force on the period's last day */
+  async execute({ asked, values, notes, ...days }: FillTypedForm): Promise<TypedFormAnswer> {
+    const { id: form, sheet } = sheetOf(asked.id);
+    const { period, unit } = readQuery(GetTypedForm, textsOf(days));
+    if (unit === undefined) throw noUnit();
+    const entries = readEntries(sheet, values, notes);
+    const reference = await this.reference.current();
+    checkReferences({ unit }, reference);
+    const today = reference.zone.dayOf(this.clock.now());
+    if (period.from > today)
+      throw new DomainError('invalid-field', 'invalid', NOT_BEGUN, [{ path: 'period', message: 'must have begun' }]);
+    const of = { form, period: formatPeriod(period) };
+    await this.database.transaction((tx) => fillIn(tx, of, { unit, by: asked.by, entries }));
+    const query = Object.assign(new GetTypedForm(), { form, period, unit, asOf: undefined });
+    return this.queries.execute(sentBy(query, asked.caller));
+  }
+}
+
+const NOT_BEGUN = 'The period must have begun before anything is said of it';
+
+type Filling = Readonly<{ unit: string; by: string; entries: readonly Entered[] }>;
+
+/** What says nothing new is not written down again. */
+async function fillIn(tx: Queryable, of: SheetOf, { unit, by, entries }: Filling): Promise<void> {
+  await takeSheet(tx, of, unit);
+  const before = new Map(
+    (await newestEntries(tx, of, undefined)).filter((entry) => entry.unit === unit).map((entry) => [entry.stt, entry]),
+  );
+  const changed = entries
+    .map(({ stt, value, note }) => {
+      const old = before.get(stt);
+      return {
+        stt,
+        value: value === undefined ? (old?.value ?? null) : value,
+        note: note === undefined ? (old?.note ?? null) : note,
+      };
+    })
+    .filter((entry) => isNew(entry, before.get(entry.stt)));
+  if (changed.length > 0) await enter(tx, of, unit, by, changed);
+}
+
+function isNew({ value, note }: Pick<TypedEntry, 'value' | 'note'>, before: TypedEntry | undefined): boolean {
+  return value !== (before?.value ?? null) || note !== (before?.note ?? null);
+}
+
+/** @throws DomainError invalid-field for a field that is no text */
+function textsOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  const errors = given.flatMap(([path, value]) =>
+    typeof value === 'string' ? [] : [{ path, message: 'must be a text' }],
+  );
+  if (errors.length > 0) throw new DomainError('invalid-field', 'invalid', 'A field is no text: see errors', errors);
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,32 @@
+import type { FormDefinition, FormId } from '../forms/form-definition.ts';
+import { fillRows, type RowDefinition } from '../forms/row-form.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The rows of a sheet as those of a form. */
+export function rowsOfSheet(sheet: Sheet): RowDefinition[] {
+  return sheet.rows.map(({ stt, label, unitOfMeasure }) => ({
+    stt,
+    label,
+    unitOfMeasure,
+    value: ({ typed }) => sheet.valueOf(stt, typed),
+    note: ({ typedNotes }) => typedNotes?.[stt] ?? '',
+  }));
+}
+
+/** A form of the periodic statistics of administrative reform whose rows are all filled in by units. */
+export function typedForm(id: FormId, code: string, title: string, sheet: Sheet): FormDefinition {
+  return {
+    id,
+    code,
+    title,
+    source: 'Thống kê cải cách hành chính định kỳ, Bộ Nội vụ',
+    orientation: 'portrait',
+    unconfirmed: false,
+    provesIdentities: false,
+    asDocument: true,
+    questions: [],
+    typedRows: [],
+    sheet,
+    fill: (input) => fillRows(rowsOfSheet(sheet), input),
+  };
+}
