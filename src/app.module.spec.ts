@@ -18,7 +18,6 @@ const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
   'MetricsController',
   'OidcController',
   'SessionController',
-  'SignInPageController',
 ]);
 
 /** It takes a file as a stream, which is no message. */
@@ -98,7 +97,7 @@ async function dispatchedBy(controller: Type, route: string): Promise<Type[]> {
   const queries = queryParametersOf(controller, route);
   const args = types.map((type, index) => {
     if (isMessage(type)) return new type();
-    if (queries.has(index)) return {};
+    if (queries.has(index)) return queries.get(index);
     return type === String ? 'X' : CALLER;
   });
   try {
@@ -110,11 +109,14 @@ async function dispatchedBy(controller: Type, route: string): Promise<Type[]> {
   return sent;
 }
 
-/** Which parameters of a route are the query string. */
-function queryParametersOf(controller: Type, route: string): ReadonlySet<number> {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route) ?? {}) as Record<string, { index: number }>;
+/** Which parameters of a route are the query string, then empty, or a member of it, then absent. */
+function queryParametersOf(controller: Type, route: string): ReadonlyMap<number, object | undefined> {
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route) ?? {}) as Record<
+    string,
+    { index: number; data?: string }
+  >;
   const queries = Object.entries(args).filter(([key]) => key.startsWith(`${RouteParamtypes.QUERY}:`));
-  return new Set(queries.map(([, { index }]) => index));
+  return new Map(queries.map(([, { index, data }]) => [index, data === undefined ? {} : undefined]));
 }
 
 describe('the buses', () => {
