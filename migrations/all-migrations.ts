@@ -68,6 +68,8 @@ import { BindSessionsToAccounts1764000007042 } from './1764000007042-bind-sessio
 import { PromiseArrivalAndSupplements1764000008001 } from './1764000008001-promise-arrival-and-supplements.ts';
 import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-starts-without-arrival.ts';
 import { CountForForm07a1764000009000 } from './1764000009000-count-for-form-07a.ts';
+import { KnowInterlinkedDossiers1764000009020 } from './1764000009020-know-interlinked-dossiers.ts';
+import { FollowInterlinkedGroups1764000009021 } from './1764000009021-follow-interlinked-groups.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -158,4 +160,6 @@ export const allMigrations = [
   SuspendDossiersForIncidents1764000008101,
   TakeIncidents1764000008102,
   CountForForm07a1764000009000,
+  KnowInterlinkedDossiers1764000009020,
+  FollowInterlinkedGroups1764000009021,
 ];

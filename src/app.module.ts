@@ -25,6 +25,7 @@ import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
 import { MeModule } from './access/me/me.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
+import { InterlinkedWorkerModule } from './write/system/interlinked/interlinked-worker.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
@@ -85,6 +86,7 @@ const WORK = [
   ProjectionWorkerModule,
   ImportsWorkerModule,
   IdempotencyWorkerModule,
+  InterlinkedWorkerModule,
   OpenDossiersWorkerModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,

@@ -27,7 +27,7 @@ function readsBy(field: EventField): PropertyDecorator {
     validator: {
       validate: (value, args) => {
         const read = field.read(value);
-        if (read !== null && args) keep(args.object, args.property, read);
+        if (read !== null && args) fill(args.object, args.property, read);
         return read !== null;
       },
       defaultMessage: (args) => (args?.value === undefined || args.value === null ? missingRule(field) : field.rule),
@@ -35,7 +35,8 @@ function readsBy(field: EventField): PropertyDecorator {
   });
 }
 
-function keep(command: object, name: string, value: unknown): void {
+/** Keeps a value as read: what the reader made of it, or what the system has filled in. */
+export function fill(command: object, name: string, value: unknown): void {
   const values = READ.get(command) ?? {};
   values[name] = value;
   READ.set(command, values);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../domain/values/domain-error.ts';
-import type { StreamName } from '../domain/values/logged-event.ts';
 import type { AnyEvent, StreamState } from '../domain/values/event-definition.ts';
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
@@ -18,7 +17,7 @@ import { CommandWarnings } from './command-warnings.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { NamedByCommand } from './named-by-command.ts';
-import { NewCodes } from './new-codes.ts';
+import { codeIsTaken, NewCodes } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
 import { permitOf } from '../access/rights/permit.ts';
 
@@ -56,6 +55,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
   }
 
   private async tryOnce(command: StreamCommand): Promise<Answer> {
+    await this.codes.fillParts(command);
     const facts = await this.reference.current();
     const said = command.said(facts.reading);
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
@@ -115,12 +115,4 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     });
     return new Answer(status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
   }
-}
-
-function codeIsTaken(kind: StreamName): DomainError {
-  return new DomainError(
-    'already-received',
-    'conflict',
-    `A ${kind} with this code exists already: choose another code`,
-  );
 }

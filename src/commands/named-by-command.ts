@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { worksAt } from '../access/accounts/officers.ts';
+import { partsIn } from '../domain/dossier/parts.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
 import { readCode } from '../domain/values/event-field.ts';
 import { invalidField } from '../domain/values/field-errors.ts';
@@ -9,6 +10,7 @@ import { Streams } from '../log/streams/streams.ts';
 import { Database } from '../platform/database/database.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
+import { codeIsTaken } from './new-codes.ts';
 import type { SaidByCommand } from './stream-command.ts';
 
 const HOLDER_RULE =
@@ -23,7 +25,7 @@ export class NamedByCommand {
     private readonly clock: MachineClock,
   ) {}
 
-  /** @throws DomainError `invalid-field` */
+  /** @throws DomainError `invalid-field`; `already-received` for a part whose code another dossier has */
   async check({ data }: SaidByCommand, stream: GrowingStream, facts: ReferenceSnapshot): Promise<void> {
     const replaced = data['data'] as EventData | undefined;
     const within = replaced ? 'data.' : '';
@@ -31,6 +33,15 @@ export class NamedByCommand {
     if (!(await this.isDossier(readCode(dossier))))
       throw invalidField(`${within}dossier`, 'must be the code of a dossier that exists');
     if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
+    await this.checkParts(data, stream);
+  }
+
+  /** The parts of an interlinked group begin with it. */
+  private async checkParts(data: EventData, { ref }: GrowingStream): Promise<void> {
+    for (const [index, { code = '' }] of partsIn(data).entries()) {
+      if (code === ref.key) throw invalidField(`parts[${index}].code`, 'must not be the code of the lead');
+      if (await this.streams.exists(streamRef('dossier', code))) throw codeIsTaken('dossier');
+    }
   }
 
   private async isDossier(code: string | null): Promise<boolean> {

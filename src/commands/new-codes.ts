@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type NamedPart, partsIn } from '../domain/dossier/parts.ts';
 import { formatDay, type Instant, type TimeZone } from '../domain/time/local-time.ts';
 import { CodeIssuer } from '../log/code-issuer.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
+import { DomainError } from '../domain/values/domain-error.ts';
 import { FieldForbidden } from '../domain/values/field-errors.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { BeginCommand } from './begin-command.ts';
+import { fill, valuesOf } from './field.ts';
+import type { StreamCommand } from './stream-command.ts';
 
 /** This mark after the unit distinguishes complaints (phản ánh, kiến nghị) from dossiers. */
 const MARKS: Readonly<Record<StreamName, string>> = { dossier: '', complaint: '-PAKN' };
@@ -33,6 +38,28 @@ export class NewCodes {
     return ownCode;
   }
 
+  /**
+   * Gives each part of an interlinked group that a receipt names without a code one, and keeps it with the command. Also
+   * these are the same for the same idempotency key.
+   * @throws DomainError `unknown-unit`
+   */
+  async fillParts(command: StreamCommand): Promise<void> {
+    const said = valuesOf(command);
+    const parts = partsIn(said);
+    if (parts.every(({ code }) => code !== undefined)) return;
+    const facts = await this.reference.current();
+    const at = command.said(facts.reading).occurredAt ?? this.clock.now();
+    const coded: NamedPart[] = [];
+    for (const part of parts) {
+      const unit = String(said['receivingUnit'] ?? part.competentUnit);
+      if (!facts.unitIsKnown(unit)) throw new FieldForbidden('unknown-unit', 'receivingUnit');
+      const keyHash = command.by.idempotency && keyOfPart(command.by.idempotency.keyHash, part);
+      const code = part.code ?? (await this.draw(`${unit}-${shortDay(at, facts.zone)}`, 'dossier', keyHash));
+      coded.push({ ...part, code });
+    }
+    fill(command, 'parts', coded);
+  }
+
   /** Drawn before the append, in a transaction of its own; a retry with the same key takes the same code. */
   private async issue(command: BeginCommand): Promise<string> {
     const { kind, by } = command;
@@ -40,13 +67,29 @@ export class NewCodes {
     const unit = command.unitOfCode();
     if (!facts.unitIsKnown(unit.code)) throw new FieldForbidden('unknown-unit', unit.field);
     const at = command.said(facts.reading).occurredAt ?? this.clock.now();
-    const prefix = `${unit.code}${MARKS[kind]}-${shortDay(at, facts.zone)}`;
-    const codeOf = (number: number) => `${prefix}-${String(number).padStart(4, '0')}`;
-    return this.codes.issue(kind, prefix, codeOf, by.idempotency?.keyHash);
+    return this.draw(`${unit.code}${MARKS[kind]}-${shortDay(at, facts.zone)}`, kind, by.idempotency?.keyHash);
   }
+
+  private draw(prefix: string, kind: StreamName, keyHash: Buffer | undefined): Promise<string> {
+    const codeOf = (number: number) => `${prefix}-${String(number).padStart(4, '0')}`;
+    return this.codes.issue(kind, prefix, codeOf, keyHash);
+  }
+}
+
+function keyOfPart(keyHash: Buffer, { part }: NamedPart): Buffer {
+  return createHash('sha256').update(keyHash).update(part).digest();
 }
 
 /** `YYMMDD` of the local day. */
 function shortDay(at: Instant, zone: TimeZone): string {
   return formatDay(zone.dayOf(at)).slice(2).replaceAll('-', '');
+}
+
+/** Somebody else has this code already. */
+export function codeIsTaken(kind: StreamName): DomainError {
+  return new DomainError(
+    'already-received',
+    'conflict',
+    `A ${kind} with this code exists already: choose another code`,
+  );
 }

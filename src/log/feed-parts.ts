@@ -6,7 +6,7 @@ export const FEEDS_PER_PART = 8;
 const PART_COUNT = FEED_COUNT / FEEDS_PER_PART;
 
 /** First key of the advisory locks of the parts ("proj"); the second key is the part. */
-const PART_LOCK = 0x70726f6a;
+export const PART_LOCK = 0x70726f6a;
 
 export const ALL_FEEDS: readonly number[] = Array.from({ length: FEED_COUNT }, (_, feed) => feed);
 export const ALL_PARTS: readonly number[] = Array.from({ length: PART_COUNT }, (_, part) => part);
@@ -16,13 +16,13 @@ export function partOf(feed: number): number {
 }
 
 /**
- * Takes a part for this transaction, unless another worker has it. The commit need not wait for the disk: read tables
+ * Takes a part of a subscription (`lock`) for this transaction, unless another worker has it. The commit need not wait for the disk: read tables
  * and checkpoint are lost or kept together, and what is lost is projected again.
  */
-export async function takePart(tx: Tx, part: number): Promise<boolean> {
+export async function takePart(tx: Tx, part: number, lock: number): Promise<boolean> {
   const [row] = await tx.query<{ taken: boolean }>(
     `SELECT pg_try_advisory_xact_lock($1, $2) AS taken, set_config('synchronous_commit', 'off', true)`,
-    [PART_LOCK, part],
+    [lock, part],
     'projection-take-part',
   );
   return row?.taken === true;

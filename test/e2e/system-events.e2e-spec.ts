@@ -77,6 +77,74 @@ describe('what the system logs by itself', () => {
     expect((await app.get('/api/v1/dossiers/A')).body).toMatchObject({ dueAt: '2024-03-09T10:00:00.000Z' });
   });
 
+  it('makes dossiers of the parts that a lead names, and follows them to the end of the group', async () => {
+    const parts = [
+      { part: 'khai-sinh', procedure: '9.000003', competentUnit: 'NEW' },
+      { part: 'thuong-tru', procedure: '9.000004', competentUnit: 'TWO', code: 'TT-1' },
+    ];
+    const body = { procedure: '9.000001', receivingUnit: 'NEW', channel: 'in-person', feeDong: 20_000, parts };
+    const applicant = { name: 'Nguyễn Văn An', phone: '0901234567' };
+    const key = { headers: { 'idempotency-key': 'birth-1' } };
+    const created = await app.post('/api/v1/dossiers', { ...body, applicant }, key);
+    expect(created).toMatchObject({ status: 201, body: { lead: null, clock: null, parts: [{}, { code: 'TT-1' }] } });
+    expect((await app.post('/api/v1/dossiers', { ...body, applicant }, key)).body).toEqual(created.body);
+    const { code, parts: named } = JSON.parse(created.text) as { code: string; parts: { code: string }[] };
+    const first = String(named[0]?.code);
+
+    const lead = await until(`/api/v1/dossiers/${code}`, ({ overdueFrom }) => overdueFrom !== null);
+    await until('/api/v1/dossiers/TT-1', (part) => part['lead'] === code);
+    const part = (await app.get(`/api/v1/dossiers/${first}`)).body;
+    expect(part).toMatchObject({ lead: code, status: 'received', feeDong: 0, applicant: { name: expect.any(String) } });
+    expect(part).toMatchObject({ receivedAt: lead['receivedAt'], promises: [{ kind: 'forwarding' }] });
+    expect((await app.get('/api/v1/dossiers/TT-1')).body).toMatchObject({
+      promises: [{ kind: 'transit' }, { kind: 'acknowledgement' }],
+    });
+    const unacknowledged = '/api/v1/late-cases?kind=acknowledgement&state=due-soon';
+    expect(await until(unacknowledged, ({ total }) => total === 1)).toMatchObject({ items: [{ code: 'TT-1' }] });
+
+    const refused = await app.post(`/api/v1/dossiers/${code}/resolve`, { outcome: 'granted' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'has-parts' } });
+    const again = { ...body, parts: [{ ...parts[0], code: 'TT-1' }] };
+    expect(await app.post('/api/v1/dossiers', again)).toMatchObject({
+      status: 409,
+      body: { code: 'already-received' },
+    });
+    const nowhere = { ...body, parts: [{ ...parts[0], competentUnit: 'OLD' }] };
+    expect(await app.post('/api/v1/dossiers', nowhere)).toMatchObject({
+      status: 422,
+      body: { code: 'unit-not-in-force', errors: [{ path: 'parts[0].competentUnit' }] },
+    });
+
+    await app.post(`/api/v1/dossiers/${first}/resolve`, { outcome: 'granted' });
+    await app.post('/api/v1/dossiers/TT-1/receive-at-competent-unit', {});
+    await app.post('/api/v1/dossiers/TT-1/resolve', { outcome: 'granted' });
+    const done = await until(`/api/v1/dossiers/${code}`, ({ status }) => status === 'resolved');
+    expect(done).toMatchObject({
+      overdueFrom: null,
+      parts: [
+        { code: first, status: 'resolved', isLate: false, dueAt: expect.any(String) },
+        { code: 'TT-1', judgement: 'early' },
+      ],
+    });
+    const today = String(done['resolvedAt']).slice(0, 10);
+    const { body: figures } = await app.get(
+      `/api/v1/figures/interlinkedOnTime/dossiers?from=${today}&to=2199-01-01&waitFor=${String(done['position'])}`,
+    );
+    expect(figures).toMatchObject({ total: 1, items: [{ code }] });
+  });
+
+  it('withdraws the parts of a lead that is withdrawn', async () => {
+    const parts = [{ part: 'khai-sinh', code: 'W-1', procedure: '9.000003', competentUnit: 'NEW' }];
+    const body = { code: 'W', procedure: '9.000001', receivingUnit: 'NEW', channel: 'online', submittedOnly: true };
+    expect(await app.post('/api/v1/dossiers', { ...body, parts })).toMatchObject({ status: 422 });
+    await app.post('/api/v1/dossiers', body);
+    expect(await app.post('/api/v1/dossiers/W/receive', { parts })).toMatchObject({ status: 200 });
+    await until('/api/v1/dossiers/W-1', ({ lead }) => lead === 'W');
+    expect(await app.post('/api/v1/dossiers/W/withdraw', {})).toMatchObject({ status: 200 });
+    await until('/api/v1/dossiers/W-1', ({ status }) => status === 'withdrawn');
+    expect((await app.get('/api/v1/dossiers/W')).body).toMatchObject({ status: 'withdrawn' });
+  });
+
   it('stops the clocks of a group of procedures while a declared incident lasts', async () => {
     const procedures = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
     const [header = '', row = ''] = [procedures[0], procedures.find((line) => line.startsWith('9.000003,'))];

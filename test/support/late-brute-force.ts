@@ -50,7 +50,7 @@ export function listLate(facts: readonly LateFact[], filter: LateCasesFilter, wo
 function openIn(dossier: Dossier, kind: LateKind, ctx: FoldContext): Omit<LateFact, 'code' | 'dossier'>[] {
   if (kind === 'waiting') return waitingIn(dossier, ctx);
   if (kind === 'resolution') {
-    if (dossier.receivedAt === null) return [];
+    if (dossier.receivedAt === null || dossier.parts !== null) return [];
     const { dueAt, overdueFrom } = dossier.clock ?? { dueAt: null, overdueFrom: null };
     const times = dueAt === null || overdueFrom === null ? null : { dueAt, overdueFrom };
     return [{ ordinal: 0, consultedUnit: null, times }];

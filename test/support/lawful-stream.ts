@@ -12,6 +12,7 @@ const WHILE_SUBMITTED = new Set<string>([
   'DigitisedDataReused',
 ]);
 const AFTER_END = new Set<string>([
+  'PartChanged',
   'PaymentRecorded',
   'DocumentsDigitised',
   'LateCauseRecorded',

@@ -28,6 +28,7 @@ const PROCEDURES = [
   { procedure: '1.002', field: 'hộ tịch', onlineLevel: 'partial', issuesResult: true, feeDong: 0, days: 1 },
   { procedure: '2.003', field: 'hộ tịch', onlineLevel: 'information', issuesResult: false, feeDong: 5_000, days: null },
 ] as const;
+const PARTS = ['a', 'b'].map((part) => ({ part, code: `D-${part}`, procedure: '1.002', competentUnit: ROOT }));
 const CHANNELS = ['online', 'in-person', 'postal', 'kiosk'];
 
 /** Two revisions of a calendar: in the later one a day off and a working Saturday have been added. */
@@ -131,6 +132,7 @@ class StreamMaker {
     const state = fold(this.events, randomContext);
     if (kind >= 85) return this.correction(choice, next);
     if (state === null || state.annulled) return { type: 'DossierReceived', data: this.receipt() };
+    if (state.parts !== null) return this.atALead(choice, next);
     if (state.end !== null) return this.afterEnd(choice, state.end === 'resolved', state.returnedAt !== null);
     if (state.receivedAt === null) return this.beforeReceipt(choice);
     if (kind < 25) return this.end(choice);
@@ -154,6 +156,18 @@ class StreamMaker {
     }
     const occurredAt = new Date(Math.min(original.recordedAt, original.occurredAt + (hours - 30) * HOUR)).toISOString();
     return { type: 'EventCorrected', data: { corrects, occurredAt } };
+  }
+
+  /** A lead takes few events besides the word of its parts, which comes in any order. */
+  private atALead(choice: number, { kind, hours }: Step): Draft {
+    const pinned = this.clockPins();
+    if (kind < 3) return { type: 'DossierWithdrawn', data: { pinned } };
+    if (kind < 10) return { type: 'PaymentRecorded', data: { amountDong: 9_000, method: 'online', pinned } };
+    const at = (plus: number): string => new Date(this.now + plus * HOUR).toISOString();
+    const ended =
+      kind > 35 ? { status: 'resolved', endedAt: at(0), judgement: choice % 3 === 0 ? 'late' : 'early' } : {};
+    const told = { status: kind < 14 ? 'annulled' : 'received', overdueFrom: at(hours - 20), ...ended };
+    return { type: 'PartChanged', data: { part: choice % 2 === 0 ? 'a' : 'b', version: 1 + (kind % 12), ...told } };
   }
 
   private afterEnd(choice: number, resolved: boolean, returned: boolean): Draft | undefined {
@@ -240,10 +254,12 @@ class StreamMaker {
         ? { dueAt: new Date(this.now + 50 * HOUR).toISOString(), judgedBy: this.seed % 2 ? 'date' : 'instant' }
         : {};
     const { feeDong } = this.procedure(this.seed);
+    if (this.seed % 9 === 2) return { ...intake, competentUnit: intake['receivingUnit'], feeDong, parts: PARTS };
     if (this.seed % 4 !== 0) return { ...intake, competentUnit: intake['receivingUnit'], feeDong, ...given };
     const competentPlace = this.place(this.seed + 1);
     const pinned = { ...this.pins(this.seed), competentPlace, nonTerritorial: this.seed % 12 !== 0 };
-    return { ...intake, competentUnit: competentPlace.path.at(-1), feeDong, ...given, pinned };
+    const lead = this.seed % 8 === 0 ? { lead: 'D-lead' } : {};
+    return { ...intake, competentUnit: competentPlace.path.at(-1), feeDong, ...given, ...lead, pinned };
   }
 
   private pins(seed: number): Record<string, unknown> {
@@ -272,9 +288,7 @@ class StreamMaker {
     };
   }
 
-  private clockPins(): Record<string, unknown> {
-    return { calendarRevision: 1 + (this.seed % 2) };
-  }
+  private clockPins = (): Record<string, unknown> => ({ calendarRevision: 1 + (this.seed % 2) });
 
   private procedure(seed: number): (typeof PROCEDURES)[number] {
     return PROCEDURES[seed % PROCEDURES.length] ?? PROCEDURES[0];

@@ -113,7 +113,13 @@ export class SystemWorker {
   }
 
   /** Logs an event as a desk does; `facts`: those that it has read some time ago. */
-  async desk(code: string, type: DossierEventType, raw: object, at: string, facts?: ReferenceSnapshot): Promise<void> {
+  async desk(
+    code: string,
+    type: DossierEventType,
+    raw: object,
+    at: string,
+    { facts, origin = 'import' }: Readonly<{ facts?: ReferenceSnapshot; origin?: 'import' | 'command' }> = {},
+  ): Promise<void> {
     const known = facts ?? (await this.reference.current());
     const ref = streamRef('dossier', code);
     const history = (await this.store.readStream(ref)).map(asDossierEvent);
@@ -127,7 +133,7 @@ export class SystemWorker {
       history,
     };
     const context = await this.reference.current();
-    const decision = decide(fold(history, context), { ...proposal, origin: 'import' }, known);
+    const decision = decide(fold(history, context), { ...proposal, origin }, known);
     if (decision === 'unchanged') throw new Error('Nothing to log');
     const { unit, data, text } = decision;
     const written = { type, format: 1, unit, actor: 'desk', occurredAt: Date.parse(at), data, text, ordinal: 0 };

@@ -2524,6 +2524,29 @@ export interface components {
                 quantity: number;
             }[];
             /**
+             * @description The dossiers of an interlinked group, of which this one is the lead: each begins by itself, within a second.
+             * @example [
+             *       {
+             *         "part": "khai-sinh",
+             *         "procedure": "1.001193",
+             *         "competentUnit": "26734"
+             *       }
+             *     ]
+             */
+            parts?: {
+                /**
+                 * @description Names it within the group
+                 * @example khai-sinh
+                 */
+                part: string;
+                /** @description A code of the caller’s own. Default: the system issues one */
+                code?: string;
+                /** @example 1.001193 */
+                procedure: string;
+                /** @example 26734 */
+                competentUnit: string;
+            }[];
+            /**
              * @description How the applicant wants the result.
              * @example counter
              * @enum {string}
@@ -2598,11 +2621,35 @@ export interface components {
         };
         PromiseAnswer: {
             /** @enum {string} */
-            kind: "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry";
+            kind: "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement";
             /** Format: date-time */
             dueAt: string;
             /** Format: date-time */
             keptAt: string | null;
+        };
+        PartAnswer: {
+            /** @enum {string|null} */
+            status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned" | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * @description Of its resolution; null of any other end.
+             * @enum {string|null}
+             */
+            judgement: "early" | "onTime" | "late" | null;
+            /**
+             * Format: date-time
+             * @description The first instant at which it is late
+             */
+            overdueFrom: string | null;
+            /** @description Names it within the group. */
+            part: string;
+            /** @description Of the dossier that it is. */
+            code: string;
+            procedure: string;
+            competentUnit: string;
+            /** @description It has ended late, or is open and its time is over. */
+            isLate: boolean;
         };
         WarningAnswer: {
             /** @enum {string} */
@@ -2651,6 +2698,8 @@ export interface components {
             portalStatus: number | null;
             /** @enum {string} */
             channel: "online" | "in-person" | "postal" | "kiosk";
+            /** @description Of the lead of an interlinked group, as it has learnt of them; a lead has no due date of its own. */
+            parts: components["schemas"]["PartAnswer"][];
             /** Format: date-time */
             receivedAt: string | null;
             /** Format: date-time */
@@ -2671,6 +2720,8 @@ export interface components {
             competentUnit: string;
             /** @description The system from which the dossier was imported. */
             sourceSystem: string | null;
+            /** @description Code of the lead of the interlinked group of which it is a part. */
+            lead: string | null;
             /** @description In Vietnamese. */
             statusLabel: string;
             /** @description Who must act now. */
@@ -2814,6 +2865,39 @@ export interface components {
             version: number;
             items: components["schemas"]["ActionItem"][];
         };
+        PartDetailsAnswer: {
+            /** @enum {string|null} */
+            status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned" | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * @description Of its resolution; null of any other end.
+             * @enum {string|null}
+             */
+            judgement: "early" | "onTime" | "late" | null;
+            /**
+             * Format: date-time
+             * @description The first instant at which it is late
+             */
+            overdueFrom: string | null;
+            /** @description In Vietnamese */
+            statusLabel: string | null;
+            /** @description Who must act now */
+            holder: string | null;
+            /**
+             * Format: date-time
+             * @description null while its clock stands or without a limit
+             */
+            dueAt: string | null;
+            /** @description Names it within the group. */
+            part: string;
+            /** @description Of the dossier that it is. */
+            code: string;
+            procedure: string;
+            competentUnit: string;
+            /** @description It has ended late, or is open and its time is over. */
+            isLate: boolean;
+        };
         PaymentAnswer: {
             /** @description Of the event that says so. */
             version: number;
@@ -2924,6 +3008,8 @@ export interface components {
             portalStatus: number | null;
             /** @enum {string} */
             channel: "online" | "in-person" | "postal" | "kiosk";
+            /** @description As the log has them now. */
+            parts: components["schemas"]["PartDetailsAnswer"][];
             /** Format: date-time */
             receivedAt: string | null;
             /** Format: date-time */
@@ -2959,6 +3045,8 @@ export interface components {
             competentUnit: string;
             /** @description The system from which the dossier was imported. */
             sourceSystem: string | null;
+            /** @description Code of the lead of the interlinked group of which it is a part. */
+            lead: string | null;
             /** @description In Vietnamese. */
             statusLabel: string;
             /** @description Who must act now. */
@@ -3480,6 +3568,10 @@ export interface components {
                 pendingPastFirstDueWithoutApology?: number;
                 /** @description Đang giải quyết, trong hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingInTime?: number;
+                /** @description Hồ sơ liên thông tiếp nhận, hồ sơ (NĐ 301/2026) */
+                interlinkedReceived?: number;
+                /** @description Hồ sơ liên thông đúng hạn, hồ sơ (NĐ 301/2026) */
+                interlinkedOnTime?: number;
                 /** @description Tiếp nhận của thủ tục có dịch vụ công trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
                 onlineServiceReceived?: number;
                 /** @description Trong đó nộp trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
@@ -3738,6 +3830,10 @@ export interface components {
                 pendingPastFirstDueWithoutApology?: number;
                 /** @description Đang giải quyết, trong hạn, hồ sơ (TT 01/2020/TT-VPCP, biểu II.06a) */
                 pendingInTime?: number;
+                /** @description Hồ sơ liên thông tiếp nhận, hồ sơ (NĐ 301/2026) */
+                interlinkedReceived?: number;
+                /** @description Hồ sơ liên thông đúng hạn, hồ sơ (NĐ 301/2026) */
+                interlinkedOnTime?: number;
                 /** @description Tiếp nhận của thủ tục có dịch vụ công trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
                 onlineServiceReceived?: number;
                 /** @description Trong đó nộp trực tuyến, hồ sơ (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 7) */
@@ -4028,7 +4124,7 @@ export interface components {
             /** @description Now: to the due date, or to what was promised */
             lateness: components["schemas"]["LatenessAnswer"];
             /** @enum {string} */
-            kind: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry";
+            kind: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement";
             /**
              * Format: date-time
              * @description The due date, or by when the promise is to be kept
@@ -4614,7 +4710,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -4667,7 +4763,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -7989,7 +8085,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there) */
-                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "waiting";
+                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
                 /** @description A unit and all below it on today’s tree; everything unless given */
                 unit?: string;
                 /** @description Whether the unit must resolve the dossier or took it in; competent unless given */
@@ -8042,7 +8138,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there) */
-                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "waiting";
+                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
                 /** @description A unit and all below it on today’s tree; everything unless given */
                 unit?: string;
                 /** @description unit unless given */
@@ -8081,7 +8177,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there) */
-                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "waiting";
+                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
                 /** @description A unit and all below it on today’s tree; everything unless given */
                 unit?: string;
                 /** @description Whether the unit must resolve the dossier or took it in; competent unless given */
@@ -8133,7 +8229,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there) */
-                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "waiting";
+                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
                 /** @description A unit and all below it on today’s tree; everything unless given */
                 unit?: string;
                 /** @description Whether the unit must resolve the dossier or took it in; competent unless given */
@@ -8872,7 +8968,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -8911,7 +9007,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
             };
             header?: never;
             path?: never;

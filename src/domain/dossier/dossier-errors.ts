@@ -11,6 +11,8 @@ const STATE_RULES = {
     'The dossier has reached its end, which allows this no more: correct or annul the end if it is wrong',
   'not-resolved': 'The dossier has no result yet: resolve it first',
   'nothing-to-answer': 'There is no open question which this would answer',
+  'has-parts':
+    'It is the lead of an interlinked group: act on the parts; the lead takes payments, the applicant, a withdrawal and corrections',
   'already-returned': 'The result has been returned: this happens once',
   'nothing-owed': 'The fee is paid: ask for what is owed besides with purpose obligation',
   'no-due-date': 'The dossier has no due date that could be moved',

@@ -26,7 +26,8 @@ function annulledDossier(history: readonly DossierEvent[]): Dossier {
   for (const event of history.toReversed()) {
     if (event.type === 'DossierSubmitted' || event.type === 'DossierReceived') {
       const { procedure, channel, receivingUnit, pinned } = event.data;
-      return { ...blankDossier(event, pinned, { procedure, channel, receivingUnit }), annulled: true };
+      const lead = event.type === 'DossierReceived' ? (event.data.lead ?? null) : null;
+      return { ...blankDossier(event, pinned, { procedure, channel, receivingUnit }), annulled: true, lead };
     }
     if (event.type === 'ReceiptRefused' && event.data.pinned) return { ...blankRefusal(event), annulled: true };
   }

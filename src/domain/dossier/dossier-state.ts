@@ -1,5 +1,6 @@
 import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
+import type { Part } from './parts.ts';
 import type { Channel, DocumentKind, Gateway, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import type { OnlineLevel, Place, RuleSetFacts } from '../values/reference-facts.ts';
@@ -108,6 +109,12 @@ export type Dossier = Readonly<{
   /** Forwarded, transferred, consulted, extended, or a supplement accepted: it is being worked on. */
   processing: boolean;
   lateCause: LateCause | null;
+  /** The code of the lead of which it is a part (hồ sơ liên thông). */
+  lead: string | null;
+  /** A part that another unit than the one that took it in must resolve, by its receipt: that unit acknowledges it. */
+  sentOn: boolean;
+  /** Of a lead, in the order of its receipt; null of every other dossier. A lead has no clock: its parts have. */
+  parts: readonly Part[] | null;
   end: DossierEnd | null;
   endedAt: Instant | null;
   outcome: Outcome | null;

@@ -1,7 +1,10 @@
 import type { Dossier } from './dossier-state.ts';
+import type { DossierStatus } from './vocabulary.ts';
+
+export { DOSSIER_STATUSES, type DossierStatus } from './vocabulary.ts';
 
 /** Each status with its code at the national portal (Cổng DVCQG) and its label. */
-const STATUSES = {
+const STATUSES: Readonly<Record<DossierStatus, Readonly<{ portal: number | null; label: string }>>> = {
   annulled: { portal: null, label: 'Đã hủy tiếp nhận' },
   submitted: { portal: 1, label: 'Mới đăng ký' },
   received: { portal: 2, label: 'Được tiếp nhận' },
@@ -13,11 +16,7 @@ const STATUSES = {
   stopped: { portal: 8, label: 'Dừng xử lý' },
   resolved: { portal: 9, label: 'Đã xử lý xong' },
   returned: { portal: 10, label: 'Đã trả kết quả' },
-} as const;
-
-export type DossierStatus = keyof typeof STATUSES;
-
-export const DOSSIER_STATUSES = Object.keys(STATUSES) as readonly DossierStatus[];
+};
 
 /** The status that the facts give: never stored as a fact itself. */
 export function statusOf(dossier: Dossier): DossierStatus {
@@ -70,7 +69,7 @@ export function holderOf(dossier: Dossier): string {
   return consulted?.unit ?? dossier.forwardedTo ?? dossier.competentUnit;
 }
 
-/** True from the receipt until an end: what `pending` counts. */
+/** True from the receipt until an end: what `pending` counts. Of an interlinked group its parts are pending, not the lead. */
 export function isPending(dossier: Dossier): boolean {
-  return dossier.receivedAt !== null && dossier.end === null;
+  return dossier.receivedAt !== null && dossier.end === null && dossier.parts === null;
 }

@@ -1,8 +1,15 @@
 import type { Instant } from '../values/logged-event.ts';
-import { afterWorkingTime, beginOfWorkingDay, endOfWorkingDay, type Workplace } from '../time/working-time.ts';
+import {
+  afterWorkingTime,
+  beginOfWorkingDay,
+  endOfWorkingDay,
+  nextWorkingInstant,
+  type Workplace,
+} from '../time/working-time.ts';
 
 const SAME_DAY_BEFORE_MINUTE = 15 * 60;
 const HOUR_MS = 3_600_000;
+const ACKNOWLEDGED_WITHIN_MS = 2 * HOUR_MS;
 
 /** When what was received is to be forwarded: the same day, else at the start of the next working day. */
 export function forwardingDue(receivedAt: Instant, byDay: boolean, desk: Workplace): Instant {
@@ -12,6 +19,15 @@ export function forwardingDue(receivedAt: Instant, byDay: boolean, desk: Workpla
 /** When it is to have reached the competent unit: the same day, else an hour into the next working day. */
 export function transitDue(receivedAt: Instant, byDay: boolean, desk: Workplace): Instant {
   return sameDayEnd(receivedAt, byDay, desk) ?? afterWorkingTime(nextBeginning(receivedAt, desk), HOUR_MS, desk);
+}
+
+/**
+ * When a part of an interlinked group is to be acknowledged by its competent unit: 2 working hours after its receipt (NĐ
+ * 301/2026); known by its day alone it counts from the next working day's beginning.
+ */
+export function acknowledgementDue(receivedAt: Instant, byDay: boolean, desk: Workplace): Instant {
+  const start = byDay ? nextBeginning(receivedAt, desk) : nextWorkingInstant(receivedAt, desk);
+  return afterWorkingTime(start, ACKNOWLEDGED_WITHIN_MS, desk);
 }
 
 /**

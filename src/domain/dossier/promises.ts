@@ -2,7 +2,7 @@ import type { Dossier } from './dossier-state.ts';
 import type { FoldContext } from '../clock/legal-clock.ts';
 import type { Instant } from '../time/local-time.ts';
 import { afterWorkingTime, nextWorkingInstant, type Workplace } from '../time/working-time.ts';
-import { forwardingDue, transitDue } from './first-hours.ts';
+import { acknowledgementDue, forwardingDue, transitDue } from './first-hours.ts';
 import { expiryOf } from './supplement-notice.ts';
 
 export const PROMISE_KINDS = [
@@ -12,6 +12,7 @@ export const PROMISE_KINDS = [
   'transit',
   'supplement-notice',
   'supplement-expiry',
+  'acknowledgement',
 ] as const;
 
 /**
@@ -33,7 +34,8 @@ const ANSWER_TO_A_SUBMISSION_MS = 8 * 3_600_000;
 /**
  * What a dossier promises beside its due date: an online submission is received or refused within 8 working hours, what
  * was received in person, by post or kiosk is forwarded the same day or, from 15:00 on, at the start of the next working
- * day (NĐ 61/2018 Đ18(2), NĐ 309/2026), or reaches the competent unit; a consulted agency answers by the date it was
+ * day (NĐ 61/2018 Đ18(2), NĐ 309/2026), or reaches the competent unit, which acknowledges a part of an interlinked group
+ * within 2 working hours (NĐ 301/2026); a consulted agency answers by the date it was
  * given; a supplement is asked for in time and comes before it expires. They do not move the clock. `now`: until when an
  * incident that is not over has lasted; without it, what such an incident puts off is left out.
  */
@@ -79,14 +81,22 @@ export function submissionPromise(dossier: Dossier, ctx: FoldContext): DossierPr
   return [promise('submission', dueAt, receivedAt ?? endedAt)];
 }
 
-/** On its way to another unit it must arrive there; else what was not received online must be forwarded. */
+/**
+ * On its way to another unit it must arrive there, a part of an interlinked group within 2 working hours; else what was
+ * not received online must be forwarded.
+ */
 function firstHoursPromise(dossier: Dossier, ctx: FoldContext): DossierPromise[] {
   const { receivedAt, channel, receivedByDay, firstForwardedAt, arrivedAt } = dossier;
   const desk = deskOf(dossier, ctx);
   if (receivedAt === null || desk === null) return [];
+  const arrivals: DossierPromise[] = [];
   if (dossier.nonTerritorial && dossier.ruleSet?.startsAt === 'competent-unit') {
-    return [promise('transit', transitDue(receivedAt, receivedByDay, desk), arrivedAt)];
+    arrivals.push(promise('transit', transitDue(receivedAt, receivedByDay, desk), arrivedAt));
   }
+  if (dossier.sentOn) {
+    arrivals.push(promise('acknowledgement', acknowledgementDue(receivedAt, receivedByDay, desk), arrivedAt));
+  }
+  if (arrivals.length > 0) return arrivals;
   if (channel === 'online') return [];
   return [promise('forwarding', forwardingDue(receivedAt, receivedByDay, desk), firstForwardedAt)];
 }

@@ -36,6 +36,11 @@ export function isReceivedOrEnded(state: State): void {
   if ((begun(state)?.end ?? null) === null) isReceived(state);
 }
 
+/** What is done to an interlinked group is done to its parts. */
+export function hasNoParts(state: State): void {
+  if ((begun(state)?.parts ?? null) !== null) throw new DossierStateForbids('has-parts', state);
+}
+
 export function isNotReceived(state: State): void {
   if ((begun(state)?.receivedAt ?? null) !== null) throw new DossierStateForbids('already-received', state);
 }

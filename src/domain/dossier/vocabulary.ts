@@ -26,6 +26,22 @@ export type StopCause = (typeof STOP_CAUSES)[number];
 export const OUTCOMES = ['granted', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What can become of a dossier: derived from the facts, never one of them. */
+export const DOSSIER_STATUSES = [
+  'annulled',
+  'submitted',
+  'received',
+  'refused-receipt',
+  'processing',
+  'awaiting-supplement',
+  'awaiting-payment',
+  'withdrawn',
+  'stopped',
+  'resolved',
+  'returned',
+] as const;
+export type DossierStatus = (typeof DOSSIER_STATUSES)[number];
+
 export const DOCUMENT_KINDS = ['component', 'result'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

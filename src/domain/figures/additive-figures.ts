@@ -57,6 +57,8 @@ export const ADDITIVE_FIGURES = [
   'pendingPastFirstDueWithoutApologyDelta',
   'awaitingReceiptDelta',
   'awaitingReceiptLateDelta',
+  'interlinkedReceived',
+  'interlinkedOnTime',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

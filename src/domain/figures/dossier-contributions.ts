@@ -1,5 +1,6 @@
 import type { Channel } from '../dossier/vocabulary.ts';
 import type { Dossier } from '../dossier/dossier-state.ts';
+import { isGroupOnTime } from '../dossier/interlinked.ts';
 import { isOnTimeByCorrection } from '../dossier/plain-history.ts';
 import { type ClockState, type FoldContext, pastFirstDueFrom } from '../clock/legal-clock.ts';
 import { brokenFrom, submissionPromise } from '../dossier/promises.ts';
@@ -31,9 +32,15 @@ const RESOLVED_BY_JUDGEMENT = { early: 'resolvedEarly', onTime: 'resolvedOnTime'
  */
 export function contributions(dossier: Dossier | null, ctx: FoldContext): DossierContribution[] {
   if (dossier === null || dossier.annulled) return [];
-  const { zone } = ctx;
   const cells = new FigureCells<DossierFigure>();
-  const add: Add = (at, figure, amount) => cells.add(zone.dayOf(at), figure, amount);
+  const add: Add = (at, figure, amount) => cells.add(ctx.zone.dayOf(at), figure, amount);
+  if (dossier.parts === null) addAll(dossier, ctx, cells, add);
+  else addGroup(dossier, add);
+  const { place, competentPlace, procedure, field } = dossier;
+  return cells.of(place, competentPlace, { procedure, field });
+}
+
+function addAll(dossier: Dossier, ctx: FoldContext, cells: FigureCells<DossierFigure>, add: Add): void {
   addIntake(dossier, add);
   addEnd(dossier, add);
   const addStock: AddStock = (figure, { begins, ends }) => {
@@ -41,14 +48,18 @@ export function contributions(dossier: Dossier | null, ctx: FoldContext): Dossie
     cells.add(begins, figure, 1);
     if (ends !== null) cells.add(ends, figure, -1);
   };
-  addOverdueStocks(dossier, zone, addStock);
+  addOverdueStocks(dossier, ctx.zone, addStock);
   addAwaitingStocks(dossier, ctx, addStock);
   for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
   addSupplements(dossier, add);
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
-  const { place, competentPlace, procedure, field } = dossier;
-  return cells.of(place, competentPlace, { procedure, field });
+}
+
+/** The lead of an interlinked group adds to nothing else: its parts are the dossiers that are counted. */
+function addGroup(lead: Dossier, add: Add): void {
+  if (lead.receivedAt !== null) add(lead.receivedAt, 'interlinkedReceived');
+  if (lead.endedAt !== null && isGroupOnTime(lead)) add(lead.endedAt, 'interlinkedOnTime');
 }
 
 function addIntake(dossier: Dossier, add: Add): void {

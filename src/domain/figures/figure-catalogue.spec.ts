@@ -22,6 +22,7 @@ const ALL_IDS = `
   resolvedPastFirstDueWithoutApology resolvedWhileStopped receivedDueGivenLater startedWithoutArrival
   resolvedOnTimeByCorrection supplementRequests supplementsRepeated supplementsAskedLate stopsLoggedLate withdrawn
   stopped pending pendingOverdue pendingPastFirstDueWithApology pendingPastFirstDueWithoutApology pendingInTime
+  interlinkedReceived interlinkedOnTime
   onlineServiceReceived onlineServiceReceivedOnline fullServiceReceived fullServiceReceivedOnline servicesWithDossiers
   servicesWithOnlineDossiers servicesFullEligible servicesFull
   documentsDigitised resultTypesDigitised resolvedDigitised resolvedResultDue resolvedElectronic receivedReusing

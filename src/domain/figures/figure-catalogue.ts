@@ -7,6 +7,7 @@ import type {
   SumFigure,
   Term,
 } from './definitions/figure-definition.ts';
+import { INTERLINKED } from './definitions/interlinked.ts';
 import { INTAKE } from './definitions/intake.ts';
 import { ONLINE_SERVICE } from './definitions/online-service.ts';
 import { PROCEDURES, SATISFACTION } from './definitions/others.ts';
@@ -30,6 +31,7 @@ export { RATES } from './definitions/rates.ts';
 export const FIGURES: readonly FigureDefinition[] = [
   ...INTAKE,
   ...OUTCOME,
+  ...INTERLINKED,
   ...ONLINE_SERVICE,
   ...DIGITISATION,
   ...PAYMENT,

@@ -48,9 +48,9 @@ export function unitNotInForce(path: string, { lastDay, successors }: OutOfForce
 }
 
 /** The procedure's version in force on the day. @throws `unknown-procedure` */
-export function getProcedure(code: string, day: Day, facts: ReferenceFacts): ProcedureFacts {
+export function getProcedure(code: string, day: Day, facts: ReferenceFacts, path = 'procedure'): ProcedureFacts {
   const procedure = facts.procedureOn(code, day);
-  if (procedure === null) throw new FieldForbidden('unknown-procedure', 'procedure');
+  if (procedure === null) throw new FieldForbidden('unknown-procedure', path);
   return procedure;
 }
 

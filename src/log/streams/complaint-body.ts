@@ -5,11 +5,9 @@ import type { FoldContext } from '../../domain/clock/legal-clock.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ComplaintEvent } from '../../domain/complaint/complaint-events.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
-import type { EventText } from '../../domain/values/logged-event.ts';
 import type { ComplaintAnswer, ComplaintDetailsAnswer } from './complaint.answer.ts';
 import { maskedPerson } from '../masked-person.ts';
-import type { PersonalData } from './applicants.ts';
-import type { Folded } from './stream-kind.ts';
+import type { Besides, Folded } from './stream-kind.ts';
 
 type Body = Omit<ComplaintAnswer, 'position' | 'warnings'>;
 type Details = Omit<ComplaintDetailsAnswer, keyof ComplaintAnswer>;
@@ -45,8 +43,7 @@ export function complaintBody({ code, state: complaint }: Folded<Complaint, Comp
 /** What the question for one complaint answers besides. */
 export function complaintDetails(
   { history }: Folded<Complaint, ComplaintEvent>,
-  texts: ReadonlyMap<number, EventText>,
-  complainant: PersonalData | undefined,
+  { texts, person: complainant }: Besides<Complaint>,
 ): Details {
   const receipt = effectiveEvents(history).find(({ type }) => type === 'ComplaintReceived');
   const content = receipt && texts.get(receipt.version)?.['content'];

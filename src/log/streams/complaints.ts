@@ -14,6 +14,8 @@ export const COMPLAINTS: StreamKind<Complaint, ComplaintEvent> = {
   asEvent: asComplaintEvent,
   answer: complaintBody,
   details: complaintDetails,
+  membersOf: () => [],
+  personAt: (code) => code,
   unitsOf: ({ receivingUnit, unit }) => ({ receiving: [receivingUnit], competent: [unit], consulted: [] }),
   holderOf: ({ unit }) => unit,
   isGivenLater: () => false,

@@ -7,12 +7,12 @@ import { explainClock, MOVE_REASON_LABELS } from '../../domain/clock/clock-expla
 import { asAsked, type ClockState } from '../../domain/clock/legal-clock.ts';
 import { standsFor } from '../../domain/clock/standing.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
-import type { EventText } from '../../domain/values/logged-event.ts';
+import { groupOverdueFrom } from '../../domain/dossier/interlinked.ts';
 import { promisesOf } from '../../domain/dossier/promises.ts';
 import type { DossierAnswer, DossierClockAnswer, DossierDetailsAnswer } from './dossier.answer.ts';
 import { maskedPerson } from '../masked-person.ts';
-import type { PersonalData } from './applicants.ts';
-import type { AnswerFacts, Folded } from './stream-kind.ts';
+import { partBody, partDetails } from './part-body.ts';
+import type { AnswerFacts, Besides, Folded } from './stream-kind.ts';
 
 type Body = Omit<DossierAnswer, 'position' | 'warnings'>;
 type ClockPart = Pick<
@@ -28,6 +28,8 @@ export function dossierBody(folded: Folded<Dossier, DossierEvent>, facts: Answer
     code,
     version: dossier.version,
     ...stateOf(dossier, facts),
+    lead: dossier.lead,
+    parts: (dossier.parts ?? []).map((part) => partBody(part, now)),
     sourceSystem: receiptIn(effectiveEvents(history))?.data.sourceSystem ?? null,
     ...dossierClockBody(folded, facts, now),
   };
@@ -56,12 +58,15 @@ export function dossierClockBody(
 
 /** What the question for one dossier answers besides. */
 export function dossierDetails(
-  { state: dossier, history }: Folded<Dossier, DossierEvent>,
-  texts: ReadonlyMap<number, EventText>,
-  applicant: PersonalData | undefined,
-): Details {
+  { code, state: dossier, history }: Folded<Dossier, DossierEvent>,
+  { texts, person: applicant, members, now }: Besides<Dossier>,
+): Details & Pick<DossierDetailsAnswer, 'parts'> {
   const receipt = receiptIn(effectiveEvents(history))?.version ?? 0;
   return {
+    parts: (dossier.parts ?? []).map((part) => {
+      const member = members.get(part.code);
+      return partDetails(part, member?.lead === code ? member : undefined, now);
+    }),
     payments: dossier.payments.map(({ at, ...payment }) => ({
       ...payment,
       occurredAt: formatInstant(at),
@@ -110,7 +115,7 @@ const NO_CLOCK: ClockPart = {
 };
 
 function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Instant, facts: AnswerFacts): ClockPart {
-  if (dossier.clock === null) return NO_CLOCK;
+  if (dossier.clock === null) return { ...NO_CLOCK, overdueFrom: textOf(groupOverdueFrom(dossier.parts ?? [])) };
   const clock = asAsked(dossier.clock, now);
   const receipt = receiptIn(effective);
   return {

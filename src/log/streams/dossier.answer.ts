@@ -1,24 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Component, COMPONENT_KINDS } from '../../domain/dossier/components.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import type { StandsFor } from '../../domain/clock/clock-state.ts';
 import { STOP_REASONS } from '../../domain/clock/standing.ts';
+import {
+  ComponentAnswer,
+  ConsultationAnswer,
+  DocumentsAnswer,
+  PaymentAnswer,
+  RatingAnswer,
+} from './dossier-facts.answer.ts';
+import { PartAnswer, PartDetailsAnswer } from './part.answer.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
 import {
   type Channel,
   CHANNELS,
-  DOCUMENT_KINDS,
-  GATEWAYS,
-  type Gateway,
-  type DocumentKind,
   JUDGED_BY,
   type JudgedBy,
   LATE_CAUSES,
   type LateCause,
   type Outcome,
   OUTCOMES,
-  PAYMENT_METHODS,
-  type PaymentMethod,
 } from '../../domain/dossier/vocabulary.ts';
 import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
 import { MaskedPersonAnswer } from './person.answer.ts';
@@ -186,6 +187,13 @@ export class DossierAnswer extends DossierClockAnswer {
   /** The system from which the dossier was imported. */
   sourceSystem!: string | null;
 
+  /** Code of the lead of the interlinked group of which it is a part. */
+  lead!: string | null;
+
+  /** Of the lead of an interlinked group, as it has learnt of them; a lead has no due date of its own. */
+  @ApiProperty({ type: [PartAnswer] })
+  parts!: readonly PartAnswer[];
+
   @ApiProperty({ ...DATE_TIME, nullable: true })
   receivedAt!: string | null;
 
@@ -203,78 +211,12 @@ export class DossierAnswer extends DossierClockAnswer {
   warnings!: readonly WarningAnswer[];
 }
 
-class DossierFact {
-  /** Of the event that says so. */
-  @ApiProperty({ type: 'integer' })
-  version!: number;
-
-  @ApiProperty(DATE_TIME)
-  occurredAt!: string;
-}
-
-class PaymentAnswer extends DossierFact {
-  /** Integer đồng. */
-  @ApiProperty({ type: 'integer' })
-  amountDong!: number;
-
-  @ApiProperty({ enum: PAYMENT_METHODS })
-  method!: PaymentMethod;
-
-  /** Of an online payment: the national portal, or a gateway of the province’s own. */
-  @ApiProperty({ type: 'string', enum: [...GATEWAYS, null], nullable: true })
-  gateway!: Gateway | null;
-
-  /** The number of the receipt or gateway. */
-  @ApiProperty({ type: 'string', nullable: true })
-  reference!: string | null;
-}
-
-class DocumentsAnswer extends DossierFact {
-  @ApiProperty({ enum: DOCUMENT_KINDS })
-  kind!: DocumentKind;
-
-  @ApiProperty({ type: 'integer' })
-  documents!: number;
-}
-
-class ConsultationAnswer {
-  /** Of the request. */
-  @ApiProperty({ type: 'integer' })
-  version!: number;
-
-  /** Code of the consulted unit. */
-  unit!: string;
-
-  @ApiProperty(DATE_TIME)
-  requestedAt!: string;
-
-  @ApiProperty({ ...DATE_TIME, nullable: true })
-  answerDueAt!: string | null;
-
-  @ApiProperty({ ...DATE_TIME, nullable: true })
-  answeredAt!: string | null;
-}
-
-class ComponentAnswer implements Component {
-  name!: string;
-
-  @ApiProperty({ enum: COMPONENT_KINDS })
-  kind!: Component['kind'];
-
-  @ApiProperty({ type: 'integer' })
-  quantity!: number;
-}
-
-class RatingAnswer extends DossierFact {
-  satisfied!: boolean;
-
-  /** From 1 to 5. */
-  @ApiProperty({ type: 'integer', nullable: true })
-  score!: number | null;
-}
-
 /** One dossier as the log has it now. */
 export class DossierDetailsAnswer extends DossierAnswer {
+  /** As the log has them now. */
+  @ApiProperty({ type: [PartDetailsAnswer] })
+  override parts!: readonly PartDetailsAnswer[];
+
   @ApiProperty({ type: [PaymentAnswer] })
   payments!: PaymentAnswer[];
 

@@ -14,18 +14,23 @@ export const DOSSIERS: StreamKind<Dossier, DossierEvent> = {
   asEvent: asDossierEvent,
   answer: dossierBody,
   details: dossierDetails,
+  membersOf: ({ parts }) => (parts ?? []).map(({ code }) => code),
+  personAt: (code, { lead }) => lead ?? code,
   unitsOf: dossierUnits,
   holderOf,
   isGivenLater: ({ clock }) => clock?.givenLater === true,
   hiddenTexts: [],
 };
 
-/** A consulted unit sees a dossier while it is open, and 30 days after. */
-function dossierUnits({ receivingUnit, competentUnit, consultations, endedAt }: Dossier, now: Instant): StreamUnits {
+/** A consulted unit sees a dossier while it is open, and 30 days after; so do the units of its parts a lead. */
+function dossierUnits(dossier: Dossier, now: Instant): StreamUnits {
+  const { receivingUnit, competentUnit, consultations, parts, endedAt } = dossier;
   const isOver = endedAt !== null && now - endedAt > CONSULTED_FOR_MS;
   return {
     receiving: [receivingUnit],
     competent: [competentUnit],
-    consulted: isOver ? [] : consultations.map(({ unit }) => unit),
+    consulted: isOver
+      ? []
+      : [...consultations.map(({ unit }) => unit), ...(parts ?? []).map((part) => part.competentUnit)],
   };
 }

@@ -11,6 +11,17 @@ export type AnswerFacts = FoldContext & Readonly<{ procedureNameOn(code: string,
 /** A stream as it is, to be answered. */
 export type Folded<State, E> = Readonly<{ code: string; state: State; history: readonly E[] }>;
 
+/** What the question for one stream looks up besides the stream. */
+export type Besides<State> = Readonly<{
+  /** The free texts that count, by version. */
+  texts: ReadonlyMap<number, EventText>;
+  person: PersonalData | undefined;
+  /** The streams of `membersOf`, by code. */
+  members: ReadonlyMap<string, State>;
+  /** epoch milliseconds */
+  now: Instant;
+}>;
+
 /** The units on each side of a stream. */
 export type StreamUnits = Readonly<{
   receiving: readonly string[];
@@ -27,8 +38,12 @@ export type StreamKind<State extends StreamState = StreamState, E extends AnyEve
     asEvent(logged: LoggedEvent): E;
     /** The answer of every command, but for its position; `now` is where the explanation of a running clock ends. */
     answer(folded: Folded<State, E>, facts: AnswerFacts, now: Instant): object;
-    /** What the question for one stream answers besides; `texts` are the free texts that count, by version. */
-    details(folded: Folded<State, E>, texts: ReadonlyMap<number, EventText>, person: PersonalData | undefined): object;
+    /** What the question for one stream answers besides. */
+    details(folded: Folded<State, E>, besides: Besides<State>): object;
+    /** The codes of further streams of this kind of which the details tell. */
+    membersOf(state: State): readonly string[];
+    /** The code of the stream with which the personal data of a stream lie. */
+    personAt(code: string, state: State): string;
     /** @param now epoch milliseconds */
     unitsOf(state: State, now: Instant): StreamUnits;
     /** Who must act now: a unit, a department, an account, or the applicant. */

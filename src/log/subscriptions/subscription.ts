@@ -1,5 +1,5 @@
 import type { Database, Queryable, Tx } from '../../platform/database/database.ts';
-import { partOf, takePart } from '../feed-parts.ts';
+import { PART_LOCK, partOf, takePart } from '../feed-parts.ts';
 import { feedOfStream } from '../stream-ref.ts';
 import type { Checkpoints, Step } from './checkpoints.ts';
 import type { FeedPositions, ReadAhead } from './read-ahead.ts';
@@ -25,6 +25,8 @@ export abstract class Subscription<Event extends FeedEvent> {
     protected readonly database: Database,
     readonly checkpoints: Checkpoints,
     private readonly feeds: SubscribedFeeds<Event>,
+    /** First key of the advisory locks of its parts: each subscription has one of its own. */
+    private readonly lock = PART_LOCK,
   ) {}
 
   /** Writes what a batch means, in the transaction that moves the checkpoints. */
@@ -43,7 +45,7 @@ export abstract class Subscription<Event extends FeedEvent> {
   ): Promise<BatchDone<Event> | undefined> {
     const part = partOf(feeds[0] ?? 0);
     return this.database.transaction(async (tx) => {
-      if (!(await takePart(tx, part))) return undefined;
+      if (!(await takePart(tx, part, this.lock))) return undefined;
       const positions = await this.checkpoints.take(tx, part, feeds);
       const share = shareOf(limit, feeds);
       const events = (await readAhead?.from(positions)) ?? (await this.feeds.read(tx, positions, share));

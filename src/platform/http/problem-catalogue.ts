@@ -85,6 +85,11 @@ export const PROBLEMS = {
     title: 'The result or answer has been handed out already',
     titleVi: 'Kết quả, trả lời đã được trao trước đó',
   },
+  'has-parts': {
+    status: 409,
+    title: 'The dossier is the lead of an interlinked group: its parts are handled',
+    titleVi: 'Đây là hồ sơ chính của nhóm liên thông: xử lý ở các hồ sơ thành phần',
+  },
   'nothing-owed': {
     status: 409,
     title: 'Nothing is owed of the fee',

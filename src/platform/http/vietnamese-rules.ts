@@ -77,6 +77,16 @@ const PHRASES: readonly Phrase[] = [
     'phải là danh sách tối đa $1 văn bản, mỗi văn bản tối đa $2 ký tự',
   ),
   phrase('must be a list of at most (\\d+) components (.+)', 'phải là danh sách tối đa $1 thành phần hồ sơ dạng $2'),
+  phrase(
+    'must be a list of 1–(\\d+) parts (.+); no part and no code stands in it twice',
+    'phải là danh sách 1–$1 hồ sơ thành phần dạng $2; không tên và không mã nào lặp lại',
+  ),
+  phrase('must not be the code of the lead', 'không được là mã của hồ sơ chính'),
+  phrase('is only for a dossier without parts', 'chỉ dùng cho hồ sơ không có hồ sơ thành phần'),
+  phrase(
+    'cannot be corrected: annul the receipt and receive it anew',
+    'không đính chính được: hãy hủy bước tiếp nhận và tiếp nhận lại',
+  ),
   phrase('must be a part of a code of (\\d+) characters or more', 'phải là một phần của mã, từ $1 ký tự trở lên'),
   phrase('must be a code: 1–100 characters without control characters, not . or ..', CODE),
   phrase('must be the nextCursor of the page before, unchanged', 'phải là nextCursor của trang trước, giữ nguyên'),

@@ -53,7 +53,8 @@ export class Metrics {
       async collect(): Promise<void> {
         const [row] = await database.query<{ behind: string }>(
           `SELECT coalesce(sum(h.position - c.position), 0)::text AS behind
-             FROM feed_head h JOIN projection_checkpoint c USING (feed)`,
+             FROM feed_head h JOIN projection_checkpoint c USING (feed)
+            WHERE c.projection = 'dossier'`,
         );
         this.set(Number(row?.behind ?? 0));
       },

@@ -27,6 +27,7 @@ const INDEXES: Readonly<Record<LateKind, RegExp>> = {
   transit: PROMISES,
   'supplement-notice': PROMISES,
   'supplement-expiry': PROMISES,
+  acknowledgement: PROMISES,
   waiting: /^dossier_state_(waiting|open_branch)$/,
 };
 

@@ -2,6 +2,7 @@ import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { displayNameOf } from '../../access/display-name.ts';
+import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
@@ -74,7 +75,8 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
   private async formOf(kind: PaperKind, asked: PrintPaper): Promise<Buffer> {
     const ref = namedStream('dossier', asked.code);
     const printed = await this.load(ref, asked);
-    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(ref)]);
+    const personRef = streamRef('dossier', DOSSIERS.personAt(ref.key, printed.dossier));
+    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(personRef)]);
     const withText = {
       ...printed,
       printedBy: displayNameOf(asked.by),

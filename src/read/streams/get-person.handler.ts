@@ -3,6 +3,7 @@ import { PURPOSES, purposeIn } from '../../access/purposes.ts';
 import { permitOf } from '../../access/rights/permit.ts';
 import { roleForbids } from '../../access/rights/refusals.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
+import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants, type PersonalData } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
@@ -34,7 +35,7 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     permit.checkStream(ref.kind, units);
     if (!permit.seesPeople(units)) throw roleForbids('The key does not open what is known of applicants');
     if (!permit.isOwnWork(units, kind.holderOf(state)) && purposeIn(purpose) === undefined) throw purposeMissing();
-    const person = await this.applicants.find(ref);
+    const person = await this.applicants.find(streamRef(ref.kind, kind.personAt(ref.key, state)));
     if (!person) throw new DomainError('not-found', 'not-found', 'Nobody is known here, or what was known is erased');
     return person;
   }

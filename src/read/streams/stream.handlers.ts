@@ -4,9 +4,11 @@ import { permitOf } from '../../access/rights/permit.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
+import type { FoldContext } from '../../domain/clock/clock-state.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import type { EventText, StreamRef } from '../../domain/values/logged-event.ts';
+import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
@@ -42,14 +44,15 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     const now = this.clock.now();
     const isSeen = seesPeople(query, ref, state, now);
     const [texts, person] = isSeen
-      ? await Promise.all([this.streams.texts(ref), this.applicants.find(ref)])
+      ? await Promise.all([this.streams.texts(ref), this.applicants.find(personRef(ref, state))])
       : [new Map<number, EventText>(), undefined];
+    const members = await this.membersOf(ref, state, facts);
     const folded = { code: ref.key, state, history };
     return {
       ...kind.answer(folded, facts, now),
       warnings: [],
       position,
-      ...kind.details(folded, effectiveTexts(history, texts), person),
+      ...kind.details(folded, { texts: effectiveTexts(history, texts), person, members, now }),
       ...(isOfDossier(ref, state) ? besideDossier(state, now, facts, await this.holderName(state, facts, now)) : {}),
     };
   }
@@ -57,6 +60,19 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
   private async holderName(dossier: Dossier, facts: ReferenceSnapshot, now: Instant): Promise<string | null> {
     const held = { holder: holderOf(dossier), competent_unit: dossier.competentUnit };
     return (await holderNames(this.database, [held], facts, facts.zone.dayOf(now)))(held);
+  }
+
+  private async membersOf(
+    { kind }: StreamRef,
+    state: StreamState,
+    ctx: FoldContext,
+  ): Promise<Map<string, StreamState>> {
+    const members = new Map<string, StreamState>();
+    for (const code of KINDS[kind].membersOf(state)) {
+      const { stream } = await this.streams.load(KINDS[kind], streamRef(kind, code), ctx);
+      if (stream.state !== null) members.set(code, stream.state);
+    }
+    return members;
   }
 }
 
@@ -96,6 +112,11 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
 
 function isOfDossier({ kind }: StreamRef, _state: StreamState): _state is Dossier {
   return kind === 'dossier';
+}
+
+/** Where the personal data of a stream lie. */
+function personRef({ kind, key }: StreamRef, state: StreamState): StreamRef {
+  return streamRef(kind, KINDS[kind].personAt(key, state));
 }
 
 /** Whether who applies and texts are shown. @throws DomainError as if there were no stream, where the caller may not see it */

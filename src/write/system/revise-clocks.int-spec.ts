@@ -187,9 +187,11 @@ describe('a calendar that changes while dossiers are open', () => {
     await worker.runAll();
     expect(await moves(revision)).toMatchObject({ state: 'done', total: 0 });
 
-    await worker.desk('LATE', 'DossierReceived', RECEIPT, RECEIVED_AT, old);
-    await worker.desk('PAUSED', 'SupplementAccepted', {}, '2024-03-04T11:00:00+07:00', old);
-    await worker.desk('REOPENED', 'EventCorrected', { corrects: 2, annul: true, reason: 'Nhầm' }, RECEIVED_AT, old);
+    await worker.desk('LATE', 'DossierReceived', RECEIPT, RECEIVED_AT, { facts: old });
+    await worker.desk('PAUSED', 'SupplementAccepted', {}, '2024-03-04T11:00:00+07:00', { facts: old });
+    await worker.desk('REOPENED', 'EventCorrected', { corrects: 2, annul: true, reason: 'Nhầm' }, RECEIVED_AT, {
+      facts: old,
+    });
     await worker.desk('NEW', 'DossierReceived', RECEIPT, RECEIVED_AT);
     await worker.runAll();
     for (const code of ['LATE', 'PAUSED', 'REOPENED', 'NEW']) expect(await worker.due(code)).toBe('2024-03-12');
@@ -206,7 +208,7 @@ describe('a calendar that changes while dossiers are open', () => {
       [importId],
     );
     const twin = another();
-    await twin.desk('TWIN', 'DossierReceived', RECEIPT, RECEIVED_AT, old);
+    await twin.desk('TWIN', 'DossierReceived', RECEIPT, RECEIVED_AT, { facts: old });
     const [event] = await twin.store.readStream(streamRef('dossier', 'TWIN'));
     if (!event) throw new Error('It was just logged');
     const { type, format, unit, actor, occurredAt, data } = event;

@@ -1,5 +1,7 @@
+import type { EventDefinition } from '../../values/event-definition.ts';
 import { byType } from '../../stream/stream-kind.ts';
 import type { Dossier } from '../dossier-state.ts';
+import { hasNoParts } from '../state-rules.ts';
 import { ApplicantChanged, ApplicantErased } from './applicant.ts';
 import { LateCauseRecorded, ResultReturned, ServiceRated } from './aftermath.ts';
 import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
@@ -8,6 +10,7 @@ import { ClockRevised, DeadlineExtended } from './due-date.ts';
 import { DossierResolved, DossierStopped, DossierWithdrawn } from './end.ts';
 import { ClockResumed, ClockSuspended } from './incident.ts';
 import { CompetentUnitReceived, DossierForwarded, DossierReassigned, DossierTransferred } from './holder.ts';
+import { PartChanged } from './part.ts';
 import { PaymentRecorded, PaymentRequested } from './payment.ts';
 import { DossierReceived } from './receipt.ts';
 import { ReceiptRefused } from './refusal.ts';
@@ -43,7 +46,25 @@ export const DOSSIER_EVENTS = [
   ApplicantErased,
   ClockSuspended,
   ClockResumed,
+  PartChanged,
 ] as const;
 
-/** The same by type. */
-export const DOSSIER_DEFINITIONS = byType<Dossier>(DOSSIER_EVENTS);
+/** What happens to the lead of an interlinked group itself; all else happens to its parts. */
+const AT_A_LEAD: ReadonlySet<string> = new Set(['PaymentRequested', 'PaymentRecorded', 'DossierWithdrawn']);
+
+/** The same by type, each with the rule that a lead takes few of them. */
+export const DOSSIER_DEFINITIONS = byType<Dossier>(
+  DOSSIER_EVENTS.map((definition: EventDefinition<Dossier>) =>
+    definition.system || AT_A_LEAD.has(definition.type) ? definition : notAtALead(definition),
+  ),
+);
+
+function notAtALead(definition: EventDefinition<Dossier>): EventDefinition<Dossier> {
+  return {
+    ...definition,
+    check: (state, event, ctx) => {
+      hasNoParts(state);
+      definition.check(state, event, ctx);
+    },
+  };
+}

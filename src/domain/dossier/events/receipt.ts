@@ -7,13 +7,13 @@ import {
   isByDay,
   type Pinned,
   type Repinned,
-  type Said,
 } from '../../values/event-definition.ts';
 import {
   amount,
   choice,
   code,
   competentUnitCode,
+  dossierCode,
   freeText,
   instantOrDay,
   optional,
@@ -21,9 +21,8 @@ import {
   receivingUnitCode,
   required,
 } from '../../values/event-field.ts';
-import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
+import { invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
-import type { EventText } from '../../values/logged-event.ts';
 import {
   type PinnedRuleSet,
   type ProcedureFacts,
@@ -33,8 +32,8 @@ import {
   type StartsAt,
 } from '../../values/reference-facts.ts';
 import { components } from '../components.ts';
+import { checkGroupStays, checkParts, checkPartUnits, type CodedPart, namedParts, partsAtFirst } from '../parts.ts';
 import { blankDossier } from '../blank-dossier.ts';
-import type { Dossier } from '../dossier-state.ts';
 import { transitDue } from '../first-hours.ts';
 import { isNonTerritorial } from '../non-territorial.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
@@ -52,7 +51,7 @@ import {
 } from '../vocabulary.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { settleFee } from './payment.ts';
-import { deskPins, hasMoved, present, SAID_BY_A_SUBMISSION } from './submission.ts';
+import { checkSubmissionHolds, deskPins, hasMoved, present, saidBySubmission } from './submission.ts';
 
 const fields = {
   procedure: required(procedureCode),
@@ -65,6 +64,9 @@ const fields = {
   sourceSystem: optional(code),
   /** Imports only. */
   startsAt: optional(choice(STARTS_AT)),
+  /** The lead of which it is a part: by the system, and imports. */
+  lead: optional(dossierCode),
+  parts: optional(namedParts),
   components: optional(components),
   resultBy: optional(choice(RESULT_WAYS)),
   identityCheck: optional(choice(IDENTITY_CHECKS)),
@@ -86,6 +88,8 @@ type ReceiptData = Readonly<{
   startsAt?: StartsAt;
   resultBy?: ResultWay;
   identityCheck?: IdentityCheck;
+  lead?: string;
+  parts?: readonly CodedPart[];
 }> &
   Pinned<ReceiptPins>;
 type Receipt = EventAs<'DossierReceived', ReceiptData>;
@@ -106,6 +110,7 @@ export const DossierReceived = dossierBeginning({
   },
   /** What the caller gave (feeDong, dueAt) stays; what was a default becomes one anew. */
   repin: (target, replaced, facts): Repinned => {
+    checkGroupStays(replaced.data);
     const given = present({ ...givenBy(target.data), ...replaced.data });
     if (!hasMoved(replaced)) return defaultsAnew(target, given, replaced.data, facts);
     const day = facts.zone.dayOf(replaced.occurredAt ?? target.occurredAt);
@@ -121,8 +126,10 @@ export const DossierReceived = dossierBeginning({
    * A due date that a command gives cannot be over before the receipt: not on an earlier day, judged by instant not at
    * an earlier instant. Old systems' tables do hold such rows, so an import records them.
    */
-  checkCommand: (state, { data, occurredAt }, { zone }, text) => {
+  checkCommand: (state, { data, occurredAt }, facts, text) => {
+    const { zone } = facts;
     checkSubmissionHolds(state, data, text);
+    checkPartUnits(data, zone.dayOf(occurredAt), facts);
     if (data.dueAt === undefined) return;
     const dueAt = Date.parse(data.dueAt);
     const isOver = data.judgedBy === 'instant' ? dueAt < occurredAt : zone.dayOf(dueAt) < zone.dayOf(occurredAt);
@@ -150,40 +157,14 @@ export const DossierReceived = dossierBeginning({
       feeDong,
       receivedAt: event.occurredAt,
       receivedByDay: isByDay(event),
-      clock: clockOf(event, ctx),
+      lead: event.data.lead ?? null,
+      sentOn: event.data.lead !== undefined && competentUnit !== receivingUnit,
+      parts: partsAtFirst(event.data),
+      clock: event.data.parts === undefined ? clockOf(event, ctx) : null,
     });
     return settleFee(received, event);
   },
 });
-
-/**
- * What a receipt leaves out is the submission's; of an import the unit is the one that logs it. @throws `missing-field`
- */
-function saidBySubmission(state: Dossier | null, own: EventData, origin: Said['origin']): EventData {
-  const submitted = state === null || state.annulled || state.submission === null ? null : state;
-  const missing = SAID_BY_A_SUBMISSION.filter((name) => own[name] === undefined);
-  const first = missing.find((name) => name !== 'receivingUnit');
-  if (first !== undefined && submitted === null) throw new FieldForbidden('missing-field', first);
-  if (submitted === null) return {};
-  const taken = missing.filter((name) => name !== 'receivingUnit' || origin === 'command');
-  return Object.fromEntries(taken.map((name) => [name, submitted[name]]));
-}
-
-/**
- * What a submission said holds: whoever filed online filed online; another procedure or unit needs a reason.
- * @param text of the command; undefined for a correction, which has a reason of its own.
- * @throws `invalid-field`, `missing-field`
- */
-function checkSubmissionHolds(state: Dossier | null, data: ReceiptData, text: EventText | undefined): void {
-  if (state === null || state.submission === null) return;
-  if (data.channel !== state.submission.channel) {
-    throw invalidField('channel', 'must be that of the submission: correct the submission if it is wrong');
-  }
-  const isOther = data.procedure !== state.procedure || data.receivingUnit !== state.receivingUnit;
-  if (isOther && text !== undefined && text['changeReason'] === undefined) {
-    throw new FieldForbidden('missing-field', 'changeReason');
-  }
-}
 
 function clockOf(receipt: Receipt, ctx: FoldContext) {
   const { version, occurredAt, data } = receipt;
@@ -217,6 +198,7 @@ type Logged = Readonly<{ unit: string; imported: boolean }>;
 /** The data of a receipt out of what was given: unit codes checked, defaults and pins as of the day of the receipt. */
 function receiptData(given: EventData, { unit, imported }: Logged, day: Day, facts: ReferenceFacts) {
   checkUnits(unit, given, fields, facts);
+  checkParts(given, day, facts);
   const procedure = getProcedure(String(given['procedure']), day, facts);
   const receivingUnit = String(given['receivingUnit'] ?? unit);
   const pinned: ReceiptPins = {
@@ -233,7 +215,12 @@ function receiptData(given: EventData, { unit, imported }: Logged, day: Day, fac
     dueSource: dueSource(given, procedure.limit !== null),
     defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),
   };
-  return { competentUnit: receivingUnit, feeDong: procedure.feeDong, ...given, receivingUnit, pinned };
+  return { competentUnit: receivingUnit, feeDong: feeOf(procedure, given), ...given, receivingUnit, pinned };
+}
+
+/** What is to be paid for an interlinked group stands at its lead. */
+function feeOf({ feeDong }: ProcedureFacts, { lead }: EventData): number {
+  return lead === undefined ? feeDong : 0;
 }
 
 /** The rule set of the day, or the one that the procedure names, with what the procedure says otherwise. */
@@ -288,7 +275,7 @@ function defaultsAnew(
   };
   const feeTakenAway = replaced['feeDong'] === null;
   const feeDong = feeTakenAway
-    ? getProcedure(data.procedure, facts.zone.dayOf(occurredAt), facts).feeDong
+    ? feeOf(getProcedure(data.procedure, facts.zone.dayOf(occurredAt), facts), given)
     : data.feeDong;
   return { pinned, data: defaultsIn({ competentUnit: data.receivingUnit, feeDong }, pinned) };
 }

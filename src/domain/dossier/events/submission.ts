@@ -1,14 +1,26 @@
 import type { Day } from '../../time/local-time.ts';
-import { adds, type EventData, type Pinned, type Replaced, type Repinned } from '../../values/event-definition.ts';
+import {
+  adds,
+  type EventData,
+  type Pinned,
+  type Replaced,
+  type Repinned,
+  type Said,
+} from '../../values/event-definition.ts';
 import { choice, procedureCode, receivingUnitCode, required } from '../../values/event-field.ts';
+import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
+import type { EventText } from '../../values/logged-event.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { blankDossier } from '../blank-dossier.ts';
+import type { Dossier } from '../dossier-state.ts';
 import { isNotAnnulled, isNotReceived, isNotSubmitted, isOpen } from '../state-rules.ts';
-import { CHANNELS, type DeskPins, type SubmissionPins } from '../vocabulary.ts';
+import { type Channel, CHANNELS, type DeskPins, type SubmissionPins } from '../vocabulary.ts';
 import { dossierBeginning } from './define.ts';
 
 export const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as const;
+
+type SaidByReceipt = Readonly<{ procedure: string; channel: Channel; receivingUnit: string }>;
 
 const fields = {
   procedure: required(procedureCode),
@@ -66,4 +78,33 @@ export function hasMoved({ occurredAt, data }: Replaced): boolean {
 /** The fields without those that a correction takes away. */
 export function present(data: EventData): EventData {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+}
+
+/**
+ * What a receipt leaves out is the submission's; of an import the unit is the one that logs it. @throws `missing-field`
+ */
+export function saidBySubmission(state: Dossier | null, own: EventData, origin: Said['origin']): EventData {
+  const submitted = state === null || state.annulled || state.submission === null ? null : state;
+  const missing = SAID_BY_A_SUBMISSION.filter((name) => own[name] === undefined);
+  const first = missing.find((name) => name !== 'receivingUnit');
+  if (first !== undefined && submitted === null) throw new FieldForbidden('missing-field', first);
+  if (submitted === null) return {};
+  const taken = missing.filter((name) => name !== 'receivingUnit' || origin === 'command');
+  return Object.fromEntries(taken.map((name) => [name, submitted[name]]));
+}
+
+/**
+ * What a submission said holds: whoever filed online filed online; another procedure or unit needs a reason.
+ * @param text of the command; undefined for a correction, which has a reason of its own.
+ * @throws `invalid-field`, `missing-field`
+ */
+export function checkSubmissionHolds(state: Dossier | null, data: SaidByReceipt, text: EventText | undefined): void {
+  if (state === null || state.submission === null) return;
+  if (data.channel !== state.submission.channel) {
+    throw invalidField('channel', 'must be that of the submission: correct the submission if it is wrong');
+  }
+  const isOther = data.procedure !== state.procedure || data.receivingUnit !== state.receivingUnit;
+  if (isOther && text !== undefined && text['changeReason'] === undefined) {
+    throw new FieldForbidden('missing-field', 'changeReason');
+  }
 }

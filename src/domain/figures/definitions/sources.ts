@@ -7,5 +7,6 @@ export const SOURCES = {
   resolution02: 'NQ 02/NQ-CP 2024',
   index766: 'Bộ chỉ số theo QĐ 766/QĐ-TTg',
   legalClock: 'NĐ 61/2018 Đ19',
+  decree301: 'NĐ 301/2026',
   decree20: 'NĐ 20/2008',
 } as const;

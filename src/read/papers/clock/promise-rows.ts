@@ -11,6 +11,7 @@ const PROMISES = {
   submission: 'Tiếp nhận hoặc từ chối hồ sơ nộp trực tuyến trong 08 giờ làm việc',
   forwarding: 'Chuyển hồ sơ đến nơi giải quyết',
   transit: 'Hồ sơ đến cơ quan có thẩm quyền giải quyết',
+  acknowledgement: 'Cơ quan giải quyết xác nhận nhận hồ sơ thành phần trong 02 giờ làm việc',
   'supplement-notice': 'Yêu cầu bổ sung hồ sơ trong thời hạn thông báo',
   'supplement-expiry': 'Bổ sung hồ sơ trước khi hết thời hạn bổ sung',
 } as const;

@@ -8,6 +8,7 @@ import type { LoggedDefinition, SaidByCommand } from '../../../commands/stream-c
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { DossierSubmitted } from '../../../domain/dossier/events/submission.ts';
 import type { Component } from '../../../domain/dossier/components.ts';
+import type { NamedPart } from '../../../domain/dossier/parts.ts';
 import type { Channel, IdentityCheck, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
@@ -19,6 +20,7 @@ const ONLY_WITH_RECEIPT = [
   'dueAt',
   'judgedBy',
   'components',
+  'parts',
   'resultBy',
   'identityCheck',
   'sourceSystem',
@@ -57,6 +59,10 @@ export class CreateDossier extends BeginCommand {
   /** What was handed in: the list on the slip. Kept beside the log. */
   @Field(DossierReceived.fields.components)
   components?: readonly Component[];
+
+  /** The dossiers of an interlinked group, of which this one is the lead: each begins by itself, within a second. */
+  @Field(DossierReceived.fields.parts)
+  parts?: readonly NamedPart[];
 
   /** How the applicant wants the result. */
   @Field(DossierReceived.fields.resultBy)

@@ -1,6 +1,7 @@
 import { DossierReceived } from '../../../domain/dossier/events/receipt.ts';
 import { ReceiptRefused } from '../../../domain/dossier/events/refusal.ts';
 import type { Component } from '../../../domain/dossier/components.ts';
+import type { NamedPart } from '../../../domain/dossier/parts.ts';
 import type { Channel, IdentityCheck, JudgedBy, ResultWay } from '../../../domain/dossier/vocabulary.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
@@ -43,6 +44,10 @@ export class ReceiveDossier extends DeskCommand {
   /** What was handed in: the list on the slip. Kept beside the log. */
   @Field(DossierReceived.fields.components)
   components?: readonly Component[];
+
+  /** The dossiers of an interlinked group, of which this one is the lead: each begins by itself, within a second. */
+  @Field(DossierReceived.fields.parts)
+  parts?: readonly NamedPart[];
 
   /** How the applicant wants the result. */
   @Field(DossierReceived.fields.resultBy)
