@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { needsBuild } from '../support/needs-build.ts';
 import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { testDatabase } from '../support/test-database.ts';
@@ -34,6 +35,14 @@ describe('starting the system on a folder', () => {
       expect(await system.importUntil(id, ({ state }) => state === 'done')).toMatchObject({ accepted: 0 });
     }
     expect(system.printed).toBe(before);
+  });
+
+  it('loads nothing later that the build does not have', () => {
+    const built = readdirSync('dist/src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+    const broken = built.filter((name) =>
+      /import\(["'][^"']*\.ts["']\)/.test(readFileSync(`dist/src/${name}`, 'utf8')),
+    );
+    expect(broken).toEqual([]);
   });
 
   it('keeps its token in the folder, readable by its owner alone', async () => {

@@ -36,17 +36,26 @@ export class RenderReport {
     return this.printed(printedReport(report), format);
   }
 
-  /** The libraries of workbooks and documents are loaded with the first one: a start need not wait for them. */
   private async printed(report: PrintedReport, format: Exclude<ReportFormat, 'json'>): Promise<Buffer> {
     switch (format) {
       case 'csv':
         return csvOf(report);
       case 'xlsx':
-        return (await import('./xlsx.ts')).xlsxOf(report);
+        return workbookOf(report);
       case 'docx':
-        return (await import('./docx.ts')).docxOf(report);
+        return documentOf(report);
       case 'pdf':
         return this.pdf.render(pdfOf(report));
     }
   }
+}
+
+// The libraries of workbooks and documents are loaded with the first one: a start need not wait for them. These two stand
+// outside the class, because the build does not rewrite the path of an import within a class with decorators.
+async function workbookOf(report: PrintedReport): Promise<Buffer> {
+  return (await import('./xlsx.ts')).xlsxOf(report);
+}
+
+async function documentOf(report: PrintedReport): Promise<Buffer> {
+  return (await import('./docx.ts')).docxOf(report);
 }
