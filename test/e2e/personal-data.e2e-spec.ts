@@ -92,6 +92,22 @@ describe('personal data', () => {
     expect((await app.get(path)).body).toMatchObject({ code: 'missing-field' });
   });
 
+  it('stands beside the dossiers of a list that asks for names, on record once', async () => {
+    const list = async (query: string, token?: string): Promise<Reply> =>
+      app.get(`/api/v1/dossiers?unit=${UNIT}${query}`, token === undefined ? {} : { token });
+    expect((await list('')).text).not.toContain('applicantName');
+    for (const limit of [1, 2]) {
+      const { body } = await list(`&names=true&limit=${limit}`);
+      expect(body['items']).toMatchObject([{ code, applicantName: KIN.name }]);
+    }
+    const { body: audit } = await app.get('/api/v1/audit?kind=list-with-names');
+    expect(audit['items']).toMatchObject([{ codes: [{ code, receivingUnit: UNIT }] }]);
+    expect(audit['items']).toHaveLength(1);
+    const made = { role: 'reporter', units: [UNIT], actions: ['dossier.list'], applicant: true } as const;
+    const reporter = await makeClient(app.db.owner, made);
+    expect((await list('&names=true', reporter)).text).not.toContain('applicantName');
+  });
+
   it('refuses to search everything', async () => {
     expect((await search({ name: 'Nguyễn' })).body).toMatchObject({ status: 422, code: 'search-too-wide' });
     expect((await search({})).body).toMatchObject({ status: 422, code: 'missing-field' });

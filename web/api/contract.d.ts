@@ -4252,6 +4252,8 @@ export interface components {
             returnedAt: string | null;
             /** @description How it stands to its due date now */
             lateness: components["schemas"]["LatenessAnswer"];
+            /** @description With names=true, for those who may see it; null where it is not known, or erased */
+            applicantName?: string | null;
         };
         DossiersPage: {
             items: components["schemas"]["DossierLine"][];
@@ -5788,6 +5790,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
                 cursor?: string;
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
             };
             header?: never;
             path?: never;

@@ -10,6 +10,7 @@ import { Settings } from '../../platform/operations/settings.ts';
 import type { Caller, RequestWithCaller } from '../caller.ts';
 import { purposeIn } from '../purposes.ts';
 import { entryBy, originOf } from './entry-by.ts';
+import { NewlyShown } from './newly-shown.ts';
 import { ON_RECORD } from './on-record.ts';
 import { gatherShown } from './shown.ts';
 
@@ -22,6 +23,7 @@ const MINUTE_MS = 60_000;
 export class RequestRecord {
   private readonly logger = new Logger(RequestRecord.name);
   private bootstrapReadAt = 0;
+  private readonly newlyShown = new NewlyShown();
 
   constructor(
     private readonly trail: AuditTrail,
@@ -42,6 +44,7 @@ export class RequestRecord {
       try {
         for (const entry of await this.entriesOf(request, reply)) await this.trail.write(entry);
       } catch (error) {
+        this.newlyShown.forget(lookOf(request));
         // No entry, no data: what was ready to go out is thrown away, and with it what was said of it.
         if (payload instanceof Object && 'destroy' in payload) (payload as { destroy(): void }).destroy();
         for (const name of ['content-length', 'content-disposition']) void reply.removeHeader(name);
@@ -61,11 +64,16 @@ export class RequestRecord {
     if (!caller || reply.statusCode >= 300) return [];
     const what = this.auditedAs(request, reply);
     const own = what === undefined ? [] : [await this.entryOf(request, caller, what, 'ok')];
-    const besides = shown.map(async ({ what: kind, codes }) => ({
-      ...(await this.entryOf(request, caller, kind, 'ok')),
-      codes,
-    }));
+    const besides = shown
+      .map(({ what: kind, codes }) => ({ kind, codes: this.newIn(request, kind, codes) }))
+      .filter(({ codes }) => codes.length > 0)
+      .map(async ({ kind, codes }) => ({ ...(await this.entryOf(request, caller, kind, 'ok')), codes }));
     return [...own, ...(await Promise.all(besides))];
+  }
+
+  /** A list with names that is asked for again is on record with what it newly shows. */
+  private newIn(request: RequestWithCaller, kind: Audited, codes: readonly AuditedCode[]): readonly AuditedCode[] {
+    return kind === 'list-with-names' ? this.newlyShown.of(lookOf(request), codes, this.clock.now()) : codes;
   }
 
   private auditedAs({ caller, method, routeOptions, query }: RequestWithCaller, reply: FastifyReply) {
@@ -141,6 +149,12 @@ export class RequestRecord {
   private keep(entry: NewAuditEntry): void {
     this.trail.write(entry).catch((error: unknown) => this.logger.warn(`A refusal is not on record: ${String(error)}`));
   }
+}
+
+/** Who asks what: pages of one question are one look. */
+function lookOf({ caller, session, routeOptions, query }: RequestWithCaller): string {
+  const { cursor: _cursor, limit: _limit, waitFor: _position, ...question } = query as Record<string, unknown>;
+  return JSON.stringify([session?.id ?? caller?.id, routeOptions.url, question]);
 }
 
 /** An id of a purpose, never free text. */

@@ -27,6 +27,23 @@ export class Applicants {
     return row && openApplicant(this.keys, streamId, row);
   }
 
+  /** Who applies in several, by stream id; absent where it is not known, or erased. */
+  async findAll(refs: readonly StreamRef[]): Promise<Map<string, PersonalData>> {
+    const rows = await this.database.query<ApplicantColumns & { stream_id: string }>(
+      `SELECT a.stream_id, ${APPLICANT_COLUMNS}
+         FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+         JOIN applicant AS a ON a.feed = wanted.feed AND a.stream_id = wanted.stream_id AND a.erased_at IS NULL
+         LEFT JOIN stream_key AS k ON k.feed = a.feed AND k.stream_id = a.stream_id`,
+      [refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
+    );
+    const found = new Map<string, PersonalData>();
+    for (const row of rows) {
+      const person = openApplicant(this.keys, row.stream_id, row);
+      if (person) found.set(row.stream_id, person);
+    }
+    return found;
+  }
+
   /** Whether the stream was erased, and nothing was kept of it since but why. */
   async isErased({ feed, streamId }: StreamRef): Promise<boolean> {
     const rows = await this.database.query(

@@ -1,4 +1,4 @@
-import { Controller, type StreamableFile } from '@nestjs/common';
+import { Controller, Header, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
@@ -13,6 +13,7 @@ const LIST = 'A desk’s own list';
 export class DossierListsController {
   constructor(private readonly queries: QueryBus) {}
 
+  @Header('Cache-Control', 'no-store')
   @QueryRoute('dossiers', DossiersQuery, `${LIST}, the newest receipt first unless told`, DossiersPage)
   find(@Asked() query: DossiersQuery): Promise<DossiersPage> {
     return this.queries.execute(query);

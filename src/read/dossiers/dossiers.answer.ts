@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
 import { LatenessAnswer } from '../late-cases/lateness.answer.ts';
@@ -68,6 +68,12 @@ export class DossierLine {
 
   @ApiProperty({ type: LatenessAnswer, description: 'How it stands to its due date now' })
   lateness!: LatenessAnswer;
+
+  @ApiPropertyOptional({
+    ...NULLABLE_TEXT,
+    description: 'With names=true, for those who may see it; null where it is not known, or erased',
+  })
+  applicantName?: string | null;
 }
 
 export class DossiersPage extends pageAnswer(DossierLine) {}

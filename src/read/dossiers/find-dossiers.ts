@@ -1,4 +1,6 @@
+import { Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { permitOf } from '../../access/rights/permit.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
@@ -7,7 +9,8 @@ import { checkReferences } from '../../platform/http/query-reader.ts';
 import { holderNames } from '../holders/holder-names.ts';
 import { DeskList } from './desk-list.ts';
 import { sortedAt } from './dossier-order.ts';
-import type { DossiersPage } from './dossiers.answer.ts';
+import { NamesOfDossiers } from './names-of-dossiers.ts';
+import type { DossierLine, DossiersPage } from './dossiers.answer.ts';
 import { toLine } from './dossier-line.ts';
 import { DossiersQuery, type DossiersQuestion } from './dossiers.query.ts';
 
@@ -20,6 +23,7 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
   constructor(
     private readonly snapshots: ReadSnapshots,
     private readonly clock: MachineClock,
+    @Optional() private readonly names?: NamesOfDossiers,
   ) {}
 
   /**
@@ -35,12 +39,17 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
       const rows = await list.rows({ limit: limit + 1, after });
       const items = rows.slice(0, limit);
       const last = rows.length > items.length ? items.at(-1) : undefined;
-      const names = await holderNames(tx, items, reference, reference.zone.dayOf(now));
+      const holders = await holderNames(tx, items, reference, reference.zone.dayOf(now));
+      const lines = items.map((row) => toLine(row, reference, now, holders));
       return {
-        items: items.map((row) => toLine(row, reference, now, names)),
+        items: await this.withNames(question, lines),
         nextCursor: last ? encodeCursor([sortedAt(question.sort, last), last.code]) : null,
         total: total > COUNTED_UP_TO ? null : total,
       };
     });
+  }
+
+  private async withNames(question: DossiersQuestion, lines: readonly DossierLine[]): Promise<readonly DossierLine[]> {
+    return question.names === 'true' && this.names ? this.names.beside(permitOf(question), lines) : lines;
   }
 }
