@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IMPORTS_ON_RECORD, ON_RECORD } from './access/audit/on-record.ts';
 import { rightsPage } from './access/rights/rights-page.ts';
 import { Rights } from './access/rights/rights.ts';
 import { BOOTSTRAP } from './access/caller.ts';
@@ -12,7 +13,7 @@ const COMMAND = 'WRITE_ACCESS_PAGE=1 npx jest src/rights.spec.ts';
 
 describe('the table of rights', () => {
   it(`is what the page says (else: ${COMMAND})`, () => {
-    const page = rightsPage(RIGHTS.table);
+    const page = rightsPage(RIGHTS.table, { routes: ON_RECORD, imports: IMPORTS_ON_RECORD });
     if (process.env['WRITE_ACCESS_PAGE'] === '1') writeFileSync(PAGE, page);
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
   });

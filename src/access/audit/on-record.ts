@@ -4,7 +4,7 @@ import type { Audited } from '../../log/audit/audit-entry.ts';
 type OnRecord = Audited | ((query: Readonly<Record<string, unknown>>) => Audited | undefined);
 
 /** Kinds of imports that change who may do what, or what the law says here. */
-const OF_IMPORTS: Readonly<Record<string, Audited>> = {
+export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   accounts: 'account',
   calendar: 'calendar',
   'working-hours': 'calendar',
@@ -51,7 +51,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/report-schedules': 'setting',
   'POST /api/v1/report-schedules/:id/change': 'setting',
   'POST /api/v1/report-schedules/:id/end': 'setting',
-  'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? OF_IMPORTS[kind] : undefined),
+  'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? IMPORTS_ON_RECORD[kind] : undefined),
   'GET /api/v1/audit': 'audit',
   [`GET ${DOSSIER}/audit`]: 'audit',
 };

@@ -24,8 +24,19 @@ const PLACES: Readonly<Record<LooksAt, string>> = {
   kept: 'the unit of the report or schedule and all below it',
 };
 
-/** docs/access.md, as the table says. */
-export function rightsPage(table: readonly RightOf[]): string {
+/** What is put on record: by method and pattern of its route, and of files by their kind. */
+export type Recorded = Readonly<{
+  routes: Readonly<Record<string, unknown>>;
+  imports: Readonly<Record<string, string>>;
+}>;
+
+const RECORD = `## What is put on record
+
+Written from \`src/access/audit/on-record.ts\`. Whatever else is asked is on record only as a refusal, or as a use of the bootstrap token.
+`;
+
+/** docs/access.md, as the tables say. */
+export function rightsPage(table: readonly RightOf[], recorded: Recorded): string {
   const rows = table.map(
     (right) =>
       `| \`${right.may}${right.kinds ? '.…' : ''}\` | ${right.messages.map(({ name }) => name).join(', ')} | ${ROLES.map(
@@ -34,7 +45,15 @@ export function rightsPage(table: readonly RightOf[]): string {
   );
   const head = `| may | commands and queries | ${ROLES.join(' | ')} | looks at |`;
   const line = `|---|---|${ROLES.map(() => '---|').join('')}---|`;
-  return `${HEAD}\n<!-- prettier-ignore -->\n${[head, line, ...rows].join('\n')}\n`;
+  return `${HEAD}\n<!-- prettier-ignore -->\n${[head, line, ...rows].join('\n')}\n\n${recordTable(recorded)}`;
+}
+
+function recordTable({ routes, imports }: Recorded): string {
+  const rows = [
+    ...Object.entries(routes).map(([route, what]) => [route, typeof what === 'string' ? what : 'by what is sent']),
+    ...Object.entries(imports).map(([kind, what]) => [`POST /api/v1/imports?kind=${kind}`, what]),
+  ].map(([route, what]) => `| \`${route}\` | ${what} |`);
+  return `${RECORD}\n<!-- prettier-ignore -->\n${['| route | on record as |', '|---|---|', ...rows].join('\n')}\n`;
 }
 
 function placeOf({ at, sides }: RightOf): string {
