@@ -31,6 +31,7 @@ describe('reading the environment', () => {
       production: false,
       leaseSeconds: 10,
       http: { publicUrl: undefined, trustProxy: [], corsOrigins: [] },
+      publicLookup: 'code+secret',
       callerRate: 50,
       auditAnchorCommand: undefined,
       auditMonths: 12,

@@ -22,6 +22,8 @@ export type Environment = Readonly<{
   production: boolean;
   leaseSeconds: number;
   http: HttpEnvironment;
+  /** What a citizen must give to see a dossier whole. */
+  publicLookup: 'code' | 'code+secret';
   /** How many requests a second one signed-in caller may send to a process, in the long run. */
   callerRate: number;
   /** Program that is handed the audit's anchors; undefined: none. */
@@ -79,6 +81,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       trustProxy: read.networks('TRUST_PROXY'),
       corsOrigins: read.origins('CORS_ORIGINS'),
     },
+    publicLookup: read.oneOf('PUBLIC_LOOKUP', ['code', 'code+secret'], 'code+secret'),
     callerRate: read.integer('CALLER_REQUESTS_PER_SECOND', 50, 1, 100_000),
     auditAnchorCommand: read.text('AUDIT_ANCHOR_COMMAND'),
     auditMonths: read.integer('AUDIT_MONTHS', 12, 12, 1_200),

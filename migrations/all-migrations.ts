@@ -48,6 +48,7 @@ import { IndexSimulatedEvents1764000006002 } from './1764000006002-index-simulat
 import { CreateReportSchedule1764000006003 } from './1764000006003-create-report-schedule.ts';
 import { CountWrongTries1764000007060 } from './1764000007060-count-wrong-tries.ts';
 import { CreateAudit1764000007061 } from './1764000007061-create-audit.ts';
+import { RenewLookUpPins1764000007141 } from './1764000007141-renew-look-up-pins.ts';
 import { TellAuditAnchors1764000007140 } from './1764000007140-tell-audit-anchors.ts';
 import { CreateCompetence1764000007100 } from './1764000007100-create-competence.ts';
 import { CreateDepartment1764000007101 } from './1764000007101-create-department.ts';
@@ -153,6 +154,7 @@ export const allMigrations = [
   RecogniseRestores1764000007121,
   MarkPaymentReferences1764000007122,
   ListPossibleDuplicates1764000007123,
+  RenewLookUpPins1764000007141,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

@@ -24,8 +24,10 @@ import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
 import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
 import { LateCasesFile, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
 import { PrintPaper } from './read/papers/print-paper.query.ts';
+import { PrintPublicPaper } from './read/papers/public-papers.ts';
 import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
 import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier.query.ts';
+import { RenewLookUpPin } from './read/public/renew-pin.command.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
@@ -98,6 +100,7 @@ const ON_DOSSIERS: readonly RightOf[] = [
   { may: 'dossier.withdraw', ...DESK, messages: [WithdrawDossier] },
   { may: 'dossier.return-result', ...DESK, messages: [ReturnResult] },
   { may: 'dossier.rate', ...DESK, messages: [RateService] },
+  { may: 'dossier.renew-look-up-pin', ...DESK, messages: [RenewLookUpPin] },
   {
     may: 'dossier.record-late-cause',
     ...DESK,
@@ -127,8 +130,8 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 ];
 
 const READING: readonly RightOf[] = [
-  { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier] },
   { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
+  { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier, PrintPublicPaper] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
   { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, GetActions, PrintPaper] },

@@ -117,6 +117,7 @@ function runtimeOf(
     http: environment.http,
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
     limits: { requestsPerSecond: environment.callerRate },
+    publicLookup: environment.publicLookup,
     anchorCommand: environment.auditAnchorCommand,
     oidc: environment.oidc,
   };

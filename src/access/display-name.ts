@@ -4,6 +4,7 @@ import { SYSTEM } from './system-actor.ts';
 const NAMES: Readonly<Record<string, string>> = {
   'bootstrap-admin': 'Quản trị viên',
   [SYSTEM]: 'Hệ thống',
+  public: 'Người tra cứu',
 };
 
 /** An actor as papers and reports name it: by name where one is known, else by the code of the account. */

@@ -12,7 +12,10 @@ import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
 import { DatabaseCloser } from './database/database-closer.ts';
 import { MachineClock } from './operations/machine-clock.ts';
+import { PublicLookup } from './operations/public-lookup.ts';
 import { Settings } from './operations/settings.ts';
+
+const ASKED_FOR = [MachineClock, ServiceKeys, StreamKeys, ImportKeys];
 
 /** What every feature may ask for: the database, the clock, the settings, the log, the queue's connection. */
 @Global()
@@ -34,13 +37,11 @@ export class CoreModule {
         }),
       ],
       providers: [
-        MachineClock,
         DatabaseCloser,
-        ServiceKeys,
-        StreamKeys,
-        ImportKeys,
+        ...ASKED_FOR,
         { provide: MasterKeys, useValue: runtime.masterKeys },
         { provide: Settings, useValue: runtime.settings },
+        { provide: PublicLookup, useValue: new PublicLookup(runtime.publicLookup) },
         { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
         {
           provide: Database,
@@ -48,7 +49,7 @@ export class CoreModule {
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [MachineClock, Settings, ProcessLog, Database, MasterKeys, ServiceKeys, StreamKeys, ImportKeys],
+      exports: [...ASKED_FOR, Settings, PublicLookup, ProcessLog, Database, MasterKeys],
     };
   }
 }

@@ -2,6 +2,7 @@ import type { HttpEnvironment } from '../../config/environment.ts';
 import type { OidcSettings } from '../../config/oidc.ts';
 import type { QueueConnection } from '../../config/queue.ts';
 import type { MasterKeys } from './keys/master-keys.ts';
+import type { PublicLookupMode } from './operations/public-lookup.ts';
 import type { Settings } from './operations/settings.ts';
 
 /** What the process knows when its modules are built: the addresses of its servers, and its settings. */
@@ -17,6 +18,8 @@ export type Runtime = Readonly<{
   consoleFolder?: string;
   /** Absent: nobody signs in at a provider. */
   oidc?: OidcSettings;
+  /** Absent: code and secret. */
+  publicLookup?: PublicLookupMode;
   /** The program that carries the audit's anchors away; absent: none. */
   anchorCommand?: string;
   /** Absent: the limits of real use. */

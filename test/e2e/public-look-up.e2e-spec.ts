@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
+import { PublicLookup } from '../../src/platform/operations/public-lookup.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
@@ -164,6 +165,58 @@ describe('looking up without a login', () => {
   it('answers twenty a second, whoever asks', async () => {
     const answers = await Promise.all(Array.from({ length: 25 }, (_, n) => ask(code, `192.0.2.${n}`)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
+  });
+
+  it('prints the holder of the slip a paper, on record, and nobody else', async () => {
+    const print = (secret: string, kind = 'receipt', of = code) =>
+      app.post(
+        `/api/v1/public/dossiers/${of}/papers/${kind}.pdf`,
+        { secret },
+        {
+          token: null,
+          headers: { 'x-forwarded-for': anywhere() },
+        },
+      );
+    const paper = await print(pin);
+    expect([paper.status, paper.headers['cache-control']]).toEqual([200, 'no-store']);
+    const text = pdfPages(paper.bytes).join(' ');
+    expect(text).toContain(NAME);
+    expect(text).toContain('Người tra cứu');
+    const [unknown, foreign] = [await print(pin, 'receipt', 'NO-SUCH-CODE'), await print(wrong())];
+    expect([foreign.status, foreign.text]).toEqual([404, unknown.text]);
+    for (const kind of ['control', 'clock', 'constructor', '..%2freceipt'])
+      expect((await print(pin, kind)).status).toBe(404);
+    const rows = await app.db.owner.query(
+      `SELECT actor, codes -> 0 ->> 'code' AS code FROM audit_entry WHERE what = 'print' AND actor = 'public'`,
+    );
+    expect(rows).toEqual([{ actor: 'public', code }]);
+  });
+
+  it('opens nothing by the digits of a slip that was renewed, nor by those that were tried a hundred times', async () => {
+    const of = await received();
+    const first = await pinOn(of);
+    const other = first === '00000000' ? '00000001' : '00000000';
+    await app.db.owner.query('UPDATE look_up_pin SET wrong = 99');
+    expect((await open(other, of)).status).toBe(404);
+    await app.db.owner.query('UPDATE look_up_pin SET wrong = 100');
+    expect((await open(first, of)).status).toBe(404);
+    const renewed = await app.post(`/api/v1/dossiers/${of}/look-up-pin/renew`, undefined);
+    expect(renewed.status).toBe(204);
+    await app.db.owner.query('UPDATE look_up_pin SET wrong = 0');
+    const second = await pinOn(of);
+    expect(second).not.toBe(first);
+    expect([(await open(first, of)).status, (await open(second, of)).status]).toEqual([404, 200]);
+    expect((await app.post('/api/v1/dossiers/NO-SUCH-CODE/look-up-pin/renew', undefined)).status).toBe(404);
+  });
+
+  it('tells whoever knows the code the whole where the deployment says so', async () => {
+    const lookup = app.app.get(PublicLookup, { strict: false }) as { mode: PublicLookup['mode'] };
+    const whole = (await open(pin)).body;
+    lookup.mode = 'code';
+    expect((await ask()).body).toEqual(whole);
+    expect((await app.get('/api/v1/session/options', { token: null })).body).toMatchObject({ publicLookup: 'code' });
+    lookup.mode = 'code+secret';
+    expect((await ask()).body).toMatchObject({ secret: true });
   });
 
   it('puts a wrong secret on record without what was typed, and stores no address', async () => {

@@ -111,7 +111,7 @@ const limits = [
   ...guardsIn('src/read/public/look-up-limits.ts', LOOK_UP, [
     ['how often is looked up', '(totals[index] ?? 0) > limit.most', 'false'],
   ]),
-  ...guardsIn('src/read/public/public-dossier.handlers.ts', LOOK_UP, [
+  ...guardsIn('src/read/public/look-up-door.ts', LOOK_UP, [
     ['tries counted by network and code', 'await this.limits.countTry(ref, address)', 'async () => undefined'],
     ['the secret of the slip', '!isRight', 'false'],
   ]),

@@ -54,4 +54,5 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? IMPORTS_ON_RECORD[kind] : undefined),
   'GET /api/v1/audit': 'audit',
   [`GET ${DOSSIER}/audit`]: 'audit',
+  [`POST ${DOSSIER}/look-up-pin/renew`]: 'setting',
 };

@@ -16,6 +16,7 @@ import { Public } from '../../platform/http/route-openness.ts';
 import type { RequestWithCaller } from '../caller.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import { RELEASE } from '../../platform/operations/release.ts';
+import { PublicLookup } from '../../platform/operations/public-lookup.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { SampleAccounts } from '../accounts/sample-accounts.ts';
 import { ProviderSignIn } from '../oidc/provider-sign-in.ts';
@@ -34,6 +35,7 @@ export class SessionController {
     private readonly settings: Settings,
     private readonly simulated: SimulatedData,
     private readonly samples: SampleAccounts,
+    private readonly lookup: PublicLookup,
   ) {}
 
   @Get('options')
@@ -45,7 +47,7 @@ export class SessionController {
     return {
       mode: provider === null ? 'token' : 'oidc',
       provider,
-      publicLookup: 'code+secret',
+      publicLookup: this.lookup.mode,
       timeZone: this.settings.timeZone,
       version: RELEASE,
       synthetic: await this.simulated.isPresent(),

@@ -35,6 +35,7 @@ export function limitSlowBodies(server: FastifyInstance, patience = PATIENCE): v
 
 function waitForWhole(giveUp: (message: string) => void, { wholeMs }: BodyPatience): () => void {
   const timer = setTimeout(() => giveUp(`The body must arrive within ${wholeMs / 1_000} s`), wholeMs);
+  timer.unref();
   return () => clearTimeout(timer);
 }
 

@@ -6,14 +6,23 @@ import { ProjectionModule } from '../../projection/projection.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { PublicDossiersModule } from '../public/public-dossiers.module.ts';
 import { PapersController } from './papers.controller.ts';
-import { PrintPapers } from './print-papers.ts';
+import { PaperForms, PrintPapers } from './print-papers.ts';
+import { PrintPublicPaperHandler, PublicPapersController } from './public-papers.ts';
 import { PrintRegisterHandler } from './register/print-register.handler.ts';
 import { RegisterWorkbookHandler } from './register/register-workbook.handler.ts';
 import { RegistersController } from './register/registers.controller.ts';
 
 @Module({
   imports: [EventStoreModule, ProjectionModule, PublicDossiersModule, UnitsModule],
-  controllers: [PapersController, RegistersController],
-  providers: [PdfRenderer, PrintPapers, PrintRegisterHandler, RegisterWorkbookHandler, SimulatedData],
+  controllers: [PapersController, PublicPapersController, RegistersController],
+  providers: [
+    PaperForms,
+    PdfRenderer,
+    PrintPapers,
+    PrintPublicPaperHandler,
+    PrintRegisterHandler,
+    RegisterWorkbookHandler,
+    SimulatedData,
+  ],
 })
 export class PapersModule {}

@@ -1,4 +1,5 @@
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
+import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { displayNameOf } from '../../access/display-name.ts';
@@ -47,44 +48,49 @@ const FORMS: Readonly<Record<PaperKind, Printing>> = {
   payment: (printed) => paymentDocument(paymentReceipt(printed)),
 };
 
+/** Prints a form of a dossier. */
+@Injectable()
+export class PaperForms {
+  constructor(
+    private readonly streams: Streams,
+    private readonly applicants: Applicants,
+    private readonly renderer: PdfRenderer,
+    private readonly pins: LookUpPins,
+  ) {}
+
+  /** @param by the actor who is named on the form @throws `not-received`, `not-found` where there is nothing to print */
+  async print(kind: PaperKind, ref: StreamRef, printed: PrintedDossier, by: string): Promise<FileAnswer> {
+    const personRef = streamRef('dossier', DOSSIERS.personAt(ref.key, printed.dossier));
+    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(personRef)]);
+    const withText = {
+      ...printed,
+      printedBy: displayNameOf(by),
+      lookUpPin: await this.pins.of(ref),
+      applicant: applicant ?? null,
+      texts: effectiveTexts(printed.history, texts),
+    };
+    return fileOf(kind, ref.key, await this.renderer.render(FORMS[kind](withText)));
+  }
+}
+
 /** Prints a dossier as the log has it now. */
 @QueryHandler(PrintPaper)
 export class PrintPapers implements IQueryHandler<PrintPaper> {
   constructor(
     private readonly streams: Streams,
-    private readonly applicants: Applicants,
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
     private readonly renderer: PdfRenderer,
-    private readonly pins: LookUpPins,
+    private readonly forms: PaperForms,
   ) {}
 
   /** @throws `unknown-dossier`, `not-received`, `not-found` where nothing has happened that the paper could say. */
   async execute(asked: PrintPaper): Promise<FileAnswer> {
-    const { code, kind } = asked;
-    const bytes = await (kind === 'clock' ? this.clockOf(asked) : this.formOf(kind, asked));
-    return { bytes, length: bytes.length, name: `${kind}-${safeInFileName(code)}.pdf` };
-  }
-
-  /** The explanation of the clock, without personal data. */
-  private async clockOf(asked: PrintPaper): Promise<Buffer> {
-    const printed = await this.load(namedStream('dossier', asked.code), asked);
-    return this.renderer.render(clockDocument(clockReport(printed)));
-  }
-
-  private async formOf(kind: PaperKind, asked: PrintPaper): Promise<Buffer> {
-    const ref = namedStream('dossier', asked.code);
+    const { code, kind, by } = asked;
+    const ref = namedStream('dossier', code);
     const printed = await this.load(ref, asked);
-    const personRef = streamRef('dossier', DOSSIERS.personAt(ref.key, printed.dossier));
-    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(personRef)]);
-    const withText = {
-      ...printed,
-      printedBy: displayNameOf(asked.by),
-      lookUpPin: await this.pins.of(ref),
-      applicant: applicant ?? null,
-      texts: effectiveTexts(printed.history, texts),
-    };
-    return this.renderer.render(FORMS[kind](withText));
+    if (kind !== 'clock') return this.forms.print(kind, ref, printed, by);
+    return fileOf(kind, ref.key, await this.renderer.render(clockDocument(clockReport(printed))));
   }
 
   private async load(ref: StreamRef, asked: PrintPaper): Promise<PrintedDossier> {
@@ -99,4 +105,8 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     if (asked.kind !== 'clock' && !permit.seesPeople(units)) throw outOfScope();
     return { code: ref.key, dossier, history, position, now, facts };
   }
+}
+
+function fileOf(kind: string, code: string, bytes: Buffer): FileAnswer {
+  return { bytes, length: bytes.length, name: `${kind}-${safeInFileName(code)}.pdf` };
 }

@@ -1,10 +1,18 @@
+import { applyDecorators } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
 
+/** The secret of a slip in a body. */
+export const Secret = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ description: 'The 8 digits on the slip', pattern: String.raw`^\d{8}$`, example: '01234567' }),
+    Matches(/^\d{8}$/, { message: 'must be the 8 digits on the slip' }),
+  );
+
 /** How a dossier stands, for anybody who knows its code. */
-export class GetPublicStatus extends Query<PublicStatusAnswer> {
+export class GetPublicStatus extends Query<PublicStatusAnswer | PublicDossierAnswer> {
   constructor(
     readonly code: string,
     readonly address: string,
@@ -15,8 +23,7 @@ export class GetPublicStatus extends Query<PublicStatusAnswer> {
 
 /** A dossier for whoever holds its slip. */
 export class OpenPublicDossier extends Query<PublicDossierAnswer> {
-  @ApiProperty({ description: 'The 8 digits on the slip', pattern: String.raw`^\d{8}$`, example: '01234567' })
-  @Matches(/^\d{8}$/, { message: 'must be the 8 digits on the slip' })
+  @Secret()
   secret!: string;
 
   @ApiHideProperty()

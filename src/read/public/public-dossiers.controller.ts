@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
 import { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
@@ -15,9 +15,18 @@ export class PublicDossiersController {
 
   @Get()
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ type: PublicStatusAnswer })
-  @ApiOperation({ summary: 'How a dossier stands, by its code; open to all, limited by address', security: [] })
-  status(@Param('code') code: string, @Req() { ip }: FastifyRequest): Promise<PublicStatusAnswer> {
+  @ApiExtraModels(PublicStatusAnswer, PublicDossierAnswer)
+  @ApiOkResponse({
+    schema: { oneOf: [PublicStatusAnswer, PublicDossierAnswer].map((answer) => ({ $ref: getSchemaPath(answer) })) },
+  })
+  @ApiOperation({
+    summary: 'How a dossier stands, by its code; whole where PUBLIC_LOOKUP is code; open to all, limited by address',
+    security: [],
+  })
+  status(
+    @Param('code') code: string,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<PublicStatusAnswer | PublicDossierAnswer> {
     return this.queries.execute(new GetPublicStatus(code, ip));
   }
 

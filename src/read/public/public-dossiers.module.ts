@@ -2,15 +2,27 @@ import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { LookUpLimits } from './look-up-limits.ts';
+import { LookUpPinController } from './look-up-pin.controller.ts';
 import { LookUpPins } from './look-up-pins.ts';
-import { GetPublicStatusHandler, OpenPublicDossierHandler, PublicDossiers } from './public-dossier.handlers.ts';
+import { LookUpDoor } from './look-up-door.ts';
+import { GetPublicStatusHandler, OpenPublicDossierHandler } from './public-dossier.handlers.ts';
+import { PublicDossiers } from './public-dossiers.ts';
 import { PublicDossiersController } from './public-dossiers.controller.ts';
+import { RenewLookUpPinHandler } from './renew-pin.command.ts';
 
 /** Look-up for citizens. */
 @Module({
   imports: [EventStoreModule, UnitsModule],
-  controllers: [PublicDossiersController],
-  providers: [GetPublicStatusHandler, LookUpLimits, LookUpPins, OpenPublicDossierHandler, PublicDossiers],
-  exports: [LookUpPins],
+  controllers: [PublicDossiersController, LookUpPinController],
+  providers: [
+    GetPublicStatusHandler,
+    LookUpDoor,
+    LookUpLimits,
+    LookUpPins,
+    OpenPublicDossierHandler,
+    PublicDossiers,
+    RenewLookUpPinHandler,
+  ],
+  exports: [LookUpDoor, LookUpPins],
 })
 export class PublicDossiersModule {}

@@ -11,10 +11,11 @@ import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.a
 import { NEXT, STEP_LABELS } from './public-words.ts';
 
 /** What the answers look up. */
-type Facts = Pick<ReferenceSnapshot, 'zone' | 'placeOf' | 'unitNameOn' | 'procedureNameOn'>;
+type Facts = ReferenceSnapshot;
 
 export type FoundDossier = Readonly<{
   code: string;
+  position: string;
   dossier: Dossier;
   history: readonly DossierEvent[];
   facts: Facts;
