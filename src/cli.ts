@@ -8,7 +8,7 @@ const USAGE = `dunghan <command>
 
   import --kind <kind> FILE [--mapping FILE] [--url URL] [--token TOKEN]
             sends a file to a running Đúng Hạn and follows it to the end
-  seed cantho-2024-h1 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
+  seed cantho-2024-h1|cantho-2026 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   accounts sample [--unit CODE]
             development: makes five accounts to sign in as, one for each role; clerk and officer at that unit

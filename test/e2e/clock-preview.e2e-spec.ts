@@ -211,6 +211,16 @@ describe('previewing a clock', () => {
     expect(given.body).toMatchObject({ dueAt: '2024-03-09T10:00:00.000Z', clock: { judgedBy: 'instant' } });
   });
 
+  it('knows the rule set of the day, and waits where another unit must resolve it', async () => {
+    const body = { ...good, receivedAt: '2026-08-10T09:00:00+07:00' };
+    expect((await preview(body)).body).toMatchObject({ clock: { ruleSet: 'ND309', stoppedBy: null } });
+    const elsewhere = { ...body, unit: '31120@2025', competentUnit: '31135@2025' };
+    expect((await preview(elsewhere)).body).toMatchObject({ dueAt: null, clock: { stoppedBy: 'transit' } });
+    const arrived = { type: 'CompetentUnitReceived', occurredAt: '2026-08-10T10:00:00+07:00' };
+    const { body: started } = await preview({ ...elsewhere, events: [arrived] });
+    expect(started).toMatchObject({ dueAt: '2026-08-17T10:00:00.000Z', clock: { stoppedBy: null } });
+  });
+
   it('takes corrections like the action: annulling takes an event out, by its version', async () => {
     const annul = { type: 'EventCorrected', corrects: 2, annul: true, reason: 'Nhầm hồ sơ' };
     const { body } = await preview({ ...good, events: [resolved('03-06'), annul] });

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { planSeed } from '../../src/exchange/seed/build-seed.ts';
 import { SEED_LEVELS } from '../../src/exchange/seed/report-figures.ts';
+import { buildYear2026 } from '../../src/exchange/seed/law-of-2026/year-2026.ts';
 import { runSeedCommand } from '../../src/exchange/seed/seed-command.ts';
 import { seedFiles } from '../support/counted-seed.ts';
 import { plannedFigures } from '../support/planned-figures.ts';
@@ -86,7 +87,7 @@ describe('seeding a running system from the command line', () => {
   }, 120_000);
 
   it.each([
-    [['another'], `The seed is called ${SEED}.`],
+    [['another'], `The seed is called ${SEED} or cantho-2026.`],
     [[SEED, '--scale', '0'], '--scale must be from 0.01 to 9.'],
     [[SEED, '--scale', 'half'], '--scale must be from 0.01 to 9.'],
     [[SEED, '--size', '1'], '--size'],
@@ -101,5 +102,47 @@ describe('seeding a running system from the command line', () => {
     const { code, err } = await run(SEED, '--scale', '0.01', '--token', 'no token of this system');
     expect(code).toBe(1);
     expect(err).toContain('401');
+  });
+});
+
+describe('seeding a year under the law of 2026', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.app.listen(0, '127.0.0.1');
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const totalOf = async (path: string): Promise<number> => Number((await app.get(path)).body['total']);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+
+  it('shows dossiers taken in elsewhere, supplements that have expired and an incident, and says that it is simulated', async () => {
+    const args = ['cantho-2026', '--scale', '0.05', '--url', await app.app.getUrl(), '--token', TOKEN];
+    expect(await runSeedCommand(args, { out: silent, err: silent }, {}, process.cwd())).toBe(0);
+    const { body } = await app.get('/api/v1/figures?from=2026-01-05&to=2026-11-13&by=none');
+    const { figures } = (body as unknown as { totals: { figures: Record<string, number> } }).totals;
+    expect(body).toMatchObject({ synthetic: true });
+    expect(figures['received']).toBe(1_000);
+    for (const figure of ['startedWithoutArrival', 'supplementsAskedLate', 'resolvedLate']) {
+      expect([figure, (figures[figure] ?? 0) > 0]).toEqual([figure, true]);
+    }
+    for (const kind of ['supplement-expiry', 'waiting', 'resolution']) {
+      expect([kind, (await totalOf(`/api/v1/late-cases?kind=${kind}`)) > 0]).toEqual([kind, true]);
+    }
+    for (const end = Date.now() + 30_000; Date.now() < end;) {
+      const { items } = (await app.get('/api/v1/incidents')).body as unknown as { items: { state: string }[] };
+      if (items[0]?.state === 'done') break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect((await app.get('/api/v1/incidents/MP-SC-01/moves')).body).toMatchObject({
+      state: 'done',
+      items: expect.arrayContaining([expect.objectContaining({ endedLate: false })]),
+    });
+  }, 120_000);
+
+  it('makes the same bytes every time', () => {
+    const events = (): string => [...buildYear2026(seedFiles(), 0.02).events].join('');
+    expect(events()).toBe(events());
   });
 });

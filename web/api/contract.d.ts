@@ -90,6 +90,75 @@ export interface paths {
         patch: operations["AccountsController_change"];
         trace?: never;
     };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Machines of which every unit is the caller’s or below, with the use of their keys: for administrators */
+        get: operations["ClientsController_find"];
+        put?: never;
+        /** Let a machine in: its key is shown this once */
+        post: operations["ClientsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second key beside the first, shown this once; end the first when nobody uses it any more */
+        post: operations["ClientsController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one key of a machine */
+        delete: operations["ClientsController_endKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a machine with all its keys */
+        delete: operations["ClientsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1768,6 +1837,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/typed-forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form of a period as a unit has filled it in */
+        get: operations["TypedFormsController_find"];
+        /** Fill in rows of a form for a unit: nothing of before is overwritten, the newest counts */
+        put: operations["TypedFormsController_fill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1994,6 +2081,164 @@ export interface components {
              * @example 2026-12-31
              */
             validTo?: string | null;
+        };
+        ClientKeyAnswer: {
+            /** @description The 16 hex digits in the key */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never
+             */
+            lastUsedAt: string | null;
+            /** @description From where it was used then */
+            lastAddress: string | null;
+        };
+        ClientAnswer: {
+            id: string;
+            /** @description As events and the record name it, whichever key it uses */
+            code: string;
+            name: string;
+            /** @enum {string} */
+            role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+            units: string[];
+            actions: string[];
+            kinds: string[];
+            sources: string[];
+            applicant: boolean;
+            history: boolean;
+            /** @description Empty: from everywhere */
+            addresses: string[];
+            /** Format: date-time */
+            validTo: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description null: it goes on until validTo
+             */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When one of its keys was used last; null: never
+             */
+            lastUsedAt: string | null;
+            /** @description From where it was used then */
+            lastAddress: string | null;
+            /** @description The oldest first */
+            keys: components["schemas"]["ClientKeyAnswer"][];
+        };
+        ClientsPage: {
+            items: components["schemas"]["ClientAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        CreateClient: {
+            /** @example Cổng dịch vụ công */
+            name: string;
+            /**
+             * @example system
+             * @enum {string}
+             */
+            role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+            /**
+             * @description Where the role holds: at least one
+             * @example [
+             *       "26734"
+             *     ]
+             */
+            units: string[];
+            /**
+             * @description Words of `may` (GET /me) of this role; none unless given
+             * @example [
+             *       "dossier.list"
+             *     ]
+             */
+            actions?: string[];
+            /**
+             * @description Kinds of imports
+             * @example [
+             *       "events"
+             *     ]
+             */
+            kinds?: string[];
+            /**
+             * @description Source systems it sends for
+             * @example [
+             *       "motcua"
+             *     ]
+             */
+            sources?: string[];
+            /**
+             * @description Whether it sees who applies: given at a root alone; false unless given
+             * @example true
+             */
+            applicant?: boolean;
+            /**
+             * @description Whether it may tell of times long past; false unless given, and for role system alone
+             * @example true
+             */
+            history?: boolean;
+            /**
+             * @description From where it may call; from everywhere unless given
+             * @example [
+             *       "10.1.0.0/16"
+             *     ]
+             */
+            addresses?: string[];
+            /**
+             * Format: date-time
+             * @description When it ends: at most a year ahead
+             * @example 2027-06-30T17:00:00+07:00
+             */
+            validTo: string;
+        };
+        ClientWithKeyAnswer: {
+            id: string;
+            /** @description As events and the record name it, whichever key it uses */
+            code: string;
+            name: string;
+            /** @enum {string} */
+            role: "clerk" | "officer" | "supervisor" | "reporter" | "administrator" | "system";
+            units: string[];
+            actions: string[];
+            kinds: string[];
+            sources: string[];
+            applicant: boolean;
+            history: boolean;
+            /** @description Empty: from everywhere */
+            addresses: string[];
+            /** Format: date-time */
+            validTo: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description null: it goes on until validTo
+             */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When one of its keys was used last; null: never
+             */
+            lastUsedAt: string | null;
+            /** @description From where it was used then */
+            lastAddress: string | null;
+            /** @description The oldest first */
+            keys: components["schemas"]["ClientKeyAnswer"][];
+            /**
+             * @description The key, shown this once
+             * @example dh_0123456789abcdef_…
+             */
+            key: string;
         };
         AuditedCodeAnswer: {
             code: string;
@@ -3258,6 +3503,11 @@ export interface components {
              */
             unit?: string;
             /**
+             * @description Code of the unit that must resolve it. Default: unit; where another one is, the clock may wait for the arrival.
+             * @example 26734
+             */
+            competentUnit?: string;
+            /**
              * @description Integer đồng. Default: the procedure’s fee; none for a bare limit.
              * @example 50000
              */
@@ -4266,7 +4516,7 @@ export interface components {
             /** @description A unit and all below it; everything unless given */
             unit?: string | null;
             /** @enum {string} */
-            form: "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
             /**
              * @description Periods begin on a 15th and end on a 14th
              * @enum {string}
@@ -4313,7 +4563,7 @@ export interface components {
             /** @description The unit with all below it; null: everything. */
             unit: string | null;
             /** @enum {string} */
-            form: "figures" | "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @enum {string} */
             every: "year" | "month" | "quarter" | "half-year" | "nine-months";
         };
@@ -4377,7 +4627,7 @@ export interface components {
             /** @description The unit with all below it; null: everything. */
             unit: string | null;
             /** @enum {string} */
-            form: "figures" | "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @enum {string} */
             every: "year" | "month" | "quarter" | "half-year" | "nine-months";
         };
@@ -4400,6 +4650,15 @@ export interface components {
             code: string;
             type: string;
             recordedAt: string;
+        };
+        TypedChange: {
+            /** @description Of a percentage its hundredths; null: taken away */
+            value: number | null;
+            note: string | null;
+            unit: string;
+            stt: string;
+            enteredAt: string;
+            enteredBy: string;
         };
         RevisionChange: {
             before: number;
@@ -4426,6 +4685,8 @@ export interface components {
             } | string) | null;
             /** @description The events that were recorded since and have changed this cell; null: too many to name. */
             events: components["schemas"]["NamedEvent"][] | null;
+            /** @description What was filled in by hand since, of a row that units fill in or that follows from such rows. */
+            typed?: components["schemas"]["TypedChange"][];
             /** @description Where the reference data have changed since and the events do not add up to the difference. */
             referenceRevision?: components["schemas"]["RevisionChange"];
             /** @description The STT of its row. */
@@ -4440,6 +4701,9 @@ export interface components {
                 numerator: number;
                 denominator: number;
                 percent: number | null;
+            } | {
+                /** @description 8000 is 80,00 */
+                hundredths: number;
             }) | null;
             stt: string;
             label: string;
@@ -4457,7 +4721,7 @@ export interface components {
             kind: "rows";
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -4524,7 +4788,7 @@ export interface components {
             kind: "table";
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -4555,7 +4819,7 @@ export interface components {
         };
         CreateReport: {
             /** @enum {string} */
-            form: "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
             /**
              * Format: date
              * @description First day, instead of period
@@ -4644,7 +4908,7 @@ export interface components {
             schedule: string | null;
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -4693,6 +4957,100 @@ export interface components {
              * @example Hai hồ sơ được đính chính ngày trả kết quả
              */
             reason: string;
+        };
+        TypedRowAnswer: {
+            /**
+             * @description `sum` and `rate` are worked out from other rows.
+             * @enum {string}
+             */
+            kind: "heading" | "count" | "percent" | "choice" | "sum" | "rate";
+            /** @description Null: not known, printed empty */
+            own: (number | {
+                numerator: number;
+                denominator: number;
+                percent: number | null;
+            } | {
+                /** @description 8000 is 80,00 */
+                hundredths: number;
+            } | string) | null;
+            /** @description Null: not known, printed empty */
+            value: (number | {
+                numerator: number;
+                denominator: number;
+                percent: number | null;
+            } | {
+                /** @description 8000 is 80,00 */
+                hundredths: number;
+            } | string) | null;
+            /**
+             * Format: date-time
+             * @description When the unit last said something here; null: never.
+             */
+            enteredAt: string | null;
+            enteredBy: string | null;
+            stt: string;
+            label: string;
+            unitOfMeasure: string;
+            note: string;
+        };
+        TypedUnitAnswer: {
+            /** @description The rows, by STT, that it has left empty. */
+            missing: string[];
+            unit: string;
+            unitName: string;
+        };
+        TypedFormAnswer: {
+            /**
+             * Format: date
+             * @description As known at the end of this day.
+             */
+            asOf: string;
+            rows: components["schemas"]["TypedRowAnswer"][];
+            /** @description The rows, by STT, that the unit has left empty. */
+            missing: string[];
+            /** @description The units directly below that are in force on the period's last day. */
+            units: components["schemas"]["TypedUnitAnswer"][];
+            form: string;
+            title: string;
+            period: components["schemas"]["PeriodAnswer"];
+            unit: string;
+        };
+        FillTypedForm: {
+            /**
+             * Format: date
+             * @description First day, instead of period
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            to?: string;
+            /**
+             * @description By STT, what the unit itself says, without the units below it; null takes it away. Counts are integers, percentages have up to 2 decimals
+             * @example {
+             *       "2.1.": 35,
+             *       "2.2.": 18,
+             *       "4.2.": 50
+             *     }
+             */
+            values?: {
+                [key: string]: (number | string) | null;
+            };
+            /** @description By STT, what is to stand in Ghi chú; null takes it away */
+            notes?: {
+                [key: string]: string | null;
+            };
+            /**
+             * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+             * @example 2024-H1
+             */
+            period?: string;
+            /**
+             * @description The unit that fills it in
+             * @example H13
+             */
+            unit: string;
         };
         AcceptedUpload: {
             id: string;
@@ -4765,7 +5123,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -4967,6 +5325,168 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountAnswer"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClientsController_find: {
+        parameters: {
+            query?: {
+                /** @description Has its role at this very unit */
+                unit?: string;
+                /** @description Whether it was ended; both unless given */
+                ended?: "true" | "false";
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClientsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateClient"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithKeyAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClientsController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithKeyAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClientsController_endKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+                /** @description The 16 hex digits in the key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It counts no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClientsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Neither it nor a key of it counts any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -8401,7 +8921,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Schedules of this form */
-                form?: "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
                 /** @description The very unit */
                 unit?: string;
                 /** @description Schedules of this frequency */
@@ -8576,7 +9096,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Reports of this form */
-                form?: "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
                 /** @description The very unit */
                 unit?: string;
                 /** @description Reports in this state */
@@ -8619,7 +9139,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Reports of this form */
-                form?: "cchc-3" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
                 /** @description The very unit that the report was made for */
                 unit?: string;
                 /** @description Drafts or frozen reports */
@@ -8955,6 +9475,86 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TypedFormsController_find: {
+        parameters: {
+            query?: {
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                period?: string;
+                /** @description First day, YYYY-MM-DD, instead of period */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD */
+                to?: string;
+                /** @description The unit that fills it in; the caller’s own, where it has one, unless given */
+                unit?: string;
+                /** @description As known at the end of this day; now unless given */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A form that units fill in: cchc-1, -2, -4, -5, -6 or -7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypedFormAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TypedFormsController_fill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key, 1–255 visible ASCII characters: the same request with the same key is carried out once, and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A form that units fill in: cchc-1, -2, -4, -5, -6 or -7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillTypedForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypedFormAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -32,6 +32,8 @@ export type Seed = Readonly<{
   received: Readonly<{ from: Day; to: Day }>;
   /** Lines of NDJSON, in pieces of some ten thousand characters, made as they are asked for. Run through it once. */
   events: Iterable<string>;
+  /** Incidents to declare once the dossiers are there, as their import takes them. */
+  incidents?: string;
 }>;
 
 /** The number of the report: the same scale gives the same bytes for ever. */

@@ -11,7 +11,8 @@ type Received = Readonly<{ from: Day; to: Day }>;
  */
 export async function hasOtherDossiers(target: ApiTarget, { from, to }: Received): Promise<boolean> {
   if (!(await hasDossiers(target, ''))) return false;
-  const figures = await ask<{ synthetic: boolean }>(target, '/figures?period=2024-H1&by=none&figures=received');
+  const days = `from=${formatDay(from)}&to=${formatDay(to)}`;
+  const figures = await ask<{ synthetic: boolean }>(target, `/figures?${days}&by=none&figures=received`);
   if (!figures.synthetic) return true;
   const outside = [`&receivedTo=${formatDay(from - 1)}`, `&receivedFrom=${formatDay(to + 1)}`];
   const found = await Promise.all(outside.map((filter) => hasDossiers(target, filter)));

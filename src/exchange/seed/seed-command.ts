@@ -4,22 +4,32 @@ import { parseArgs } from 'node:util';
 import { ApiProblem, type ApiTarget } from '../imports/command/api-client.ts';
 import { type CommandOutput, knownToken, knownUrl } from '../imports/import-command.ts';
 import type { ImportKind } from '../imports/import-kind.ts';
-import { buildSeed, type SeedFiles } from './build-seed.ts';
+import { buildSeed, type Seed, type SeedFiles } from './build-seed.ts';
 import { hasOtherDossiers } from './other-dossiers.ts';
+import { buildYear2026 } from './law-of-2026/year-2026.ts';
 import { sendImport } from './send-import.ts';
 
-const SEED_USAGE = `dunghan seed cantho-2024-h1 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
+const SEED_USAGE = `dunghan seed cantho-2024-h1|cantho-2026 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
 
-  Makes a synthetic half-year (15/12/2023–14/6/2024) of Cần Thơ and imports it into a running system: calendar, units,
-  procedures, targets, events. The figures of the city's report of 10/6/2024 come out of it. Every event has the actor seed.
+  Makes synthetic dossiers of Cần Thơ and imports them into a running system: calendar, units, procedures, events.
+  Every event has the actor seed.
 
-  --scale    how many dossiers, against the 207,107 of scale 1: from 0.01 to 9
+  cantho-2024-h1  a half-year (15/12/2023–14/6/2024): the figures of the city's report of 10/6/2024 come out of it
+  cantho-2026     a smaller year (5/1–13/11/2026) under the law of 2026: rule sets ND118, ND309 and ND301, dossiers taken
+                  in elsewhere, supplements with notice and expiry, an incident
+
+  --scale    how many dossiers, against the 207,107 and 20,000 of scale 1: from 0.01 to 9
   --into-existing  sends it although there are other dossiers: nothing takes the synthetic ones out again
   --url      where the system listens (DUNGHAN_URL, else http://localhost:3000)
   --token    a bearer token (DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKEN, or the one that a development server keeps in DATA_DIR)
 `;
 
-const SEED_NAME = 'cantho-2024-h1';
+const SEEDS = {
+  'cantho-2024-h1': buildSeed,
+  'cantho-2026': buildYear2026,
+} as const satisfies Readonly<Record<string, (files: SeedFiles, scale: number) => Seed>>;
+
+type SeedName = keyof typeof SEEDS;
 /** Below, kinds of dossiers would be missing; above, the events would be more than an import takes (2 GiB). */
 const SCALES = { from: 0.01, to: 9 };
 
@@ -29,7 +39,7 @@ const OTHERS_ARE_THERE =
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type SentFiles = SeedFiles & Readonly<{ targets: string }>;
-type Understood = Readonly<{ target: ApiTarget; scale: number; intoExisting: boolean }>;
+type Understood = Readonly<{ name: SeedName; target: ApiTarget; scale: number; intoExisting: boolean }>;
 
 /**
  * The work behind `bin/dunghan seed`.
@@ -63,14 +73,19 @@ function readArguments(args: string[], variables: Variables): Understood | strin
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const token = values.token ?? knownToken(variables);
     const scale = Number(values.scale ?? 1);
-    if (positionals.join(' ') !== SEED_NAME) return `The seed is called ${SEED_NAME}.`;
+    const name = positionals.join(' ');
+    if (!isSeed(name)) return `The seed is called ${Object.keys(SEEDS).join(' or ')}.`;
     if (!isScale(scale)) return `--scale must be from ${SCALES.from} to ${SCALES.to}.`;
     if (token === undefined) return 'No token: give --token or set DUNGHAN_TOKEN.';
     const target = { url: values.url ?? knownUrl(variables), token };
-    return { target, scale, intoExisting: values['into-existing'] === true };
+    return { name, target, scale, intoExisting: values['into-existing'] === true };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function isSeed(name: string): name is SeedName {
+  return Object.hasOwn(SEEDS, name);
 }
 
 function isScale(scale: number): boolean {
@@ -89,11 +104,11 @@ function readFiles(root: string): SentFiles {
 
 /** Reference data first: events stand on it. @returns whether all of it was taken. */
 async function sendSeed(
-  { target, scale, intoExisting }: Understood,
+  { name, target, scale, intoExisting }: Understood,
   files: SentFiles,
   output: CommandOutput,
 ): Promise<boolean> {
-  const seed = buildSeed(files, scale);
+  const seed = SEEDS[name](files, scale);
   if (!intoExisting && (await hasOtherDossiers(target, seed.received))) {
     output.err.write(`${OTHERS_ARE_THERE}\n`);
     return false;
@@ -105,6 +120,7 @@ async function sendSeed(
     ['procedures', [seed.procedures]],
     ['targets', [files.targets]],
     ['events', seed.events],
+    ...(seed.incidents === undefined ? [] : [['incidents', [seed.incidents]] as const]),
   ];
   for (const [kind, texts] of imports) {
     if (!(await sendImport(target, kind, texts, output))) return false;

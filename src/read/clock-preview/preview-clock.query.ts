@@ -52,6 +52,10 @@ export class PreviewClock extends Query<DossierClockAnswer> {
   @Field(DossierReceived.fields.receivingUnit)
   unit?: string;
 
+  /** Code of the unit that must resolve it. Default: unit; where another one is, the clock may wait for the arrival. */
+  @Field(DossierReceived.fields.competentUnit)
+  competentUnit?: string;
+
   /** Integer đồng. Default: the procedure’s fee; none for a bare limit. */
   @Field(DossierReceived.fields.feeDong)
   feeDong?: number;

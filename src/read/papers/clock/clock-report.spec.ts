@@ -117,4 +117,22 @@ describe('explaining a clock on paper', () => {
       expect.objectContaining({ code: 'not-received' }),
     );
   });
+
+  it('names the rules of 2026 by which it started, and stood still for an incident', () => {
+    const rules = { startsAt: 'competent-unit', startCutoff: 900, countsIncidents: true } as const;
+    const elsewhere = { competentUnit: 'C2', startsAt: 'competent-unit' };
+    const scenario = printableScenario(rules).received('2024-03-04 09:05', elsewhere);
+    scenario
+      .given('CompetentUnitReceived', '2024-03-04 10:00')
+      .given('ClockSuspended', '2024-03-05 08:00', { incident: 'SC1' });
+    const report = clockReport(printedAt('2024-03-05 09:00', scenario));
+    expect(report.rules.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining([
+        'Thời hạn của hồ sơ tiếp nhận phi địa giới tính từ khi hồ sơ đến cơ quan có thẩm quyền giải quyết',
+        'Hồ sơ nhận từ 15 giờ trở đi tính từ ngày làm việc tiếp theo',
+        'Thời gian sự cố hệ thống được công bố không tính vào thời hạn',
+      ]),
+    );
+    expect(report.due).toContainEqual(expect.arrayContaining([expect.stringContaining('sự cố hệ thống được công bố')]));
+  });
 });

@@ -23,7 +23,35 @@ export function legalRules(clock: ClockState, { dossier }: PrintedDossier): Lega
   const set = dossier.ruleSet;
   const whole = set?.legalBasis ?? '';
   const articles = ARTICLES[set?.code ?? ''] ?? { supplement: whole, extension: whole, forwarding: whole };
-  return [...countingRules(clock), ...stopRules(clock, articles), forwardingRule(articles)];
+  return [
+    ...startRules(clock, whole),
+    ...countingRules(clock),
+    ...stopRules(clock, articles),
+    ...incidentRules(clock, whole),
+    forwardingRule(articles),
+  ];
+}
+
+/** Where and until which time of the day it starts, as the rule set says. */
+function startRules({ marks, startCutoff }: ClockState, basis: string): LegalRule[] {
+  const elsewhere = {
+    rule: 'Thời hạn của hồ sơ tiếp nhận phi địa giới tính từ khi hồ sơ đến cơ quan có thẩm quyền giải quyết',
+    basis,
+  };
+  const cutoff = {
+    rule: `Hồ sơ nhận từ ${timeText(startCutoff ?? 0)} trở đi tính từ ngày làm việc tiếp theo`,
+    basis,
+  };
+  return [...(marks[0]?.begins === 'transit' ? [elsewhere] : []), ...(startCutoff === null ? [] : [cutoff])];
+}
+
+function timeText(minute: number): string {
+  return `${Math.floor(minute / 60)} giờ${minute % 60 === 0 ? '' : ` ${minute % 60}`}`;
+}
+
+function incidentRules({ moves }: ClockState, basis: string): LegalRule[] {
+  if (!moves.some(({ reason }) => reason === 'suspended')) return [];
+  return [{ rule: 'Thời gian sự cố hệ thống được công bố không tính vào thời hạn', basis }];
 }
 
 function countingRules({ whole, judgedBy }: ClockState): LegalRule[] {

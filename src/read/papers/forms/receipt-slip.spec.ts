@@ -40,6 +40,22 @@ describe('filling in the receipt and appointment slip', () => {
     ]);
   });
 
+  it('promises no date while the dossier is on its way to the competent unit, but the latest one', () => {
+    const elsewhere = { competentUnit: 'C2', startsAt: 'competent-unit' };
+    const scenario = printableScenario({ startsAt: 'competent-unit' }).received('2024-03-04 09:05', elsewhere);
+    const waiting = receiptSlip(printedAt('2024-03-04 09:10', scenario));
+    expect(waiting).toMatchObject({
+      dueAt: null,
+      notes: [
+        'Thời hạn giải quyết tính từ khi hồ sơ đến UBND phường An Hòa, chậm nhất 17 giờ 00 phút, ngày 04 tháng 03 năm 2024; ' +
+          'khi đó trả kết quả chậm nhất 17 giờ 00 phút, ngày 11 tháng 03 năm 2024.',
+      ],
+    });
+    scenario.given('CompetentUnitReceived', '2024-03-04 10:00');
+    const arrived = receiptSlip(printedAt('2024-03-04 10:10', scenario));
+    expect(arrived).toMatchObject({ dueAt: '17 giờ 00 phút, ngày 11 tháng 03 năm 2024', notes: [] });
+  });
+
   it('takes a corrected receipt as it counts now', () => {
     const scenario = printableScenario().received('2024-03-04 09:00');
     scenario.given('EventCorrected', '2024-03-04 10:00', { corrects: 1, data: { feeDong: 8_000 }, reason: 'x' });

@@ -1,5 +1,5 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import type { ClockState } from '../../../domain/clock/legal-clock.ts';
+import { type ClockState, isWaitingAt } from '../../../domain/clock/legal-clock.ts';
 import { dongText, limitText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { longMoment } from '../../../platform/printing/vietnamese-time.ts';
 import { type PrintedApplicant, type PrintedDossierWithText, procedureText, receiptOf } from '../printed-dossier.ts';
@@ -44,7 +44,7 @@ export function receiptSlip(printed: PrintedDossierWithText): ReceiptSlip {
   const { receivingUnit, procedure, feeDong, resultBy } = receipt.data;
   const day = facts.zone.dayOf(receipt.occurredAt);
   const { clock } = dossier;
-  const promised = clock === null ? null : firstPromise(clock);
+  const promised = clock === null || isWaitingAt(clock, printed.now) ? null : firstPromise(clock);
   return {
     ...paperHead('receipt', receivingUnit, day, printed),
     desk: facts.unitNameOn(receivingUnit, day) ?? receivingUnit,
@@ -74,12 +74,25 @@ function limitOnTheSlip({ data }: DossierEvent<'DossierReceived'>): string | nul
 }
 
 /** What the holder of the slip should know if the promised date no longer holds. */
-function notesOn(clock: ClockState, { facts, now }: PrintedDossierWithText): string[] {
-  const { dueAt, standing } = clock;
+function notesOn(clock: ClockState, { dossier, facts, now }: PrintedDossierWithText): string[] {
+  const { dueAt, standing, waiting } = clock;
+  if (waiting !== null && isWaitingAt(clock, now)) return [onItsWay(dueAt, waiting.until, dossier, facts)];
   const asOf = `tính đến ${longMoment(now, facts.zone)}`;
   if (standing !== null && standing.left !== null) {
     return [`Thời hạn giải quyết đang tạm dừng (${asOf}); thời gian trả kết quả được xác định lại khi tính tiếp.`];
   }
   if (dueAt === null || dueAt === firstPromise(clock)) return [];
   return [`Thời gian trả kết quả đã thay đổi (${asOf}) thành ${longMoment(dueAt, facts.zone)}.`];
+}
+
+/** Before it has arrived nobody can promise more than the latest day: the one that its way ends at the latest gives. */
+function onItsWay(
+  latest: number | null,
+  until: number,
+  { competentUnit }: PrintedDossierWithText['dossier'],
+  facts: PrintedDossierWithText['facts'],
+): string {
+  const name = facts.unitNameOn(competentUnit, facts.zone.dayOf(until)) ?? competentUnit;
+  const start = `Thời hạn giải quyết tính từ khi hồ sơ đến ${name}, chậm nhất ${longMoment(until, facts.zone)}`;
+  return latest === null ? `${start}.` : `${start}; khi đó trả kết quả chậm nhất ${longMoment(latest, facts.zone)}.`;
 }
