@@ -26,6 +26,7 @@ describe('reading the environment', () => {
       role: 'all',
       timeZone: 'Asia/Ho_Chi_Minh',
       bootstrapAdminToken: undefined,
+      disableBootstrap: false,
       masterKeyFile: undefined,
       masterKeyCommand: undefined,
       production: false,
@@ -65,7 +66,6 @@ describe('reading the environment', () => {
   it('refuses development conveniences in production, naming the missing variable', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
       expect.stringContaining('DATABASE_URL is required'),
-      expect.stringContaining('BOOTSTRAP_ADMIN_TOKEN is required'),
       expect.stringContaining('MASTER_KEY_FILE is required'),
     ]);
     const whole = {
@@ -74,6 +74,14 @@ describe('reading the environment', () => {
       MASTER_KEY_FILE: '/run/secrets/master-keys.json',
     };
     expect(problemsOf({ NODE_ENV: 'production', ...whole })).toEqual([]);
+  });
+
+  it('takes no bootstrap token where that is disabled', () => {
+    const given = { BOOTSTRAP_ADMIN_TOKEN: 'x'.repeat(32) };
+    expect(readEnvironment(given)).toMatchObject({ bootstrapAdminToken: 'x'.repeat(32), disableBootstrap: false });
+    const disabled = readEnvironment({ ...given, DISABLE_BOOTSTRAP: 'true' });
+    expect(disabled).toMatchObject({ bootstrapAdminToken: undefined, disableBootstrap: true });
+    expect(problemsOf({ DISABLE_BOOTSTRAP: 'yes' })).toEqual([expect.stringContaining('DISABLE_BOOTSTRAP must be')]);
   });
 
   it('listens on every address in production, elsewhere on this machine alone', () => {

@@ -14,7 +14,10 @@ export type Environment = Readonly<{
   dataDir: string;
   role: 'all' | 'http' | 'worker';
   timeZone: string;
+  /** Undefined: none is set, or none is taken. */
   bootstrapAdminToken: string | undefined;
+  /** No bootstrap token is taken, and none is made. */
+  disableBootstrap: boolean;
   /** The file of the master keys; undefined: development keeps one in DATA_DIR. */
   masterKeyFile: string | undefined;
   /** What gives the master keys in its place, out of a store of keys; undefined: the file does. */
@@ -61,6 +64,7 @@ export class InvalidEnvironment extends OperatorError {
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const read = new VariableReader(variables);
   const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
+  const disableBootstrap = read.oneOf('DISABLE_BOOTSTRAP', ['true', 'false'], 'false') === 'true';
   const environment: Environment = {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -71,7 +75,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     dataDir: read.text('DATA_DIR') ?? '.data',
     role: read.oneOf('ROLE', ['all', 'http', 'worker'], 'all'),
     timeZone: read.timeZone('TIME_ZONE', 'Asia/Ho_Chi_Minh'),
-    bootstrapAdminToken: read.secret('BOOTSTRAP_ADMIN_TOKEN'),
+    bootstrapAdminToken: disableBootstrap ? undefined : read.secret('BOOTSTRAP_ADMIN_TOKEN'),
+    disableBootstrap,
     masterKeyFile: read.text('MASTER_KEY_FILE'),
     masterKeyCommand: read.text('MASTER_KEY_COMMAND'),
     production,
@@ -102,10 +107,6 @@ function checkTogether(environment: Environment, read: VariableReader): void {
     [
       production && embedded,
       'DATABASE_URL is required when NODE_ENV is production: the embedded database is for development',
-    ],
-    [
-      production && role !== 'worker' && !read.has('BOOTSTRAP_ADMIN_TOKEN'),
-      'BOOTSTRAP_ADMIN_TOKEN is required when NODE_ENV is production: one is made only in development',
     ],
     ...rulesOfKeys(production, read),
     [

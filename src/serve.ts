@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { prepareDeployment } from '../config/deployment.ts';
 import type { Environment } from '../config/environment.ts';
+import { OperatorError } from '../config/operator-error.ts';
 import { connectQueue } from '../config/queue.ts';
 import { developmentToken, type Services } from '../config/services.ts';
+import { type WayIn, wayInMissing } from './access/way-in.ts';
 import { createHttpApp } from './http-app.ts';
 import { PROJECTED } from './projection/projected.ts';
 import type { MasterKeys } from './platform/keys/master-keys.ts';
@@ -13,6 +15,7 @@ import type { Runtime } from './platform/runtime.ts';
 import { Database, type Queryable } from './platform/database/database.ts';
 import { fail, logLine, say } from './platform/operations/log-lines.ts';
 import { Settings } from './platform/operations/settings.ts';
+import { ReferenceData } from './reference/snapshot/reference-data.ts';
 
 /** Docker kills after 10 s what has not ended by itself. */
 const STOP_PATIENCE_MS = 8_000;
@@ -87,11 +90,17 @@ function queryableOf(owner: pg.Client): Queryable {
   };
 }
 
+/** @throws OperatorError where it would be open, and nobody could be let in */
 async function listen(
   app: Awaited<ReturnType<typeof createHttpApp>>,
-  { port, host }: Pick<Environment, 'port' | 'host'>,
+  environment: Pick<Environment, 'port' | 'host' | 'role'> & WayIn,
 ): Promise<string> {
-  await app.listen(port, host);
+  if (environment.role !== 'worker') {
+    const facts = await app.get(ReferenceData, { strict: false }).current();
+    const missing = await wayInMissing(environment, app.get(Database), facts, Date.now());
+    if (missing !== undefined) throw new OperatorError(missing);
+  }
+  await app.listen(environment.port, environment.host);
   return new URL(await app.getUrl()).port;
 }
 
@@ -124,7 +133,8 @@ function runtimeOf(
 }
 
 function tokenOf(environment: Environment): string | undefined {
-  if (environment.bootstrapAdminToken !== undefined || environment.production) return environment.bootstrapAdminToken;
+  const { bootstrapAdminToken, production, disableBootstrap } = environment;
+  if (bootstrapAdminToken !== undefined || production || disableBootstrap) return bootstrapAdminToken;
   return developmentToken(environment.dataDir);
 }
 

@@ -5,6 +5,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { UnitRanks } from '../../reference/units/unit-ranks.ts';
+import { wayInMissing } from '../way-in.ts';
 import { Callers } from './callers.ts';
 
 class MovedClock extends MachineClock {
@@ -91,6 +92,29 @@ describe('the key of a machine', () => {
     await db.owner.query('UPDATE client SET ended_at = now()');
     callers.drop();
     expect(await callers.ofKey(key, '::1')).toBeUndefined();
+  });
+});
+
+describe('a system in production', () => {
+  it('needs the bootstrap token until an administrator of a root can sign in', async () => {
+    const reference = new ReferenceData(db.database, TEST_SETTINGS);
+    const missing = async (more: object = {}) => {
+      const way = { production: true, bootstrapAdminToken: undefined, disableBootstrap: false, ...more };
+      return wayInMissing(way, db.database, await reference.current(), clock.at);
+    };
+    expect(await missing()).toContain('BOOTSTRAP_ADMIN_TOKEN is required');
+    for (const way of [{ production: false }, { disableBootstrap: true }, { bootstrapAdminToken: 'x' }])
+      expect(await missing(way)).toBeUndefined();
+    await makeAccount(db.owner, 'adm-a', [{ role: 'administrator', unit: 'A' }]);
+    await makeAccount(db.owner, 'adm-r', [{ role: 'administrator', unit: 'R' }]);
+    expect(await missing()).toBeDefined();
+    const subject = `UPDATE account SET issuer = $1, sub = code`;
+    await db.owner.query(subject, ['urn:dunghan:sample']);
+    expect(await missing()).toBeDefined();
+    await db.owner.query(subject, ['https://sso.example.vn']);
+    expect(await missing()).toBeUndefined();
+    await db.owner.query(`UPDATE account SET valid_to = '2024-02-29' WHERE code = 'adm-r'`);
+    expect(await missing()).toBeDefined();
   });
 });
 
