@@ -5,6 +5,7 @@ import { Broken } from './broken.tsx';
 import { startPage } from './pages.ts';
 
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
+const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
 
 /** One part of the program for each screen, loaded when it is opened. */
@@ -16,6 +17,7 @@ export function Screens() {
           <Route path="/" component={Start} />
           <Route path="/login" component={Start} />
           <Route path="/dossiers" component={Dossiers} />
+          <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />
           <Route default component={NoPage} />
         </Router>

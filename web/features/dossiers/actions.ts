@@ -1,0 +1,109 @@
+import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
+import { words } from '../../text/vi.ts';
+
+export type FieldKind = 'text' | 'long' | 'lines' | 'dong' | 'count' | 'day' | 'choice' | 'check';
+
+/** A field of an action's body: that of its event. */
+export type ActionField = Readonly<{
+  path: keyof typeof say.fields;
+  kind: FieldKind;
+  required?: true;
+  choices?: Readonly<Record<string, string>>;
+}>;
+
+type Described = Readonly<{
+  fields: readonly ActionField[];
+  /** The key that opens it while the screen has the focus. */
+  key?: string;
+  /** It cannot be undone by the next step: it is asked about once more. */
+  confirmed?: true;
+}>;
+
+const { none: _none, ...CAUSES } = words.causes;
+const { choices } = say;
+const reason: ActionField = { path: 'reason', kind: 'long', required: true };
+const mayReason: ActionField = { path: 'reason', kind: 'long' };
+
+/** What each action asks for, in the order of the form. */
+export const ACTIONS: Readonly<Record<ActionName, Described>> = {
+  receive: { fields: [] },
+  'refuse-receipt': { fields: [reason], confirmed: true },
+  forward: { fields: [{ path: 'holder', kind: 'text', required: true }], key: 'c' },
+  'request-supplement': { fields: [reason, { path: 'items', kind: 'lines' }], key: 'b' },
+  'accept-supplement': { fields: [] },
+  'request-payment': {
+    fields: [
+      { path: 'purpose', kind: 'choice', required: true, choices: choices.purpose },
+      { path: 'amountDong', kind: 'dong', required: true },
+      { path: 'stopsClock', kind: 'check' },
+    ],
+  },
+  'record-payment': {
+    fields: [
+      { path: 'amountDong', kind: 'dong', required: true },
+      { path: 'method', kind: 'choice', required: true, choices: choices.method },
+      { path: 'reference', kind: 'text' },
+    ],
+  },
+  digitise: {
+    fields: [
+      { path: 'kind', kind: 'choice', required: true, choices: choices.kind },
+      { path: 'documents', kind: 'count', required: true },
+    ],
+  },
+  'reuse-data': { fields: [{ path: 'documents', kind: 'count', required: true }] },
+  'receive-at-competent-unit': { fields: [] },
+  transfer: { fields: [{ path: 'competentUnit', kind: 'text', required: true }, mayReason] },
+  'request-consultation': {
+    fields: [
+      { path: 'consultedUnit', kind: 'text', required: true },
+      { path: 'answerDueAt', kind: 'day' },
+    ],
+    key: 'l',
+  },
+  'answer-consultation': { fields: [{ path: 'consultedUnit', kind: 'text', required: true }] },
+  extend: {
+    fields: [
+      { path: 'newDueAt', kind: 'day', required: true },
+      { path: 'apologyLetter', kind: 'text', required: true },
+      mayReason,
+      { path: 'signedBy', kind: 'text' },
+    ],
+    key: 'e',
+  },
+  'record-late-cause': {
+    fields: [
+      { path: 'cause', kind: 'choice', required: true, choices: CAUSES },
+      { path: 'note', kind: 'long' },
+    ],
+    key: 'd',
+  },
+  withdraw: { fields: [mayReason] },
+  stop: {
+    fields: [
+      reason,
+      { path: 'legalBasis', kind: 'text' },
+      { path: 'cause', kind: 'choice', choices: choices.stopCause },
+    ],
+    confirmed: true,
+  },
+  resolve: {
+    fields: [
+      { path: 'outcome', kind: 'choice', required: true, choices: choices.outcome },
+      { path: 'electronicResult', kind: 'check' },
+    ],
+    key: 'g',
+    confirmed: true,
+  },
+  'return-result': { fields: [{ path: 'channel', kind: 'choice', choices: words.channels }], key: 't' },
+  rate: {
+    fields: [
+      { path: 'satisfied', kind: 'choice', required: true, choices: choices.satisfied },
+      { path: 'score', kind: 'count' },
+    ],
+  },
+};
+
+export function isActionName(action: string): action is ActionName {
+  return action in ACTIONS;
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { useRead } from '../../api/store.ts';
+import type { Schemas } from '../../api/types.ts';
+import { dossierWords as say, eventName } from '../../text/dossier.ts';
+import { formatDong, formatInstant } from '../../text/format.ts';
+import { Skeleton } from '../../ui/paged-list.tsx';
+import { Correction } from './correction.tsx';
+
+type Item = Schemas['NamedHistoryItem'];
+type Dossier = Schemas['DossierReadAnswer'];
+type Shown = Readonly<{ path: string; dossier: Dossier; mayCorrect: boolean }>;
+
+/** Recorded more than an hour after it happened. */
+const LATE_MS = 3_600_000;
+
+/** Everything that happened, when it happened and when it was recorded; a correction strikes what it corrects. */
+export function Timeline({ path, dossier, mayCorrect }: Shown) {
+  const { data } = useRead<Schemas['NamedHistoryPage']>(`${path}/history?limit=200`);
+  const [open, setOpen] = useState<number>();
+  const items = data.value?.items;
+  if (!items) return <Skeleton />;
+  const annulled = annulledIn(items);
+  return (
+    <ol class="timeline">
+      {items.map((item) => (
+        <li key={item.version} class={annulled.has(item.version) ? 'struck' : ''}>
+          <Step item={item} />
+          {annulled.has(item.version) && <span class="badge none">{say.annulled}</span>}
+          {mayCorrect && isCorrectable(item) && open !== item.version && (
+            <button type="button" class="plain no-print" onClick={() => setOpen(item.version)}>
+              {say.correct}
+              <span class="hidden"> {eventName(item.type)}</span>
+            </button>
+          )}
+          {open === item.version && (
+            <Correction
+              item={item}
+              isAnnulled={annulled.has(item.version)}
+              dossier={dossier}
+              path={path}
+              onDone={() => setOpen(undefined)}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Step({ item }: Readonly<{ item: Item }>) {
+  const { type, occurredAt, recordedAt, actor, actorName, unit, unitName } = item;
+  const isLate = Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
+  return (
+    <>
+      <span class="what">{eventName(type)}</span> <time dateTime={occurredAt}>{formatInstant(occurredAt)}</time>{' '}
+      <span class="quiet small">
+        {say.by(actorName ?? (actor === 'system' ? say.system : actor), unitName ?? unit)}
+        {isLate && ` · ${say.recorded(formatInstant(recordedAt))}`}
+      </span>
+      <Facts item={item} />
+    </>
+  );
+}
+
+/** What of its fields is worth a line. */
+function Facts({ item: { data, text, type } }: Readonly<{ item: Item }>) {
+  const texts = Object.entries(text ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  const facts = [
+    ...(type === 'EventCorrected' && typeof data['corrects'] === 'number' ? [say.corrected(data['corrects'])] : []),
+    ...(typeof data['amountDong'] === 'number' ? [formatDong(data['amountDong'])] : []),
+    ...(typeof data['holder'] === 'string' ? [`→ ${data['holder']}`] : []),
+    ...(typeof data['newDueAt'] === 'string' ? [`→ ${formatInstant(data['newDueAt'])}`] : []),
+    ...texts.map(([, value]) => value),
+  ];
+  return facts.length === 0 ? null : <p class="small">{facts.join(' · ')}</p>;
+}
+
+/** The system's own steps only the system takes back. */
+function isCorrectable({ type, actor }: Item): boolean {
+  return type !== 'EventCorrected' && !type.startsWith('Applicant') && actor !== 'system';
+}
+
+/** The versions that are out: the newest correction that says so counts. */
+function annulledIn(items: readonly Item[]): ReadonlySet<number> {
+  const annulled = new Set<number>();
+  for (const { type, data } of items) {
+    if (type !== 'EventCorrected' || typeof data['corrects'] !== 'number') continue;
+    if (data['annul'] === true) annulled.add(data['corrects']);
+    if (data['annul'] === false) annulled.delete(data['corrects']);
+  }
+  return annulled;
+}
