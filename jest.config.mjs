@@ -19,9 +19,9 @@ const esmOnly = [
 export default {
   testEnvironment: 'node',
   rootDir: '.',
-  roots: ['<rootDir>/src', '<rootDir>/config', '<rootDir>/test'],
-  testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
-  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
+  roots: ['<rootDir>/src', '<rootDir>/config', '<rootDir>/test', '<rootDir>/web'],
+  testRegex: '\\.(spec|int-spec|e2e-spec|browser-spec)\\.ts$',
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   extensionsToTreatAsEsm: [],
   transform: {
     '^.+\\.(ts|mjs|js)$': [

@@ -6,6 +6,7 @@ import { takeUpOutbox } from '../api/outbox.ts';
 import { interrupted, me, readMe } from '../api/session.ts';
 import { SignIn } from '../features/login/sign-in.tsx';
 import { setZone } from '../text/format.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { Bars } from './bars.tsx';
 import { Screens } from './screens.tsx';
@@ -38,13 +39,16 @@ export function Console() {
       <SessionEnding />
       <Toasts />
       {interrupted.value && (
-        <div class="cover">
+        <Dialog label={words.session.ended} onClose={stay}>
           <SignIn note={words.session.ended} onSignedIn={takeUpOutbox} />
-        </div>
+        </Dialog>
       )}
     </>
   );
 }
+
+/** There is no way past it but to sign in again. */
+const stay = (): void => undefined;
 
 function SignInPage() {
   const { path, url, query, route } = useLocation();

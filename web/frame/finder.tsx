@@ -77,11 +77,12 @@ async function isCode(text: string): Promise<boolean> {
   }
 }
 
-async function search(text: string): Promise<Found | Problem> {
+/** Nothing where the session has ended: the form to sign in tells that. */
+async function search(text: string): Promise<Found | Problem | undefined> {
   try {
     return await call<Found>('POST', '/dossiers/search', { body: questionIn(text) });
   } catch (error) {
-    if (error instanceof Problem) return error;
+    if (error instanceof Problem) return error.status === 401 ? undefined : error;
     throw error;
   }
 }

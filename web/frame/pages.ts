@@ -5,6 +5,7 @@ type Listed = Readonly<{ path: string; name: string; word: string }>;
 
 /** What the navigation shows, in its order, and the word of `GET /me` that opens it. */
 const PAGES: readonly Listed[] = [
+  { path: '/desk', name: words.nav.desk, word: 'dossier.receive' },
   { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
   { path: '/late', name: words.nav.late, word: 'dossier.list' },
 ];

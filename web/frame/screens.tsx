@@ -4,6 +4,7 @@ import { words } from '../text/vi.ts';
 import { Broken } from './broken.tsx';
 import { startPage } from './pages.ts';
 
+const Desk = lazy(() => import('../features/desk/desk.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
@@ -16,6 +17,7 @@ export function Screens() {
         <Router onRouteChange={showTop}>
           <Route path="/" component={Start} />
           <Route path="/login" component={Start} />
+          <Route path="/desk" component={Desk} />
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />

@@ -17,19 +17,20 @@ function formsIn(timeZone: string) {
     day: parts({ day: '2-digit', month: '2-digit', year: 'numeric' }),
     time: parts({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     seconds: parts({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-    weekday: parts({ weekday: 'short' }),
+    // By English names, which no release of a browser abbreviates otherwise.
+    weekday: new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' }),
     offset: new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }),
   };
 }
 
 const WEEKDAYS: Readonly<Record<string, string>> = {
-  CN: 'Chủ nhật',
-  'Th 2': 'thứ Hai',
-  'Th 3': 'thứ Ba',
-  'Th 4': 'thứ Tư',
-  'Th 5': 'thứ Năm',
-  'Th 6': 'thứ Sáu',
-  'Th 7': 'thứ Bảy',
+  Sun: 'Chủ nhật',
+  Mon: 'thứ Hai',
+  Tue: 'thứ Ba',
+  Wed: 'thứ Tư',
+  Thu: 'thứ Năm',
+  Fri: 'thứ Sáu',
+  Sat: 'thứ Bảy',
 };
 
 /** dd/MM/yyyy */

@@ -6,7 +6,7 @@ export const lateWords = {
     waiting: 'Đang dừng',
     open: 'Đang giải quyết',
   },
-  tileName: (name: string, count: number): string => `${name}: ${count} hồ sơ. Xem danh sách`,
+  see: 'xem danh sách',
   kinds: {
     resolution: 'Giải quyết',
     forwarding: 'Chuyển',

@@ -188,13 +188,14 @@ function useSending(
       const answer = await send<Schemas['DossierAnswer']>(command);
       tell(answer.version === version ? words.errors.nothingChanged : say.saved(label));
       onDone();
-      await refresh([path, '/late-cases', '/dossiers?'], `waitFor=${encodeURIComponent(answer.position)}`);
+      await refresh([path]);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setWrong(error.errors);
+      // The version on screen must be the newest before somebody goes on.
+      await refresh([path]);
       if (error.code === 'stream-changed-meanwhile') setMeanwhile({ said: await lastStep(path), body });
       else setProblem(error);
-      await refresh([path]);
     } finally {
       setBusy(false);
     }

@@ -35,10 +35,10 @@ function Tile({ id, name, filters, unit, as }: (typeof TILES)[number] & Asked) {
       class={`tile ${id}`}
       href={withQuery('/late', { ...now.filters, ...filters })}
       aria-current={isShown ? 'true' : undefined}
-      aria-label={count === undefined ? name : say.tileName(name, count)}
     >
       <span class="big">{count === undefined ? '…' : formatCount(count)}</span>
       {name}
+      <span class="hidden">: {say.see}</span>
     </a>
   );
 }

@@ -1,0 +1,259 @@
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
+import { violationsOn } from '../support/axe.ts';
+import { describeWithBrowser, type Seat, seatAt, startChromium } from '../support/chromium.ts';
+import { needsBuild } from '../support/needs-build.ts';
+import { TestApp, TOKEN } from '../support/test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+H13,Thành phố Cần Thơ,province,,2004-01-01,,
+31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
+31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
+1.004837,Đăng ký giám hộ,Hộ tịch,commune,partial,false,3,working-day,0,false,true,none,false,2023-01-01,
+`;
+const DOSSIERS = '/api/v1/dossiers';
+
+type Dossier = Readonly<Record<string, unknown> & { code: string; dueAt: string; version: number }>;
+
+describeWithBrowser('the console in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let address: string;
+  const seats: Seat[] = [];
+
+  beforeAll(async () => {
+    needsBuild();
+    app = await TestApp.start('all', undefined, { consoleFolder: path.resolve('dist/web') });
+    await app.app.listen(0, '127.0.0.1');
+    address = (await app.app.getUrl()).replace('[::1]', '127.0.0.1');
+    await app.importCsv('units', UNITS);
+    await app.importCsv('procedures', PROCEDURES);
+    await app.app.get(SampleAccounts, { strict: false }).make('31120');
+    browser = await startChromium();
+  });
+  afterEach(async () => {
+    const complaints = seats.flatMap((seat) => seat.complaints);
+    await Promise.all(seats.splice(0).map(({ context }) => context.close()));
+    if (complaints.length > 0) throw new Error(`A page complained: ${complaints.join('; ')}`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const seat = async (...size: number[]): Promise<Seat> => {
+    const taken = await seatAt(browser, address, ...size);
+    seats.push(taken);
+    return taken;
+  };
+  const signIn = async ({ page }: Seat, role: string): Promise<void> => {
+    await page.goto('/login');
+    await page.getByLabel('Mã truy cập').fill(TOKEN);
+    await page.getByLabel('Đăng nhập với vai trò').selectOption(`sample-${role}`);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('navigation', { name: 'Chức năng' }).waitFor();
+  };
+  const seatOf = async (role: string, ...size: number[]): Promise<Seat> => {
+    const taken = await seat(...size);
+    await signIn(taken, role);
+    return taken;
+  };
+  const dossier = async (code: string): Promise<Dossier> =>
+    (await app.get(`${DOSSIERS}/${code}`)).body as unknown as Dossier;
+  const received = async (more: object = {}): Promise<Dossier> => {
+    const receipt = { procedure: '1.001193', receivingUnit: '31120', channel: 'in-person', ...more };
+    return (await app.post(DOSSIERS, receipt)).body as unknown as Dossier;
+  };
+
+  describe('signing in', () => {
+    it('says that a token is wrong, shows each role its own screens, and leaves nothing behind', async () => {
+      const { page, context } = await seat();
+      await page.goto('/late');
+      await page.getByLabel('Mã truy cập').fill('x'.repeat(43));
+      await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByText('Mã không đúng hoặc đã hết hạn').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByLabel('Mã truy cập').fill(TOKEN);
+      await page.getByLabel('Đăng nhập với vai trò').selectOption('sample-supervisor');
+      await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByRole('heading', { name: 'Hồ sơ chậm & sắp đến hạn' }).waitFor();
+      const screens = await page.getByRole('navigation', { name: 'Chức năng' }).getByRole('link').allTextContents();
+      expect(screens).toEqual(['Hồ sơ', 'Hồ sơ chậm & sắp đến hạn']);
+      const other = await context.newPage();
+      await other.goto('/dossiers');
+      await other.getByRole('button', { name: 'Đăng xuất' }).click();
+      await page.getByLabel('Mã truy cập').waitFor();
+      const kept = await page.evaluate<string>(
+        'document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage })',
+      );
+      expect(kept).toBe('{}');
+    });
+
+    it('lays the form over the page when the session ends, and keeps what was typed', async () => {
+      const { page } = await seatOf('clerk');
+      await page.getByLabel('Họ tên').fill('Lê Thị Ánh');
+      await app.db.owner.query('DELETE FROM session');
+      await page.getByRole('search').getByRole('searchbox').fill('H13-01');
+      await page.keyboard.press('Enter');
+      await page.getByText('Phiên làm việc đã kết thúc').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByLabel('Mã truy cập').fill(TOKEN);
+      await page.getByLabel('Đăng nhập với vai trò').selectOption('sample-clerk');
+      await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+      await page.getByText('Phiên làm việc đã kết thúc').waitFor({ state: 'hidden' });
+      expect(await page.getByLabel('Họ tên').inputValue()).toBe('Lê Thị Ánh');
+    });
+  });
+
+  describe('the desk', () => {
+    it('receives without a mouse, in at most 25 strokes beside the applicant’s data, at the previewed due date', async () => {
+      const { page } = await seatOf('clerk');
+      await page.getByRole('heading', { name: 'Quầy tiếp nhận' }).waitFor();
+      let strokes = 0;
+      const press = async (...keys: string[]): Promise<void> => {
+        strokes += keys.length;
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      await press('k', 'h', 'a', 'i');
+      await page.getByRole('option', { name: 'Đăng ký khai sinh' }).waitFor();
+      await press('Enter', 'Tab');
+      await page.keyboard.type('Nguyễn Văn An');
+      const promised = page.getByText(/^Hẹn trả: /);
+      await promised.waitFor();
+      const words = await promised.textContent();
+      expect(await violationsOn(page)).toEqual([]);
+      await press('Control+Enter');
+      const toast = page.getByText(/^Đã tiếp nhận /);
+      await toast.waitFor();
+      expect(strokes).toBeLessThanOrEqual(25);
+      const code = (await toast.textContent())?.replace('Đã tiếp nhận ', '') ?? '';
+      const { dueAt } = await dossier(code);
+      const [day, month, year] = (/\d\d\/\d\d\/\d{4}/.exec(words ?? '')?.[0] ?? '').split('/');
+      expect(`${year}-${month}-${day}`).toBe(new Date(Date.parse(dueAt) + 7 * 3_600_000).toISOString().slice(0, 10));
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('procedure');
+      await page.getByRole('link', { name: 'Hồ sơ', exact: true }).click();
+      await page.getByRole('row').nth(1).getByRole('link', { name: code }).waitFor();
+    });
+
+    it('keeps a receipt that was pressed without a connection, and sends it once, with the time of the press', async () => {
+      const { page, context } = await seatOf('clerk');
+      await page.getByRole('combobox', { name: 'Thủ tục' }).fill('giám hộ');
+      await page.getByRole('option', { name: /giám hộ/ }).click();
+      await page.getByLabel('Họ tên').fill('Trần Thị Bình');
+      await page.getByText(/^Hẹn trả: /).waitFor();
+      await context.setOffline(true);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Mất kết nối. Nội dung đang nhập được giữ lại').waitFor();
+      expect(await page.getByLabel('Họ tên').inputValue()).toBe('Trần Thị Bình');
+      await page.keyboard.press('Control+Enter');
+      const before = Date.now();
+      await context.setOffline(false);
+      await page.getByText(/^Đã tiếp nhận /).waitFor();
+      const list = await app.get(`${DOSSIERS}?procedure=1.004837`);
+      const items = (list.body as unknown as { items: { code: string }[] }).items;
+      expect(items).toHaveLength(1);
+      const history = await app.get(`${DOSSIERS}/${items[0]?.code}/history`);
+      const [event] = (history.body as unknown as { items: { occurredAt: string; recordedAt: string }[] }).items;
+      expect(Date.parse(event?.occurredAt ?? '')).toBeLessThan(before);
+      expect(Date.parse(event?.recordedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(event?.occurredAt ?? ''));
+    });
+
+    it('names what is missing and goes there', async () => {
+      const { page } = await seatOf('clerk');
+      await page.getByLabel('Họ tên').press('Control+Enter');
+      const summary = page.getByRole('alert');
+      await summary.getByText('Chưa ghi được, hãy xem lại').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await summary.getByRole('link', { name: 'Chưa nhập họ tên' }).click();
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('name');
+    });
+  });
+
+  describe('one dossier', () => {
+    it('shows the other’s step to whoever was slower, who may still go on', async () => {
+      const { code } = await received();
+      const [first, second] = [await seatOf('officer'), await seatOf('officer')];
+      for (const { page } of [first, second]) {
+        await page.goto(`/dossiers/${code}`);
+        await page.getByRole('button', { name: /Yêu cầu bổ sung/ }).waitFor();
+      }
+      await second.page.keyboard.press('c');
+      await second.page.getByLabel('Mã đơn vị, bộ phận nhận').fill('31120');
+      await first.page.keyboard.press('b');
+      await first.page.getByLabel('Lý do').fill('Thiếu giấy chứng sinh');
+      await first.page.keyboard.press('Control+Enter');
+      await first.page.getByText('Đang dừng: chờ bổ sung').waitFor();
+      await second.page.keyboard.press('Control+Enter');
+      await second.page.getByText(/Cán bộ giải quyết \(mẫu\) vừa ghi: Yêu cầu bổ sung/).waitFor();
+      expect(await violationsOn(second.page)).toEqual([]);
+      await second.page.getByRole('button', { name: 'Vẫn ghi' }).click();
+      await second.page.getByText('→ 31120').waitFor();
+      expect(await dossier(code)).toMatchObject({ version: 3 });
+    });
+
+    it('says why something is not possible now, and corrects a step with both times', async () => {
+      const { code } = await received();
+      await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted' });
+      const { page } = await seatOf('officer');
+      await page.goto(`/dossiers/${code}`);
+      await page.getByText('Chưa thực hiện được').click();
+      await page.getByText('Gia hạn & xin lỗi:').waitFor();
+      await page.getByRole('button', { name: 'Đính chính Giải quyết' }).click();
+      await page.getByLabel('Lý do').fill('Ghi nhầm hồ sơ');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Hủy bước này' }).click();
+      await page.getByText('Đã hủy', { exact: true }).waitFor();
+      expect(await dossier(code)).toMatchObject({ status: 'received', version: 3 });
+    });
+
+    it('is not there for whoever may not see it', async () => {
+      const { code } = await received({ receivingUnit: '31135' });
+      const { page } = await seatOf('clerk');
+      await page.goto(`/dossiers/${code}`);
+      await page.getByText('Không có hồ sơ này, hoặc ngoài phạm vi của bạn').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  });
+
+  describe('what is late', () => {
+    it('counts what it lists, and records causes of several at once', async () => {
+      const late = { occurredAt: '2026-01-05T08:00:00+07:00' };
+      const codes = [(await received(late)).code, (await received(late)).code];
+      const { page } = await seatOf('supervisor');
+      const tile = page.getByRole('link', { name: /^2 Quá hạn/ });
+      await tile.waitFor();
+      for (const code of codes) await page.getByLabel(`Chọn ${code}`).check();
+      await page.getByLabel('Nguyên nhân', { exact: true }).selectOption('consulted-agency');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Ghi cho 2 hồ sơ' }).click();
+      await page.getByText('Đã ghi nguyên nhân của 2 hồ sơ').waitFor();
+      await page.getByRole('cell', { name: 'Cơ quan được lấy ý kiến' }).nth(1).waitFor();
+    });
+
+    it('has nothing to show at a unit without dossiers, and says what next', async () => {
+      const { page } = await seatOf('supervisor', 390, 844);
+      await page.goto('/late?unit=31135');
+      await page.getByRole('button', { name: 'Xem hồ sơ sắp đến hạn' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+  });
+
+  describe('a citizen on a phone', () => {
+    it('looks a dossier up by its code, and its steps by the digits on the slip', async () => {
+      const { code } = await received();
+      const { page } = await seat(390, 844);
+      await page.goto(`/tra-cuu?code=${code}`);
+      await page.getByText('Được tiếp nhận').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByLabel('Mã tra cứu').fill('00000000');
+      await page.getByRole('button', { name: 'Xem chi tiết' }).click();
+      await page.getByText('Không có hồ sơ này, hoặc mã tra cứu không đúng').waitFor();
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+type Result = Readonly<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+
+const AXE = path.join('node_modules', 'axe-core', 'axe.min.js');
+const RUN = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`;
+
+let source: string | undefined;
+
+/** What axe finds on a page as it is (WCAG 2.0–2.2, A and AA): rule and element of each violation. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  source ??= readFileSync(AXE, 'utf8');
+  // The policy of the page takes no script but its own: the tool is evaluated, not loaded.
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(source);
+  const { violations } = await page.evaluate<Result>(RUN);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}

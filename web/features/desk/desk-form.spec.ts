@@ -1,0 +1,34 @@
+import { blankReceipt, readReceipt } from './desk-form.ts';
+
+const procedure = { code: '1.001193', name: 'Đăng ký khai sinh' } as never;
+
+describe('reading the form of the desk', () => {
+  it('makes the body of a receipt out of what was typed', () => {
+    const typed = {
+      ...blankReceipt('31120'),
+      procedure,
+      name: ' Lê Lan ',
+      components: 'Tờ khai\n\nGiấy chứng sinh',
+      paid: '8.000',
+    };
+    expect(readReceipt(typed)).toEqual({
+      body: {
+        procedure: '1.001193',
+        receivingUnit: '31120',
+        channel: 'in-person',
+        applicant: { name: 'Lê Lan' },
+        components: [
+          { name: 'Tờ khai', kind: 'original', quantity: 1 },
+          { name: 'Giấy chứng sinh', kind: 'original', quantity: 1 },
+        ],
+      },
+      paidDong: 8_000,
+      wrong: [],
+    });
+  });
+
+  it('names what is missing or cannot be read', () => {
+    const { wrong } = readReceipt({ ...blankReceipt('31120'), when: 'sáng nay', paid: 'tám nghìn' });
+    expect(wrong.map(({ path }) => path)).toEqual(['procedure', 'applicant.name', 'occurredAt', 'paid']);
+  });
+});

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { newKey, Problem, serverNow } from '../../api/client.ts';
+import { send } from '../../api/outbox.ts';
+import type { Schemas } from '../../api/types.ts';
+import { deskWords as say } from '../../text/desk.ts';
+import type { Wrong } from '../../ui/error-summary.tsx';
+import { tell } from '../../ui/toasts.tsx';
+import { type ReadReceipt, type Receipt, readReceipt } from './desk-form.ts';
+import { printSlip, slipOf } from './slip.ts';
+
+type Answer = Schemas['DossierAnswer'];
+
+/** Receives what stands in the form, takes what was paid, prints the slip, and begins the next. */
+export function useReceiving(receipt: Receipt, begin: () => void) {
+  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const receive = async (): Promise<void> => {
+    if (isBusy) return;
+    const read = readReceipt(receipt);
+    setWrong(read.wrong);
+    setProblem(undefined);
+    if (read.wrong.length > 0) return;
+    setBusy(true);
+    try {
+      const answer = await sendReceipt(receipt, read);
+      setWarnings(answer.warnings.map(({ message }) => message));
+      begin();
+      await hand(answer.code);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setWrong(error.errors);
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { receive, wrong, problem, warnings, isBusy };
+}
+
+/** The time of the press goes with it: sent late, it tells when the citizen stood there. */
+async function sendReceipt({ procedure, method }: Receipt, { body, paidDong }: ReadReceipt): Promise<Answer> {
+  const label = say.label(procedure?.name ?? '');
+  const occurredAt = body['occurredAt'] ?? serverNow().toISOString();
+  const answer = await send<Answer>({ path: '/dossiers', body: { ...body, occurredAt }, key: newKey(), label });
+  if (paidDong === 0) return answer;
+  const path = `/dossiers/${encodeURIComponent(answer.code)}/record-payment`;
+  return send<Answer>({ path, body: { amountDong: paidDong, method }, key: newKey(), label });
+}
+
+async function hand(code: string): Promise<void> {
+  const isPrinted = await printSlip(code);
+  const again = { label: say.printAgain, run: () => void printSlip(code) };
+  const open = { label: say.openSlip, run: () => void window.open(slipOf(code), '_blank', 'noopener') };
+  tell(say.received(code), isPrinted ? again : open);
+}
