@@ -44,7 +44,7 @@ const rest = (id: string, labels: Labels, mark: string, of: string, ...less: rea
 const receivedTotal: Of = (values) => figureOf(values, 'received', 'carriedOver');
 
 const COLUMNS: readonly FigureColumn[] = [
-  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+…+9', receivedTotal),
+  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)= 4+…+9', receivedTotal),
   figure('receivedInPerson', [RECEIVED, 'Trực tiếp'], '(4)'),
   figure('receivedFullOnline', [RECEIVED, 'Trực tuyến toàn trình'], '(5)'),
   // All that came online and is not a full service, so that the columns add up.
@@ -53,7 +53,7 @@ const COLUMNS: readonly FigureColumn[] = [
   figure('receivedPostal', [RECEIVED, 'Bưu chính'], '(8)'),
   figure('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(9)'),
   figure('receivedNonTerritorial', [RECEIVED, 'Trong đó phi địa giới'], '(10)'),
-  figure('resolved', [RESOLVED, 'Tổng số'], '(11)=12+…+14'),
+  figure('resolved', [RESOLVED, 'Tổng số'], '(11)= 12+… +14'),
   rest(
     'resolvedByFirstDue',
     [RESOLVED, 'Trước hạn, đúng hạn'],
@@ -64,7 +64,7 @@ const COLUMNS: readonly FigureColumn[] = [
   ),
   figure('resolvedPastFirstDueWithApology', [RESOLVED, 'Quá hạn đã có thư xin lỗi'], '(13)'),
   figure('resolvedPastFirstDueWithoutApology', [RESOLVED, 'Quá hạn chưa có thư xin lỗi'], '(14)'),
-  figure('pending', [PENDING, 'Tổng số'], '(15)=16+…+18'),
+  figure('pending', [PENDING, 'Tổng số'], '(15)= 16+… +18'),
   rest(
     'pendingByFirstDue',
     [PENDING, 'Chưa đến hạn'],
@@ -75,7 +75,7 @@ const COLUMNS: readonly FigureColumn[] = [
   ),
   figure('pendingPastFirstDueWithApology', [PENDING, 'Quá hạn đã có thư xin lỗi'], '(17)'),
   figure('pendingPastFirstDueWithoutApology', [PENDING, 'Quá hạn chưa có thư xin lỗi'], '(18)'),
-  figure('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(19)=20+21'),
+  figure('feeSettled', [PAYMENT, 'Hồ sơ đã nộp đủ phí'], '(19)= 20+21'),
   figure('feeSettledOnline', [PAYMENT, 'Trực tuyến'], '(20)'),
   rest('feeSettledAtDesk', [PAYMENT, 'Trực tiếp'], '(21)', 'feeSettled', 'feeSettledOnline'),
   figure('stopped', [null, 'Dừng xử lý'], '(22)'),

@@ -66,7 +66,7 @@ function notes(lines: readonly string[]): PdfBlock {
       { text: 'Ghi chú:', bold: true, italics: true },
       ...lines.map((line) => ({ text: `- ${line}`, italics: true, alignment: 'justify' as const })),
     ],
-    fontSize: 7.5,
+    fontSize: 7,
     margin: [0, 4, 0, 0],
   };
 }
