@@ -28,6 +28,8 @@ export type FieldReader<T = unknown> = Readonly<{
   mayBeDay?: boolean;
   /** Free text: it lies beside the log. */
   beside?: boolean;
+  /** What an old system did: no command says it, nor a correction by command. */
+  importsOnly?: boolean;
   /** What the value must name. */
   names?: 'unit' | 'procedure' | 'dossier';
   /** What the unit that it names must be competent for. */

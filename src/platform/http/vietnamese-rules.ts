@@ -181,6 +181,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('must be 9 or 12 digits, .+', 'phải là 9 hoặc 12 chữ số, số hộ chiếu hoặc mã số thuế'),
   phrase('comes with receive, not with submittedOnly', 'đi cùng bước tiếp nhận, không đi cùng submittedOnly'),
   phrase('excludes (\\w+): give one of them', 'không đi cùng $1: chỉ nêu một trong hai'),
+  phrase('is for imports alone', 'chỉ dùng khi nhập dữ liệu'),
   phrase('is only for (.+)', 'chỉ dùng khi $1'),
   phrase(
     'finds no period before this one that begins on (.+) or later',

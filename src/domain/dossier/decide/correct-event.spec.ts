@@ -119,6 +119,12 @@ describe('correcting a receipt', () => {
     expect(scenario.state).toMatchObject({ field: 'Đất đai', receivingUnit: 'S1', competentUnit: 'S1', feeDong: 0 });
   });
 
+  it('says by command nothing that imports alone may say', () => {
+    const correction = { corrects: 1, data: { startsAt: 'competent-unit' }, ...WRONG };
+    expect(resolved().refusalOf('EventCorrected', NOW, correction)).toBe('invalid-field');
+    expect(resolved().refusalOf('EventCorrected', NOW, correction, { origin: 'import' })).toBe('allowed');
+  });
+
   it('keeps the fee and the due date that were given', () => {
     const { state } = new DossierScenario()
       .received('2024-03-04 09:00', { feeDong: 7_000, dueAt: '2024-03-29' })

@@ -62,8 +62,7 @@ const fields = {
   dueAt: optional(instantOrDay),
   judgedBy: optional(choice(JUDGED_BY)),
   sourceSystem: optional(code),
-  /** Imports only. */
-  startsAt: optional(choice(STARTS_AT)),
+  startsAt: { ...optional(choice(STARTS_AT)), importsOnly: true },
   /** The lead of which it is a part: by the system, and imports. */
   lead: optional(dossierCode),
   parts: optional(namedParts),

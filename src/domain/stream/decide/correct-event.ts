@@ -41,7 +41,10 @@ export function correctEvent<State extends StreamState, E extends AnyEvent>(
   if (!history.some(({ version }) => version === corrects)) throw new FieldForbidden('unknown-version', 'corrects');
   if (!target) throw new FieldForbidden('not-correctable', 'corrects');
   checkChange(target, content.data, proposal);
-  if (proposal.origin === 'command') checkCorrectedUnits(target, content.data, state, facts);
+  if (proposal.origin === 'command') {
+    checkNoneOfImports(target, content.data);
+    checkCorrectedUnits(target, content.data, state, facts);
+  }
   const unit = proposal.unit ?? state.receivingUnit;
   const correction = eventOf(state, proposal, { type, unit, data: content.data }, '');
   judgeAgain(kind, [...history, correction], corrects, proposal.origin, facts);
@@ -103,6 +106,13 @@ function checkChange<State>(target: Target<State>, change: EventData, { recorded
   if (change['annul'] === false && !target.annulled)
     throw invalidField('annul', 'must be true: the event is not annulled');
   checkCorrectedTime(target, recordedAt, change['occurredAt']);
+}
+
+/** @throws `invalid-field` for a field that imports alone may say */
+function checkNoneOfImports<State>({ definition }: Target<State>, { data }: EventData): void {
+  const named = Object.keys((data ?? {}) as EventData);
+  const foreign = named.find((name) => definition.fields[name]?.importsOnly);
+  if (foreign !== undefined) throw invalidField(`data.${foreign}`, 'is for imports alone');
 }
 
 /** Those that the correction names; all of them when it moves the event. @throws `unit-not-in-force`, `not-competent` */
