@@ -10,6 +10,7 @@ import { JudgeItems } from './judge-items.ts';
 import type { BatchResult } from './judge-batch.ts';
 import { NO_STREAMS } from './load-streams.ts';
 import { Staging } from './staging.ts';
+import { UploadRun } from './upload-run.ts';
 
 /** How many lines or rows are shown as what they would become. */
 const SHOWN_ROWS = 20;
@@ -19,26 +20,17 @@ const SHOWN_ROWS = 20;
  * so that later lines are judged against the earlier ones, and is forgotten at the end.
  */
 @Injectable()
-export class DryRuns {
+export class DryRuns extends UploadRun {
   constructor(
-    private readonly sources: ImportSources,
+    sources: ImportSources,
     private readonly jobs: ImportJobs,
     private readonly judging: JudgeItems,
     private readonly staging: Staging,
-  ) {}
-
-  /**
-   * Goes on where the dry run stopped.
-   * @returns false when the worker was told to stop; true when all of the upload was judged.
-   * @throws LeaseLost when another worker has it now.
-   */
-  async run(job: LeasedImport, signal: AbortSignal): Promise<boolean> {
-    return job.kind === 'dossiers'
-      ? this.runWith(await this.sources.table(job), job, signal)
-      : this.runWith(await this.sources.lines(job), job, signal);
+  ) {
+    super(sources);
   }
 
-  private async runWith<Content>(
+  protected override async runWith<Content>(
     source: BatchSource<Content>,
     job: LeasedImport,
     signal: AbortSignal,

@@ -6,29 +6,21 @@ import { JudgeItems, type Judged } from './judge-items.ts';
 import { NO_STREAMS, type GrowingStreams } from './load-streams.ts';
 import { SettleBatch } from './settle-batch.ts';
 import { Staging } from './staging.ts';
+import { UploadRun } from './upload-run.ts';
 
 /** Brings events and legacy tables into the log: batch after batch judged, staged and counted, then appended. */
 @Injectable()
-export class ImportEvents {
+export class ImportEvents extends UploadRun {
   constructor(
-    private readonly sources: ImportSources,
+    sources: ImportSources,
     private readonly judging: JudgeItems,
     private readonly staging: Staging,
     private readonly settling: SettleBatch,
-  ) {}
-
-  /**
-   * Goes on where the import stopped.
-   * @returns false when the worker was told to stop; true when all of the upload is in the log.
-   * @throws LeaseLost when another worker has it now.
-   */
-  async run(job: LeasedImport, signal: AbortSignal): Promise<boolean> {
-    return job.kind === 'dossiers'
-      ? this.runWith(await this.sources.table(job), job, signal)
-      : this.runWith(await this.sources.lines(job), job, signal);
+  ) {
+    super(sources);
   }
 
-  private async runWith<Content>(
+  protected override async runWith<Content>(
     source: BatchSource<Content>,
     job: LeasedImport,
     signal: AbortSignal,
