@@ -36,6 +36,7 @@ describe('reading the environment', () => {
       callerRate: 50,
       auditAnchorCommand: undefined,
       auditMonths: 12,
+      retentionYears: undefined,
     });
   });
 

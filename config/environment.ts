@@ -33,6 +33,8 @@ export type Environment = Readonly<{
   auditAnchorCommand: string | undefined;
   /** Whole months of the audit that stay in the database. */
   auditMonths: number;
+  /** After how many years the persons and texts of what has ended are erased; undefined: never. */
+  retentionYears: number | undefined;
   /** Undefined: nobody signs in at a provider. */
   oidc: OidcSettings | undefined;
 }>;
@@ -90,6 +92,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     callerRate: read.integer('CALLER_REQUESTS_PER_SECOND', 50, 1, 100_000),
     auditAnchorCommand: read.text('AUDIT_ANCHOR_COMMAND'),
     auditMonths: read.integer('AUDIT_MONTHS', 12, 12, 1_200),
+    retentionYears: read.has('RETENTION_YEARS') ? read.integer('RETENTION_YEARS', 10, 1, 100) : undefined,
     oidc: readOidc(read, production),
   };
   checkTogether(environment, read);

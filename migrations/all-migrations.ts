@@ -60,6 +60,7 @@ import { CreateSession1764000007040 } from './1764000007040-create-session.ts';
 import { SealPersonalData1764000007021 } from './1764000007021-seal-personal-data.ts';
 import { RecogniseRestores1764000007121 } from './1764000007121-recognise-restores.ts';
 import { ListPossibleDuplicates1764000007123 } from './1764000007123-list-possible-duplicates.ts';
+import { RunRetention1764000007124 } from './1764000007124-run-retention.ts';
 import { MarkPaymentReferences1764000007122 } from './1764000007122-mark-payment-references.ts';
 import { SealUploads1764000007120 } from './1764000007120-seal-uploads.ts';
 import { LetRuleSetsSayMore1764000008000 } from './1764000008000-let-rule-sets-say-more.ts';
@@ -155,6 +156,7 @@ export const allMigrations = [
   MarkPaymentReferences1764000007122,
   ListPossibleDuplicates1764000007123,
   RenewLookUpPins1764000007141,
+  RunRetention1764000007124,
   LetRuleSetsSayMore1764000008000,
   PromiseArrivalAndSupplements1764000008001,
   CountStartsWithoutArrival1764000008002,

@@ -43,6 +43,7 @@ import { SessionsModule } from './access/session/sessions.module.ts';
 import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
 import { SignInModule } from './access/sign-in/sign-in.module.ts';
 import { DuplicatesModule } from './read/duplicates/duplicates.module.ts';
+import { RetentionWorkerModule } from './write/retention/retention-worker.module.ts';
 import { SearchModule } from './read/search/search.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
@@ -106,7 +107,9 @@ export class AppModule {
         SessionsModule.of(runtime),
         AccessModule.of(RIGHTS),
         ...(runtime.settings.runsHttp ? API : []),
-        ...(runtime.settings.runsWorker ? [...WORK, LogWorkerModule.of(runtime)] : []),
+        ...(runtime.settings.runsWorker
+          ? [...WORK, LogWorkerModule.of(runtime), RetentionWorkerModule.of(runtime)]
+          : []),
       ],
       providers: [{ provide: APP_GUARD, useClass: BearerGuard }],
     };

@@ -128,6 +128,7 @@ function runtimeOf(
     limits: { requestsPerSecond: environment.callerRate },
     publicLookup: environment.publicLookup,
     anchorCommand: environment.auditAnchorCommand,
+    retentionYears: environment.retentionYears,
     oidc: environment.oidc,
   };
 }

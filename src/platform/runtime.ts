@@ -22,6 +22,8 @@ export type Runtime = Readonly<{
   publicLookup?: PublicLookupMode;
   /** The program that carries the audit's anchors away; absent: none. */
   anchorCommand?: string;
+  /** Absent: nothing is erased by itself. */
+  retentionYears?: number;
   /** Absent: the limits of real use. */
   limits?: Readonly<{ wrongTokens?: number; requestsPerSecond?: number }>;
 }>;

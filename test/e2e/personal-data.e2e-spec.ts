@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IndexingOfApplicants } from '../../src/log/indexing-of-applicants.ts';
+import { Retention } from '../../src/write/retention/retention.ts';
 import { makeClient } from '../support/callers.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
@@ -218,5 +219,25 @@ describe('personal data', () => {
     expect((await listed('supervisor', 'H13')).body['items']).toContainEqual(expect.objectContaining(pair));
     expect((await listed('supervisor', 'H13-02')).body['items']).toEqual([]);
     expect((await listed('clerk', 'H13')).status).toBe(403);
+  });
+
+  it('is erased where what has ended was kept for long enough, once a day', async () => {
+    const applicant = { name: 'Phạm Văn Lâu', phone: '0977000111' };
+    const taken = async (): Promise<string> =>
+      String((await app.post('/api/v1/dossiers', { ...RECEIPT, applicant })).body['code']);
+    const [ended, open] = [await taken(), await taken()];
+    const { body } = await app.post(`/api/v1/dossiers/${ended}/resolve`, { outcome: 'granted' });
+    await app.get(`/api/v1/dossiers?waitFor=${encodeURIComponent(String(body['position']))}`);
+    const retention = app.app.get(Retention, { strict: false });
+    expect(await retention.run(1)).toBe(0);
+    await app.db.owner.query(`UPDATE retention_run SET ended_at = ended_at - interval '2 days'`);
+    expect(await retention.run(0)).toBe(1);
+    expect(await retention.run(0)).toBe(0);
+    const applicantOf = async (of: string): Promise<unknown> =>
+      (await app.get(`/api/v1/dossiers/${of}`)).body['applicant'];
+    expect(await applicantOf(ended)).toBeNull();
+    expect(await applicantOf(open)).toMatchObject({ name: applicant.name });
+    const history = (await app.get(`/api/v1/dossiers/${ended}/history`)).body['items'] as unknown as object[];
+    expect(history.at(-1)).toMatchObject({ type: 'ApplicantErased', actor: 'system', data: { cause: 'retention' } });
   });
 });
