@@ -102,6 +102,12 @@ describe('what the system logs by itself', () => {
     const unacknowledged = '/api/v1/late-cases?kind=acknowledgement&state=due-soon';
     expect(await until(unacknowledged, ({ total }) => total === 1)).toMatchObject({ items: [{ code: 'TT-1' }] });
 
+    expect(await until('/api/v1/dossiers?q=TT-1', ({ total }) => total === 1)).toMatchObject({
+      items: [{ lead: code, parts: null }],
+    });
+    expect(await app.get(`/api/v1/dossiers/${code}/clock.pdf`)).toMatchObject({ status: 409 });
+    expect(await app.get(`/api/v1/dossiers/${code}/papers/receipt.pdf`)).toMatchObject({ status: 200 });
+
     const refused = await app.post(`/api/v1/dossiers/${code}/resolve`, { outcome: 'granted' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'has-parts' } });
     const again = { ...body, parts: [{ ...parts[0], code: 'TT-1' }] };

@@ -1341,6 +1341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/dossiers/{code}/papers/{kind}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A paper of a dossier, by its code and the 8 digits on its slip */
+        post: operations["PublicPapersController_print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/dossiers.pdf": {
         parameters: {
             query?: never;
@@ -1382,11 +1399,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a dossier stands, by its code; open to all, limited by address */
+        /** How a dossier stands, by its code; whole where PUBLIC_LOOKUP is code; open to all, limited by address */
         get: operations["PublicDossiersController_status"];
         put?: never;
         /** A dossier by its code and the 8 digits on its slip; a wrong secret is answered as an unknown code */
         post: operations["PublicDossiersController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{code}/look-up-pin/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a dossier another secret for the public look-up: its slip was lost, or tried too often */
+        post: operations["LookUpPinController_renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3587,6 +3621,13 @@ export interface components {
             /** @description Number of that letter (phiếu xin lỗi và hẹn lại). */
             apologyLetter: string | null;
         };
+        PrintPublicPaper: {
+            /**
+             * @description The 8 digits on the slip
+             * @example 01234567
+             */
+            secret: string;
+        };
         PublicStatusAnswer: {
             code: string;
             /** @enum {string} */
@@ -3603,13 +3644,6 @@ export interface components {
              * @enum {boolean}
              */
             secret: true;
-        };
-        OpenPublicDossier: {
-            /**
-             * @description The 8 digits on the slip
-             * @example 01234567
-             */
-            secret: string;
         };
         PublicStepAnswer: {
             /** @description In Vietnamese */
@@ -3653,6 +3687,13 @@ export interface components {
             dueMoves: components["schemas"]["PublicDueMoveAnswer"][];
             /** @description What the applicant should do */
             todo: string | null;
+        };
+        OpenPublicDossier: {
+            /**
+             * @description The 8 digits on the slip
+             * @example 01234567
+             */
+            secret: string;
         };
         FigureDescription: {
             splitBy: ("level" | "unit" | "field" | "procedure")[];
@@ -4500,6 +4541,10 @@ export interface components {
             resolvedAt: string | null;
             /** Format: date-time */
             returnedAt: string | null;
+            /** @description The code of the lead of which it is a part */
+            lead: string | null;
+            /** @description How many parts a lead has; null of all others */
+            parts: number | null;
             /** @description How it stands to its due date now */
             lateness: components["schemas"]["LatenessAnswer"];
             /** @description With names=true, for those who may see it; null where it is not known, or erased */
@@ -8096,6 +8141,43 @@ export interface operations {
             };
         };
     };
+    PublicPapersController_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+                kind: "receipt" | "supplement" | "refusal" | "apology" | "stop" | "payment";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPublicPaper"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RegistersController_print: {
         parameters: {
             query?: {
@@ -8189,7 +8271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicStatusAnswer"];
+                    "application/json": components["schemas"]["PublicStatusAnswer"] | components["schemas"]["PublicDossierAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8226,6 +8308,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicDossierAnswer"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LookUpPinController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next slip has other digits; those of before open nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -48,6 +48,22 @@ function figures({ state }: DossierScenario): string[] {
   );
 }
 
+type Word = Readonly<{ part: string; version: number; told: Told }>;
+
+/** The figures of a group by a loop over what was said of its parts; of equal versions the first word holds. */
+function figuresByHand(words: readonly Word[]): string[] {
+  const last = PARTS.map(({ part }) =>
+    words
+      .filter((word) => word.part === part)
+      .reduce<Word | null>((a, b) => (a && a.version >= b.version ? a : b), null),
+  );
+  const counting = last.filter((word) => word?.told.status !== 'annulled');
+  const isDone = counting.length > 0 && counting.every((word) => word?.told === IN_TIME || word?.told === GIVEN_UP);
+  if (!isDone) return ['interlinkedReceived 1 4/3'];
+  const day = counting.some((word) => word?.told === IN_TIME) ? '11/3' : '6/3';
+  return ['interlinkedReceived 1 4/3', `interlinkedOnTime 1 ${day}`];
+}
+
 describe('the lead of an interlinked group', () => {
   it('adds one receipt of a group and nothing else, whatever is paid at it', () => {
     const group = lead().given('PaymentRecorded', '2024-03-05 09:00', { amountDong: 20_000, method: 'online' });
@@ -113,6 +129,24 @@ describe('the lead of an interlinked group', () => {
         expect(group.state.parts?.map(({ known }) => known?.version)).toEqual([6, 2]);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('is at every moment what the newest word of each part until then says, in any order of arrival', () => {
+    const word = fc.record({
+      part: fc.constantFrom('khai-sinh', 'thuong-tru'),
+      version: fc.integer({ min: 1, max: 6 }),
+      told: fc.constantFrom<Told>(OPEN, IN_TIME, LATE, GIVEN_UP, { status: 'annulled' }),
+    });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 10 }), (words) => {
+        const group = lead();
+        for (const [index, { part, version, told }] of words.entries()) {
+          tell(group, part, version, told);
+          expect(figures(group)).toEqual(figuresByHand(words.slice(0, index + 1)));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

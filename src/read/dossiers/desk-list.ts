@@ -24,6 +24,8 @@ export type DossierRow = Readonly<{
   overdue_from: Instant | null;
   resolved_at: Instant | null;
   returned_at: Instant | null;
+  lead: string | null;
+  parts: number | null;
   /** Of a clock that stands: what for. */
   standing: Pick<Standing, 'reasons'> | null;
 }>;
@@ -72,7 +74,7 @@ export class DeskList {
   private rowsSql(conditions: readonly string[]): string {
     return `
       SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
-             received_at, due_at, overdue_from, resolved_at, returned_at,
+             received_at, due_at, overdue_from, resolved_at, returned_at, lead, parts,
              CASE WHEN waiting_since IS NOT NULL THEN state -> 'clock' -> 'standing' END AS standing
         FROM dossier_state
        WHERE ${all(conditions)}

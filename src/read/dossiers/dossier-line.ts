@@ -46,6 +46,8 @@ export function toLine(
     overdueFrom: orNull(row.overdue_from),
     resolvedAt: orNull(row.resolved_at),
     returnedAt: orNull(row.returned_at),
+    lead: row.lead,
+    parts: row.parts,
     lateness: latenessOfRow(row, reference, now),
   };
 }

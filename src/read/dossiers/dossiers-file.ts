@@ -90,5 +90,7 @@ function columnsBy(facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<Na
     timeColumn('Hạn trả', (row) => row.due_at),
     timeColumn('Ngày giải quyết', (row) => row.resolved_at),
     timeColumn('Ngày trả kết quả', (row) => row.returned_at),
+    textColumn('Hồ sơ chính (liên thông)', ({ lead }) => lead, 28),
+    textColumn('Số hồ sơ thành phần', ({ parts }) => (parts === null ? null : String(parts)), 12),
   ];
 }

@@ -66,6 +66,12 @@ export class DossierLine {
   @ApiProperty(NULLABLE_INSTANT)
   returnedAt!: string | null;
 
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The code of the lead of which it is a part' })
+  lead!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'How many parts a lead has; null of all others' })
+  parts!: number | null;
+
   @ApiProperty({ type: LatenessAnswer, description: 'How it stands to its due date now' })
   lateness!: LatenessAnswer;
 

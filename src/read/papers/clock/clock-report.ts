@@ -39,11 +39,11 @@ const DUE_SOURCE_NAMES = {
 const NOTHING = '—';
 const STRONG = { bold: true } as const;
 
-/** Explains the clock of a dossier that was received. @throws `not-received`. */
+/** Explains the clock of a dossier that was received. @throws `not-received`, `has-parts` for a lead, which has none. */
 export function clockReport(printed: PrintedDossier): ClockReport {
   const { code, dossier, facts, now, position } = printed;
   const receipt = receiptOf(printed);
-  if (dossier.clock === null) throw new DossierStateForbids('not-received', dossier);
+  if (dossier.clock === null) throw new DossierStateForbids(dossier.parts ? 'has-parts' : 'not-received', dossier);
   const clock = asAsked(dossier.clock, now);
   const printedAt = longMoment(now, facts.zone);
   return {

@@ -1,5 +1,6 @@
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import { type ClockState, isWaitingAt } from '../../../domain/clock/legal-clock.ts';
+import type { Day } from '../../../domain/time/local-time.ts';
 import { dongText, limitText } from '../../../platform/printing/vietnamese-amounts.ts';
 import { longMoment } from '../../../platform/printing/vietnamese-time.ts';
 import { type PrintedApplicant, type PrintedDossierWithText, procedureText, receiptOf } from '../printed-dossier.ts';
@@ -59,8 +60,19 @@ export function receiptSlip(printed: PrintedDossierWithText): ReceiptSlip {
     feeOwed: dongText(Math.max(0, feeDong - dossier.paidDong)),
     resultBy: resultBy === undefined ? null : RESULT_BY[resultBy],
     lookUpPin: printed.lookUpPin ?? null,
-    notes: clock === null ? [] : notesOn(clock, printed),
+    notes: [...groupNotes(printed, day), ...(clock === null ? [] : notesOn(clock, printed))],
   };
+}
+
+/** Which dossiers of an interlinked group belong together. */
+function groupNotes({ dossier, facts }: PrintedDossierWithText, day: Day): string[] {
+  const { lead, parts } = dossier;
+  const ofPart =
+    lead === null ? [] : [`Là hồ sơ thành phần của hồ sơ liên thông ${lead}; phí, lệ phí nộp tại hồ sơ đó.`];
+  const ofLead = (parts ?? []).map(
+    ({ code, procedure }) => `Hồ sơ thành phần ${code}: ${procedureText(procedure, day, facts)}.`,
+  );
+  return [...ofPart, ...ofLead];
 }
 
 /** The due date as it was before anything moved it. */
