@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { TestApp } from '../support/test-app.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+T,Tỉnh,province,,2004-01-01,,
+NEW,Phường Mới,commune,T,2025-07-01,,NQ 202/2025
+TWO,Phường Hai,commune,T,2025-07-01,,NQ 202/2025`;
+const CALENDAR = 'date,kind,name,legalBasis\n';
+
+describe('a day under the law of 2026', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.importCsv('units', UNITS);
+  });
+  afterAll(() => app.close());
+
+  const until = async (path: string, reached: (body: Body) => boolean): Promise<Body> => {
+    for (const end = Date.now() + 30_000; Date.now() < end;) {
+      const { body } = await app.get(path);
+      if (reached(body)) return body;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`${path} did not get there in half a minute`);
+  };
+
+  it('tells a clerk and a supervisor under the law of 2026 why a date is what it is', async () => {
+    const procedures = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
+    const row = (procedures.find((line) => line.startsWith('9.000003,')) ?? '').replace(',5,', ',3,');
+    const rows = [`${row.replace('9.000003', 'KS26')},ND301,lien-thong`, `${row.replace('9.000003', 'TL26')},,`];
+    await app.importCsv('procedures', [`${procedures[0]},ruleSet,group`, ...rows].join('\n'));
+    await app.importCsv('calendar', `${CALENDAR}2026-09-01,off,Quốc khánh,\n2026-09-02,off,Quốc khánh,`);
+    const act = async (path: string, body: Body): Promise<Body> => (await app.post(`/api/v1/${path}`, body)).body;
+
+    const online = { code: 'L1', procedure: 'KS26', channel: 'online', receivingUnit: 'NEW' };
+    const received = await act('dossiers', { ...online, occurredAt: '2026-09-01T08:00:00+07:00' });
+    expect(received).toMatchObject({
+      dueAt: '2026-09-08T10:00:00.000Z',
+      clock: {
+        ruleSet: 'ND301',
+        legalBasis: expect.stringContaining('301/2026'),
+        startedAt: '2026-09-03T00:00:00.000Z',
+        segments: expect.arrayContaining([expect.objectContaining({ kind: 'off', reason: 'Quốc khánh' })]),
+      },
+    });
+    const asked = { reason: 'Thiếu giấy chứng sinh', occurredAt: '2026-09-03T09:00:00+07:00' };
+    expect(await act('dossiers/L1/request-supplement', asked)).toMatchObject({
+      dueAt: null,
+      clock: { stoppedBy: 'supplement' },
+      promises: expect.arrayContaining([
+        { kind: 'supplement-notice', dueAt: '2026-09-04T00:00:00.000Z', keptAt: '2026-09-03T02:00:00.000Z' },
+        { kind: 'supplement-expiry', dueAt: '2026-09-14T10:00:00.000Z', keptAt: null },
+      ]),
+    });
+    const accepted = await act('dossiers/L1/accept-supplement', { occurredAt: '2026-09-04T10:00:00+07:00' });
+    expect(accepted).toMatchObject({
+      dueAt: '2026-09-09T10:00:00.000Z',
+      clock: {
+        moves: [
+          { reason: 'yêu cầu bổ sung hồ sơ' },
+          { reason: 'tính tiếp thời gian còn lại', to: '2026-09-09T10:00:00.000Z' },
+        ],
+      },
+    });
+
+    const elsewhere = {
+      code: 'L2',
+      procedure: 'TL26',
+      channel: 'in-person',
+      receivingUnit: 'NEW',
+      competentUnit: 'TWO',
+    };
+    await act('dossiers', { ...elsewhere, occurredAt: '2026-08-10T09:00:00+07:00' });
+    const arrival = { occurredAt: '2026-08-10T10:00:00+07:00' };
+    expect(await act('dossiers/L2/receive-at-competent-unit', arrival)).toMatchObject({
+      dueAt: '2026-08-13T10:00:00.000Z',
+      clock: { ruleSet: 'ND309', startedAt: '2026-08-10T03:00:00.000Z' },
+      promises: expect.arrayContaining([
+        { kind: 'transit', dueAt: '2026-08-10T10:00:00.000Z', keptAt: '2026-08-10T03:00:00.000Z' },
+      ]),
+    });
+
+    const times = { from: '2026-09-07T08:00:00+07:00', to: '2026-09-08T08:00:00+07:00' };
+    await act('incidents', { code: 'SC26', system: 'Phần mềm liên thông', ...times, procedureGroup: 'lien-thong' });
+    const moved = { from: '2026-09-09T10:00:00.000Z', to: '2026-09-10T10:00:00.000Z' };
+    const moves = await until('/api/v1/incidents/SC26/moves?unit=NEW', ({ state }) => state === 'done');
+    expect(moves).toMatchObject({ items: [{ code: 'L1', ...moved, endedLate: false }], total: 1 });
+    const late = await until('/api/v1/late-cases?unit=NEW&procedure=KS26', ({ total }) => total === 1);
+    expect(late).toMatchObject({ items: [{ code: 'L1', dueAt: moved.to }] });
+    expect((await app.get('/api/v1/dossiers/L1/clock.pdf')).status).toBe(200);
+  });
+});
