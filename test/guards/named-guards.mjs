@@ -39,7 +39,7 @@ const audit = [
     'src/access/audit/request-record.ts',
     ['audit'],
     [
-      ['the record before the answer', 'what === undefined || !request.caller', 'true'],
+      ['the record before the answer', 'await this.entriesOf(request, reply)', '[]'],
       ['refusals on record', 'statusCode === 403', 'false'],
     ],
   ),
@@ -53,7 +53,8 @@ const callers = [
       ['the secret of a key', '!proven', 'false'],
       ['the end of a key', 'known.row.valid_to <= now', 'false'],
       ['the addresses of a key', '!isFrom(address, known.row.addresses)', 'false'],
-      ['keys that were ended', ' AND ended_at IS NULL', '', { sql: true }],
+      ['clients that were ended', ' AND client.ended_at IS NULL', '', { sql: true }],
+      ['keys that were ended', ' AND client_key.ended_at IS NULL', '', { sql: true }],
       ['accounts that are active', ' AND active AND valid_from', ' AND valid_from', { sql: true }],
       ['accounts until they end', 'OR valid_to >= $2)', 'OR valid_to >= $2 OR true)', { sql: true }],
     ],

@@ -71,9 +71,9 @@ function inMemory() {
   return { isWhole: status === 'passed', count: Number(readFileSync(path.join(folder, 'in-memory'), 'utf8')) };
 }
 
+const guards = findGuards(root).filter(({ what }) => what.includes(wanted));
 await buildIfNeeded();
 try {
-  const guards = findGuards(root).filter(({ what }) => what.includes(wanted));
   writeFileSync(plan, JSON.stringify(guards));
   const memory = inMemory();
   checkBaseline([...new Set(guards.flatMap(({ specs }) => specs))]);
