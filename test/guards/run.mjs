@@ -76,7 +76,7 @@ await buildIfNeeded();
 try {
   writeFileSync(plan, JSON.stringify(guards));
   const memory = inMemory();
-  checkBaseline([...new Set(guards.flatMap(({ specs }) => specs))]);
+  if (guards.length > 0) checkBaseline([...new Set(guards.flatMap(({ specs }) => specs))]);
   const survivors = survivorsOf(guards);
   const { floor } = JSON.parse(readFileSync(FLOOR, 'utf8'));
   const missed = guards.length - survivors.length + memory.count;
