@@ -52,6 +52,7 @@ import { RenewLookUpPins1764000007141 } from './1764000007141-renew-look-up-pins
 import { TellAuditAnchors1764000007140 } from './1764000007140-tell-audit-anchors.ts';
 import { CreateCompetence1764000007100 } from './1764000007100-create-competence.ts';
 import { CreateDepartment1764000007101 } from './1764000007101-create-department.ts';
+import { CreateDossierScope1764000007102 } from './1764000007102-create-dossier-scope.ts';
 import { CreateReportJob1764000006004 } from './1764000006004-create-report-job.ts';
 import { CreateTypedValue1764000006010 } from './1764000006010-create-typed-value.ts';
 import { CreateAccount1764000007000 } from './1764000007000-create-account.ts';
@@ -150,6 +151,7 @@ export const allMigrations = [
   GiveClientsTwoKeys1764000007083,
   CreateCompetence1764000007100,
   CreateDepartment1764000007101,
+  CreateDossierScope1764000007102,
   SealUploads1764000007120,
   TellAuditAnchors1764000007140,
   RecogniseRestores1764000007121,

@@ -40,6 +40,7 @@ import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { SessionsModule } from './access/session/sessions.module.ts';
+import { ScopesWorkerModule } from './access/scopes/scopes-worker.module.ts';
 import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
 import { SignInModule } from './access/sign-in/sign-in.module.ts';
 import { DuplicatesModule } from './read/duplicates/duplicates.module.ts';
@@ -82,6 +83,7 @@ const API = [
   ImportsModule,
 ];
 const WORK = [
+  ScopesWorkerModule,
   SessionsWorkerModule,
   UnitsWorkerModule,
   ProjectionWorkerModule,

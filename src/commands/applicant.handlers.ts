@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { permitOf } from '../access/rights/permit.ts';
+import { SeenStreams } from '../access/rights/seen-streams.ts';
 import { PERSONAL_FIELDS } from '../domain/stream/applicant-events.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
 import type { EventText } from '../domain/values/logged-event.ts';
@@ -12,9 +12,7 @@ import { Applicants, type PersonalData } from '../log/streams/applicants.ts';
 import { PaymentReferences } from '../log/streams/payment-references.ts';
 import type { GrowingStream } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
-import { unknownStream } from '../log/streams/named-stream.ts';
 import { Streams } from '../log/streams/streams.ts';
-import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import { ChangeApplicant, EraseApplicant } from './applicant.command.ts';
 import { FindableApplicants } from './findable-applicants.ts';
@@ -35,7 +33,7 @@ abstract class PersonalDataHandler {
     protected readonly streams: Streams,
     protected readonly applicants: Applicants,
     private readonly reference: ReferenceData,
-    private readonly clock: MachineClock,
+    private readonly seen: SeenStreams,
   ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
@@ -47,10 +45,7 @@ abstract class PersonalDataHandler {
     const { caller } = by;
     await untilNobodyInterferes(undefined, async () => {
       const facts = await this.reference.current();
-      const { stream } = await this.streams.load(KINDS[ref.kind], ref, facts);
-      if (stream.state === null) throw unknownStream(ref.kind);
-      const now = this.clock.now();
-      permitOf(command).checkStream(ref.kind, KINDS[ref.kind].unitsOf(stream.state, now));
+      const { stream, now } = await this.seen.load(command, KINDS[ref.kind], ref, facts);
       const told = await tell(stream);
       if (told === undefined) return;
       const event = stream.add(
@@ -76,10 +71,10 @@ export class ChangeApplicantHandler extends PersonalDataHandler implements IComm
     streams: Streams,
     applicants: Applicants,
     reference: ReferenceData,
-    clock: MachineClock,
+    seen: SeenStreams,
     private readonly findable: FindableApplicants,
   ) {
-    super(streams, applicants, reference, clock);
+    super(streams, applicants, reference, seen);
   }
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
@@ -105,10 +100,10 @@ export class EraseApplicantHandler extends PersonalDataHandler implements IComma
     streams: Streams,
     applicants: Applicants,
     reference: ReferenceData,
-    clock: MachineClock,
+    seen: SeenStreams,
     private readonly references: PaymentReferences,
   ) {
-    super(streams, applicants, reference, clock);
+    super(streams, applicants, reference, seen);
   }
 
   /** Does nothing where all is erased already. @throws `unknown-dossier`, `unknown-complaint`. */

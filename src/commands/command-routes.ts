@@ -41,6 +41,8 @@ function addRoute(controller: CommandController, kind: StreamName, answer: Type,
     writable: true,
     configurable: true,
   };
+  // By its name the interceptor finds what the route takes.
+  Object.defineProperty(method.value, 'name', { value: name });
   Object.defineProperty(controller, name, method);
   Reflect.defineMetadata('design:paramtypes', [String, command, Object], controller, name);
   Param('code')(controller, name, 0);

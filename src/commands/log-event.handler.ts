@@ -5,7 +5,7 @@ import type { AnyEvent, StreamState } from '../domain/values/event-definition.ts
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
-import { unknownStream } from '../log/streams/named-stream.ts';
+import { codeIsTaken, unknownStream } from '../log/streams/named-stream.ts';
 import { PaymentReferences } from '../log/streams/payment-references.ts';
 import { type LoadedStream, Streams } from '../log/streams/streams.ts';
 import { Answer } from '../platform/http/answer.ts';
@@ -17,9 +17,10 @@ import { CommandWarnings } from './command-warnings.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { NamedByCommand } from './named-by-command.ts';
-import { codeIsTaken, NewCodes } from './new-codes.ts';
+import { NewCodes } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
 import { permitOf } from '../access/rights/permit.ts';
+import { SeenStreams } from '../access/rights/seen-streams.ts';
 
 /** One handler for every command on a stream: load, decide, append, answer. */
 @CommandHandler(StreamCommand)
@@ -32,6 +33,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     private readonly references: PaymentReferences,
     private readonly findable: FindableApplicants,
     private readonly named: NamedByCommand,
+    private readonly seen: SeenStreams,
     private readonly warnings: CommandWarnings,
   ) {}
 
@@ -58,11 +60,12 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     await this.codes.fillParts(command);
     const facts = await this.reference.current();
     const said = command.said(facts.reading);
+    const { type, begins, knownBy } = command.definition();
+    await this.seen.enter(permitOf(command), command.ref, begins);
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
     const { stream } = loaded;
-    const { type, begins, knownBy } = command.definition();
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
-    this.checkScope(command, stream.state, said);
+    this.checkScope(command, stream.state, said, begins);
     checkExpectedVersion(command.expectedVersion, stream);
     if (knownBy !== undefined && stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));
     await this.named.check(said, stream, facts);
@@ -81,11 +84,16 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
   }
 
   /** @throws `unknown-dossier`, `unknown-complaint`, `out-of-scope` */
-  private checkScope(command: StreamCommand, state: StreamState | null, said: SaidByCommand): void {
+  private checkScope(
+    command: StreamCommand,
+    state: StreamState | null,
+    said: SaidByCommand,
+    begins: boolean | undefined,
+  ): void {
     const permit = permitOf(command);
-    const { kind } = command.ref;
-    if (state !== null) permit.checkStream(kind, KINDS[kind].unitsOf(state, this.clock.now()));
-    else if (typeof said.data['receivingUnit'] === 'string') permit.checkBeginning(said.data['receivingUnit']);
+    const { kind, key } = command.ref;
+    if (state !== null) permit.checkStream(kind, KINDS[kind].unitsOf(state, this.clock.now()), begins);
+    else if (typeof said.data['receivingUnit'] === 'string') permit.checkBeginning(said.data['receivingUnit'], key);
     if (said.unit !== undefined) permit.checkLogsFor(said.unit);
   }
 

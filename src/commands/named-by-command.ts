@@ -10,7 +10,7 @@ import { Streams } from '../log/streams/streams.ts';
 import { Database } from '../platform/database/database.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
-import { codeIsTaken } from './new-codes.ts';
+import { codeIsTaken } from '../log/streams/named-stream.ts';
 import type { SaidByCommand } from './stream-command.ts';
 
 const HOLDER_RULE =

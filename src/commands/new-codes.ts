@@ -4,7 +4,6 @@ import { type NamedPart, partsIn } from '../domain/dossier/parts.ts';
 import { formatDay, type Instant, type TimeZone } from '../domain/time/local-time.ts';
 import { CodeIssuer } from '../log/code-issuer.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
-import { DomainError } from '../domain/values/domain-error.ts';
 import { FieldForbidden } from '../domain/values/field-errors.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
@@ -83,13 +82,4 @@ function keyOfPart(keyHash: Buffer, { part }: NamedPart): Buffer {
 /** `YYMMDD` of the local day. */
 function shortDay(at: Instant, zone: TimeZone): string {
   return formatDay(zone.dayOf(at)).slice(2).replaceAll('-', '');
-}
-
-/** Somebody else has this code already. */
-export function codeIsTaken(kind: StreamName): DomainError {
-  return new DomainError(
-    'already-received',
-    'conflict',
-    `A ${kind} with this code exists already: choose another code`,
-  );
 }

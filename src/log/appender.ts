@@ -5,6 +5,7 @@ import { asDomainError } from './log-error.ts';
 import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
 import { hashText, type HashedText } from './seal-text.ts';
 import { positionText } from './stream-ref.ts';
+import { scopeColumns } from './streams/scope-row.ts';
 
 /** The answer to keep under an idempotency key; the log adds `position` to its body. */
 export type AnswerToKeep = Readonly<{ keyHash: Buffer; bodyHash: Buffer; status: number; body: object }>;
@@ -50,7 +51,7 @@ export class Appender {
       const row = await withItsKey(async () => {
         // Sealed before the append, which holds its feed until the commit.
         const sealed = await this.sealing.callsOf(ref, expectedVersion, hashed, beside);
-        return this.run(statement, sealed);
+        return this.run(statement, [...sealed, ...scopeCalls(append.events)]);
       });
       return appendedOf(ref, row);
     } catch (error) {
@@ -60,16 +61,22 @@ export class Appender {
 
   private async run({ call, name, params }: Statement, besides: readonly BesideCall[]): Promise<Row> {
     const all = [...params];
-    const calls = besides.map((beside) => {
-      const written = `, ${beside.name}($1, $2, ${placeholders(all.length, beside.params.length)})::text`;
+    const columns = besides.map((beside) => {
+      const marks = placeholders(all.length, beside.params.length);
       all.push(...beside.params);
-      return written;
+      return `, ${beside.name}($1, $2, ${marks})::text`;
     });
-    const sql = `SELECT ${ANSWERED}${calls.join('')} FROM ${call}`;
+    const sql = `SELECT ${ANSWERED}${columns.join('')} FROM ${call}`;
     const [row] = await this.database.query<Row>(sql, all, [name, ...besides.map((each) => each.name)].join('-'));
     if (!row) throw new Error('The append function answered nothing');
     return row;
   }
+}
+
+/** The units that the stream has from here on, where they are others than before. */
+function scopeCalls(events: readonly NewEvent[]): BesideCall[] {
+  const units = events.findLast((event) => event.units !== undefined)?.units;
+  return units === undefined ? [] : [{ name: 'scope_beside', params: scopeColumns(units) }];
 }
 
 type Statement = Readonly<{ call: string; name: string; params: readonly unknown[] }>;

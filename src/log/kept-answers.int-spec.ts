@@ -42,7 +42,7 @@ describe('keeping first answers', () => {
     const appended = await store.append(ref, 0, [received('k1')], { idempotency });
 
     expect(JSON.parse(appended.body ?? '')).toEqual({ position: appended.position, code: ref.key, version: 1 });
-    const answer = { bodyHash: hash('b1'), status: 201, body: appended.body };
+    const answer = { bodyHash: hash('b1'), status: 201, body: appended.body, ref };
     expect(await kept.find(hash('k1'), { kind: 'dossier', code: ref.key })).toEqual(answer);
     expect(await kept.find(hash('k2'), { kind: 'dossier', code: ref.key })).toBeUndefined();
     await kept.keep(idempotency, { kind: 'dossier', code: ref.key }, 409, 'another');
@@ -109,6 +109,7 @@ describe('keeping first answers', () => {
       bodyHash: drawn.bodyHash,
       status: 201,
       body,
+      ref: streamRef('dossier', code),
     });
   });
 

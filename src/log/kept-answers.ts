@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.ts';
-import { FEED_COUNT, type StreamName } from '../domain/values/logged-event.ts';
+import { FEED_COUNT, type StreamName, type StreamRef } from '../domain/values/logged-event.ts';
 import { feedOfHash, streamRef } from './stream-ref.ts';
 
 /** How long a key is remembered: at least a day is promised. */
@@ -8,6 +8,9 @@ const KEPT_FOR = '48 hours';
 
 /** The first answer to a command, to be given again to the letter. */
 export type KeptAnswer = Readonly<{ bodyHash: Buffer; status: number; body: string }>;
+
+/** The same, with the stream that it is about; undefined: about none. */
+export type FoundAnswer = KeptAnswer & Readonly<{ ref: StreamRef | undefined }>;
 
 /** What a command is about. `code` is absent where the command named none: then the code drawn for its key counts. */
 export type AnsweredStream = Readonly<{ kind: StreamName; code?: string | undefined }>;
@@ -23,8 +26,10 @@ type Row = Readonly<{ body_hash: Buffer; status: number; body: string }>;
 export class KeptAnswers {
   constructor(private readonly database: Database) {}
 
-  async find(keyHash: Buffer, about: AnsweredStream): Promise<KeptAnswer | undefined> {
-    return this.findIn(await this.feedOf(keyHash, about), keyHash);
+  async find(keyHash: Buffer, about: AnsweredStream): Promise<FoundAnswer | undefined> {
+    const ref = await this.refOf(keyHash, about);
+    const found = await this.findIn(ref?.feed ?? feedOfHash(keyHash), keyHash);
+    return found && { ...found, ref };
   }
 
   private async findIn(feed: number, keyHash: Buffer): Promise<KeptAnswer | undefined> {
@@ -44,7 +49,7 @@ export class KeptAnswers {
     status: number,
     body: string,
   ): Promise<KeptAnswer> {
-    const feed = await this.feedOf(keyHash, about);
+    const feed = (await this.refOf(keyHash, about))?.feed ?? feedOfHash(keyHash);
     await this.database.query(
       `INSERT INTO idempotency AS kept (feed, key_hash, body_hash, status, body, expires_at)
        VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '${KEPT_FOR}')
@@ -74,9 +79,9 @@ export class KeptAnswers {
     return forgotten;
   }
 
-  private async feedOf(keyHash: Buffer, { kind, code }: AnsweredStream): Promise<number> {
+  private async refOf(keyHash: Buffer, { kind, code }: AnsweredStream): Promise<StreamRef | undefined> {
     const known = code ?? (await this.drawnCode(keyHash));
-    return known === undefined ? feedOfHash(keyHash) : streamRef(kind, known.normalize('NFC').trim()).feed;
+    return known === undefined ? undefined : streamRef(kind, known.normalize('NFC').trim());
   }
 
   private async drawnCode(keyHash: Buffer): Promise<string | undefined> {

@@ -15,7 +15,10 @@ export type ApplicantData = Readonly<{ person: GivenPersonalData; tokens: readon
 export type Erasure = Readonly<{ actor: string; references: KeptReferences }>;
 
 /** The function that writes beside the events, and its parameters but for feed and stream id. */
-export type BesideCall = Readonly<{ name: 'seal_beside' | 'erase_beside'; params: readonly unknown[] }>;
+export type BesideCall = Readonly<{
+  name: 'seal_beside' | 'erase_beside' | 'scope_beside';
+  params: readonly unknown[];
+}>;
 
 /** Seals what is to lie beside events that are about to be appended. */
 export class SealBeside {

@@ -549,7 +549,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Receive it at the desk; on an unknown code this begins the dossier */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ReceiveDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -566,7 +566,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Refuse to take it in, with the reason */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RefuseReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -583,7 +583,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Forward it to the department or post that must act */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ForwardDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -600,7 +600,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask the applicant for more papers: the clock stands still */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RequestSupplement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,7 +617,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take in what was asked for: the whole limit counts again */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_AcceptSupplement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -634,7 +634,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask for a payment, with or without stopping the clock */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RequestPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +651,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record a payment; the same reference again changes nothing */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RecordPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -668,7 +668,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record digitised components or results */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_DigitiseDocuments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -685,7 +685,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record that digitised data was reused */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ReuseData"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,7 +702,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record that it has reached the unit that must resolve it */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ReceiveAtCompetentUnit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -719,7 +719,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Transfer it to another competent unit */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_TransferDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -736,7 +736,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask another unit for its opinion */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RequestConsultation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,7 +753,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record the opinion of a consulted unit */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_AnswerConsultation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -770,7 +770,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Move the due date, once, with a letter of apology */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ExtendDeadline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -787,7 +787,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record why it is late */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RecordLateCause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -804,7 +804,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The applicant withdraws it */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_WithdrawDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -821,7 +821,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stop handling it, with the reason */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_StopDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -838,7 +838,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Resolve it: the clock ends here */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ResolveDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -855,7 +855,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hand the result out */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_ReturnResult"];
         delete?: never;
         options?: never;
         head?: never;
@@ -872,7 +872,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record how the applicant rates the service */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_RateService"];
         delete?: never;
         options?: never;
         head?: never;
@@ -889,7 +889,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Correct or annul an event; nothing is rewritten */
-        post: operations["DossierActionsController_value"];
+        post: operations["DossierActionsController_CorrectEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -943,7 +943,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Refuse it as out of scope, with the reason */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_RefuseComplaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -960,7 +960,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Forward it to the unit in whose competence it lies: it stays open */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_ForwardComplaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,7 +977,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask who complains for more: no deadline moves */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_RequestInformation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -994,7 +994,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take in what was asked for */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_ReceiveInformation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,7 +1011,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Answer it */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_AnswerComplaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make the answer public */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_PublishAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1045,7 +1045,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Correct or annul an event; nothing is rewritten */
-        post: operations["ComplaintActionsController_value"];
+        post: operations["ComplaintActionsController_CorrectEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3026,6 +3026,734 @@ export interface components {
             ref: Record<string, never>;
             by: Record<string, never>;
         };
+        ReceiveDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Code of a procedure in force on the day of receipt. After a submission default: the submission’s.
+             * @example 1.001193
+             */
+            procedure?: string;
+            /**
+             * @description How it came in. After a submission: the submission’s, which may be left out.
+             * @example online
+             * @enum {string}
+             */
+            channel?: "online" | "in-person" | "postal" | "kiosk";
+            /**
+             * @description Code of the unit that takes it in. Default: the submission’s, else the unit that logs it.
+             * @example 26734
+             */
+            receivingUnit?: string;
+            /**
+             * @description Why another procedure or unit takes it in than the submission named. Required then.
+             * @example Thiếu bản sao giấy tờ
+             */
+            changeReason?: string;
+            /**
+             * @description Code of the unit that must resolve it. Default: the receiving unit.
+             * @example 26734
+             */
+            competentUnit?: string;
+            /**
+             * @description Integer đồng. Default: the procedure’s fee.
+             * @example 50000
+             */
+            feeDong?: number;
+            /**
+             * @description The due date on the slip, when a legacy system gave one; a day means the end of its working hours.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            dueAt?: string;
+            /**
+             * @description Whether the date or the instant of dueAt counts.
+             * @example date
+             * @enum {string}
+             */
+            judgedBy?: "date" | "instant";
+            /**
+             * @description What was handed in: the list on the slip. Kept beside the log.
+             * @example [
+             *       {
+             *         "name": "Tờ khai đăng ký khai sinh",
+             *         "kind": "original",
+             *         "quantity": 1
+             *       }
+             *     ]
+             */
+            components?: {
+                /** @example Thiếu bản sao giấy tờ */
+                name: string;
+                /** @enum {string} */
+                kind: "original" | "copy" | "electronic";
+                quantity: number;
+            }[];
+            /**
+             * @description The dossiers of an interlinked group, of which this one is the lead: each begins by itself, within a second.
+             * @example [
+             *       {
+             *         "part": "khai-sinh",
+             *         "procedure": "1.001193",
+             *         "competentUnit": "26734"
+             *       }
+             *     ]
+             */
+            parts?: {
+                /**
+                 * @description Names it within the group
+                 * @example khai-sinh
+                 */
+                part: string;
+                /** @description A code of the caller’s own. Default: the system issues one */
+                code?: string;
+                /** @example 1.001193 */
+                procedure: string;
+                /** @example 26734 */
+                competentUnit: string;
+            }[];
+            /**
+             * @description How the applicant wants the result.
+             * @example counter
+             * @enum {string}
+             */
+            resultBy?: "counter" | "postal" | "online";
+            /**
+             * @description By what the applicant’s identity was checked.
+             * @example vneid
+             * @enum {string}
+             */
+            identityCheck?: "vneid" | "population" | "paper";
+            /**
+             * @description The system that it comes from.
+             * @example PHONG-TN
+             */
+            sourceSystem?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RefuseReceipt: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Why it is not taken in.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason: string;
+            /**
+             * @description By which rule it is refused; printed on the slip.
+             * @example Thiếu bản sao giấy tờ
+             */
+            legalBasis?: string;
+            /**
+             * @description Required unless a submission named it.
+             * @example 1.001193
+             */
+            procedure?: string;
+            /**
+             * @description Required unless a submission named it.
+             * @example online
+             * @enum {string}
+             */
+            channel?: "online" | "in-person" | "postal" | "kiosk";
+            /**
+             * @description Required unless a submission named it.
+             * @example 26734
+             */
+            receivingUnit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ForwardDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Who must act now: the code of a unit, of a department of the competent unit, or of an account that works there.
+             * @example PHONG-TN
+             */
+            holder: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RequestSupplement: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description What is missing, for the applicant.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason: string;
+            /**
+             * @description The papers to bring.
+             * @example [
+             *       "Bản sao giấy khai sinh"
+             *     ]
+             */
+            items?: string[];
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        AcceptSupplement: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RequestPayment: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Integer đồng. With purpose fee it may be left out: what is still owed of the fee.
+             * @example 50000
+             */
+            amountDong?: number;
+            /**
+             * @description `fee`: what the receipt named, `obligation`: something besides. Required while part of the fee is unpaid.
+             * @example fee
+             * @enum {string}
+             */
+            purpose?: "fee" | "obligation";
+            /**
+             * @description The clock stands still until everything is paid. Default: false.
+             * @example true
+             */
+            stopsClock?: boolean;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RecordPayment: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Integer đồng.
+             * @example 50000
+             */
+            amountDong: number;
+            /**
+             * @description How it was paid.
+             * @example online
+             * @enum {string}
+             */
+            method: "online" | "counter" | "transfer";
+            /**
+             * @description The number of the receipt or gateway: the same one again changes nothing.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reference?: string;
+            /**
+             * @description Of an online payment: the national portal, or a gateway of the province’s own.
+             * @example portal
+             * @enum {string}
+             */
+            gateway?: "portal" | "own";
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        DigitiseDocuments: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description What was digitised.
+             * @example component
+             * @enum {string}
+             */
+            kind: "component" | "result";
+            /**
+             * @description How many.
+             * @example 1
+             */
+            documents: number;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ReuseData: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description How many.
+             * @example 1
+             */
+            documents: number;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ReceiveAtCompetentUnit: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        TransferDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Code of the unit that must resolve it from now on.
+             * @example 26734
+             */
+            competentUnit: string;
+            /**
+             * @description Why.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RequestConsultation: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Code of the unit that is asked.
+             * @example 26734
+             */
+            consultedUnit: string;
+            /**
+             * @description By when it must answer.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            answerDueAt?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        AnswerConsultation: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Code of the unit that answered.
+             * @example 26734
+             */
+            consultedUnit: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ExtendDeadline: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description A later day, taken as given; a day means the end of its working hours.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            newDueAt: string;
+            /**
+             * @description Number of the letter (phiếu xin lỗi và hẹn lại).
+             * @example PHONG-TN
+             */
+            apologyLetter: string;
+            /**
+             * @description Why.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason?: string;
+            /**
+             * @description Who signs the letter.
+             * @example Thiếu bản sao giấy tờ
+             */
+            signedBy?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RecordLateCause: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Why it is late.
+             * @example officer
+             * @enum {string}
+             */
+            cause: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other";
+            /**
+             * @description More about it.
+             * @example Thiếu bản sao giấy tờ
+             */
+            note?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        WithdrawDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Why the applicant withdraws.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        StopDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Why it is stopped.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason: string;
+            /**
+             * @description By which rule it is stopped; printed on the notice.
+             * @example Thiếu bản sao giấy tờ
+             */
+            legalBasis?: string;
+            /**
+             * @description What it is stopped for.
+             * @example not-supplemented
+             * @enum {string}
+             */
+            cause?: "not-supplemented" | "unpaid" | "other";
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ResolveDossier: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description A written refusal to grant is a result too (NĐ 61/2018 Đ19(8)).
+             * @example granted
+             * @enum {string}
+             */
+            outcome: "granted" | "refused";
+            /**
+             * @description The result was issued electronically. Default: false.
+             * @example true
+             */
+            electronicResult?: boolean;
+            /**
+             * @description The portal has a link to the result. Default: false.
+             * @example true
+             */
+            resultLink?: boolean;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ReturnResult: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description How the result was handed out.
+             * @example online
+             * @enum {string}
+             */
+            channel?: "online" | "in-person" | "postal" | "kiosk";
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RateService: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Whether the applicant was satisfied.
+             * @example true
+             */
+            satisfied: boolean;
+            /**
+             * @description From 1 to 5.
+             * @example 1
+             */
+            score?: number;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        CorrectEvent: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description The version of the event that is corrected.
+             * @example 1
+             */
+            corrects: number;
+            /**
+             * @description The corrected time.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Fields that replace those of the event; null takes an optional one away.
+             * @example {
+             *       "channel": "online"
+             *     }
+             */
+            data?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description True takes the event out, as if it had not happened; false puts an annulled event back.
+             * @example true
+             */
+            annul?: boolean;
+            /**
+             * @description Why it is corrected.
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
         CreateComplaint: {
             /**
              * @description When it happened: RFC 3339 with offset, or a day. Default: now.
@@ -3115,6 +3843,125 @@ export interface components {
             /** @description Code of the dossier that it is about. */
             dossier: string | null;
             waitingForInformation: boolean;
+        };
+        RefuseComplaint: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Why it is not taken in (NĐ 20/2008 Đ5 lists what is in scope).
+             * @example Thiếu bản sao giấy tờ
+             */
+            reason: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ForwardComplaint: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit in whose competence it lies.
+             * @example 26734
+             */
+            unit: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        RequestInformation: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        ReceiveInformation: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        AnswerComplaint: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
+        };
+        PublishAnswer: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            ref: Record<string, never>;
+            by: Record<string, never>;
         };
         ActionRefusal: {
             /**
@@ -4805,7 +5652,7 @@ export interface components {
             /** @description How wide it is, in digits of the body's font. */
             width: number;
             /** @enum {string} */
-            align: "right" | "left" | "centre";
+            align: "left" | "right" | "centre";
         };
         TableRow: {
             cells: ((number | {
@@ -4938,7 +5785,7 @@ export interface components {
             /** @enum {string} */
             kind: "verify" | "report";
             /** @enum {string} */
-            state: "done" | "failed" | "queued" | "running";
+            state: "failed" | "done" | "queued" | "running";
             progress: components["schemas"]["JobProgress"];
             /** @description The id of the report that is verified, or that was made. */
             report: string | null;
@@ -5132,7 +5979,7 @@ export interface components {
             sample?: components["schemas"]["SampleRow"][];
             id: string;
             /** @enum {string} */
-            state: "done" | "failed" | "queued" | "running";
+            state: "failed" | "done" | "queued" | "running";
             created: components["schemas"]["CreatedCodes"];
             /** @description Code of the account or key that brought it in. */
             uploadedBy: string;
@@ -6526,17 +7373,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ReceiveDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6557,17 +7411,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RefuseReceipt: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseReceipt"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6588,17 +7449,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ForwardDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6619,17 +7487,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RequestSupplement: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSupplement"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6650,17 +7525,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_AcceptSupplement: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptSupplement"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6681,17 +7563,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RequestPayment: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPayment"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6712,17 +7601,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RecordPayment: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPayment"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6743,17 +7639,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_DigitiseDocuments: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitiseDocuments"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6774,17 +7677,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ReuseData: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReuseData"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6805,17 +7715,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ReceiveAtCompetentUnit: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveAtCompetentUnit"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6836,17 +7753,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_TransferDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6867,17 +7791,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RequestConsultation: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestConsultation"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6898,17 +7829,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_AnswerConsultation: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConsultation"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6929,17 +7867,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ExtendDeadline: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendDeadline"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6960,17 +7905,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RecordLateCause: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordLateCause"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6991,17 +7943,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_WithdrawDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7022,17 +7981,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_StopDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7053,17 +8019,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ResolveDossier: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveDossier"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7084,17 +8057,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_ReturnResult: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnResult"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7115,17 +8095,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_RateService: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateService"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7146,17 +8133,24 @@ export interface operations {
             };
         };
     };
-    DossierActionsController_value: {
+    DossierActionsController_CorrectEvent: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEvent"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7373,17 +8367,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_RefuseComplaint: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseComplaint"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7404,17 +8405,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_ForwardComplaint: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardComplaint"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7435,17 +8443,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_RequestInformation: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestInformation"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7466,17 +8481,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_ReceiveInformation: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveInformation"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7497,17 +8519,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_AnswerComplaint: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerComplaint"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7528,17 +8557,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_PublishAnswer: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishAnswer"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7559,17 +8595,24 @@ export interface operations {
             };
         };
     };
-    ComplaintActionsController_value: {
+    ComplaintActionsController_CorrectEvent: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key again gives the first answer */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEvent"];
+            };
+        };
         responses: {
             200: {
                 headers: {

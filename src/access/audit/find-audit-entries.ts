@@ -4,15 +4,12 @@ import { DomainError } from '../../domain/values/domain-error.ts';
 import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
 import type { Audited, AuditedCode, AuditedData } from '../../log/audit/audit-entry.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
-import { unknownStream } from '../../log/streams/named-stream.ts';
-import { Streams } from '../../log/streams/streams.ts';
 import { Database } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { Scope } from '../scope.ts';
 import type { AuditEntryAnswer, AuditPage } from './audit.answer.ts';
-import { permitOf } from '../rights/permit.ts';
+import { SeenStreams } from '../rights/seen-streams.ts';
 import { type AuditQuestion, FindAuditEntries, FindAuditOfDossier } from './audit.query.ts';
 
 type Row = Readonly<{
@@ -94,17 +91,14 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
 export class FindAuditOfDossierHandler implements IQueryHandler<FindAuditOfDossier> {
   constructor(
     private readonly entries: AuditEntries,
-    private readonly streams: Streams,
+    private readonly seen: SeenStreams,
     private readonly reference: ReferenceData,
-    private readonly clock: MachineClock,
   ) {}
 
   /** @throws DomainError unknown-dossier, also for one that the caller may not see */
   async execute(asked: FindAuditOfDossier): Promise<AuditPage> {
     const { ref, kind, page } = asked;
-    const { stream } = await this.streams.load(DOSSIERS, ref, await this.reference.current());
-    if (stream.state === null) throw unknownStream('dossier');
-    permitOf(asked).checkStream('dossier', DOSSIERS.unitsOf(stream.state, this.clock.now()));
+    await this.seen.load(asked, DOSSIERS, ref, await this.reference.current());
     const whole = { account: undefined, from: undefined, to: undefined };
     return this.entries.page({ ...whole, code: ref.key, kind, page }, null);
   }

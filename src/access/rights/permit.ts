@@ -1,5 +1,5 @@
-import type { StreamUnits } from '../../log/streams/stream-kind.ts';
-import { unknownStream } from '../../log/streams/named-stream.ts';
+import type { StreamUnits } from '../../domain/values/logged-event.ts';
+import { codeIsTaken, unknownStream } from '../../log/streams/named-stream.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
 import { Granter } from '../accounts/granting.ts';
 import type { Origin } from '../audit/entry-by.ts';
@@ -47,17 +47,30 @@ export class Permit {
     return new Granter(this.caller, this.right.roles, origin);
   }
 
-  /** Something is taken in at this unit. @throws DomainError `out-of-scope` */
-  checkBeginning(unit: string): void {
-    if (!this.caller.scope.holdsAt(this.right.roles, unit)) throw outOfScope();
+  /**
+   * Something is taken in at this unit, under a code that is issued or the caller's own.
+   * @throws DomainError `out-of-scope`, `role-forbids`
+   */
+  checkBeginning(unit: string, code: string | undefined): void {
+    const { scope, kind } = this.caller;
+    if (!scope.holdsAt(this.right.roles, unit)) throw outOfScope();
+    const mayName = kind === 'bootstrap' || scope.hasOne(['system']);
+    if (code !== undefined && !mayName && !code.startsWith(unit))
+      throw roleForbids('A code of the caller’s own must begin with the code of the unit');
+  }
+
+  /** Whether the caller may see a dossier or complaint at all. */
+  sees(units: StreamUnits): boolean {
+    return this.stands(SEEING, units, SIDES);
   }
 
   /**
-   * A dossier or complaint that the caller may not see is not there. @throws DomainError `unknown-dossier`,
-   * `unknown-complaint`; `out-of-scope` where the caller sees it, but at another side
+   * A dossier or complaint that the caller may not see is not there; to a beginning its code is taken.
+   * @throws DomainError `unknown-dossier`, `unknown-complaint`, `already-received`; `out-of-scope` where the caller sees
+   * it, but at another side
    */
-  checkStream(kind: StreamName, units: StreamUnits): void {
-    if (!this.stands(SEEING, units, SIDES)) throw unknownStream(kind);
+  checkStream(kind: StreamName, units: StreamUnits, begins = false): void {
+    if (!this.sees(units)) throw begins ? codeIsTaken(kind) : unknownStream(kind);
     if (!this.stands(this.right.roles, units, this.right.sides ?? SIDES)) throw outOfScope();
   }
 

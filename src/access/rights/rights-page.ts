@@ -7,7 +7,7 @@ Written from the table of rights in \`src/rights.ts\`, by which every command an
 
 A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for. \`import.…\` is a word for each kind of import (\`import.units\`), of which a key names the kinds.
 
-A dossier or complaint that the caller may not see is answered as one that there is not: 404, with the same body. A unit or report outside the caller's scope is 403 \`out-of-scope\`; what none of the caller's roles may ever do is 403 \`role-forbids\`. A list without \`unit\` is that of the caller's own unit; with roles at several units it must be named.
+A dossier or complaint that the caller may not see is answered as one that there is not: 404, with the same body, judged by the units that each append keeps in \`dossier_scope\`, before an event is read; a beginning under its code is 409 \`already-received\`. An answer that is kept for an idempotency key is given again only to who may still see what it is about. A unit or report outside the caller's scope is 403 \`out-of-scope\`; what none of the caller's roles may ever do is 403 \`role-forbids\`. A list without \`unit\` is that of the caller's own unit; with roles at several units it must be named.
 `;
 
 const PLACES: Readonly<Record<LooksAt, string>> = {

@@ -1,6 +1,5 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
-import type { StreamName } from '../../domain/values/logged-event.ts';
-import type { StreamUnits } from '../../log/streams/stream-kind.ts';
+import type { StreamName, StreamUnits } from '../../domain/values/logged-event.ts';
 import { senderOf } from '../../platform/http/sender.ts';
 import { type Caller, isCaller } from '../caller.ts';
 import { type Role, ROLES } from '../roles.ts';
@@ -50,11 +49,16 @@ export class Rights {
     if (right.at === 'public') return;
     const caller = senderOf(message);
     if (!isCaller(caller)) throw new Error(`${message.constructor.name} was dispatched without a caller`);
-    checkRole(caller, right);
+    const permit = this.permitFor(right, caller);
     checkKind(message, caller);
-    const permit = new Permit(caller, right);
     checkPlace(message, caller, right, permit);
     givePermit(message, permit);
+  }
+
+  /** @throws DomainError `role-forbids` */
+  permitFor(right: Right, caller: Caller): Permit {
+    checkRole(caller, right);
+    return new Permit(caller, right);
   }
 
   /** Whether a caller may send a command on a stream of these units, whatever its state. */
@@ -62,8 +66,7 @@ export class Rights {
     const right = this.rightOf(message);
     try {
       if (!right) return false;
-      checkRole(caller, right);
-      new Permit(caller, right).checkStream(kind, units);
+      this.permitFor(right, caller).checkStream(kind, units);
       return true;
     } catch (error) {
       if (error instanceof DomainError) return false;
@@ -122,13 +125,7 @@ function checkPlace(message: object, { scope }: Caller, { roles, at }: Right, pe
 
 function checkBeginning(message: Beginning, permit: Permit): void {
   const unit = message.unitOfCode?.().code;
-  if (unit === undefined) return;
-  permit.checkBeginning(unit);
-  const own = message.ownCode?.();
-  const { caller } = permit;
-  const mayName = caller.kind === 'bootstrap' || caller.scope.hasOne(['system']);
-  if (own !== undefined && !mayName && !own.startsWith(unit))
-    throw roleForbids('A code of the caller’s own must begin with the code of the unit');
+  if (unit !== undefined) permit.checkBeginning(unit, message.ownCode?.());
 }
 
 type Narrowing = Readonly<{ scope: Caller['scope']; roles: Right['roles']; at: Right['at'] }>;

@@ -1,8 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Command } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import type { RequestWithCaller } from '../../access/caller.ts';
-import { type AnsweredStream, type KeptAnswer, KeptAnswers } from '../../log/kept-answers.ts';
+import type { Caller, RequestWithCaller } from '../../access/caller.ts';
+import type { MessageClass } from '../../access/rights/right.ts';
+import { Rights } from '../../access/rights/rights.ts';
+import { SeenStreams } from '../../access/rights/seen-streams.ts';
+import { type AnsweredStream, type FoundAnswer, type KeptAnswer, KeptAnswers } from '../../log/kept-answers.ts';
 import { Answer } from '../../platform/http/answer.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { problemOf } from '../../platform/http/problem.ts';
@@ -24,28 +28,53 @@ const COMPLAINTS = /\/complaints(\/|$)/;
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly running = new Set<string>();
 
-  constructor(private readonly kept: KeptAnswers) {}
+  constructor(
+    private readonly kept: KeptAnswers,
+    private readonly rights: Rights,
+    private readonly seen: SeenStreams,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<RequestWithKey>();
-    return from(this.answer(request, next).then((answer) => send(answer, http.getResponse<FastifyReply>())));
+    const answering = this.answer(request, next, commandOf(context));
+    return from(answering.then((answer) => send(answer, http.getResponse<FastifyReply>())));
   }
 
-  private async answer(request: RequestWithKey, next: CallHandler): Promise<unknown> {
-    const key = request.caller && idempotencyKeyOf(request, request.caller.callerHash);
+  private async answer(
+    request: RequestWithKey,
+    next: CallHandler,
+    command: MessageClass | undefined,
+  ): Promise<unknown> {
+    const { caller } = request;
+    const key = caller && idempotencyKeyOf(request, caller.callerHash);
     if (!key) return lastValueFrom(next.handle());
     const name = key.keyHash.toString('hex');
     if (this.running.has(name)) throw inProgress();
     this.running.add(name);
     try {
       const first = await this.kept.find(key.keyHash, streamOf(request));
-      if (first) return repeat(first, key);
+      if (first) return await this.giveAgain(first, key, caller, command);
       request.idempotencyKey = key;
       return await this.carryOut(request, key, next);
     } finally {
       this.running.delete(name);
     }
+  }
+
+  /**
+   * Rights may have been taken away since the first answer.
+   * @throws DomainError `role-forbids`, and as if there were no such dossier or complaint
+   */
+  private async giveAgain(
+    first: FoundAnswer,
+    key: IdempotencyKey,
+    caller: Caller,
+    command: MessageClass | undefined,
+  ): Promise<Answer> {
+    const right = command && this.rights.rightOf(command);
+    if (right && first.ref) await this.seen.mayHearAgain(this.rights.permitFor(right, caller), first.ref);
+    return repeat(first, key);
   }
 
   /** Another process may have answered this key meanwhile: then its answer stands, and is given here too. */
@@ -78,6 +107,17 @@ function repeat(first: KeptAnswer, key: IdempotencyKey): Answer {
     );
   }
   return new Answer(first.status, first.body);
+}
+
+/** The command that a route takes as its body, if any. */
+function commandOf(context: ExecutionContext): MessageClass | undefined {
+  const { prototype } = context.getClass<object>();
+  const types: unknown[] = Reflect.getMetadata('design:paramtypes', prototype, context.getHandler().name) ?? [];
+  return types.find(isCommand);
+}
+
+function isCommand(type: unknown): type is MessageClass {
+  return typeof type === 'function' && type.prototype instanceof Command;
 }
 
 function inProgress(): DomainError {

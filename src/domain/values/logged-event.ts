@@ -13,6 +13,13 @@ export type EventText = Readonly<
   Record<string, string | readonly string[] | readonly Readonly<Record<string, unknown>>[]>
 >;
 
+/** The units on each side of a stream. */
+export type StreamUnits = Readonly<{
+  receiving: readonly string[];
+  competent: readonly string[];
+  consulted: readonly string[];
+}>;
+
 /** An event as it is handed to the log; version, position, hash and (but for an import) recordedAt are the log's. */
 export type NewEvent = Readonly<{
   type: string;
@@ -29,6 +36,8 @@ export type NewEvent = Readonly<{
   text?: EventText;
   commandId: string;
   ordinal: number;
+  /** The units of the stream after it, where they are others than before. */
+  units?: StreamUnits | undefined;
 }>;
 
 /** An event as it stands in the log. */

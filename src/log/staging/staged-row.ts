@@ -1,4 +1,5 @@
-import type { Instant, NewEvent, StreamRef } from '../../domain/values/logged-event.ts';
+import type { Instant, NewEvent, StreamRef, StreamUnits } from '../../domain/values/logged-event.ts';
+import { scopeColumns } from '../streams/scope-row.ts';
 
 /** An event that an import has decided on. */
 export type StagedEvent = Readonly<{
@@ -28,6 +29,9 @@ export const STAGED_COLUMNS = [
   'command_id',
   'ordinal',
   'sealed',
+  'receiving',
+  'competent',
+  'consulted',
 ] as const;
 
 const NULL = '\\N';
@@ -67,8 +71,21 @@ export function stagedRow(importId: string, staged: SealedStagedEvent): string {
     event.commandId,
     String(event.ordinal),
     sealed ? `\\\\x${sealed.toString('hex')}` : NULL,
+    ...unitsText(event.units),
   ];
   return `${values.join('\t')}\n`;
+}
+
+/** The units of the stream after the event, where they are others than before. */
+function unitsText(units: StreamUnits | undefined): string[] {
+  if (units === undefined) return [NULL, NULL, NULL];
+  const [receiving, competent, consulted] = scopeColumns(units);
+  return [escaped(receiving), escaped(competent), escaped(arrayText(consulted))];
+}
+
+/** A list of texts as PostgreSQL writes one. */
+function arrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 function escaped(text: string): string {

@@ -4,7 +4,8 @@ import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { dossierBody, dossierDetails } from './dossier-body.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
-import type { StreamKind, StreamUnits } from './stream-kind.ts';
+import type { StreamUnits } from '../../domain/values/logged-event.ts';
+import type { StreamKind } from './stream-kind.ts';
 
 const CONSULTED_FOR_MS = 30 * 86_400_000;
 
@@ -23,9 +24,9 @@ export const DOSSIERS: StreamKind<Dossier, DossierEvent> = {
 };
 
 /** A consulted unit sees a dossier while it is open, and 30 days after; so do the units of its parts a lead. */
-function dossierUnits(dossier: Dossier, now: Instant): StreamUnits {
+function dossierUnits(dossier: Dossier, now?: Instant): StreamUnits {
   const { receivingUnit, competentUnit, consultations, parts, endedAt } = dossier;
-  const isOver = endedAt !== null && now - endedAt > CONSULTED_FOR_MS;
+  const isOver = now !== undefined && endedAt !== null && now - endedAt > CONSULTED_FOR_MS;
   return {
     receiving: [receivingUnit],
     competent: [competentUnit],

@@ -14,3 +14,12 @@ export function namedStream(kind: StreamName, rawCode: string): StreamRef {
 export function unknownStream(kind: StreamName): DomainError {
   return new DomainError(`unknown-${kind}`, 'not-found', `There is no ${kind} with this code`);
 }
+
+/** Something else begins with this code. */
+export function codeIsTaken(kind: StreamName): DomainError {
+  return new DomainError(
+    'already-received',
+    'conflict',
+    `A ${kind} with this code exists already: choose another code`,
+  );
+}

@@ -2,7 +2,7 @@ import type { FoldContext } from '../../domain/clock/clock-state.ts';
 import type { StreamRules } from '../../domain/stream/stream-kind.ts';
 import type { Day, Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
-import type { EventText, LoggedEvent } from '../../domain/values/logged-event.ts';
+import type { EventText, LoggedEvent, StreamUnits } from '../../domain/values/logged-event.ts';
 import type { PersonalData } from './applicants.ts';
 
 /** What an answer looks up besides what is pinned: the name of the procedure on a day. */
@@ -22,13 +22,6 @@ export type Besides<State> = Readonly<{
   now: Instant;
 }>;
 
-/** The units on each side of a stream. */
-export type StreamUnits = Readonly<{
-  receiving: readonly string[];
-  competent: readonly string[];
-  consulted: readonly string[];
-}>;
-
 /** Everything of one kind of stream: its law, how the log's events are read, how it is answered. */
 export type StreamKind<State extends StreamState = StreamState, E extends AnyEvent = AnyEvent> = StreamRules<State, E> &
   Readonly<{
@@ -44,8 +37,8 @@ export type StreamKind<State extends StreamState = StreamState, E extends AnyEve
     membersOf(state: State): readonly string[];
     /** The code of the stream with which the personal data of a stream lie. */
     personAt(code: string, state: State): string;
-    /** @param now epoch milliseconds */
-    unitsOf(state: State, now: Instant): StreamUnits;
+    /** @param now epoch milliseconds; undefined: whoever was ever consulted still is */
+    unitsOf(state: State, now?: Instant): StreamUnits;
     /** Who must act now: a unit, a department, an account, or the applicant. */
     holderOf(state: State): string;
     /** Whether its due date was given later than the computed one. */

@@ -6,10 +6,9 @@ import { displayNameOf } from '../../access/display-name.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
-import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
+import { namedStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
 import { type FileAnswer, safeInFileName } from '../../platform/http/file-answer.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { clockDocument } from './clock/clock-document.ts';
 import { clockReport } from './clock/clock-report.ts';
@@ -33,7 +32,7 @@ import { LookUpPins } from '../public/look-up-pins.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { PrintPaper } from './print-paper.query.ts';
 import type { PrintedDossier, PrintedDossierWithText } from './printed-dossier.ts';
-import { permitOf } from '../../access/rights/permit.ts';
+import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import { outOfScope } from '../../access/rights/refusals.ts';
 
 type Printing = (printed: PrintedDossierWithText) => PdfDefinition;
@@ -77,9 +76,8 @@ export class PaperForms {
 @QueryHandler(PrintPaper)
 export class PrintPapers implements IQueryHandler<PrintPaper> {
   constructor(
-    private readonly streams: Streams,
     private readonly reference: ReferenceData,
-    private readonly clock: MachineClock,
+    private readonly seen: SeenStreams,
     private readonly renderer: PdfRenderer,
     private readonly forms: PaperForms,
   ) {}
@@ -95,15 +93,9 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
 
   private async load(ref: StreamRef, asked: PrintPaper): Promise<PrintedDossier> {
     const facts = await this.reference.current();
-    const { stream, position } = await this.streams.load(DOSSIERS, ref, facts);
-    const { state: dossier, history } = stream;
-    if (dossier === null) throw unknownStream('dossier');
-    const now = this.clock.now();
-    const permit = permitOf(asked);
-    const units = DOSSIERS.unitsOf(dossier, now);
-    permit.checkStream('dossier', units);
+    const { state: dossier, stream, position, units, permit, now } = await this.seen.load(asked, DOSSIERS, ref, facts);
     if (asked.kind !== 'clock' && !permit.seesPeople(units)) throw outOfScope();
-    return { code: ref.key, dossier, history, position, now, facts };
+    return { code: ref.key, dossier, history: stream.history, position, now, facts };
   }
 }
 

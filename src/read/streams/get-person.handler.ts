@@ -1,14 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { PURPOSES, purposeIn } from '../../access/purposes.ts';
-import { permitOf } from '../../access/rights/permit.ts';
 import { roleForbids } from '../../access/rights/refusals.ts';
+import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants, type PersonalData } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
-import { unknownStream } from '../../log/streams/named-stream.ts';
-import { Streams } from '../../log/streams/streams.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { GetPerson } from './stream.query.ts';
 
@@ -16,23 +13,16 @@ import { GetPerson } from './stream.query.ts';
 @QueryHandler(GetPerson)
 export class GetPersonHandler implements IQueryHandler<GetPerson> {
   constructor(
-    private readonly streams: Streams,
+    private readonly seen: SeenStreams,
     private readonly reference: ReferenceData,
     private readonly applicants: Applicants,
-    private readonly clock: MachineClock,
   ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`, `role-forbids`, `missing-field` without a purpose, `not-found` */
   async execute(asked: GetPerson): Promise<PersonalData> {
     const { ref, purpose } = asked;
     const kind = KINDS[ref.kind];
-    const {
-      stream: { state },
-    } = await this.streams.load(kind, ref, await this.reference.current());
-    if (state === null) throw unknownStream(ref.kind);
-    const permit = permitOf(asked);
-    const units = kind.unitsOf(state, this.clock.now());
-    permit.checkStream(ref.kind, units);
+    const { state, units, permit } = await this.seen.load(asked, kind, ref, await this.reference.current());
     if (!permit.seesPeople(units)) throw roleForbids('The key does not open what is known of applicants');
     if (!permit.isOwnWork(units, kind.holderOf(state)) && purposeIn(purpose) === undefined) throw purposeMissing();
     const person = await this.applicants.find(streamRef(ref.kind, kind.personAt(ref.key, state)));

@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ActorNames } from '../../access/accounts/actor-names.ts';
-import { permitOf } from '../../access/rights/permit.ts';
+import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
@@ -11,11 +11,9 @@ import type { EventText, StreamRef } from '../../domain/values/logged-event.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
-import { unknownStream } from '../../log/streams/named-stream.ts';
 import { Streams } from '../../log/streams/streams.ts';
 import { Database } from '../../platform/database/database.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
-import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { besideDossier } from './dossier-beside.ts';
 import { holderNames } from '../holders/holder-names.ts';
@@ -30,7 +28,7 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     private readonly reference: ReferenceData,
     private readonly applicants: Applicants,
     private readonly database: Database,
-    private readonly clock: MachineClock,
+    private readonly seen: SeenStreams,
   ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
@@ -38,14 +36,12 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     const { ref } = query;
     const facts = await this.reference.current();
     const kind = KINDS[ref.kind];
-    const { stream, position } = await this.streams.load(kind, ref, facts);
-    const { state, history } = stream;
-    if (state === null) throw unknownStream(ref.kind);
-    const now = this.clock.now();
-    const isSeen = seesPeople(query, ref, state, now);
+    const { stream, position, state, units, permit, now } = await this.seen.load(query, kind, ref, facts);
+    const isSeen = permit.seesPeople(units);
     const [texts, person] = isSeen
       ? await Promise.all([this.streams.texts(ref), this.applicants.find(personRef(ref, state))])
       : [new Map<number, EventText>(), undefined];
+    const { history } = stream;
     const members = await this.membersOf(ref, state, facts);
     const folded = { code: ref.key, state, history };
     return {
@@ -82,7 +78,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     private readonly streams: Streams,
     private readonly reference: ReferenceData,
     private readonly names: ActorNames,
-    private readonly clock: MachineClock,
+    private readonly seen: SeenStreams,
   ) {}
 
   /** @throws `unknown-dossier`, `unknown-complaint`. */
@@ -93,10 +89,8 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     } = query;
     const { hiddenTexts, ...kind } = KINDS[ref.kind];
     const facts = await this.reference.current();
-    const { stream } = await this.streams.load(KINDS[kind.name], ref, facts);
-    if (stream.state === null) throw unknownStream(ref.kind);
-    const isSeen = seesPeople(query, ref, stream.state, this.clock.now());
-    const texts = isSeen ? await this.streams.texts(ref) : new Map<number, EventText>();
+    const { stream, units, permit } = await this.seen.load(query, KINDS[kind.name], ref, facts);
+    const texts = permit.seesPeople(units) ? await this.streams.texts(ref) : new Map<number, EventText>();
     const rest = stream.history.filter(({ version }) => version > after);
     const shown = rest.slice(0, limit);
     const names = await this.names.of(shown.map(({ actor }) => actor));
@@ -117,14 +111,6 @@ function isOfDossier({ kind }: StreamRef, _state: StreamState): _state is Dossie
 /** Where the personal data of a stream lie. */
 function personRef({ kind, key }: StreamRef, state: StreamState): StreamRef {
   return streamRef(kind, KINDS[kind].personAt(key, state));
-}
-
-/** Whether who applies and texts are shown. @throws DomainError as if there were no stream, where the caller may not see it */
-function seesPeople(query: object, ref: StreamRef, state: StreamState, now: Instant): boolean {
-  const permit = permitOf(query);
-  const units = KINDS[ref.kind].unitsOf(state, now);
-  permit.checkStream(ref.kind, units);
-  return permit.seesPeople(units);
 }
 
 function itemOf(

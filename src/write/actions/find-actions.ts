@@ -1,13 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { permitOf } from '../../access/rights/permit.ts';
+import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import { Rights } from '../../access/rights/rights.ts';
 import type { CommandRoute } from '../../commands/command-routes.ts';
 import type { DomainError } from '../../domain/values/domain-error.ts';
 import type { StreamState } from '../../domain/values/event-definition.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
-import { unknownStream } from '../../log/streams/named-stream.ts';
-import { Streams } from '../../log/streams/streams.ts';
 import { isProblemCode, PROBLEMS } from '../../platform/http/problem-catalogue.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
@@ -27,7 +25,7 @@ const ACTIONS: Readonly<Record<StreamName, readonly CommandRoute[]>> = {
 @QueryHandler(GetActions)
 export class FindActions implements IQueryHandler<GetActions> {
   constructor(
-    private readonly streams: Streams,
+    private readonly seen: SeenStreams,
     private readonly reference: ReferenceData,
     private readonly rights: Rights,
     private readonly clock: MachineClock,
@@ -38,11 +36,7 @@ export class FindActions implements IQueryHandler<GetActions> {
     const { ref } = query;
     const facts = await this.reference.current();
     const kind = KINDS[ref.kind];
-    const { state } = (await this.streams.load(kind, ref, facts)).stream;
-    if (state === null) throw unknownStream(ref.kind);
-    const permit = permitOf(query);
-    const units = kind.unitsOf(state, this.clock.now());
-    permit.checkStream(ref.kind, units);
+    const { state, units, permit } = await this.seen.load(query, kind, ref, facts);
     const allowed = ACTIONS[ref.kind].filter(([, command]) =>
       this.rights.allow(permit.caller, command, ref.kind, units),
     );

@@ -1,5 +1,7 @@
+import { evolve } from '../../domain/dossier/dossier.ts';
 import { isPending } from '../../domain/dossier/dossier-status.ts';
 import type { ReferenceFacts } from '../../domain/values/reference-facts.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { type Candidates, decideAsSystem, type SystemJudge } from './system-judge.ts';
 import type { Succession } from '../../reference/units/successors.ts';
 
@@ -15,6 +17,7 @@ export function reassignDossiers(successions: ReadonlyMap<string, Succession>, f
     if (!isPending(dossier) || succession === undefined) return [];
     const data = { competentUnit: succession.successor, legalBasis: succession.legalBasis };
     const { decision, event } = decideAsSystem(dossier, { type: 'DossierReassigned', data }, now, facts);
-    return [{ decision, occurredAt: event.occurredAt, move: null }];
+    const units = DOSSIERS.unitsOf(evolve(dossier, event, facts));
+    return [{ decision, occurredAt: event.occurredAt, move: null, units }];
   };
 }

@@ -77,7 +77,7 @@ export class StageRulings {
   }
 }
 
-function stagedOf({ ref, version, decision, occurredAt, onceBy }: StreamRuling, index: number): StagedEvent {
+function stagedOf({ ref, version, decision, occurredAt, onceBy, units }: StreamRuling, index: number): StagedEvent {
   const { type, unit, data, text } = decision;
   const event = {
     type,
@@ -90,6 +90,7 @@ function stagedOf({ ref, version, decision, occurredAt, onceBy }: StreamRuling, 
     // With the version: after a correction one calendar may move a dossier a second time.
     commandId: commandIdOf(`${type}:${onceBy ?? `${JSON.stringify(data)}:${version + 1}`}:${ref.streamId}`),
     ordinal: 0,
+    units,
   };
   return { line: index + 1, ref, version: version + 1, event };
 }

@@ -3,7 +3,7 @@ import type { DossierEvent, DossierEventData } from '../../domain/dossier/dossie
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { EventData } from '../../domain/values/event-definition.ts';
 import type { ReferenceFacts } from '../../domain/values/reference-facts.ts';
-import type { EventText, Instant } from '../../domain/values/logged-event.ts';
+import type { EventText, Instant, StreamUnits } from '../../domain/values/logged-event.ts';
 import { SYSTEM } from '../../access/system-actor.ts';
 
 /** Which open dossiers a job must look at: SQL over `dossier_state`, its parameters from `$5` on. */
@@ -17,6 +17,8 @@ export type Ruling = Readonly<{
   decision: Decision;
   occurredAt: Instant;
   move: Move | null;
+  /** Of the dossier from here on, where they are others than before. */
+  units?: StreamUnits;
   /** What makes the event one of its kind in its dossier; absent: its data and its version. */
   onceBy?: string;
 }>;

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { FoldContext } from '../../domain/clock/clock-state.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
+import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
+import type { StreamRef, StreamUnits } from '../../domain/values/logged-event.ts';
+import { unknownStream } from '../../log/streams/named-stream.ts';
+import { readScope } from '../../log/streams/scope-row.ts';
+import type { StreamKind } from '../../log/streams/stream-kind.ts';
+import { type LoadedStream, Streams } from '../../log/streams/streams.ts';
+import { Database } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { type Permit, permitOf } from './permit.ts';
+
+/** A dossier or complaint that the caller may see, as it is now. */
+export type SeenStream<State extends StreamState, E extends AnyEvent> = LoadedStream<State, E> &
+  Readonly<{ state: State; units: StreamUnits; permit: Permit; now: Instant }>;
+
+/** Judges who may see a dossier or complaint before its events are read. */
+@Injectable()
+export class SeenStreams {
+  constructor(
+    private readonly database: Database,
+    private readonly streams: Streams,
+    private readonly clock: MachineClock,
+  ) {}
+
+  /**
+   * A foreign stream and one that there is not take the same one statement, however long the stream is.
+   * @param begins whether the command may begin a stream
+   * @throws DomainError `unknown-dossier`, `unknown-complaint`, `out-of-scope`; of a beginning `already-received`
+   */
+  async enter(permit: Permit, ref: StreamRef, begins = false): Promise<void> {
+    if (permit.lists(null)) return;
+    const { units, isFilling } = await readScope(this.database, ref);
+    if (units) permit.checkStream(ref.kind, units, begins);
+    else if (!begins && !isFilling) throw unknownStream(ref.kind);
+  }
+
+  /**
+   * Whoever had an answer about a stream may no longer see it; about what there is not, everybody may be told again.
+   * @throws DomainError `unknown-dossier`, `unknown-complaint`
+   */
+  async mayHearAgain(permit: Permit, ref: StreamRef): Promise<void> {
+    if (permit.lists(null)) return;
+    const { units } = await readScope(this.database, ref);
+    if (units && !permit.sees(units)) throw unknownStream(ref.kind);
+  }
+
+  /**
+   * What lasted for a while, such as being consulted, is over by the events alone.
+   * @throws DomainError `unknown-dossier`, `unknown-complaint`, `out-of-scope`
+   */
+  async load<State extends StreamState, E extends AnyEvent>(
+    message: object,
+    kind: StreamKind<State, E>,
+    ref: StreamRef,
+    ctx: FoldContext,
+  ): Promise<SeenStream<State, E>> {
+    const permit = permitOf(message);
+    await this.enter(permit, ref);
+    const loaded = await this.streams.load(kind, ref, ctx);
+    const { state } = loaded.stream;
+    if (state === null) throw unknownStream(ref.kind);
+    const now = this.clock.now();
+    const units = kind.unitsOf(state, now);
+    permit.checkStream(ref.kind, units);
+    return { ...loaded, state, units, permit, now };
+  }
+}

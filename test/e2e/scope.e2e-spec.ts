@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { FillingOfScopes } from '../../src/access/scopes/filling-of-scopes.ts';
+import { RIGHTS } from '../../src/rights.ts';
+import { makeClient } from '../support/callers.ts';
+import { type Reply, TestApp } from '../support/test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+R,Tỉnh R,province,,2020-01-01,,
+A,Huyện A,district,R,2020-01-01,,
+B,Huyện B,district,R,2020-01-01,,
+C,Huyện C,district,R,2020-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.1,Thủ tục,Lĩnh vực,commune,partial,false,10,working-day,0,false,true,none,false,2020-01-01,
+`;
+const AT = '2024-03-04T09:00:00+07:00';
+const TURNS = 500;
+const LONG = 200;
+
+let app: TestApp;
+let officer: string;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.importCsv('units', UNITS);
+  await app.importCsv('procedures', PROCEDURES);
+  const actions = [...new Set(RIGHTS.table.map(({ may }) => may))];
+  officer = await makeClient(app.db.owner, { role: 'officer', units: ['A'], actions, applicant: true });
+}, 60_000);
+afterAll(() => app.close());
+
+function line(key: string, type: string, data: object): string {
+  return JSON.stringify({ stream: 'dossier', key, type, occurredAt: AT, unit: 'B', data, id: randomUUID() });
+}
+
+/** By the rows: what is known of the units of each dossier without reading it. */
+async function scopes(): Promise<Record<string, unknown>> {
+  const rows = await app.db.owner.query<{ key: string; units: unknown[] }>(
+    `SELECT key, ARRAY[receiving, competent] || consulted AS units
+       FROM dossier_scope JOIN event_log USING (feed, stream_id) WHERE version = 1`,
+  );
+  return Object.fromEntries(rows.map(({ key, units }) => [key, units]));
+}
+
+describe('the units by which rights are judged', () => {
+  beforeAll(async () => {
+    const receipt = { procedure: '1.1', channel: 'in-person' };
+    await app.post('/api/v1/dossiers', { ...receipt, code: 'S-1', receivingUnit: 'A', occurredAt: AT });
+    await app.post('/api/v1/dossiers/S-1/request-consultation', { consultedUnit: 'C' });
+    await app.post('/api/v1/dossiers/S-1/transfer', { competentUnit: 'B' });
+    await app.post('/api/v1/dossiers', { ...receipt, code: 'S-2', receivingUnit: 'B', occurredAt: AT });
+    const correction = { corrects: 1, data: { receivingUnit: 'C' }, reason: 'Nhập sai' };
+    await app.post('/api/v1/dossiers/S-2/correct', correction);
+    await app.importEvents(
+      [
+        line('S-3', 'DossierReceived', { ...receipt, receivingUnit: 'B' }),
+        line('S-3', 'ConsultationRequested', { consultedUnit: 'A"\\x' }),
+        line('S-3', 'ConsultationRequested', { consultedUnit: 'A' }),
+        line('S-3', 'DossierTransferred', { competentUnit: 'C' }),
+        line('S-3', 'LateCauseRecorded', { cause: 'other' }),
+      ].join('\n'),
+    );
+  });
+
+  const EXPECTED = { 'S-1': ['A', 'B', 'C'], 'S-2': ['C', 'C'], 'S-3': ['B', 'C', 'A'] };
+
+  it('are written by each append that changes them, of commands, corrections and imports', async () => {
+    expect(await scopes()).toEqual(EXPECTED);
+  });
+
+  it('are filled in for what is older, in pieces and beside new appends', async () => {
+    await app.db.owner.query('DELETE FROM dossier_scope');
+    await app.db.owner.query('INSERT INTO dossier_scope_filling (feed) SELECT feed FROM feed_head');
+    // Before a row is filled in, the events tell.
+    expect((await app.get('/api/v1/dossiers/S-1', { token: officer })).status).toBe(200);
+    expect((await app.get('/api/v1/dossiers/S-2', { token: officer })).status).toBe(404);
+    expect((await app.get('/api/v1/dossiers/S-0', { token: officer })).status).toBe(404);
+    expect(await app.app.get(FillingOfScopes, { strict: false }).run()).toBe(3);
+    expect(await scopes()).toEqual(EXPECTED);
+    expect(await app.db.owner.query('SELECT FROM dossier_scope_filling')).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  const send = (path: string, body: object, key?: string): Promise<Reply> =>
+    app.post(`/api/v1/dossiers${path}`, body, {
+      token: officer,
+      ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+    });
+
+  it('that would begin a foreign dossier is told that its code is taken', async () => {
+    const receipt = { procedure: '1.1', channel: 'in-person', receivingUnit: 'A' };
+    const taken = await send('/S-2/receive', receipt);
+    expect([taken.status, taken.body['code']]).toEqual([409, 'already-received']);
+    expect((await send('/X-1/receive', receipt)).body['code']).toBe('role-forbids');
+    expect((await send('/A-1/receive', receipt)).status).toBe(200);
+  });
+
+  it('is not answered again with what its sender may no longer see', async () => {
+    const [key, other] = [randomUUID(), randomUUID()];
+    const receipt = { procedure: '1.1', channel: 'in-person', receivingUnit: 'A' };
+    const begun = await send('', receipt, key);
+    const { code } = begun.body as unknown as { code: string };
+    const cause = await send(`/${code}/record-late-cause`, { cause: 'other' }, other);
+    expect([begun.status, cause.status]).toEqual([201, 200]);
+    expect((await send('', receipt, key)).text).toBe(begun.text);
+    const correction = { corrects: 1, data: { receivingUnit: 'B' }, reason: 'Nhập sai' };
+    expect((await app.post(`/api/v1/dossiers/${code}/correct`, correction)).status).toBe(200);
+    for (const again of [
+      await send('', receipt, key),
+      await send(`/${code}/record-late-cause`, { cause: 'other' }, other),
+    ]) {
+      expect([again.status, again.body['code']]).toEqual([404, 'unknown-dossier']);
+    }
+  });
+});
+
+describe('a foreign dossier, short or long', () => {
+  it(`takes as long to be refused as one that there is not (${TURNS} times each, in turn)`, async () => {
+    const receipt = { procedure: '1.1', channel: 'in-person', receivingUnit: 'B' };
+    const digitised = (n: number) => line('LONG', 'DocumentsDigitised', { kind: 'component', documents: n + 1 });
+    const steps = Array.from({ length: LONG - 1 }, (_, n) => digitised(n));
+    const begun = [line('SHORT', 'DossierReceived', receipt), line('LONG', 'DossierReceived', receipt)];
+    await app.importEvents([...begun, ...steps].join('\n'));
+    const times = { SHORT: [] as number[], LONG: [] as number[], NONE: [] as number[] };
+    const answers = new Set<string>();
+    for (let turn = -20; turn < TURNS; turn += 1) {
+      for (const [code, taken] of Object.entries(times)) {
+        const from = performance.now();
+        const { status, text } = await app.post(
+          `/api/v1/dossiers/${code}/resolve`,
+          { outcome: 'granted' },
+          { token: officer },
+        );
+        if (turn >= 0) taken.push(performance.now() - from);
+        answers.add(`${status} ${text}`);
+      }
+    }
+    const medians = Object.fromEntries(Object.entries(times).map(([code, taken]) => [code, medianOf(taken)]));
+    process.stdout.write(`Refused in ms, medians of ${TURNS}: ${JSON.stringify(medians)}\n`);
+    expect(answers.size).toBe(1);
+    const values = Object.values(medians);
+    const spread = Math.max(...values) - Math.min(...values);
+    // A stream of 200 events takes some milliseconds to read and fold.
+    expect(spread).toBeLessThan(Math.max(0.3, 0.15 * Math.min(...values)));
+  }, 120_000);
+});
+
+function medianOf(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN) * 1_000) / 1_000;
+}
