@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import type { StreamName } from '../domain/values/logged-event.ts';
 import { code, instantOrDay, optional } from '../domain/values/event-field.ts';
 import { sentBy } from '../platform/http/sender.ts';
@@ -8,6 +9,7 @@ import { StreamCommand } from './stream-command.ts';
 
 /** A command that begins a stream: its code is the caller's own, or one that is issued. */
 export abstract class BeginCommand extends StreamCommand {
+  @ApiHideProperty()
   kind!: StreamName;
 
   /** When it happened: RFC 3339 with offset, or a day. Default: now. */

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { contentOf, type EventContent } from '../domain/stream/read-event.ts';
 import type { Instant } from '../domain/time/local-time.ts';
@@ -33,7 +33,10 @@ export abstract class StreamCommand extends Command<Answer> {
   /** The event that this class logs. */
   static readonly logs: LoggedDefinition;
 
+  @ApiHideProperty()
   ref!: StreamRef;
+
+  @ApiHideProperty()
   by!: CommandContext;
 
   expectedVersion?: number;

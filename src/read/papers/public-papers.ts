@@ -60,7 +60,7 @@ export class PublicPapersController {
   @Post(':kind.pdf')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiParam({ name: 'kind', enum: FOR_CITIZENS })
+  @ApiParam({ name: 'kind', enum: FOR_CITIZENS, description: 'Which paper' })
   @ApiProduces(PDF)
   @ApiOkResponse({ description: 'The file', content: { [PDF]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'A paper of a dossier, by its code and the 8 digits on its slip', security: [] })
