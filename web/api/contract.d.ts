@@ -2849,10 +2849,6 @@ export interface components {
             submittedOnly?: boolean;
             /** @description Who applies: kept beside the log. */
             applicant?: components["schemas"]["ChangeApplicant"];
-            /** @enum {string} */
-            kind: "dossier" | "complaint";
-            ref: Record<string, never>;
-            by: Record<string, never>;
             expectedVersion?: number;
         };
         LimitAnswer: {
@@ -3794,10 +3790,6 @@ export interface components {
             content?: string;
             /** @description Who complains: kept beside the log. */
             complainant?: components["schemas"]["ChangeApplicant"];
-            /** @enum {string} */
-            kind: "dossier" | "complaint";
-            ref: Record<string, never>;
-            by: Record<string, never>;
             expectedVersion?: number;
         };
         DeadlineAnswer: {
@@ -9191,6 +9183,7 @@ export interface operations {
             path: {
                 /** @description The code of the dossier or complaint, as it was given or drawn on entry */
                 code: string;
+                /** @description Which paper */
                 kind: "receipt" | "supplement" | "refusal" | "apology" | "stop" | "payment";
             };
             cookie?: never;
