@@ -126,6 +126,7 @@ describe('asking questions over HTTP', () => {
         'unit',
         'as',
         'by',
+        'tree',
         'asOf',
         'figures',
         'waitFor',

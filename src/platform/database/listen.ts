@@ -35,6 +35,8 @@ export class Listener {
 
   private async hold(signal: AbortSignal): Promise<void> {
     const client = await this.database.pool.connect();
+    // Whoever stops while the connection is made is not heard any more by what follows.
+    if (signal.aborted) return client.release();
     const broken = new Promise<void>((resolve) => {
       client.on('error', () => resolve());
       client.on('end', resolve);
