@@ -3137,8 +3137,6 @@ export interface components {
              * @example PHONG-TN
              */
             sourceSystem?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RefuseReceipt: {
             /**
@@ -3182,8 +3180,6 @@ export interface components {
              * @example 26734
              */
             receivingUnit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ForwardDossier: {
             /**
@@ -3206,8 +3202,6 @@ export interface components {
              * @example PHONG-TN
              */
             holder: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RequestSupplement: {
             /**
@@ -3237,8 +3231,6 @@ export interface components {
              *     ]
              */
             items?: string[];
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         AcceptSupplement: {
             /**
@@ -3256,8 +3248,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RequestPayment: {
             /**
@@ -3291,8 +3281,6 @@ export interface components {
              * @example true
              */
             stopsClock?: boolean;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RecordPayment: {
             /**
@@ -3332,8 +3320,6 @@ export interface components {
              * @enum {string}
              */
             gateway?: "portal" | "own";
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         DigitiseDocuments: {
             /**
@@ -3362,8 +3348,6 @@ export interface components {
              * @example 1
              */
             documents: number;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ReuseData: {
             /**
@@ -3386,8 +3370,6 @@ export interface components {
              * @example 1
              */
             documents: number;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ReceiveAtCompetentUnit: {
             /**
@@ -3405,8 +3387,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         TransferDossier: {
             /**
@@ -3434,8 +3414,6 @@ export interface components {
              * @example Thiếu bản sao giấy tờ
              */
             reason?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RequestConsultation: {
             /**
@@ -3463,8 +3441,6 @@ export interface components {
              * @example 2024-06-10T09:30:00+07:00
              */
             answerDueAt?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         AnswerConsultation: {
             /**
@@ -3487,8 +3463,6 @@ export interface components {
              * @example 26734
              */
             consultedUnit: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ExtendDeadline: {
             /**
@@ -3526,8 +3500,6 @@ export interface components {
              * @example Thiếu bản sao giấy tờ
              */
             signedBy?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RecordLateCause: {
             /**
@@ -3556,8 +3528,6 @@ export interface components {
              * @example Thiếu bản sao giấy tờ
              */
             note?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         WithdrawDossier: {
             /**
@@ -3580,8 +3550,6 @@ export interface components {
              * @example Thiếu bản sao giấy tờ
              */
             reason?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         StopDossier: {
             /**
@@ -3615,8 +3583,6 @@ export interface components {
              * @enum {string}
              */
             cause?: "not-supplemented" | "unpaid" | "other";
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ResolveDossier: {
             /**
@@ -3650,8 +3616,6 @@ export interface components {
              * @example true
              */
             resultLink?: boolean;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ReturnResult: {
             /**
@@ -3675,8 +3639,6 @@ export interface components {
              * @enum {string}
              */
             channel?: "online" | "in-person" | "postal" | "kiosk";
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RateService: {
             /**
@@ -3704,8 +3666,6 @@ export interface components {
              * @example 1
              */
             score?: number;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         CorrectEvent: {
             /**
@@ -3747,8 +3707,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         CreateComplaint: {
             /**
@@ -3857,8 +3815,6 @@ export interface components {
              * @example Thiếu bản sao giấy tờ
              */
             reason: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ForwardComplaint: {
             /**
@@ -3876,8 +3832,6 @@ export interface components {
              * @example 26734
              */
             unit: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         RequestInformation: {
             /**
@@ -3895,8 +3849,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ReceiveInformation: {
             /**
@@ -3914,8 +3866,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         AnswerComplaint: {
             /**
@@ -3933,8 +3883,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         PublishAnswer: {
             /**
@@ -3952,8 +3900,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ActionRefusal: {
             /**
