@@ -111,7 +111,11 @@ function receivedStreams(count: number): RandomStream[] {
   const samples = fc.sample(randomStreams(8), { numRuns: 10 * count, seed: SEED }).flat();
   return samples
     .filter(
-      ({ events }) => events[0]?.type === 'DossierReceived' && events.every(({ type }) => type !== 'EventCorrected'),
+      ({ events: [first, ...others] }) =>
+        first?.type === 'DossierReceived' &&
+        // A lead is counted with its parts alone.
+        !('parts' in first.data) &&
+        others.every(({ type }) => type !== 'EventCorrected'),
     )
     .slice(0, count)
     .map(({ events }, index) => ({ code: `E-${String(index).padStart(3, '0')}`, events }));
