@@ -76,9 +76,13 @@ describe('the units by which rights are judged', () => {
     expect((await app.get('/api/v1/dossiers/S-1', { token: officer })).status).toBe(200);
     expect((await app.get('/api/v1/dossiers/S-2', { token: officer })).status).toBe(404);
     expect((await app.get('/api/v1/dossiers/S-0', { token: officer })).status).toBe(404);
-    expect(await app.app.get(FillingOfScopes, { strict: false }).run()).toBe(3);
+    // The application's own worker may be at it as well: what counts is that all is there once both are done.
+    const left = (): Promise<unknown[]> => app.db.owner.query('SELECT FROM dossier_scope_filling');
+    for (const end = Date.now() + 20_000; (await left()).length > 0 && Date.now() < end;) {
+      expect(await app.app.get(FillingOfScopes, { strict: false }).run()).toBeLessThanOrEqual(3);
+    }
+    expect(await left()).toEqual([]);
     expect(await scopes()).toEqual(EXPECTED);
-    expect(await app.db.owner.query('SELECT FROM dossier_scope_filling')).toEqual([]);
   });
 });
 
