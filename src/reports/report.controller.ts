@@ -32,7 +32,7 @@ export class ReportController {
 
   @Get(':id.:format')
   @AnswersFile(...FILES)
-  @ApiParam({ name: 'format', enum: REPORT_FORMATS, description: 'docx and pdf: cchc-3 and cchc-7' })
+  @ApiParam({ name: 'format', enum: REPORT_FORMATS, description: 'docx and pdf: all but digitisation and figures' })
   @ApiOperation({ summary: 'The report as a file, laid out like the official form' })
   async file(
     @Param('id') id: string,

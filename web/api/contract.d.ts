@@ -10447,7 +10447,7 @@ export interface operations {
             path: {
                 /** @description The id, as the answer that created it says */
                 id: string;
-                /** @description docx and pdf: cchc-3 and cchc-7 */
+                /** @description docx and pdf: all but digitisation and figures */
                 format: "json" | "csv" | "xlsx" | "docx" | "pdf";
             };
             cookie?: never;
