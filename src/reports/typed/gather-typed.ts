@@ -29,6 +29,16 @@ export async function gatherTyped(
   const { sheet } = FORMS[asked.form];
   if (!sheet) return NOTHING;
   const entries = await newestEntries(q, { form: asked.form, period: formatPeriod(asked.period) }, knownBefore);
+  return gatheredOf(sheet, entries, reference, asked);
+}
+
+/** The same out of what every unit says. */
+export function gatheredOf(
+  sheet: Sheet,
+  entries: readonly TypedEntry[],
+  reference: Places,
+  asked: Pick<Asked, 'period' | 'unit'>,
+): Gathered {
   return addedUp(sheet, ofBranch(entries, reference, asked), reportingUnit(asked, reference));
 }
 

@@ -11,7 +11,7 @@ import { PeriodGiven } from '../../read/figures/period-parameters.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { FORMS, isFormId } from '../forms/form-catalogue.ts';
 import type { FormDefinition, FormId } from '../forms/form-definition.ts';
-import { gatherTyped } from './gather-typed.ts';
+import { gatheredOf } from './gather-typed.ts';
 import type { Sheet } from './sheet.ts';
 import type { TypedFormAnswer, TypedUnitAnswer } from './typed-form.answer.ts';
 import { newestEntries, type TypedEntry } from './typed-table.ts';
@@ -58,8 +58,8 @@ export class GetTypedFormHandler implements IQueryHandler<GetTypedForm> {
     checkReferences({ unit }, reference);
     const knownBefore = reference.knownBefore(asOf);
     const entries = await newestEntries(this.database, { form: id, period: formatPeriod(period) }, knownBefore);
-    const asked = { form: id, period, unit };
-    const { typed } = await gatherTyped(this.database, reference, asked, knownBefore);
+    const asked = { period, unit };
+    const { typed } = gatheredOf(sheet, entries, reference, asked);
     const own = entriesOf(unit, entries);
     return {
       form: id,
