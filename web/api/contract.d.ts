@@ -5670,7 +5670,8 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+             * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
+             *     -Q4 of the calendar; or from and to
              * @example 2024-H1
              */
             period?: string;
@@ -5872,7 +5873,8 @@ export interface components {
                 [key: string]: string | null;
             };
             /**
-             * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+             * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
+             *     -Q4 of the calendar; or from and to
              * @example 2024-H1
              */
             period?: string;
@@ -9363,7 +9365,7 @@ export interface operations {
     FiguresController_find: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -9418,7 +9420,7 @@ export interface operations {
     FiguresController_csv: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -9476,7 +9478,7 @@ export interface operations {
     FiguresController_workbook: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -9532,7 +9534,7 @@ export interface operations {
     FigureListsController_find: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -9590,7 +9592,7 @@ export interface operations {
     FigureListsController_csv: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -9647,7 +9649,7 @@ export interface operations {
     FigureListsController_workbook: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;
@@ -10585,7 +10587,7 @@ export interface operations {
     TypedFormsController_find: {
         parameters: {
             query?: {
-                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th) */
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
                 period?: string;
                 /** @description First day, YYYY-MM-DD, instead of period */
                 from?: string;

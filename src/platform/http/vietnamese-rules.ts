@@ -20,6 +20,10 @@ const PHRASES: readonly Phrase[] = [
   phrase('is required', 'là bắt buộc'),
   phrase('is required: one of (.+)', 'là bắt buộc: một trong các giá trị $1'),
   phrase('is required, unless from and to are given', 'là bắt buộc, trừ khi đã có from và to'),
+  phrase(
+    'must be a year from (\\d+) to (\\d+), or one with -01 .+',
+    'phải là một năm từ $1 đến $2, hoặc thêm -01 đến -12, -Q1 đến -Q4, -H1, -H2, -9M; theo dương lịch: cal-2024, cal-2024-01 hoặc cal-2024-Q1',
+  ),
   phrase('is required: a period has a first and a last day', 'là bắt buộc: một kỳ có ngày đầu và ngày cuối'),
   phrase('or data or annul is required', 'hoặc data, hoặc annul là bắt buộc'),
   phrase('is not a parameter of this question', 'không phải là tham số của câu hỏi này'),

@@ -3,7 +3,8 @@ import { DAY_RULE_WITH_YEARS, ReadFrom, type ShownParameter } from '../../platfo
 import type { QueryReader } from '../../platform/http/query-reader.ts';
 import { parsePreset, type Period } from './period.ts';
 
-const PRESETS = '2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th)';
+const PRESETS =
+  '2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar)';
 
 /** The period that is asked about, which must be given: a preset, or its first and its last day. */
 export function PeriodGiven(): PropertyDecorator {
@@ -25,7 +26,7 @@ function readPeriod(reader: QueryReader): Period | undefined {
     if (!reader.has('period')) reader.require('period', 'is required, unless from and to are given');
     return reader.parsed(
       'period',
-      'must be a year from 1901 to 2200, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M',
+      'must be a year from 1901 to 2200, or one with -01 to -12, -Q1 to -Q4, -H1, -H2 or -9M; of the calendar cal-2024, cal-2024-01 or cal-2024-Q1',
       parsePreset,
     );
   }

@@ -14,6 +14,7 @@ export function upTo({ from }: Period, through: Day): Period {
 }
 
 const PRESET = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$/;
+const CALENDAR_PRESET = /^cal-(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]))?$/;
 const FIRST_YEAR = 1901;
 const LAST_YEAR = 2200;
 const FIRST_DAY_OF_MONTH_REPORTED = 15;
@@ -21,14 +22,17 @@ const LAST_DAY_OF_MONTH_REPORTED = 14;
 
 /**
  * The reporting periods of the administration, which begin on a 15th and end on a 14th (NĐ 09/2019): `2024-05` a month
- * (15/4–14/5), `2024-Q1`…`Q4`, `2024-H1`, `2024-H2`, `2024-9M`, `2024` the year (15/12/2023–14/12/2024).
+ * (15/4–14/5), `2024-Q1`…`Q4`, `2024-H1`, `2024-H2`, `2024-9M`, `2024` the year (15/12/2023–14/12/2024). And those of
+ * the calendar, by which the index of QĐ 766/QĐ-TTg is taken: `cal-2026-08` (1/8–31/8), `cal-2026-Q3`, `cal-2026`.
  * @returns null when the text is no such period of the years 1901–2200.
  */
 export function parsePreset(text: string): Period | null {
-  const [, yearText, part] = PRESET.exec(text) ?? [];
+  const calendar = CALENDAR_PRESET.exec(text);
+  const [, yearText, part] = calendar ?? PRESET.exec(text) ?? [];
   const year = Number(yearText);
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;
   const [first, last] = monthsOf(part);
+  if (calendar) return { from: dayOf(year, first, 1), to: dayOf(year, last + 1, 1) - 1 };
   return {
     from: dayOf(year, first - 1, FIRST_DAY_OF_MONTH_REPORTED),
     to: dayOf(year, last, LAST_DAY_OF_MONTH_REPORTED),

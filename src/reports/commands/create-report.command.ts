@@ -17,7 +17,8 @@ export class CreateReport extends ReportCommand<ReportAnswer | ReportJobAnswer> 
   form!: FormId;
 
   /**
-   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
+   * -Q4 of the calendar; or from and to
    * @example 2024-H1
    */
   @Allow()

@@ -2,6 +2,8 @@ import { displayNameOf } from '../../access/display-name.ts';
 import { legibleText } from '../../platform/printing/legible-text.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
+import { daysOf } from '../keeping/stored-report.ts';
+import { calendarPeriodOf } from '../../read/figures/calendar-period.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import type { RenderedReport } from './rendered-report.ts';
 import { identitiesTable, type PrintedTable, tableOf } from './printed-table.ts';
@@ -39,7 +41,7 @@ export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedR
     ],
     particulars: [
       ['Cơ quan lập báo cáo', legibleText(agency.at(-1) ?? '')],
-      ['Kỳ báo cáo', `từ ngày ${dayText(answer.period.from)} đến ngày ${dayText(answer.period.to)}`],
+      ['Kỳ báo cáo', periodText(answer.period)],
       ['Số liệu tính đến', `hết ngày ${dayText(answer.asOf)}`],
       ['Ngày lập', dayText(createdOn)],
       ['Người lập', legibleText(displayNameOf(answer.createdBy))],
@@ -66,6 +68,13 @@ function frozenParticulars({ state, number, signedBy, sha256 }: ReportAnswer, fr
 function restatementParticulars({ restates, reason }: ReportAnswer): Particular[] {
   if (restates === null) return [];
   return [['Báo cáo điều chỉnh, lý do', legibleText(reason ?? '')]];
+}
+
+/** A period of the calendar with its name before its days: readers take a month for one from a 15th to a 14th. */
+function periodText(period: ReportAnswer['period']): string {
+  const name = calendarPeriodOf(daysOf(period))?.name;
+  const days = `từ ngày ${dayText(period.from)} đến ngày ${dayText(period.to)}`;
+  return name === undefined ? days : `${name}, ${days}`;
 }
 
 /** `14/06/2024` of `2024-06-14`. */

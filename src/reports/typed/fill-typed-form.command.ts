@@ -20,7 +20,8 @@ const BY_STT = 'By STT, what the unit itself says, without the units below it; n
 /** Fills in rows of a form for a unit and a period; rows that are not named stay as they were. */
 export class FillTypedForm extends ReportCommand<TypedFormAnswer> {
   /**
-   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; or from and to
+   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
+   * -Q4 of the calendar; or from and to
    * @example 2024-H1
    */
   @Allow()

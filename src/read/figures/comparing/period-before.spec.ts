@@ -17,6 +17,10 @@ describe('finding the period before', () => {
     ['2024-H1', '2023-H2'],
     ['2024-9M', '2023-9M'],
     ['2024', '2023'],
+    ['cal-2024-03', 'cal-2024-02'],
+    ['cal-2024-01', 'cal-2023-12'],
+    ['cal-2024-Q1', 'cal-2023-Q4'],
+    ['cal-2024', 'cal-2023'],
   ])('compares %s with %s', (period, before) => {
     expect(periodBefore(preset(period))).toEqual(preset(before));
   });

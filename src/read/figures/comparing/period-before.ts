@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../domain/time/local-time.ts';
+import { calendarPeriodBefore } from '../calendar-period.ts';
 import type { Period } from '../period.ts';
 
 const REPORTED_MONTHS: Readonly<Record<number, number>> = { 1: 1, 3: 3, 6: 6, 9: 12, 12: 12 };
@@ -7,12 +8,13 @@ const LAST_DAY_OF_MONTH_REPORTED = 14;
 
 /**
  * What a period of the administration's reports is compared with: the month, quarter, half-year or year just before it;
- * of nine months those of the year before. Undefined for any other stretch of days: forms then compare with nothing.
+ * of nine months those of the year before; of a month, quarter or year of the calendar the one before. Undefined for any
+ * other stretch of days: forms then compare with nothing.
  */
 export function periodBefore({ from, to }: Period): Period | undefined {
   const [first, last] = [new Date(from * DAY_MS), new Date(to * DAY_MS)];
   if (first.getUTCDate() !== FIRST_DAY_OF_MONTH_REPORTED || last.getUTCDate() !== LAST_DAY_OF_MONTH_REPORTED)
-    return undefined;
+    return calendarPeriodBefore({ from, to });
   const back = REPORTED_MONTHS[monthOf(last) - monthOf(first)];
   return back === undefined ? undefined : { from: monthsEarlier(first, back), to: monthsEarlier(last, back) };
 }
