@@ -1,5 +1,6 @@
 import { canThoFigures, valuesOf } from '../../test/support/cantho-report.ts';
 import type { FigureValues } from '../read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../read/figures/naming/level-names.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import type { FormFigures } from './forms/form-figures.ts';
 import { IDENTITY_FIGURES, identitiesOf, requireIdentities } from './identities.ts';
@@ -71,7 +72,8 @@ describe('checking the identities of a report', () => {
   it('leaves out those of figures that the system does not know', () => {
     const nothing = valuesOf({});
     const levels = { province: nothing, district: nothing, commune: nothing };
-    expect(identitiesOf({ totals: nothing, levels, fields: [], units: [], before: null })).toEqual([]);
+    const levelsShown = LEVEL_NAMES;
+    expect(identitiesOf({ totals: nothing, levels, levelsShown, fields: [], units: [], before: null })).toEqual([]);
   });
 
   it('asks for every figure that it speaks of', () => {

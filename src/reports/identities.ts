@@ -1,5 +1,4 @@
 import type { FigureValues } from '../read/figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../read/figures/naming/level-names.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { figureOf, type FormFigures } from './forms/form-figures.ts';
 import type { Identity } from './report-content.answer.ts';
@@ -50,22 +49,18 @@ export const IDENTITY_FIGURES: readonly string[] = [
 
 type Scope = readonly [name: string, values: FigureValues];
 
-/** Every identity of the whole and of each level, with both sides; those of figures that are not known are left out. */
+/** Every identity of the whole and of each level shown, with both sides; those of figures that are not known are left out. */
 export function identitiesOf(figures: FormFigures): Identity[] {
-  const { totals, levels, fields, units } = figures;
-  const levelScopes = LEVEL_NAMES.map(({ key, name }): Scope => [name, levels[key]]);
+  const { totals, levels, levelsShown, fields, units } = figures;
+  const levelScopes = levelsShown.map(({ key, name }): Scope => [name, levels[key]]);
   const whole: Scope = ['Toàn bộ', totals];
   return [
     ...[whole, ...levelScopes].flatMap(lawsOf),
-    ...sumsOf(
-      whole,
-      'các cấp',
-      levelScopes.map(([, values]) => values),
-    ),
+    ...sumsOf(whole, 'các cấp', Object.values(levels)),
     ...(units.length === 0 ? [] : sumsOf(whole, 'các đơn vị', units)),
     ...(fields.length === 0
       ? []
-      : LEVEL_NAMES.flatMap(({ key, name }) =>
+      : levelsShown.flatMap(({ key, name }) =>
           sumsOf(
             [name, levels[key]],
             'các lĩnh vực',

@@ -1,5 +1,6 @@
 import { rateOf } from '../../src/domain/figures/rate.ts';
 import type { FigureValues } from '../../src/read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../src/read/figures/naming/level-names.ts';
 import type { FormDefinition, FormInput } from '../../src/reports/forms/form-definition.ts';
 import { fillForm } from '../../src/reports/forms/fill-form.ts';
 import type { FormFigures, Level } from '../../src/reports/forms/form-figures.ts';
@@ -75,6 +76,7 @@ export function canThoFigures(): FormFigures {
   return {
     totals: valuesOf({ ...totals, ...COMPLAINTS }),
     levels,
+    levelsShown: LEVEL_NAMES,
     fields: [],
     units: [
       unit('H13-STNMT', 'Sở Tài nguyên và Môi trường', 50, 0),

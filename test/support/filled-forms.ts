@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { rateOf } from '../../src/domain/figures/rate.ts';
+import { DAY_MS } from '../../src/domain/time/local-time.ts';
 import type { FigureValues } from '../../src/read/figures/figure-sums.ts';
+import { LEVEL_NAMES } from '../../src/read/figures/naming/level-names.ts';
 import type { Target } from '../../src/reference/targets/target.ts';
 import { FORMS } from '../../src/reports/forms/form-catalogue.ts';
 import type { FormDefinition, FormInput } from '../../src/reports/forms/form-definition.ts';
 import type { LevelFigures } from '../../src/reports/forms/form-figures.ts';
+import { levelsDuring } from '../../src/reports/forms/levels-during.ts';
 import { IDENTITY_FIGURES, identitiesOf } from '../../src/reports/identities.ts';
 import { canThoFigures } from './cantho-report.ts';
 
@@ -49,7 +52,7 @@ function levelFigures(name: string, gap: number): LevelFigures {
   };
 }
 
-function inputOf(name: string, gap: number, isCompared: boolean): FormInput {
+function inputOf(name: string, gap: number, isCompared: boolean, levelsShown = LEVEL_NAMES.slice()): FormInput {
   const fields = LEVELS.flatMap((level) =>
     ['Hộ tịch', 'Đất đai'].map((field) => ({ level, field, ...valuesOf(`${name} ${level} ${field}`, gap) })),
   );
@@ -67,24 +70,27 @@ function inputOf(name: string, gap: number, isCompared: boolean): FormInput {
   const typedNotes = Object.fromEntries(rows.slice(0, 5).map((stt) => [stt, `Ghi chú ${name}`]));
   const own = { ...valuesOf(`${name} own`, gap), key: 'D', name: 'Đơn vị D', own: true } as const;
   return {
-    figures: { ...levelFigures(name, gap), fields, units: [...units, own], before },
+    figures: { ...levelFigures(name, gap), levelsShown, fields, units: [...units, own], before },
     targets,
     typed,
     typedNotes,
   };
 }
 
+/** The first day of local government in two levels. */
+const TWO_LEVELS_FROM = Date.UTC(2025, 6, 1) / DAY_MS;
 const NOTHING = { figures: {}, rates: {} };
 const UNKNOWN = { totals: NOTHING, levels: { province: NOTHING, district: NOTHING, commune: NOTHING } };
 
-/** Fixed figures to fill forms in with: a real report, whole, with gaps, compared and not, and none at all. */
+/** Fixed figures to fill forms in with: a real report, whole, with gaps, compared and not, of two levels, and none at all. */
 const INPUTS: readonly FormInput[] = [
   { figures: canThoFigures(), targets: [], typed: {} },
   inputOf('whole', 0, true),
   inputOf('alone', 0, false),
   inputOf('some gaps', 11, true),
   inputOf('many gaps', 3, true),
-  { figures: { ...UNKNOWN, fields: [], units: [], before: UNKNOWN }, targets: [], typed: {} },
+  inputOf('two levels', 0, true, levelsDuring({ from: TWO_LEVELS_FROM }).slice()),
+  { figures: { ...UNKNOWN, levelsShown: LEVEL_NAMES, fields: [], units: [], before: UNKNOWN }, targets: [], typed: {} },
 ];
 
 /** SHA-256 of what forms say, filled in with fixed figures: how their source is written does not count. */

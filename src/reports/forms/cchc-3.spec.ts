@@ -2,6 +2,7 @@ import { canThoFigures, valuesOf } from '../../../test/support/cantho-report.ts'
 import { rateOf } from '../../domain/figures/rate.ts';
 import type { ReportContent, ReportRow } from '../report-content.answer.ts';
 import { CCHC_3 } from './cchc-3.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormInput } from './form-definition.ts';
 
@@ -116,6 +117,7 @@ describe('filling in form 3 of the administrative reform', () => {
     const figures = {
       totals: nothing,
       levels: { province: nothing, district: nothing, commune: nothing },
+      levelsShown: LEVEL_NAMES,
       fields: [],
       units: [],
       before: null,

@@ -1,7 +1,7 @@
 import { formatFraction, formatInteger, formatPercent } from '../number-format.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf, type UnitFigures } from './form-figures.ts';
-import { figureByLevel, joined, rateNote } from './notes.ts';
+import { endedLevelNotes, figureByLevel, joined, rateNote } from './notes.ts';
 import { figureRow, fillRows, headingRow, rateRow, type RowDefinition, typedRow } from './row-form.ts';
 
 const PROCEDURES = 'Thủ tục';
@@ -90,6 +90,7 @@ export const CCHC_3: FormDefinition = {
     fillRows(ROWS, input, [
       ...unitNote('Hồ sơ giải quyết quá hạn theo đơn vị', 'resolvedLate', input),
       ...unitNote('Hồ sơ đúng hạn nhưng trễ hạn trên hệ thống theo đơn vị', 'resolvedLoggedLate', input),
+      ...endedLevelNotes(input, CCHC_3),
     ]),
 };
 

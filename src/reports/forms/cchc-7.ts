@@ -1,6 +1,6 @@
 import type { FormDefinition } from './form-definition.ts';
 import type { Level } from './form-figures.ts';
-import { figureByLevel, joined, rateByLevel, rateNote } from './notes.ts';
+import { endedLevelNotes, figureByLevel, joined, rateByLevel, rateNote } from './notes.ts';
 import { rowsOfSheet } from '../typed/sheet-form.ts';
 import { CCHC_7_SHEET } from '../typed/sheets/cchc-7-sheet.ts';
 import { figureRow, fillRows, headingRow, rateRow, type RowDefinition } from './row-form.ts';
@@ -68,7 +68,12 @@ export const CCHC_7: FormDefinition = {
   ],
   typedRows: [],
   sheet: CCHC_7_SHEET,
-  fill: (input) => fillRows([...rowsOfSheet(CCHC_7_SHEET), ...ROWS], input),
+  fill: (input) =>
+    fillRows(
+      [...rowsOfSheet(CCHC_7_SHEET.during(input.figures.levelsShown)), ...ROWS],
+      input,
+      endedLevelNotes(input, CCHC_7),
+    ),
 };
 
 function splitRow(stt: string, label: string, unitOfMeasure: string, figure: string): RowDefinition {

@@ -3,6 +3,7 @@ import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { rateOf } from '../../domain/figures/rate.ts';
 import type { CellValue, ReportContent } from '../report-content.answer.ts';
 import { DIGITISATION } from './digitisation.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormFigures } from './form-figures.ts';
 import type { Target } from '../../reference/targets/target.ts';
@@ -29,6 +30,7 @@ function rowsOf(figures: FormFigures): Record<string, readonly CellValue[]> {
 const NOW: FormFigures = {
   totals: values(352_586, 6_479, 10_000),
   levels: { ...NOWHERE, commune: values(52_586, 8_553, 10_000) },
+  levelsShown: LEVEL_NAMES,
   fields: [],
   units: [],
   before: { totals: values(352_600, 6_604, 10_000), levels: { ...NOWHERE, commune: values(0, 0, 0) } },

@@ -1,10 +1,10 @@
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { percentHundredths, type Rate } from '../../domain/figures/rate.ts';
 import { formatMillionDong } from '../number-format.ts';
 import { type CellValue, isRate, type ReportColumn, type TableRow } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf } from './form-figures.ts';
+import { endedLevelNotes } from './notes.ts';
 import { meets, targetOf } from '../../reference/targets/target.ts';
 
 type Line = Readonly<{ id: string; label: string; unitOfMeasure: string }>;
@@ -62,19 +62,23 @@ export const DIGITISATION: FormDefinition = {
     kind: 'table',
     columns: COLUMNS,
     rows: LINES.flatMap((line, index) => linesOf(line, String(index + 1), input)),
-    notes: [...dongNote(input), 'Tăng, giảm của tỷ lệ tính bằng điểm phần trăm.'],
+    notes: [
+      ...dongNote(input),
+      ...endedLevelNotes(input, DIGITISATION),
+      'Tăng, giảm của tỷ lệ tính bằng điểm phần trăm.',
+    ],
   }),
 };
 
 /** The whole, and under it each level. */
 function linesOf(line: Line, stt: string, input: FormInput): TableRow[] {
-  const { totals, levels, before } = input.figures;
+  const { totals, levels, levelsShown, before } = input.figures;
   return [
     {
       kind: 'sum',
       cells: cellsOf(line, [stt, line.label], [totals, before?.totals], input, null),
     },
-    ...LEVEL_NAMES.map(({ key, name }, index) => ({
+    ...levelsShown.map(({ key, name }, index) => ({
       kind: 'item' as const,
       cells: cellsOf(line, [`${stt}.${index + 1}`, name], [levels[key], before?.levels[key]], input, key),
     })),

@@ -2,6 +2,7 @@ import { valuesOf } from '../../../test/support/cantho-report.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import type { ReportContent, TableRow } from '../report-content.answer.ts';
 import { BTP_07A } from './btp-07a.ts';
+import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { fillForm } from './fill-form.ts';
 import type { FormDefinition } from './form-definition.ts';
 import type { FormFigures } from './form-figures.ts';
@@ -45,6 +46,7 @@ function figures(times: number): FigureValues {
 const THREE_FIELDS: FormFigures = {
   totals: figures(1_003),
   levels: { province: figures(1_001), district: NOTHING, commune: figures(2) },
+  levelsShown: LEVEL_NAMES,
   fields: [
     { level: 'province', field: 'Đất đai', ...figures(1_000) },
     { level: 'province', field: 'Hộ tịch', ...figures(1) },
@@ -160,7 +162,8 @@ describe('filling in form 07a/BTP', () => {
     const known = Object.entries(NOTHING.figures).filter(([id]) => !unknown.has(id));
     const values = valuesOf(Object.fromEntries(known));
     const levels = { province: values, district: values, commune: values };
-    const { rows } = tableOf(BTP_07A, { totals: values, levels, fields: [], units: [], before: null });
+    const levelsShown = LEVEL_NAMES;
+    const { rows } = tableOf(BTP_07A, { totals: values, levels, levelsShown, fields: [], units: [], before: null });
     expect(rows.at(-1)?.cells.slice(18)).toEqual([null, 0, null, 0, 0, 0, null, 0]);
   });
 

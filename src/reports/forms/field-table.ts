@@ -1,14 +1,13 @@
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { formatInteger } from '../number-format.ts';
 import type { FormContent, ReportColumn, TableRow } from '../report-content.answer.ts';
 import type { FormInput } from './form-definition.ts';
-import { figureOf, type Level } from './form-figures.ts';
+import { figureOf } from './form-figures.ts';
 
 /** A column of numbers and where they come from. */
 export type FigureColumn = ReportColumn & Readonly<{ of: (values: FigureValues) => number | null }>;
 
-const LEVEL_NUMBERS: Readonly<Record<Level, string>> = { province: 'I', district: 'II', commune: 'III' };
+const LEVEL_NUMBERS = ['I', 'II', 'III'];
 const NUMBER_WIDTH = 10;
 
 /** The first two columns of such a table. */
@@ -37,8 +36,8 @@ export function fillFieldTable(
     kind,
     cells: [stt, name, ...numbers.map(({ of }) => of(values))],
   });
-  const levels = LEVEL_NAMES.flatMap(({ key, name }) => [
-    rowOf('sum', LEVEL_NUMBERS[key], name, figures.levels[key]),
+  const levels = figures.levelsShown.flatMap(({ key, name }, level) => [
+    rowOf('sum', LEVEL_NUMBERS[level] ?? '', name, figures.levels[key]),
     ...figures.fields
       .filter(({ level }) => level === key)
       .map((field, index) => rowOf('item', String(index + 1), field.field, field)),
@@ -55,7 +54,7 @@ export function fillFieldTable(
 export function noteUnderTable(words: string, figure: string, { figures }: FormInput): string[] {
   const total = figureOf(figures.totals, figure);
   if (total === null) return [];
-  const parts = LEVEL_NAMES.map(
+  const parts = figures.levelsShown.map(
     ({ key, name }) => `${name.replace('Cấp', 'cấp')} ${formatInteger(figureOf(figures.levels[key], figure) ?? 0)}`,
   );
   return [`${words}: ${parts.join('; ')}; tổng cộng ${formatInteger(total)}.`];

@@ -1,9 +1,9 @@
 import { FIGURES, RATES } from '../../domain/figures/figure-catalogue.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
-import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { isRate, type ReportColumn, type TableRow } from '../report-content.answer.ts';
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, shareOf } from './form-figures.ts';
+import { endedLevelNotes } from './notes.ts';
 import { unitNames } from './unit-names.ts';
 
 const ALL_IDS = [...FIGURES, ...RATES].map(({ id }) => id);
@@ -32,7 +32,12 @@ export const ALL_FIGURES: FormDefinition = {
     { by: 'unit', during: 'period', figures: ALL_IDS },
   ],
   typedRows: [],
-  fill: (input) => ({ kind: 'table', columns: COLUMNS, rows: scopesOf(input).flatMap(scopeRows), notes: [] }),
+  fill: (input) => ({
+    kind: 'table',
+    columns: COLUMNS,
+    rows: scopesOf(input).flatMap(scopeRows),
+    notes: endedLevelNotes(input, ALL_FIGURES),
+  }),
 };
 
 type Scope = readonly [name: string, values: FigureValues];
@@ -41,7 +46,7 @@ function scopesOf({ figures }: FormInput): Scope[] {
   const names = unitNames(figures.units);
   return [
     ['Toàn bộ', figures.totals],
-    ...LEVEL_NAMES.map(({ key, name }): Scope => [name, figures.levels[key]]),
+    ...figures.levelsShown.map(({ key, name }): Scope => [name, figures.levels[key]]),
     ...figures.units.map((unit, index): Scope => [names[index] ?? unit.name, unit]),
   ];
 }

@@ -2,7 +2,8 @@ import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import { type Rate, rateOf } from '../../domain/figures/rate.ts';
 
-export type Level = (typeof LEVEL_NAMES)[number]['key'];
+export type LevelName = (typeof LEVEL_NAMES)[number];
+export type Level = LevelName['key'];
 
 export type FieldFigures = Readonly<{ level: Level; field: string }> & FigureValues;
 
@@ -14,7 +15,9 @@ export type LevelFigures = Readonly<{ totals: FigureValues; levels: Readonly<Rec
 /** The figures that a form is filled in with; an id that is absent is not known to the system. */
 export type FormFigures = LevelFigures &
   Readonly<{
-    /** Of each level the fields with something to show, in the order in which they are printed. */
+    /** Those that the period still has; what others have left is in the totals. */
+    levelsShown: readonly LevelName[];
+    /** Of each level shown the fields with something to show, in the order in which they are printed. */
     fields: readonly FieldFigures[];
     units: readonly UnitFigures[];
     /** Of the period that this one is compared with. */
@@ -46,6 +49,11 @@ export function figureOf({ figures }: FigureValues, ...ids: readonly string[]): 
 export function differenceOf(values: FigureValues, id: string, ...less: readonly string[]): number | null {
   const [from, taken] = [figureOf(values, id), figureOf(values, ...less)];
   return from === null || taken === null ? null : from - taken;
+}
+
+/** Whether a row belongs to a level that is shown, or to none. */
+export function isShown(levels: readonly LevelName[], level: Level | undefined): boolean {
+  return level === undefined || levels.some(({ key }) => key === level);
 }
 
 /** Null when the rate is not known; taken anew from its integers. */

@@ -1,15 +1,16 @@
+import { selectionOf } from '../../domain/figures/figure-catalogue.ts';
 import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import type { Rate } from '../../domain/figures/rate.ts';
 import { formatFraction, formatHundredths, formatInteger, formatPercent } from '../number-format.ts';
-import type { FormInput } from './form-definition.ts';
-import { figureOf, type Level, shareOf } from './form-figures.ts';
+import type { FormDefinition, FormInput } from './form-definition.ts';
+import { figureOf, isShown, type Level, type LevelName, shareOf } from './form-figures.ts';
 import { meets, type Target, targetOf } from '../../reference/targets/target.ts';
 
 const ALL_LEVELS: readonly Level[] = LEVEL_NAMES.map(({ key }) => key);
 
 /** `cấp huyện: 72; cấp xã: 40`: a figure of each level. */
 export function figureByLevel({ figures }: FormInput, id: string, levels: readonly Level[] = ALL_LEVELS): string {
-  return byLevel(levels, (level) => {
+  return byLevel(figures.levelsShown, levels, (level) => {
     const value = figureOf(figures.levels[level], id);
     return value === null ? null : formatInteger(value);
   });
@@ -17,7 +18,7 @@ export function figureByLevel({ figures }: FormInput, id: string, levels: readon
 
 /** `cấp huyện: 64,63% (3.271/5.061); cấp xã: 96,35% (9.555/9.917)`: a rate of each level. */
 export function rateByLevel({ figures }: FormInput, id: string, levels: readonly Level[] = ALL_LEVELS): string {
-  return byLevel(levels, (level) => {
+  return byLevel(figures.levelsShown, levels, (level) => {
     const rate = shareOf(figures.levels[level], id);
     return rate === null ? null : `${formatPercent(rate)} (${formatFraction(rate)})`;
   });
@@ -36,11 +37,34 @@ export function joined(...parts: readonly string[]): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
-function byLevel(levels: readonly Level[], textOf: (level: Level) => string | null): string {
-  const parts = LEVEL_NAMES.filter(({ key }) => levels.includes(key)).flatMap(({ key, name }) => {
-    const text = textOf(key);
-    return text === null ? [] : [`${name.replace('Cấp', 'cấp')}: ${text}`];
+/**
+ * What a level that the period no longer has is still in the totals with: dossiers that its units took in before they
+ * ended stay theirs. No line where there is nothing.
+ */
+export function endedLevelNotes({ figures }: FormInput, { questions }: FormDefinition): string[] {
+  const asked = selectionOf(new Set(questions.flatMap((question) => question.figures))).figures;
+  return LEVEL_NAMES.filter(({ key }) => !isShown(figures.levelsShown, key)).flatMap(({ key, name }) => {
+    const left = asked.flatMap((figure) => {
+      const value = figureOf(figures.levels[key], figure.id);
+      return value === null || value === 0 ? [] : [`${figure.name} ${formatInteger(value)}`];
+    });
+    return left.length === 0
+      ? []
+      : [`${name} đã kết thúc, không có dòng riêng; trong tổng số còn: ${left.join('; ')}.`];
   });
+}
+
+function byLevel(
+  shown: readonly LevelName[],
+  levels: readonly Level[],
+  textOf: (level: Level) => string | null,
+): string {
+  const parts = shown
+    .filter(({ key }) => levels.includes(key))
+    .flatMap(({ key, name }) => {
+      const text = textOf(key);
+      return text === null ? [] : [`${name.replace('Cấp', 'cấp')}: ${text}`];
+    });
   return parts.join('; ');
 }
 

@@ -1,6 +1,6 @@
 import type { FormContent, ReportRow } from '../report-content.answer.ts';
 import type { FormInput } from './form-definition.ts';
-import { figureOf, type Level, shareOf } from './form-figures.ts';
+import { figureOf, isShown, type Level, shareOf } from './form-figures.ts';
 import { rateNote } from './notes.ts';
 
 /** A row of a form of statistics and where its number comes from. */
@@ -8,6 +8,8 @@ export type RowDefinition = Readonly<{
   stt: string;
   label: string;
   unitOfMeasure: string;
+  /** The row is there only where this level is. */
+  level?: Level;
   value: (input: FormInput) => ReportRow['value'];
   note: (input: FormInput) => string;
 }>;
@@ -37,6 +39,7 @@ export function figureRow(
     stt,
     label,
     unitOfMeasure,
+    ...(from.level && { level: from.level }),
     value: ({ figures }) => figureOf(valuesOf(figures, from.level), ...from.figures),
     note: from.note ?? noNote,
   };
@@ -52,6 +55,7 @@ export function rateRow(
     stt,
     label,
     unitOfMeasure: '%',
+    ...(from.level && { level: from.level }),
     value: ({ figures }) => shareOf(valuesOf(figures, from.level), from.rate),
     note: from.note ?? ((input) => rateNote(input, from.rate, from.level)),
   };
@@ -62,7 +66,9 @@ export function fillRows(
   input: FormInput,
   notes: readonly string[] = [],
 ): FormContent {
-  const rows = definitions.map(({ stt, label, unitOfMeasure, value, note }) => ({
+  const { levelsShown } = input.figures;
+  const shown = definitions.filter(({ level }) => isShown(levelsShown, level));
+  const rows = shown.map(({ stt, label, unitOfMeasure, value, note }) => ({
     stt,
     label,
     unitOfMeasure,

@@ -1,6 +1,7 @@
 import { fillFieldTable, type FigureColumn, noteUnderTable, numberColumn } from './field-table.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { figureOf } from './form-figures.ts';
+import { endedLevelNotes } from './notes.ts';
 
 const RECEIVED = 'Số lượng hồ sơ tiếp nhận';
 const RESOLVED = 'Số lượng hồ sơ đã giải quyết';
@@ -60,5 +61,6 @@ export const VPCP_06A: FormDefinition = {
       'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (7) + cột (11) + hồ sơ rút + hồ sơ dừng xử lý.',
       ...noteUnderTable('Hồ sơ rút', 'withdrawn', input),
       ...noteUnderTable('Hồ sơ dừng xử lý', 'stopped', input),
+      ...endedLevelNotes(input, VPCP_06A),
     ]),
 };

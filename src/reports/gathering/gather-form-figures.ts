@@ -3,9 +3,9 @@ import type { Instant } from '../../domain/time/local-time.ts';
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import type { FiguresQuestion } from '../../read/figures/figures-question.ts';
 import type { MadeFigures, MakeFigures } from '../../read/figures/make-figures.ts';
-import { LEVEL_NAMES } from '../../read/figures/naming/level-names.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import type { FieldFigures, FormQuestion, Level, LevelFigures } from '../forms/form-figures.ts';
+import { levelsDuring } from '../forms/levels-during.ts';
 import { IDENTITY_FIGURES } from '../identities.ts';
 import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
 
@@ -31,14 +31,15 @@ export async function gatherFormFigures(
   const before = idsBefore.length > 0 && periodBefore && (await made(idsBefore, { by: 'level', period: periodBefore }));
   const byUnit = idsOf(form, 'unit', 'period');
   const units = byUnit.length > 0 ? (await made(byUnit, { by: 'unit' })).rows : [];
+  const levelsShown = levelsDuring(scope.period);
   const byField = idsOf(form, 'field-and-level', 'period');
   const fields: FieldFigures[] = [];
-  for (const { key: level } of byField.length > 0 ? LEVEL_NAMES : []) {
+  for (const { key: level } of byField.length > 0 ? levelsShown : []) {
     const { rows } = await made(byField, { by: 'field', level });
     fields.push(...rows.map(({ name: field, figures, rates }) => ({ level, field, figures, rates })));
   }
   return {
-    figures: { ...levelFigures(byLevel), before: before ? levelFigures(before) : null, units, fields },
+    figures: { ...levelFigures(byLevel), levelsShown, before: before ? levelFigures(before) : null, units, fields },
     position: byLevel.position,
   };
 }

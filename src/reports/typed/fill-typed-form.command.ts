@@ -71,8 +71,8 @@ export class FillTypedFormHandler implements ICommandHandler<FillTypedForm> {
 
   /** @throws DomainError not-found, missing-field, invalid-field, unknown-unit; unit-not-in-force on the period's last day */
   async execute({ asked, values, notes, ...days }: FillTypedForm): Promise<TypedFormAnswer> {
-    const { id: form, sheet } = sheetOf(asked.id);
     const { period, unit } = readQuery(GetTypedForm, textsOf(days));
+    const { id: form, sheet } = sheetOf(asked.id, period);
     if (unit === undefined) throw noUnit();
     const entries = readEntries(sheet, values, notes);
     const reference = await this.reference.current();

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { formatPeriod } from '../../read/figures/period.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { levelsDuring } from '../forms/levels-during.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import { reportingUnit } from '../making/agency.ts';
 import type { ReportOrder } from '../making/report-order.ts';
@@ -29,7 +30,7 @@ export async function gatherTyped(
   const { sheet } = FORMS[asked.form];
   if (!sheet) return NOTHING;
   const entries = await newestEntries(q, { form: asked.form, period: formatPeriod(asked.period) }, knownBefore);
-  return gatheredOf(sheet, entries, reference, asked);
+  return gatheredOf(sheet.during(levelsDuring(asked.period)), entries, reference, asked);
 }
 
 /** The same out of what every unit says. */

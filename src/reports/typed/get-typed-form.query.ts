@@ -10,6 +10,7 @@ import { formatPeriod, type Period } from '../../read/figures/period.ts';
 import { PeriodGiven } from '../../read/figures/period-parameters.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { FORMS, isFormId } from '../forms/form-catalogue.ts';
+import { levelsDuring } from '../forms/levels-during.ts';
 import type { FormDefinition, FormId } from '../forms/form-definition.ts';
 import { gatheredOf } from './gather-typed.ts';
 import type { Sheet } from './sheet.ts';
@@ -34,10 +35,13 @@ export class GetTypedForm extends Query<TypedFormAnswer> {
   }
 }
 
-/** The sheet of a form. @throws DomainError not-found for a form that units do not fill in */
-export function sheetOf(form: string): Readonly<{ id: FormId; definition: FormDefinition; sheet: Sheet }> {
+/** The sheet of a form as a period has it. @throws DomainError not-found for a form that units do not fill in */
+export function sheetOf(
+  form: string,
+  period: Period,
+): Readonly<{ id: FormId; definition: FormDefinition; sheet: Sheet }> {
   const definition = isFormId(form) ? FORMS[form] : undefined;
-  if (definition?.sheet) return { id: definition.id, definition, sheet: definition.sheet };
+  if (definition?.sheet) return { id: definition.id, definition, sheet: definition.sheet.during(levelsDuring(period)) };
   const filled = Object.values(FORMS).flatMap(({ id, sheet }) => (sheet ? [id] : []));
   throw new DomainError('not-found', 'not-found', `Units fill in the forms ${filled.join(', ')} alone`);
 }
@@ -53,7 +57,7 @@ export class GetTypedFormHandler implements IQueryHandler<GetTypedForm> {
   /** @throws DomainError not-found, missing-field, unknown-unit, out-of-scope; invalid-field for a day to come */
   async execute({ form, period, unit, asOf }: Asking<GetTypedForm>): Promise<TypedFormAnswer> {
     if (unit === undefined) throw noUnit();
-    const { id, definition, sheet } = sheetOf(form);
+    const { id, definition, sheet } = sheetOf(form, period);
     const reference = await this.reference.current();
     checkReferences({ unit }, reference);
     const knownBefore = reference.knownBefore(asOf);

@@ -27,6 +27,6 @@ export function typedForm(id: FormId, code: string, title: string, sheet: Sheet)
     questions: [],
     typedRows: [],
     sheet,
-    fill: (input) => fillRows(rowsOfSheet(sheet), input),
+    fill: (input) => fillRows(rowsOfSheet(sheet.during(input.figures.levelsShown)), input),
   };
 }

@@ -1,5 +1,13 @@
+import type { Level } from '../forms/form-figures.ts';
+
 /** A row of a sheet: one that units fill in, one that follows from others, or the heading of those below it. */
-export type SheetRow = Readonly<{ stt: string; label: string; unitOfMeasure: string }> &
+export type SheetRow = Readonly<{
+  stt: string;
+  label: string;
+  unitOfMeasure: string;
+  /** The row is there only where this level is. */
+  level?: Level;
+}> &
   (
     | Readonly<{ kind: 'heading' }>
     /** An integer; those of a unit and of all below it are added up. */
@@ -34,6 +42,11 @@ export function choice(stt: string, label: string, ...meanings: readonly string[
 
 export function sum(stt: string, label: string, unitOfMeasure: string, ...of: readonly string[]): SheetRow {
   return { stt, label, unitOfMeasure, kind: 'sum', of };
+}
+
+/** A row that tells of district units alone. */
+export function ofDistricts(row: SheetRow): SheetRow {
+  return { ...row, level: 'district' };
 }
 
 export function rate(stt: string, label: string, numerator: string, denominator: string): SheetRow {

@@ -1,5 +1,6 @@
 import { rateOf } from '../../domain/figures/rate.ts';
 import type { ReportRow } from '../report-content.answer.ts';
+import { isShown, type LevelName } from '../forms/form-figures.ts';
 import { type EntryRow, isEntry, type SheetRow } from './sheet-row.ts';
 
 /** What stands in the rows that units fill in, by STT: counts and choices as they are, percentages in hundredths. */
@@ -11,6 +12,15 @@ export class Sheet {
 
   constructor(readonly rows: readonly SheetRow[]) {
     this.byStt = new Map(rows.map((row) => [row.stt, row]));
+  }
+
+  /** The rows that are there where these levels are; sums are of what is left of their rows. */
+  during(levels: readonly LevelName[]): Sheet {
+    const rows = this.rows.filter(({ level }) => isShown(levels, level));
+    const left = new Set(rows.map(({ stt }) => stt));
+    return new Sheet(
+      rows.map((row) => (row.kind === 'sum' ? { ...row, of: row.of.filter((stt) => left.has(stt)) } : row)),
+    );
   }
 
   get entries(): readonly EntryRow[] {

@@ -1,4 +1,4 @@
-import { choice, count, heading, percent, rate } from '../sheet-row.ts';
+import { choice, count, heading, ofDistricts, percent, rate } from '../sheet-row.ts';
 import { typedForm } from '../sheet-form.ts';
 import { Sheet } from '../sheet.ts';
 
@@ -14,7 +14,7 @@ export const CCHC_1 = typedForm(
     count('2.2.', 'Số nhiệm vụ đã hoàn thành', 'Nhiệm vụ'),
     heading('3.', 'Kiểm tra CCHC'),
     count('3.1.', 'Số sở, ngành đã kiểm tra', 'Cơ quan, đơn vị'),
-    count('3.2.', 'Số UBND cấp huyện đã kiểm tra', 'Cơ quan, đơn vị'),
+    ofDistricts(count('3.2.', 'Số UBND cấp huyện đã kiểm tra', 'Cơ quan, đơn vị')),
     rate('3.3.', 'Tỷ lệ xử lý các vấn đề phát hiện qua kiểm tra', '3.3.2', '3.3.1'),
     count('3.3.1', 'Tổng số vấn đề phát hiện qua kiểm tra', 'Vấn đề'),
     count('3.3.2', 'Số vấn đề phát hiện đã xử lý xong', 'Vấn đề'),

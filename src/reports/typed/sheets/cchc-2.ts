@@ -1,4 +1,4 @@
-import { count, heading, rate, sum } from '../sheet-row.ts';
+import { count, heading, ofDistricts, rate, sum } from '../sheet-row.ts';
 import { typedForm } from '../sheet-form.ts';
 import { Sheet } from '../sheet.ts';
 
@@ -17,7 +17,7 @@ export const CCHC_2 = typedForm(
       '1.3.',
     ),
     count('1.1.', 'Số VBQPPL tham mưu HĐND thành phố, UBND thành phố ban hành', 'Văn bản'),
-    count('1.2.', 'Số VBQPPL do cấp huyện ban hành', 'Văn bản'),
+    ofDistricts(count('1.2.', 'Số VBQPPL do cấp huyện ban hành', 'Văn bản')),
     count('1.3.', 'Số VBQPPL do cấp xã ban hành (do UBND cấp huyện thống kê)', 'Văn bản'),
     heading('2.', 'Kiểm tra, xử lý VBQPPL'),
     count('2.1.', 'Số VBQPPL đã kiểm tra theo thẩm quyền', 'Văn bản'),

@@ -1,4 +1,4 @@
-import { count, heading, percent, sum } from '../sheet-row.ts';
+import { count, heading, ofDistricts, percent, sum } from '../sheet-row.ts';
 import { typedForm } from '../sheet-form.ts';
 import { Sheet } from '../sheet.ts';
 
@@ -13,9 +13,11 @@ export const CCHC_4 = typedForm(
       '1.1.',
       'Tỷ lệ phòng chuyên môn thuộc sở, ngành đã hoàn thành sắp xếp đáp ứng các tiêu chí theo quy định của Chính phủ',
     ),
-    percent(
-      '1.2.',
-      'Tỷ lệ phòng chuyên môn thuộc UBND cấp huyện đã hoàn thành việc sắp xếp đáp ứng các tiêu chí theo quy định của Chính phủ',
+    ofDistricts(
+      percent(
+        '1.2.',
+        'Tỷ lệ phòng chuyên môn thuộc UBND cấp huyện đã hoàn thành việc sắp xếp đáp ứng các tiêu chí theo quy định của Chính phủ',
+      ),
     ),
     count('1.3.', 'Số lượng các ban quản lý trực thuộc UBND cấp tỉnh', 'Ban'),
     count('1.4.', 'Số tổ chức liên ngành do cấp tỉnh thành lập', 'Tổ chức'),
@@ -29,7 +31,7 @@ export const CCHC_4 = typedForm(
     ),
     count('1.5.1.', 'Số ĐVSNCL thuộc UBND cấp tỉnh', 'Cơ quan, đơn vị'),
     count('1.5.2.', 'Số ĐVSNCL thuộc sở, ngành và tương đương', 'Cơ quan, đơn vị'),
-    count('1.5.3.', 'Số ĐVSNCL thuộc UBND cấp huyện', 'Cơ quan, đơn vị'),
+    ofDistricts(count('1.5.3.', 'Số ĐVSNCL thuộc UBND cấp huyện', 'Cơ quan, đơn vị')),
     percent('1.5.4.', 'Tỷ lệ ĐVSNCL đã cắt giảm so với năm 2015'),
     heading('2.', 'Số liệu về biên chế công chức'),
     count('2.1.', 'Tổng số biên chế được giao trong năm', 'Người'),
