@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import { ApiHideProperty } from '@nestjs/swagger';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { CommandContext } from './command-context.ts';
 import { WithForm } from './personal-form.ts';
@@ -9,7 +10,10 @@ import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
 
 /** Personal data of who applies or complains: kept beside the log, never in an event. */
 export class ChangeApplicant extends Command<PersonalDataAnswer> {
+  @ApiHideProperty()
   ref!: StreamRef;
+
+  @ApiHideProperty()
   by!: CommandContext;
 
   @StorableText(MOST_CHARACTERS.name, 'Nguyễn Văn An')
@@ -37,7 +41,10 @@ export class ChangeApplicant extends Command<PersonalDataAnswer> {
 
 /** Erases the personal data and all free text of the dossier or complaint. */
 export class EraseApplicant extends Command<void> {
+  @ApiHideProperty()
   ref!: StreamRef;
+
+  @ApiHideProperty()
   by!: CommandContext;
 
   /** Why the personal data is erased. */

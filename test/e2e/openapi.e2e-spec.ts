@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { asJsonSchema, type Operation, readApiDocument, resolved, type Schema } from '../support/api-document.ts';
+import { asJsonSchema, bodiesOf, readApiDocument, resolved, type Schema } from '../support/api-document.ts';
 
 const document = readApiDocument();
 
@@ -31,26 +31,6 @@ function partsOf({ properties, items, additionalProperties, allOf, oneOf, anyOf 
     ...(items ? [['[]', items as Schema] as [string, Schema]] : []),
     ...(typeof additionalProperties === 'object' ? [['.*', additionalProperties as Schema] as [string, Schema]] : []),
   ];
-}
-
-/** What a body looks like, made of the examples of its fields; undefined where a required one has none. */
-function exampleOf(schema: Schema): unknown {
-  const { example, type, enum: words, properties, required } = resolved(schema, document);
-  if (example !== undefined) return example;
-  if (Array.isArray(words)) return words[0];
-  if (type !== 'object') return undefined;
-  const all = Object.entries((properties ?? {}) as Record<string, Schema>);
-  const fields = all.map(([name, each]) => [name, exampleOf(each)] as const);
-  const isMissing = fields.some(([name, value]) => value === undefined && (required as string[])?.includes(name));
-  return isMissing ? undefined : Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
-function bodiesOf({ requestBody }: Operation): Readonly<{ type: string; schema: Schema; example: unknown }>[] {
-  return Object.entries(requestBody?.content ?? {}).map(([type, { schema = {}, example }]) => ({
-    type,
-    schema,
-    example: example ?? exampleOf(schema),
-  }));
 }
 
 describe('the document of the API', () => {
@@ -83,7 +63,7 @@ describe('the document of the API', () => {
     addFormats.default(ajv);
     ajv.addSchema({ $id: '/document', components: asJsonSchema(document.components) });
     const wrong = operations.flatMap((operation) =>
-      bodiesOf(operation).flatMap(({ type, schema, example }) => {
+      bodiesOf(operation, document).flatMap(({ type, schema, example }) => {
         if (example === undefined) return [`${operation.name} ${type}: no example`];
         if (!type.endsWith('/json')) return [];
         const text = JSON.stringify(asJsonSchema(schema)).replaceAll('"#/components', '"/document#/components');

@@ -45,3 +45,27 @@ export function asJsonSchema(value: unknown): unknown {
 function isOpenObject({ type, properties, additionalProperties }: Schema): boolean {
   return type === 'object' && typeof properties === 'object' && additionalProperties === undefined;
 }
+
+/** What a body looks like, made of the examples of its fields; undefined where a required one has none. */
+function exampleOf(schema: Schema, document: ApiDocument): unknown {
+  const { example, type, enum: words, properties, required } = resolved(schema, document);
+  if (example !== undefined) return example;
+  if (Array.isArray(words)) return words[0];
+  if (type !== 'object') return undefined;
+  const all = Object.entries((properties ?? {}) as Record<string, Schema>);
+  const fields = all.map(([name, each]) => [name, exampleOf(each, document)] as const);
+  const isMissing = fields.some(([name, value]) => value === undefined && (required as string[])?.includes(name));
+  return isMissing ? undefined : Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+/** What a route takes, by content type, each with an example. */
+export function bodiesOf(
+  { requestBody }: Operation,
+  document: ApiDocument,
+): Readonly<{ type: string; schema: Schema; example: unknown }>[] {
+  return Object.entries(requestBody?.content ?? {}).map(([type, { schema = {}, example }]) => ({
+    type,
+    schema,
+    example: example ?? exampleOf(schema, document),
+  }));
+}

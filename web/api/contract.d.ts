@@ -2734,8 +2734,6 @@ export interface components {
             email?: string;
             /** @example Số 1 đường Hai Bà Trưng */
             address?: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         CreateDossier: {
             /**
@@ -3019,8 +3017,6 @@ export interface components {
              * @example Theo yêu cầu của người nộp hồ sơ
              */
             reason: string;
-            ref: Record<string, never>;
-            by: Record<string, never>;
         };
         ReceiveDossier: {
             /**
@@ -4225,7 +4221,6 @@ export interface components {
              * @example 26734
              */
             unit?: string;
-            caller: Record<string, never>;
         };
         DossierFound: {
             code: string;
@@ -4359,7 +4354,6 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
-            caller: Record<string, never>;
             /** @description A bare limit, for which no procedure is needed. */
             limit?: components["schemas"]["LimitRequest"];
         };

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import type { JudgedBy } from '../../domain/dossier/vocabulary.ts';
@@ -31,6 +31,7 @@ export class LimitRequest implements Limit {
 
 /** What a clock is asked about: a procedure in force, or a bare limit; and what has happened, or might. */
 export class PreviewClock extends Query<DossierClockAnswer> {
+  @ApiHideProperty()
   caller!: Caller;
 
   /** Code of a procedure in force on the day of receipt; or give limit. */

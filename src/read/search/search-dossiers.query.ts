@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import { ApiHideProperty } from '@nestjs/swagger';
 import { sentBy } from '../../platform/http/sender.ts';
 import type { Caller } from '../../access/caller.ts';
 import { OptionalStorableText } from '../../commands/storable-text.ts';
@@ -7,6 +8,7 @@ import type { DossiersFound } from './search-dossiers.answer.ts';
 
 /** Who or what is sought: everything given must fit. A body, because no name and no number belongs into a URL. */
 export class SearchDossiers extends Query<DossiersFound> {
+  @ApiHideProperty()
   caller!: Caller;
 
   /** Neighbouring words of the name, with or without diacritics. */
