@@ -26,7 +26,12 @@ export function percentHundredths(numerator: number, denominator: number): numbe
 
 /** Hundredths of a percent that a fraction makes of the whole, rounded half up (towards +∞). @param divisor more than 0 */
 export function shareInHundredths(dividend: bigint, divisor: bigint): number {
-  return Number(floorDivide(2n * dividend * HUNDREDTHS_OF_A_PERCENT + divisor, 2n * divisor));
+  return roundedHalfUp(dividend * HUNDREDTHS_OF_A_PERCENT, divisor);
+}
+
+/** The integer nearest to a fraction; a half goes up (towards +∞). @param divisor more than 0 */
+export function roundedHalfUp(dividend: bigint, divisor: bigint): number {
+  return Number(floorDivide(2n * dividend + divisor, 2n * divisor));
 }
 
 /** BigInt division cuts towards zero; half up needs the floor for negative numerators too. */
