@@ -83,6 +83,7 @@ import { TakeAccounts1764000007082 } from './1764000007082-take-accounts.ts';
 import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-two-keys.ts';
 
 /** Every migration, in the order in which they run. */
+import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -168,4 +169,5 @@ export const allMigrations = [
   CountForForm07a1764000009000,
   KnowInterlinkedDossiers1764000009020,
   FollowInterlinkedGroups1764000009021,
+  ListWhatWaitsAtADesk1764000010300,
 ];

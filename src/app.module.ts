@@ -33,6 +33,7 @@ import { PapersModule } from './read/papers/papers.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
+import { QueuesModule } from './read/queues/queues.module.ts';
 import { ReportScheduleWorkerModule } from './reports/schedule/report-schedule-worker.module.ts';
 import { ReportScheduleModule } from './reports/schedule/report-schedule.module.ts';
 import { RIGHTS } from './rights.ts';
@@ -78,6 +79,7 @@ const API = [
   FigureListsModule,
   LateCasesModule,
   DossierListsModule,
+  QueuesModule,
   ReportScheduleModule,
   ReportsModule,
   ImportsModule,

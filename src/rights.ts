@@ -28,6 +28,7 @@ import { PrintPublicPaper } from './read/papers/public-papers.ts';
 import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
 import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier.query.ts';
 import { RenewLookUpPin } from './read/public/renew-pin.command.ts';
+import { QueuesQuery } from './read/queues/queues.query.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
@@ -139,7 +140,7 @@ const READING: readonly RightOf[] = [
     may: 'dossier.list',
     roles: READERS,
     at: 'question',
-    messages: [DossiersQuery, DossiersFile, LateCasesQuery, LateCasesFile, ComplaintsQuery],
+    messages: [DossiersQuery, DossiersFile, QueuesQuery, LateCasesQuery, LateCasesFile, ComplaintsQuery],
   },
   {
     may: 'figures.read',

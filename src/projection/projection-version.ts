@@ -3,7 +3,7 @@
  * read table is added. Tables that were filled by other rules cannot be carried on: a batch would subtract what was
  * never added.
  */
-export const PROJECTION_VERSION = 8;
+export const PROJECTION_VERSION = 9;
 
 /**
  * SHA-256 of what the projection stores of a fixed set of streams, checked by the spec beside this file: whoever changes

@@ -240,5 +240,34 @@ describe('a desk’s lists over HTTP', () => {
         expect(body['items']).toMatchObject([{ code: 'H-A', holder: 'bootstrap-admin', holderName: null }]);
       }
     });
+
+    it('counts what waits at a desk as its lists count it, and tells what is owed and by when a submission is due', async () => {
+      const online = { procedure: '1.000001', receivingUnit: 'H13-00', channel: 'online', submittedOnly: true };
+      const submitted = await app.post('/api/v1/dossiers', { ...online, code: 'H-S' });
+      await receive('H-D', '2024-03-04T09:00:00+07:00', { feeDong: 30_000 });
+      await act('H-D', 'resolve', { outcome: 'granted' });
+      await shown(submitted.body.position);
+      const { body } = await app.get('/api/v1/queues?unit=H13-00');
+      const { queues, position } = body as unknown as { queues: { id: string; count: number }[]; position: string };
+      const lists: Readonly<Record<string, string>> = {
+        intake: 'dossiers?status=submitted&as=receiving&sort=intakeDueAt',
+        returns: 'dossiers?status=resolved&as=receiving&sort=resolvedAt',
+        mine: 'dossiers?holder=me&ended=false&sort=overdueFrom',
+        'awaiting-supplement': 'dossiers?status=awaiting-supplement',
+        'awaiting-payment': 'dossiers?status=awaiting-payment',
+        late: 'late-cases?kind=resolution',
+        'due-soon': 'late-cases?kind=resolution&state=due-soon',
+      };
+      for (const [id, path] of Object.entries(lists)) {
+        const { total } = await list(`${path}&unit=H13-00&waitFor=${position}`);
+        expect([id, queues.find((queue) => queue.id === id)?.count]).toEqual([id, total]);
+      }
+      expect(queues.find(({ id }) => id === 'intake')).toEqual({ id: 'intake', count: 1, late: 0, dueSoon: 1 });
+      const { items } = await list('dossiers?owed=true&ended=true&sort=resolvedAt&resolvedFrom=2024-03-05');
+      expect(items).toMatchObject([{ code: 'H-D', owedDong: 30_000, intakeDueAt: null }]);
+      expect((await list(lists['intake'] ?? '')).items).toMatchObject([
+        { code: 'H-S', intakeDueAt: expect.any(String) },
+      ]);
+    });
   });
 });

@@ -1648,6 +1648,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits at a desk, and how much of it is late */
+        get: operations["QueuesController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-schedules": {
         parameters: {
             query?: never;
@@ -5320,6 +5337,13 @@ export interface components {
             resolvedAt: string | null;
             /** Format: date-time */
             returnedAt: string | null;
+            /** @description Still to be paid of all that was asked for, in đồng */
+            owedDong: number;
+            /**
+             * Format: date-time
+             * @description By when a submission must be received or refused; null after it
+             */
+            intakeDueAt: string | null;
             /** @description The code of the lead of which it is a part */
             lead: string | null;
             /** @description How many parts a lead has; null of all others */
@@ -5335,6 +5359,25 @@ export interface components {
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
             total: number | null;
+        };
+        QueueAnswer: {
+            /** @enum {string} */
+            id: "intake" | "returns" | "mine" | "awaiting-others" | "awaiting-supplement" | "awaiting-payment" | "late" | "due-soon" | "complaints";
+            count: number;
+            /** @description Past what is due; nothing is late to hand out */
+            late: number;
+            /** @description Due within two working days */
+            dueSoon: number;
+        };
+        QueuesAnswer: {
+            /**
+             * Format: date-time
+             * @description When the newest event in it was recorded; null: there is nothing in the log yet.
+             */
+            recordedAt: string | null;
+            queues: components["schemas"]["QueueAnswer"][];
+            /** @description Up to which event was counted: opaque; waitFor takes it. */
+            position: string;
         };
         CreateSchedule: {
             /** @description A unit and all below it; everything unless given */
@@ -7126,10 +7169,18 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Last due day, YYYY-MM-DD */
                 dueTo?: string;
+                /** @description First day of resolution, YYYY-MM-DD */
+                resolvedFrom?: string;
+                /** @description Last day of resolution, YYYY-MM-DD */
+                resolvedTo?: string;
+                /** @description Whether something is still to be paid; either unless given */
+                owed?: "true" | "false";
+                /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
+                ended?: "true" | "false";
                 /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
                 q?: string;
-                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt */
-                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code";
+                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
+                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
                 /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
                 waitFor?: string;
                 /** @description 1–200; 50 unless given */
@@ -9914,10 +9965,18 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Last due day, YYYY-MM-DD */
                 dueTo?: string;
+                /** @description First day of resolution, YYYY-MM-DD */
+                resolvedFrom?: string;
+                /** @description Last day of resolution, YYYY-MM-DD */
+                resolvedTo?: string;
+                /** @description Whether something is still to be paid; either unless given */
+                owed?: "true" | "false";
+                /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
+                ended?: "true" | "false";
                 /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
                 q?: string;
-                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt */
-                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code";
+                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
+                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
                 /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
                 waitFor?: string;
                 /** @description Between cells; a comma unless given */
@@ -9974,10 +10033,18 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Last due day, YYYY-MM-DD */
                 dueTo?: string;
+                /** @description First day of resolution, YYYY-MM-DD */
+                resolvedFrom?: string;
+                /** @description Last day of resolution, YYYY-MM-DD */
+                resolvedTo?: string;
+                /** @description Whether something is still to be paid; either unless given */
+                owed?: "true" | "false";
+                /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
+                ended?: "true" | "false";
                 /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
                 q?: string;
-                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt */
-                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code";
+                /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
+                sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
                 /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
                 waitFor?: string;
             };
@@ -9994,6 +10061,39 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_count: {
+        parameters: {
+            query?: {
+                /** @description A unit and all below it on today’s tree; everything that the caller may list unless given */
+                unit?: string;
+                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuesAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -18,6 +18,20 @@ const STATUSES: Readonly<Record<DossierStatus, Readonly<{ portal: number | null;
   returned: { portal: 10, label: 'Đã trả kết quả' },
 };
 
+/** Somebody still has to bring these to an end. */
+export const UNENDED = [
+  'submitted',
+  'received',
+  'processing',
+  'awaiting-supplement',
+  'awaiting-payment',
+] as const satisfies readonly DossierStatus[];
+
+/** Nobody works on it any more, or only hands it out. */
+export function hasEnded(status: DossierStatus): boolean {
+  return !UNENDED.some((each) => each === status);
+}
+
 /** The status that the facts give: never stored as a fact itself. */
 export function statusOf(dossier: Dossier): DossierStatus {
   if (dossier.annulled) return 'annulled';

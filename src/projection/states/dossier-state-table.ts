@@ -1,5 +1,5 @@
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
-import { holderOf, isPending, statusOf } from '../../domain/dossier/dossier-status.ts';
+import { holderOf, isPending, owedDongOf, statusOf } from '../../domain/dossier/dossier-status.ts';
 import type { BatchStream } from '../batch-streams.ts';
 import { BOOL, INT4, TEXT, TIMESTAMPTZ } from '../binary-array.ts';
 import { type Column, column, StateRows, textual } from './state-rows.ts';
@@ -29,6 +29,7 @@ const COLUMNS: readonly Column<FoldedStream>[] = [
   column('returned_at', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => dossier.returnedAt),
   column('open', 'boolean', BOOL, ({ dossier }) => isPending(dossier)),
   column('waiting_since', 'timestamptz', TIMESTAMPTZ, ({ dossier }) => waitingSince(dossier)),
+  textual('owed_dong', 'bigint', ({ dossier }) => String(owedDongOf(dossier))),
   column('lead', 'text', TEXT, ({ dossier }) => dossier.lead),
   column('parts', 'int', INT4, ({ dossier }) => dossier.parts?.length ?? null),
   column('late_cause', 'text', TEXT, ({ dossier }) => dossier.lateCause),

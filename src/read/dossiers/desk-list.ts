@@ -5,30 +5,34 @@ import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import { unitsOf } from '../late-cases/branch.ts';
-import { afterCursor, type Bind, orderBy } from './dossier-order.ts';
-import { all, conditionsOf, type KeyOfDossier, keysSql, type Scope } from './dossiers-sql.ts';
+import { afterCursor, type Bind, type Dated, orderBy } from './dossier-order.ts';
+import { all, conditionsOf, type KeyOfDossier, keysSql, NOT_ENDED, type Scope } from './dossiers-sql.ts';
 import type { DossiersAsked } from './dossiers.query.ts';
 
-export type DossierRow = Readonly<{
-  code: string;
-  version: number;
-  status: DossierStatus;
-  procedure: string;
-  field: string;
-  channel: Channel;
-  receiving_unit: string;
-  competent_unit: string;
-  holder: string;
-  received_at: Instant | null;
-  due_at: Instant | null;
-  overdue_from: Instant | null;
-  resolved_at: Instant | null;
-  returned_at: Instant | null;
-  lead: string | null;
-  parts: number | null;
-  /** Of a clock that stands: what for. */
-  standing: Pick<Standing, 'reasons'> | null;
-}>;
+export type DossierRow = Dated &
+  Readonly<{
+    code: string;
+    version: number;
+    status: DossierStatus;
+    procedure: string;
+    field: string;
+    channel: Channel;
+    receiving_unit: string;
+    competent_unit: string;
+    holder: string;
+    returned_at: Instant | null;
+    owed_dong: string;
+    lead: string | null;
+    parts: number | null;
+    /** Of a clock that stands: what for. */
+    standing: Pick<Standing, 'reasons'> | null;
+  }>;
+
+/** By when a submission must be received or refused. */
+const INTAKE = `
+        LEFT JOIN LATERAL (SELECT p.due_at AS intake_due_at, p.overdue_from AS intake_overdue_from FROM dossier_promise AS p
+                            WHERE p.part = dossier_state.part AND p.stream_id = dossier_state.stream_id
+                              AND p.kind = 'submission' AND p.ordinal = 0) AS intake ON true`;
 
 /** So many codes with a part in common are sought before the rest of the question is asked. */
 const SOUGHT_UP_TO = 10_000;
@@ -59,6 +63,23 @@ export class DeskList {
     return Number(row?.total ?? 0);
   }
 
+  /**
+   * How many match, how many of them are late at `now`, and how many will be until `soon`: by the due date, of a submission
+   * by when it must be received or refused. What has ended is not late any more.
+   */
+  async countByDue(now: Instant, soon: Instant): Promise<Readonly<{ count: number; late: number; dueSoon: number }>> {
+    const { params, matching, bind } = this.matching();
+    const [at, until] = [bind(new Date(now)), bind(new Date(soon))];
+    const [row] = await this.tx.query<{ count: string; late: string; soon: string }>(
+      `SELECT count(*) AS count, count(*) FILTER (WHERE late_from <= ${at}) AS late,
+              count(*) FILTER (WHERE late_from > ${at} AND late_from <= ${until}) AS soon
+         FROM (SELECT CASE WHEN ${NOT_ENDED} THEN coalesce(intake_overdue_from, overdue_from) END AS late_from
+                 FROM dossier_state ${INTAKE} WHERE ${all(matching)}) AS found`,
+      params,
+    );
+    return { count: Number(row?.count ?? 0), late: Number(row?.late ?? 0), dueSoon: Number(row?.soon ?? 0) };
+  }
+
   async rows(page: PageRequest): Promise<DossierRow[]> {
     const { params, matching, bind } = this.matching();
     const onPage = [...matching, ...afterCursor(this.asked.sort, page, bind)];
@@ -74,9 +95,9 @@ export class DeskList {
   private rowsSql(conditions: readonly string[]): string {
     return `
       SELECT code, version, status, procedure, field, channel, receiving_unit, competent_unit, holder,
-             received_at, due_at, overdue_from, resolved_at, returned_at, lead, parts,
+             received_at, due_at, overdue_from, resolved_at, returned_at, owed_dong, intake_due_at, lead, parts,
              CASE WHEN waiting_since IS NOT NULL THEN state -> 'clock' -> 'standing' END AS standing
-        FROM dossier_state
+        FROM dossier_state ${INTAKE}
        WHERE ${all(conditions)}
        ORDER BY ${orderBy(this.asked.sort)}`;
   }

@@ -1,20 +1,10 @@
-import { type DossierStatus, portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
+import { hasEnded, portalStatusOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { type LatenessAnswer, toldLateness } from '../late-cases/lateness.answer.ts';
 import type { HolderNames } from '../holders/holder-names.ts';
 import type { DossierRow } from './desk-list.ts';
 import type { DossierLine } from './dossiers.answer.ts';
-
-/** Nobody works on these any more, or only hands them out. */
-const ENDED: ReadonlySet<DossierStatus> = new Set([
-  'annulled',
-  'refused-receipt',
-  'withdrawn',
-  'stopped',
-  'resolved',
-  'returned',
-]);
 
 /** @param now epoch milliseconds: names of procedures that were never received are today's */
 export function toLine(
@@ -46,6 +36,8 @@ export function toLine(
     overdueFrom: orNull(row.overdue_from),
     resolvedAt: orNull(row.resolved_at),
     returnedAt: orNull(row.returned_at),
+    owedDong: Number(row.owed_dong),
+    intakeDueAt: orNull(row.intake_due_at),
     lead: row.lead,
     parts: row.parts,
     lateness: latenessOfRow(row, reference, now),
@@ -54,7 +46,7 @@ export function toLine(
 
 function latenessOfRow(row: DossierRow, reference: ReferenceSnapshot, now: Instant): LatenessAnswer {
   const dates = {
-    ended: ENDED.has(row.status),
+    ended: hasEnded(row.status),
     standsFor: row.standing?.reasons ?? [],
     dueAt: row.due_at,
     overdueFrom: row.overdue_from,

@@ -1,16 +1,32 @@
 import type { Instant } from '../../domain/time/local-time.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 
-export const SORTS = ['-receivedAt', 'receivedAt', 'dueAt', '-dueAt', 'code', '-code'] as const;
+export const SORTS = [
+  '-receivedAt',
+  'receivedAt',
+  'dueAt',
+  '-dueAt',
+  'code',
+  '-code',
+  'overdueFrom',
+  'resolvedAt',
+  'intakeDueAt',
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Gives a value to the statement and says by which name it goes there. */
 export type Bind = (value: unknown) => string;
 
-type Dated = Readonly<{ received_at: Instant | null; due_at: Instant | null }>;
-type Direction = Readonly<{ instant: 'received_at' | 'due_at' | null; by: 'ASC' | 'DESC'; code: 'ASC' | 'DESC' }>;
+/** The instants by which a list may stand. */
+export type Dated = Readonly<
+  Record<'received_at' | 'due_at' | 'overdue_from' | 'resolved_at' | 'intake_due_at', Instant | null>
+>;
+type Direction = Readonly<{ instant: keyof Dated | null; by: 'ASC' | 'DESC'; code: 'ASC' | 'DESC' }>;
 
-/** Each index serves two orders, forwards and backwards, so the codes of one instant turn round with it. */
+/**
+ * Each index serves two orders, forwards and backwards, so the codes of one instant turn round with it. The last three are
+ * for lists that are short: of a unit, of who holds them.
+ */
 const DIRECTIONS: Readonly<Record<Sort, Direction>> = {
   '-receivedAt': { instant: 'received_at', by: 'DESC', code: 'ASC' },
   receivedAt: { instant: 'received_at', by: 'ASC', code: 'DESC' },
@@ -18,13 +34,16 @@ const DIRECTIONS: Readonly<Record<Sort, Direction>> = {
   '-dueAt': { instant: 'due_at', by: 'DESC', code: 'DESC' },
   code: { instant: null, by: 'ASC', code: 'ASC' },
   '-code': { instant: null, by: 'DESC', code: 'DESC' },
+  overdueFrom: { instant: 'overdue_from', by: 'ASC', code: 'ASC' },
+  resolvedAt: { instant: 'resolved_at', by: 'ASC', code: 'ASC' },
+  intakeDueAt: { instant: 'intake_due_at', by: 'ASC', code: 'ASC' },
 };
 
 /** Byte by byte, which no collation of an operating system can change. */
 export const CODE = 'code COLLATE "C"';
 
 /** What is not there counts as later than everything, in the words of the indexes. */
-export function orLast(instant: 'received_at' | 'due_at'): string {
+export function orLast(instant: keyof Dated): string {
   return `coalesce(${instant}, 'infinity'::timestamptz)`;
 }
 

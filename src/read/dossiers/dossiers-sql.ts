@@ -1,11 +1,15 @@
+import { UNENDED } from '../../domain/dossier/dossier-status.ts';
 import type { TimeZone } from '../../domain/time/local-time.ts';
-import { type Bind, orLast } from './dossier-order.ts';
+import { type Bind, type Dated, orLast } from './dossier-order.ts';
 import type { DeskReading, DossiersAsked } from './dossiers.query.ts';
 
 export type KeyOfDossier = Readonly<{ receiving_unit: string; code: string }>;
 
 /** In the words of the index over the few dossiers that are elsewhere than they were received. */
 const ELSEWHERE = 'competent_unit <> receiving_unit';
+
+/** In the words of the index over what somebody holds. */
+export const NOT_ENDED = `(status IN (${UNENDED.map((status) => `'${status}'`).join(', ')}))`;
 
 /** What the filters come to before the statement is written: the units of the branch, and what `q` has found. */
 export type Scope = Readonly<{ units: readonly string[] | undefined; found: readonly KeyOfDossier[] | undefined }>;
@@ -19,6 +23,9 @@ export function conditionsOf(asked: DossiersAsked, scope: Scope, zone: TimeZone,
     ...equal({ procedure, field, holder, channel }, bind),
     ...daysOf('received_at', asked.receivedFrom, asked.receivedTo, zone, bind),
     ...daysOf('due_at', asked.dueFrom, asked.dueTo, zone, bind),
+    ...daysOf('resolved_at', asked.resolvedFrom, asked.resolvedTo, zone, bind),
+    ...(asked.owed === undefined ? [] : [`owed_dong ${asked.owed === 'true' ? '>' : '='} 0`]),
+    ...(asked.ended === undefined ? [] : [asked.ended === 'true' ? `NOT ${NOT_ENDED}` : NOT_ENDED]),
     ...codeConditions(asked.q, scope.found, bind),
   ];
 }
@@ -58,7 +65,7 @@ function unitConditions(as: DeskReading, units: Scope['units'], bind: Bind): str
 }
 
 function daysOf(
-  column: 'received_at' | 'due_at',
+  column: keyof Dated,
   from: number | undefined,
   to: number | undefined,
   zone: TimeZone,

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
 import { LatenessAnswer } from '../late-cases/lateness.answer.ts';
-import { NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
+import { COUNT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
 /** Members as in the dossier's own answer. What the receipt says is null before it. */
 export class DossierLine {
@@ -65,6 +65,12 @@ export class DossierLine {
 
   @ApiProperty(NULLABLE_INSTANT)
   returnedAt!: string | null;
+
+  @ApiProperty({ ...COUNT, description: 'Still to be paid of all that was asked for, in đồng' })
+  owedDong!: number;
+
+  @ApiProperty({ ...NULLABLE_INSTANT, description: 'By when a submission must be received or refused; null after it' })
+  intakeDueAt!: string | null;
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'The code of the lead of which it is a part' })
   lead!: string | null;

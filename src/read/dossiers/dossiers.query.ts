@@ -26,7 +26,7 @@ export const DESK_READINGS = ['either', 'receiving', 'competent'] as const;
 export type DeskReading = (typeof DESK_READINGS)[number];
 
 const SORT =
-  '-receivedAt unless given. What has no such instant counts as later than everything: it stands last in dueAt and receivedAt';
+  '-receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first';
 
 /** Which dossiers a desk asks for: those of a unit and all below it that match every filter. */
 export abstract class DossiersFilter<Answer> extends Query<Answer> {
@@ -66,6 +66,18 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @DayGiven('Last due day, YYYY-MM-DD', { notBefore: 'dueFrom' })
   dueTo: Day | undefined;
 
+  @DayGiven('First day of resolution, YYYY-MM-DD')
+  resolvedFrom: Day | undefined;
+
+  @DayGiven('Last day of resolution, YYYY-MM-DD', { notBefore: 'resolvedFrom' })
+  resolvedTo: Day | undefined;
+
+  @Word(['true', 'false'], 'Whether something is still to be paid; either unless given')
+  owed: 'true' | 'false' | undefined;
+
+  @Word(['true', 'false'], 'Whether nobody works on it any more: resolved ones have ended too; either unless given')
+  ended: 'true' | 'false' | undefined;
+
   @PartOfCode('Any part of a code, of 4 characters or more; capitals and small letters are the same')
   q: string | undefined;
 
@@ -96,3 +108,6 @@ export class DossiersCsv extends DossiersFile {
 
 export type DossiersQuestion = Asking<DossiersQuery>;
 export type DossiersAsked = Asking<DossiersFilter<unknown>>;
+
+/** The question without a filter. */
+export const EVERY_DOSSIER: DossiersAsked = { ...new DossiersQuery() };

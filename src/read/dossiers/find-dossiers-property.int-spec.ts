@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type KnownDossier, projectGoldenDossiers } from '../../../test/support/golden-dossiers.ts';
 import { readSideOf } from '../../../test/support/golden-database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
-import { DOSSIER_STATUSES, holderOf, statusOf } from '../../domain/dossier/dossier-status.ts';
+import { DOSSIER_STATUSES, holderOf, owedDongOf, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { CHANNELS } from '../../domain/dossier/vocabulary.ts';
 import { formatDay, TimeZone } from '../../domain/time/local-time.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
@@ -17,6 +17,8 @@ const SEED = 20_261_130;
 const QUESTIONS = 400;
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
 const zone = new TimeZone('Asia/Ho_Chi_Minh');
+
+const ENDED = new Set(['annulled', 'refused-receipt', 'withdrawn', 'stopped', 'resolved', 'returned']);
 
 type Raw = Readonly<Record<string, string | undefined>>;
 
@@ -76,12 +78,14 @@ describe('asking for any list of dossiers', () => {
   });
 
   function matches({ code, state }: KnownDossier, asked: DossiersQuestion): boolean {
-    const { receivedAt, receivingUnit, competentUnit, clock } = state;
+    const { receivedAt, receivingUnit, competentUnit } = state;
     const wanted: readonly (readonly [unknown, unknown])[] = [
       [asked.procedure, state.procedure],
       [asked.field, state.field],
       [asked.holder, holderOf(state)],
       [asked.channel, state.channel],
+      [asked.owed, String(owedDongOf(state) > 0)],
+      [asked.ended, String(ENDED.has(statusOf(state)))],
     ];
     const of = { receiving: [receivingUnit], competent: [competentUnit], either: [receivingUnit, competentUnit] };
     const isIn = (unit: string): boolean => asked.unit === undefined || (pathOf.get(unit) ?? []).includes(asked.unit);
@@ -90,8 +94,9 @@ describe('asking for any list of dossiers', () => {
       (asked.status === undefined || asked.status.includes(statusOf(state))) &&
       wanted.every(([value, found]) => value === undefined || value === found) &&
       isBetween(receivedAt, asked.receivedFrom, asked.receivedTo) &&
-      isBetween(clock?.dueAt ?? null, asked.dueFrom, asked.dueTo) &&
-      (asked.q === undefined || code.toLowerCase().includes(asked.q.toLowerCase()))
+      isBetween(dueAt(state), asked.dueFrom, asked.dueTo) &&
+      isBetween(resolvedAt(state), asked.resolvedFrom, asked.resolvedTo) &&
+      code.toLowerCase().includes((asked.q ?? '').toLowerCase())
     );
   }
 
@@ -162,15 +167,25 @@ function questions(known: readonly KnownDossier[], units: readonly string[]): fc
         ),
         2,
       ),
+      resolved: now(
+        fc.tuple(
+          dayOf(({ state }) => state.endedAt),
+          dayOf(({ state }) => state.endedAt),
+        ),
+        1,
+      ),
+      owed: now(fc.constantFrom('true', 'false'), 1),
+      ended: now(fc.constantFrom('true', 'false'), 2),
       q: now(part, 2),
       sort: now(fc.constantFrom(...SORTS), 9),
       limit: fc.constantFrom('7', '50', '200'),
     })
-    .map(({ status, received, due, ...rest }) => ({
+    .map(({ status, received, due, resolved, ...rest }) => ({
       ...rest,
       status: status?.join(','),
       ...ends('received', received),
       ...ends('due', due),
+      ...ends('resolved', resolved),
     }));
 }
 
@@ -192,12 +207,28 @@ function isBetween(instant: number | null, from: number | undefined, to: number 
   return (from === undefined || from <= day) && (to === undefined || day <= to);
 }
 
+function dueAt({ clock }: KnownDossier['state']): number | null {
+  return clock?.dueAt ?? null;
+}
+
+function resolvedAt({ end, endedAt }: KnownDossier['state']): number | null {
+  return end === 'resolved' ? endedAt : null;
+}
+
+const SORTED_AT: Readonly<Record<string, (known: KnownDossier) => number | null | undefined>> = {
+  receivedAt: ({ state }) => state.receivedAt,
+  dueAt: ({ state }) => dueAt(state),
+  overdueFrom: ({ state }) => state.clock?.overdueFrom,
+  resolvedAt: ({ state }) => resolvedAt(state),
+  intakeDueAt: ({ intakeDueAt }) => intakeDueAt,
+};
+
 /** By the words of the documentation: what has no instant counts as latest, and the codes turn round with the order. */
 function inOrder({ sort }: DossiersQuestion): (a: KnownDossier, b: KnownDossier) => number {
   const isDown = sort.startsWith('-');
   const name = isDown ? sort.slice(1) : sort;
-  const at = ({ state }: KnownDossier): number =>
-    name === 'code' ? 0 : ((name === 'dueAt' ? state.clock?.dueAt : state.receivedAt) ?? Number.MAX_SAFE_INTEGER);
+  const at = (known: KnownDossier): number =>
+    name === 'code' ? 0 : (SORTED_AT[name]?.(known) ?? Number.MAX_SAFE_INTEGER);
   const codesDown = name === 'receivedAt' ? !isDown : isDown;
   return (a, b) => (at(a) - at(b)) * (isDown ? -1 : 1) || (a.code < b.code ? -1 : 1) * (codesDown ? -1 : 1);
 }
