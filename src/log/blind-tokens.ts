@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { plainWords } from '../domain/values/plain-words.ts';
 import { macOf, ServiceKeys } from '../platform/keys/service-keys.ts';
 import type { PersonalData } from './sealed-applicant.ts';
 
 const TOKEN_BYTES = 12;
-const MARKS = /\p{M}/gu;
 
 /** What somebody who looks for a person knows; a word alone is looked for in one unit. */
 export type Sought = Readonly<{ name?: string; identityNumber?: string; phone?: string; unit?: string }>;
@@ -21,7 +21,7 @@ export class BlindTokens {
    * @param units at which a single word of the name finds it: where the dossier is received and resolved.
    */
   async of({ name, identityNumber, phone, email }: PersonalData, units: readonly string[]): Promise<Buffer[]> {
-    const words = wordsOf(name);
+    const words = plainWords(name);
     const wholes = [
       ...given('id', identityNumber && plainId(identityNumber)),
       ...given('phone', phone && plainPhone(phone)),
@@ -35,7 +35,7 @@ export class BlindTokens {
 
   /** The tokens that a person who is sought must have, all of them; none: that would be searching everything. */
   async sought({ name, identityNumber, phone, unit }: Sought): Promise<Buffer[]> {
-    const words = name === undefined ? [] : wordsOf(name);
+    const words = name === undefined ? [] : plainWords(name);
     const [word] = words;
     return this.tokens([
       ...given('id', identityNumber && plainId(identityNumber)),
@@ -52,7 +52,7 @@ export class BlindTokens {
     return {
       id: await one('id', identityNumber && plainId(identityNumber)),
       phone: await one('phone', phone && plainPhone(phone)),
-      name: await one('name', wordsOf(name).join(' ')),
+      name: await one('name', plainWords(name).join(' ')),
     };
   }
 
@@ -65,18 +65,12 @@ export class BlindTokens {
 
 /** Whether a person, read, is the one that is sought. */
 export function isSought(person: PersonalData, { name, identityNumber, phone }: Sought): boolean {
-  const told = ` ${wordsOf(person.name).join(' ')} `;
+  const told = ` ${plainWords(person.name).join(' ')} `;
   return (
-    (name === undefined || told.includes(` ${wordsOf(name).join(' ')} `)) &&
+    (name === undefined || told.includes(` ${plainWords(name).join(' ')} `)) &&
     (identityNumber === undefined || plainId(person.identityNumber ?? '') === plainId(identityNumber)) &&
     (phone === undefined || plainPhone(person.phone ?? '') === plainPhone(phone))
   );
-}
-
-/** `NGUYỄN  Thị Đào` → nguyen, thi, dao: letters as anybody types them. */
-function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd');
-  return plain.split(/\s+/u).filter((word) => word !== '');
 }
 
 function pairsOf(words: readonly string[]): string[] {

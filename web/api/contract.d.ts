@@ -2450,7 +2450,11 @@ export interface components {
             /** @description What the header X-Purpose may say */
             purposes: components["schemas"]["PurposeAnswer"][];
         };
-        UnitItem: {
+        UnitAbove: {
+            code: string;
+            name: string;
+        };
+        ListedUnit: {
             code: string;
             name: string;
             /** @enum {string} */
@@ -2461,9 +2465,16 @@ export interface components {
             /** Format: date */
             validTo: string | null;
             legalBasis: string | null;
+            /** @description What it stands below, the root first */
+            path: components["schemas"]["UnitAbove"][];
+            hasChildren: boolean;
+            /** @description It was not in force on the day any more */
+            ended: boolean;
+            /** @description Those in force in the place of a unit that has ended */
+            successors: components["schemas"]["UnitAbove"][];
         };
         UnitsPage: {
-            items: components["schemas"]["UnitItem"][];
+            items: components["schemas"]["ListedUnit"][];
             /** @description The cursor of the next page; null on the last one */
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
@@ -6723,6 +6734,14 @@ export interface operations {
             query?: {
                 /** @description The day, YYYY-MM-DD; today unless given */
                 asOf?: string;
+                /** @description Words of a name, with or without diacritics, or of a code */
+                q?: string;
+                /** @description Only units directly below this one */
+                parent?: string;
+                /** @description Only units that stand below none */
+                roots?: "true";
+                /** @description Also units that had ended by the day, as they last were */
+                ended?: "true";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */

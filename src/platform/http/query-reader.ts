@@ -173,10 +173,13 @@ export function nameWrong(all: readonly string[], wrong: readonly string[]): str
  * @throws DomainError `unknown-unit` or `unknown-procedure` (422: in a query, not in a path).
  */
 export function checkReferences(
-  asked: Readonly<{ unit?: string; procedure?: string }>,
+  asked: Readonly<{ unit?: string; parent?: string; procedure?: string }>,
   known: Readonly<{ unitIsKnown(code: string): boolean; procedureIsKnown(code: string): boolean }>,
 ): void {
-  if (asked.unit !== undefined && !known.unitIsKnown(asked.unit)) throw unknown('unknown-unit', 'unit');
+  for (const path of ['unit', 'parent'] as const) {
+    const code = asked[path];
+    if (code !== undefined && !known.unitIsKnown(code)) throw unknown('unknown-unit', path);
+  }
   if (asked.procedure !== undefined && !known.procedureIsKnown(asked.procedure)) {
     throw unknown('unknown-procedure', 'procedure');
   }

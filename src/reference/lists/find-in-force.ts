@@ -5,8 +5,8 @@ import { type ListPage, totalOf } from './list-page.ts';
 
 type VersionRow = ObjectLiteral & Readonly<{ code: string; name: string; validFrom: string; recordedFrom: Date }>;
 
-/** In force on the day, and of overlapping versions the later one; believed now. */
-function inForceSql(table: string): string {
+/** In force on the day, or once in force by then; of several versions the later one; believed now. */
+function inForceSql(table: string, withEnded: boolean): string {
   // TypeORM finds a property in SQL only where a space, a bracket or a comma follows, no line break.
   // As a subquery for one value it stays a look-up by index, whatever the planner thinks of a table just filled.
   const conditions = [
@@ -14,25 +14,31 @@ function inForceSql(table: string): string {
     'row.validFrom <= :day',
     `row.validFrom = (SELECT max(held.valid_from) FROM ${table} AS held
        WHERE held.code = row.code AND held.recorded_to IS NULL AND held.valid_from <= :day
-         AND (held.valid_to IS NULL OR held.valid_to >= :day))`,
+         ${withEnded ? '' : 'AND (held.valid_to IS NULL OR held.valid_to >= :day)'})`,
   ];
   return conditions.join(' AND ');
 }
 
+type Wanted = Readonly<{
+  /** Codes that stand before all others, in their order. */
+  first?: readonly string[];
+  /** Also what has ended by the day: its last version. */
+  withEnded?: boolean;
+}>;
+
 /**
  * The versions in force on a day, by name in Vietnamese order, then by code; page and total are of one moment.
  * @param query on a table of versions, with the alias `row` and whatever else it must match.
- * @param first codes that stand before all others, in their order
  */
 export async function findInForce<T extends VersionRow>(
   query: SelectQueryBuilder<T>,
   day: Day,
   page: ListPage,
-  first: readonly string[] = [],
+  wanted: Wanted = {},
 ): Promise<Page<T>> {
   return query.connection.transaction('REPEATABLE READ', async ({ queryRunner }) => {
     if (queryRunner) query.setQueryRunner(queryRunner);
-    return read(query, day, page, first);
+    return read(query, day, page, wanted);
   });
 }
 
@@ -40,10 +46,10 @@ async function read<T extends VersionRow>(
   query: SelectQueryBuilder<T>,
   day: Day,
   { limit, after }: ListPage,
-  first: readonly string[],
+  { first = [], withEnded = false }: Wanted,
 ): Promise<Page<T>> {
   const table = query.expressionMap.mainAlias?.metadata.tableName ?? '';
-  query.andWhere(inForceSql(table), { day: formatDay(day), first });
+  query.andWhere(inForceSql(table, withEnded), { day: formatDay(day), first });
   const total = totalOf(await query.getCount());
   if (after) query.andWhere(afterSql(table), { code: after[0], validFrom: after[1], recordedFrom: after[2] });
   const rows = await query

@@ -33,7 +33,8 @@ export class FindProcedures implements IQueryHandler<ProceduresQuery> {
     if (field !== undefined) query.andWhere('row.field = :field', { field });
     if (level !== undefined) query.andWhere('row.level = :level', { level });
     if (unit !== undefined) await this.narrow(query, unit, day);
-    const found = await findInForce(query, day, page, unit === undefined ? [] : await this.mostUsedBy(unit));
+    const first = unit === undefined ? [] : await this.mostUsedBy(unit);
+    const found = await findInForce(query, day, page, { first });
     return { ...found, items: found.items.map(itemOf) };
   }
 

@@ -33,10 +33,10 @@ let source: DataSource;
 beforeAll(async () => {
   db = await testDatabase();
   const ranks = new UnitRanks(db.database, clock, settings);
-  await new UnitImports(db.database, ranks).importUnits([
-    ...fileRows('examples/can-tho/units.csv'),
-    ...fileRows('test/golden/full/units.csv'),
-  ]);
+  const units = new UnitImports(db.database, ranks);
+  await units.importUnits([...fileRows('examples/can-tho/units.csv'), ...fileRows('test/golden/full/units.csv')]);
+  const merger = { predecessor: 'T99.903.04', successor: 'T99.903.01', kind: 'merged', validFrom: '2024-06-01' };
+  await units.importLineage([{ line: 2, record: { ...merger, legalBasis: 'NQ thử 02/2024' } }]);
   await new ProcedureImports(db.database).importProcedures(fileRows('examples/can-tho/procedures.csv'));
   await new CalendarImports(db.database).importCalendar(fileRows('examples/can-tho/calendar.csv'));
   const entities = [...UNIT_ENTITIES, ...PROCEDURE_ENTITIES, ...CALENDAR_ENTITIES];
@@ -71,7 +71,12 @@ async function allOf<T>(
 
 describe('listing units', () => {
   const find = (query: Record<string, string>) =>
-    new FindUnits(source.getRepository(UnitVersionRow), clock, settings).execute(readQuery(UnitsQuery, query));
+    new FindUnits(
+      source.getRepository(UnitVersionRow),
+      new ReferenceData(db.database, settings),
+      clock,
+      settings,
+    ).execute(readQuery(UnitsQuery, query));
 
   it('gives each unit in force today once, page by page, in Vietnamese order', async () => {
     const { items, pages } = await allOf(find);
@@ -94,10 +99,41 @@ describe('listing units', () => {
       validFrom: '2004-01-01',
       validTo: '2024-03-31',
       legalBasis: null,
+      path: [
+        { code: 'T99', name: 'UBND tỉnh Thử Nghiệm' },
+        { code: 'T99.902', name: 'UBND Huyện Tây' },
+      ],
+      hasChildren: false,
+      ended: false,
+      successors: [],
     });
     const later = await allOf((query) => find({ ...query, asOf: '2024-06-01' }));
     expect(later.items.find(({ code }) => code === 'T99.902.04')).toMatchObject({ parent: 'T99.901', validTo: null });
     expect(later.items.some(({ code }) => code === 'T99.903.04')).toBe(false);
+  });
+
+  const codesOf = async (query: Record<string, string>) => (await find(query)).items.map(({ code }) => code);
+
+  it('opens the tree level by level, with what has ended only where that is asked for', async () => {
+    expect(await codesOf({ roots: 'true' })).toEqual(expect.arrayContaining(['T99']));
+    expect(await codesOf({ parent: 'T99.902' })).toEqual(['T99.902.01', 'T99.902.02', 'T99.902.03']);
+    expect(await codesOf({ parent: 'T99.903' })).not.toContain('T99.903.04');
+    const { items } = await find({ parent: 'T99.903', ended: 'true' });
+    expect(items.find(({ code }) => code === 'T99.903.04')).toMatchObject({
+      validTo: '2024-05-31',
+      ended: true,
+      successors: [{ code: 'T99.903.01', name: 'UBND xã Nam 1' }],
+    });
+    expect((await find({ q: 'T99.903' })).items[0]).toMatchObject({ hasChildren: true, successors: [] });
+    await expect(find({ parent: 'nowhere' })).rejects.toMatchObject({ errors: [{ path: 'parent' }] });
+  });
+
+  it('finds a unit by words as anybody types them, or by its code', async () => {
+    expect(await codesOf({ q: 'xa tay 4' })).toEqual(['T99.902.04']);
+    expect(await codesOf({ q: 'UBND Huyện tây' })).toEqual(['T99.902']);
+    expect(await codesOf({ q: 't99.902.03' })).toEqual(['T99.902.03']);
+    expect(await codesOf({ q: 'nam 4' })).toEqual([]);
+    expect(await codesOf({ q: 'nam 4', ended: 'true' })).toEqual(['T99.903.04']);
   });
 
   it('refuses what is no parameter, no day and no cursor of its own, all at once', () => {

@@ -8,7 +8,7 @@ import { formatDay } from '../../text/format.ts';
 import { words } from '../../text/vi.ts';
 import { wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import { UnitSelect } from '../../ui/unit-select.tsx';
+import { UnitPicker } from '../../ui/unit-picker.tsx';
 import type { Receipt } from './desk-form.ts';
 
 export type Filled = Readonly<{ receipt: Receipt; set: (changes: Partial<Receipt>) => void; wrong: readonly Wrong[] }>;
@@ -71,7 +71,7 @@ export function OtherFields({ receipt, set, wrong }: Filled) {
             onValue={(channel) => set({ channel })}
             choices={Object.entries(words.channels)}
           />
-          <UnitSelect id="unit" label={say.unit} value={receipt.unit} onValue={(unit) => set({ unit })} />
+          <UnitPicker isOne id="unit" label={say.unit} value={receipt.unit} onValue={(unit) => set({ unit })} />
           <TextField
             id="when"
             label={say.when}

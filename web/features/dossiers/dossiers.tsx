@@ -11,7 +11,8 @@ import { useFilters, withQuery } from '../../ui/filters.ts';
 import { LatenessBadge } from '../../ui/lateness.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
-import { unitAsked, UnitSelect } from '../../ui/unit-select.tsx';
+import { unitAsked } from '../../ui/unit-asked.ts';
+import { UnitPicker } from '../../ui/unit-picker.tsx';
 
 type Line = Schemas['DossierLine'];
 
@@ -66,7 +67,7 @@ function Filters() {
         <legend class="hidden">{words.filter}</legend>
         <div class="filters">
           <PartOfCode value={is('q')} onValue={(q) => set({ q })} />
-          <UnitSelect id="unit" value={is('unit')} onValue={(unit) => set({ unit })} />
+          <UnitPicker id="unit" value={is('unit')} onValue={(unit) => set({ unit })} />
           <SelectField
             id="as"
             label={say.as}

@@ -11,7 +11,8 @@ import { CODE, HOLDER, holderWords, LATENESS, PROCEDURE } from '../../ui/dossier
 import { useFilters, withQuery } from '../../ui/filters.ts';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
-import { unitAsked, UnitSelect } from '../../ui/unit-select.tsx';
+import { unitAsked } from '../../ui/unit-asked.ts';
+import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { LateCauses } from './late-causes.tsx';
 import { Tiles } from './tiles.tsx';
 import { ByUnit } from './by-unit.tsx';
@@ -116,7 +117,7 @@ function Filters() {
   const { filters, set } = useFilters();
   return (
     <div class="row no-print">
-      <UnitSelect id="unit" value={unitAsked(filters['unit']) ?? ''} onValue={(unit) => set({ unit })} />
+      <UnitPicker id="unit" value={unitAsked(filters['unit']) ?? ''} onValue={(unit) => set({ unit })} />
       <label class="check">
         <input
           type="checkbox"
