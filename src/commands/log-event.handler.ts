@@ -17,7 +17,7 @@ import { CommandWarnings } from './command-warnings.ts';
 import { checkExpectedVersion, untilNobodyInterferes } from './expected-version.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { NamedByCommand } from './named-by-command.ts';
-import { NewCodes } from './new-codes.ts';
+import { NewCodes, refusePersonalCode } from './new-codes.ts';
 import { type SaidByCommand, StreamCommand } from './stream-command.ts';
 import { permitOf } from '../access/rights/permit.ts';
 import { SeenStreams } from '../access/rights/seen-streams.ts';
@@ -65,6 +65,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
     const { stream } = loaded;
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
+    if (stream.version === 0) refusePersonalCode(command.ref.key, 'code');
     this.checkScope(command, stream.state, said, begins);
     checkExpectedVersion(command.expectedVersion, stream);
     if (knownBy !== undefined && stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));

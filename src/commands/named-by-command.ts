@@ -11,6 +11,7 @@ import { Database } from '../platform/database/database.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
 import { codeIsTaken } from '../log/streams/named-stream.ts';
+import { refusePersonalCode } from './new-codes.ts';
 import type { SaidByCommand } from './stream-command.ts';
 
 const HOLDER_RULE =
@@ -39,6 +40,7 @@ export class NamedByCommand {
   /** The parts of an interlinked group begin with it. */
   private async checkParts(data: EventData, { ref }: GrowingStream): Promise<void> {
     for (const [index, { code = '' }] of partsIn(data).entries()) {
+      refusePersonalCode(code, `parts[${index}].code`);
       if (code === ref.key) throw invalidField(`parts[${index}].code`, 'must not be the code of the lead');
       if (await this.streams.exists(streamRef('dossier', code))) throw codeIsTaken('dossier');
     }

@@ -4,7 +4,8 @@ import { type NamedPart, partsIn } from '../domain/dossier/parts.ts';
 import { formatDay, type Instant, type TimeZone } from '../domain/time/local-time.ts';
 import { CodeIssuer } from '../log/code-issuer.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
-import { FieldForbidden } from '../domain/values/field-errors.ts';
+import { FieldForbidden, invalidField } from '../domain/values/field-errors.ts';
+import { isPersonalCode, PERSONAL_CODE_RULE } from '../domain/values/personal-forms.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { BeginCommand } from './begin-command.ts';
@@ -33,6 +34,7 @@ export class NewCodes {
     const ownCode = command.ownCode();
     const { idempotency } = command.by;
     if (ownCode === undefined) return this.issue(command);
+    refusePersonalCode(ownCode, 'code');
     if (idempotency) await this.codes.claim(idempotency.keyHash, ownCode);
     return ownCode;
   }
@@ -73,6 +75,11 @@ export class NewCodes {
     const codeOf = (number: number) => `${prefix}-${String(number).padStart(4, '0')}`;
     return this.codes.issue(kind, prefix, codeOf, keyHash);
   }
+}
+
+/** By command nobody is named by a code. @throws DomainError `invalid-field` */
+export function refusePersonalCode(code: string, path: string): void {
+  if (isPersonalCode(code)) throw invalidField(path, PERSONAL_CODE_RULE);
 }
 
 function keyOfPart(keyHash: Buffer, { part }: NamedPart): Buffer {

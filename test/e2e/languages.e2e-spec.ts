@@ -42,6 +42,14 @@ describe('speaking the reader’s language', () => {
     expect(String(problem['title'])).toContain(title);
   });
 
+  it('does so for a path that cannot be read, with the headers of any other answer', async () => {
+    const { body, headers, status } = await app.get('/api/v1/dossiers/%E0%A4%A', inVietnamese);
+    expect([status, body['code'], headers['content-language']]).toEqual([400, 'malformed-request', 'vi']);
+    expect(String(body['title'])).toContain('Không đọc được yêu cầu');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', vary: 'Accept-Language' });
+    expect((await app.get('/api/v1/dossiers/%E0%A4%A')).headers['content-language']).toBe('en');
+  });
+
   it('says a kept refusal again in the language of whoever asks again', async () => {
     const key = { 'idempotency-key': 'language-1' };
     const path = '/api/v1/dossiers/none/rate';

@@ -1,4 +1,4 @@
-import { type FormedField, hasForm } from './personal-forms.ts';
+import { type FormedField, hasForm, isPersonalCode } from './personal-forms.ts';
 
 describe('the forms of personal data', () => {
   it.each<[FormedField, string[], string[]]>([
@@ -17,4 +17,33 @@ describe('the forms of personal data', () => {
     expect(good.filter((text) => !hasForm(field, text))).toEqual([]);
     expect(bad.filter((text) => hasForm(field, text))).toEqual([]);
   });
+});
+
+describe('codes that tell who applies', () => {
+  it.each([
+    '301234567',
+    '079190012345',
+    '079 190 012 345',
+    '0912345678',
+    '+84912345678',
+    '84912345678',
+    '0912 345 678',
+    '0912.345.678',
+    '0912-345-678',
+    '02923812345',
+    '+4915112345678',
+  ])('%s is one', (code) => expect(isPersonalCode(code)).toBe(true));
+
+  it.each([
+    '1',
+    '12345678',
+    '1234567890',
+    '26734-240610-0001',
+    '916-240610-0001',
+    '2024-0610-0001',
+    '000.00.12.H13-240610-0001',
+    'G09.20-20260609-0092637',
+    '240105-001',
+    'HS-079190012345',
+  ])('%s is none', (code) => expect(isPersonalCode(code)).toBe(false));
 });

@@ -16,6 +16,18 @@ export const FORM_RULES: Readonly<Record<FormedField, string>> = {
   identityNumber: 'must be 9 or 12 digits, the number of a passport or a tax code',
 };
 
+/** 9 or 12 digits, or a mobile phone as people write it: a code that tells who applies. */
+const PERSONAL_CODE = /^(?:\d{9}|\d{12}|(?:\+84|84|0)[2-9]\d{8,9}|\+(?!84)\d{8,15})$/;
+const GROUPED_PHONE = /^0[35789]\d{2}([.-])\d{3}\1\d{3,4}$/;
+
+export const PERSONAL_CODE_RULE =
+  'must not be 9 or 12 digits or a phone number: a code is shown and logged, and such a one tells who applies';
+
+/** Whether the code of a dossier or complaint is a number of a person in disguise; codes of units and days with marks between are not. */
+export function isPersonalCode(code: string): boolean {
+  return PERSONAL_CODE.test(code.replace(/\s/g, '')) || GROUPED_PHONE.test(code);
+}
+
 /** Whether a text has the form of its field; blanks, dots and hyphens between the digits of a number do not matter. */
 export function hasForm(field: FormedField, text: string): boolean {
   return FORMS[field].test(field === 'email' ? text.trim() : text.replace(/[\s.()-]/g, ''));

@@ -31,6 +31,9 @@ const OF_DOCS = [
 
 const HSTS = 'max-age=31536000';
 
+/** For answers that no hook reaches. */
+export const HEADERS_OF_DATA: Headers = { ...ALWAYS, 'content-security-policy': OF_DATA };
+
 /** @param isTls browsers reach it by https, and are told to do so alone for a year. */
 export function sendHeaders(server: FastifyInstance, isTls: boolean): void {
   const common = isTls ? { ...ALWAYS, 'strict-transport-security': HSTS } : ALWAYS;

@@ -1,9 +1,11 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyHttpOptions, FastifyReply, RawServerDefault } from 'fastify';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { ProblemFilter } from './problem-filter.ts';
-import { make } from './problem.ts';
+import { HEADERS_OF_DATA } from './answer-headers.ts';
+import { PROBLEM_TYPE, ProblemFilter } from './problem-filter.ts';
+import { internalProblem, make, problemOf } from './problem.ts';
+import { inReadersLanguage } from './readers-language.ts';
 
 /** What goes wrong before a route is reached (a broken path, a body that cannot be read) is a problem like any other. */
 export class ProblemAdapter extends FastifyAdapter {
@@ -11,7 +13,7 @@ export class ProblemAdapter extends FastifyAdapter {
     super({
       ...options,
       clientErrorHandler: (error: Error, socket: Socket) => refuse(error, socket),
-      frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => send(error, reply),
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => tell(error, request, reply),
     });
     this.getInstance().setErrorHandler((error: Error, _request, reply) => send(error, reply));
   }
@@ -20,6 +22,13 @@ export class ProblemAdapter extends FastifyAdapter {
   override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
     return this.getInstance();
   }
+}
+
+/** A path that cannot be read reaches no route and no hook: its answer is like the others all the same. */
+function tell(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error) ?? internalProblem();
+  void reply.headers(HEADERS_OF_DATA).status(problem.status).type(PROBLEM_TYPE);
+  void reply.send(inReadersLanguage(request, reply, JSON.stringify(problem)));
 }
 
 function send(error: Error, reply: FastifyReply): void {
@@ -36,7 +45,7 @@ function refuse(error: Error, socket: Socket): void {
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Type: ${PROBLEM_TYPE}`,
     'Connection: close',
   ];
   socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));

@@ -11,6 +11,8 @@ const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = {
   'projection-behind': 1,
 };
 
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 /** The one place where an error becomes an HTTP answer (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -28,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const retryAfter = error instanceof TooManyRequests ? error.retryAfterSeconds : RETRY_AFTER_SECONDS[problem.code];
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }
 
   private report(error: unknown, code: string): void {

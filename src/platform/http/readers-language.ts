@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isProblemCode } from './problem-catalogue.ts';
 import type { Problem } from './problem.ts';
 import { vietnameseProblem } from './vietnamese-problem.ts';
@@ -17,15 +17,18 @@ const SOME_WARNINGS = '"warnings":[{';
  * asks for it.
  */
 export function speakTheReadersLanguage(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply, payload) => {
-    const translate = translatorOf(String(reply.getHeader('content-type')), payload);
-    if (!translate) return payload;
-    const language = languageOf(request.headers['accept-language']);
-    const vary = reply.getHeader('vary');
-    void reply.header('content-language', language);
-    void reply.header('vary', vary === undefined ? 'Accept-Language' : `${String(vary)}, Accept-Language`);
-    return language === 'vi' && typeof payload === 'string' ? translate(payload) : payload;
-  });
+  server.addHook('onSend', async (request, reply, payload) => inReadersLanguage(request, reply, payload));
+}
+
+/** The payload in the reader's language, and the headers that say so; to be called where the hook is not. */
+export function inReadersLanguage(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  const translate = translatorOf(String(reply.getHeader('content-type')), payload);
+  if (!translate) return payload;
+  const language = languageOf(request.headers['accept-language']);
+  const vary = reply.getHeader('vary');
+  void reply.header('content-language', language);
+  void reply.header('vary', vary === undefined ? 'Accept-Language' : `${String(vary)}, Accept-Language`);
+  return language === 'vi' && typeof payload === 'string' ? translate(payload) : payload;
 }
 
 /** The language with the greatest weight, the one named first of two that weigh the same. */

@@ -182,6 +182,10 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase('must be a phone number: .+', 'phải là số điện thoại: 0 hoặc + và mã quốc gia, tiếp theo là 9 đến 10 chữ số'),
   phrase('must be an e-mail address', 'phải là địa chỉ thư điện tử'),
+  phrase(
+    'must not be 9 or 12 digits or a phone number: .+',
+    'không được là 9 hoặc 12 chữ số hay số điện thoại: mã được hiển thị và ghi nhật ký, mã như vậy cho biết ai là người nộp',
+  ),
   phrase('must be 9 or 12 digits, .+', 'phải là 9 hoặc 12 chữ số, số hộ chiếu hoặc mã số thuế'),
   phrase('comes with receive, not with submittedOnly', 'đi cùng bước tiếp nhận, không đi cùng submittedOnly'),
   phrase('excludes (\\w+): give one of them', 'không đi cùng $1: chỉ nêu một trong hai'),

@@ -3,6 +3,7 @@ import { ActorNames } from '../../access/accounts/actor-names.ts';
 import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import type { FoldContext } from '../../domain/clock/clock-state.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
@@ -49,7 +50,14 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
       warnings: [],
       position,
       ...kind.details(folded, { texts: effectiveTexts(history, texts), person, members, now }),
-      ...(isOfDossier(ref, state) ? besideDossier(state, now, facts, await this.holderName(state, facts, now)) : {}),
+      ...(isOfDossier(ref, state)
+        ? besideDossier(
+            state,
+            now,
+            facts,
+            (await this.holderName(state, facts, now)) ?? holderOfOldSystem(state, history, texts),
+          )
+        : {}),
     };
   }
 
@@ -106,6 +114,14 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
 
 function isOfDossier({ kind }: StreamRef, _state: StreamState): _state is Dossier {
   return kind === 'dossier';
+}
+
+/** The text by which an old system told who holds it, for those who may read texts. */
+function holderOfOldSystem(dossier: Dossier, history: readonly AnyEvent[], texts: ReadonlyMap<number, EventText>) {
+  const holder = holderOf(dossier);
+  const forwarded = effectiveEvents(history).findLast(({ data }) => data['holder'] === holder);
+  const text = forwarded && effectiveTexts(history, texts).get(forwarded.version)?.['holder'];
+  return typeof text === 'string' ? text : null;
 }
 
 /** Where the personal data of a stream lie. */

@@ -1,6 +1,7 @@
 import { eraseStream } from '../../support/erased-stream.ts';
 import { testStreamKeys } from '../../support/test-keys.ts';
 import { Applicants } from '../../../src/log/streams/applicants.ts';
+import { EventStore } from '../../../src/log/event-store.ts';
 import { streamRef } from '../../../src/log/stream-ref.ts';
 import { ImportWorkbench } from './import-workbench.ts';
 
@@ -104,6 +105,58 @@ describe('importing who applies', () => {
     expect(warned).toBe(1);
     expect(await bench.errors(id, 'import_warning')).toMatchObject([{ line: 2, code: 'applicant-without-name' }]);
     expect(await applicant('AP6')).toBeUndefined();
+  });
+
+  it('keeps who holds a dossier by a code, and a text of the old system beside the log', async () => {
+    const fields = { ...MAPPING.fields, holder: { column: 'name' }, forwardedAt: { column: 'received' } };
+    const held = { ...MAPPING, fields };
+    const { applicantName: _, phone: _phone, address: _address, ...bare } = fields;
+    const named = { ...held, fields: bare };
+    const holders = async (code: string) =>
+      (await events(code)).filter(({ type }) => type === 'DossierForwarded').map(({ data }) => data['holder']);
+    expect(await send(row('AH1', '05/03/2024 08:00,,Chị Lan (TN&TKQ),,'), named)).toEqual([1, 0, 0]);
+    expect(await send(row('AH2', '05/03/2024 08:00,,Chị Lan (TN&TKQ),,'), named)).toEqual([1, 0, 0]);
+    expect(await send(row('AH3', '05/03/2024 08:00,,H13-01,,'), named)).toEqual([1, 0, 0]);
+    expect(await send(row('AH1', '05/03/2024 08:00,,Chị Lan (TN&TKQ),,'), named)).toEqual([0, 0, 1]);
+    const [first] = await holders('AH1');
+    expect(first).toMatch(/^legacy-[0-9a-f]{12}$/);
+    expect(await holders('AH2')).toEqual([first]);
+    expect(await holders('AH3')).toEqual(['H13-01']);
+    const texts = (code: string) =>
+      new EventStore(bench.db.database, testStreamKeys()).readTexts(streamRef('dossier', code));
+    expect([...(await texts('AH1')).values()]).toContainEqual({ holder: 'Chị Lan (TN&TKQ)' });
+    const corrected = await send(row('AH1', '05/03/2024 08:00,,Anh Tú,,'), { ...named, changes: 'correct' });
+    expect(corrected).toEqual([1, 0, 0]);
+    expect(JSON.stringify(await events('AH1'))).not.toMatch(/Lan|Tú/);
+    expect([...(await texts('AH1')).values()]).toContainEqual(expect.objectContaining({ 'data.holder': 'Anh Tú' }));
+    const line = (holder: string) =>
+      JSON.stringify({
+        stream: 'dossier',
+        key: 'AH3',
+        type: 'DossierForwarded',
+        occurredAt: '2024-03-06T08:00:00+07:00',
+        data: { holder },
+      });
+    await bench.import('events', ['Nguyễn Văn Hùng', 'Phòng Tư pháp', 'tn-01'].map(line).join('\n'));
+    expect(await holders('AH3')).toEqual([
+      'H13-01',
+      expect.stringMatching(/^legacy-[0-9a-f]{12}$/),
+      'Phòng Tư pháp',
+      'tn-01',
+    ]);
+  });
+
+  it('takes codes that tell who applies only where the mapping says so, with a warning', async () => {
+    const { applicantName: _, phone: _phone, address: _address, ...fields } = MAPPING.fields;
+    const mapping = { ...MAPPING, fields };
+    expect(await send(row('079190012345', '05/03/2024 08:00,,,,'), mapping)).toEqual([0, 1, 0]);
+    const { id } = await bench.import('dossiers', row('079190012345', '05/03/2024 08:00,,,,'), {
+      ...mapping,
+      codes: 'as-is',
+    });
+    expect((await bench.counts(id)).accepted).toBe(1);
+    const warnings = await bench.errors(id, 'import_warning');
+    expect(warnings).toMatchObject([{ line: 2, code: 'unlikely-value' }]);
   });
 
   it('warns of a phone without its form, and takes it', async () => {

@@ -83,12 +83,15 @@ export class ImportWorker {
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
     const sources = new ImportSources(chunks, clock, this.referenceData, creation, database, testStreamKeys());
     const staging = new Staging(database, this.jobs, this.staged, testStreamKeys());
-    const references = new PaymentReferences(database, new ServiceKeys(database, testMasterKeys()), this.eventStore);
+    const keys = new ServiceKeys(database, testMasterKeys());
+    const references = new PaymentReferences(database, keys, this.eventStore);
     const judging = new JudgeItems(
       clock,
       this.referenceData,
       new LoadStreams(this.eventStore, this.staged, references),
       references,
+      keys,
+      database,
     );
     const dryRuns = new DryRuns(sources, this.jobs, judging, staging);
     const settling = new SettleBatch(this.staged, staging, judging);

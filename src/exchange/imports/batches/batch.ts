@@ -3,6 +3,7 @@ import type { KnownApplicant } from '../../../log/staging/staged-applicants.ts';
 import type { TextPosition } from '../reading/text-position.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import type { GrowingStream, Judging } from '../../../log/streams/growing-stream.ts';
+import type { HolderCode } from './holder-codes.ts';
 import type { Candidate, Unreadable, Verdict } from './verdict.ts';
 
 /** Some thousand lines or rows: what is judged, staged and counted together. */
@@ -23,6 +24,7 @@ export type JudgeContext = Judging &
     unitIsInForceOn: ReferenceSnapshot['unitIsInForceOn'];
     /** Who uploaded it: the actor of events that name none. */
     actor: string;
+    holderCode: HolderCode;
   }>;
 
 /** By what items are judged. */
@@ -42,6 +44,8 @@ export interface BatchSource<Content> {
   lookUp(items: Items<Content>, facts: ReferenceSnapshot): Promise<LookedUp>;
   /** It tells of a payment by its reference, which may be known. */
   tellsReference(content: Content): boolean;
+  /** Who it says holds the dossier, where that may be a person's name. */
+  holderIn(content: Content): string | undefined;
   judge(content: Content, stream: GrowingStream, ctx: JudgeContext): Verdict;
 }
 

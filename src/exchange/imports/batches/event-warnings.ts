@@ -1,5 +1,6 @@
 import { lackingCompetence, procedureIn, ruleOf } from '../../../domain/values/competence.ts';
 import type { Fields } from '../../../domain/values/event-definition.ts';
+import { isPersonalCode, PERSONAL_CODE_RULE } from '../../../domain/values/personal-forms.ts';
 import type { NewEvent } from '../../../domain/values/logged-event.ts';
 import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
 import type { JudgeContext } from './batch.ts';
@@ -23,7 +24,13 @@ export function eventWarnings(
       .map((field) => `${field} is a unit that was not in force on that day`);
   });
   const ended = [...new Set(warnings)].map((message) => ({ code: 'unit-ended', message }));
-  return [...ended, ...competenceWarnings(events, stream, facts)];
+  return [...ended, ...competenceWarnings(events, stream, facts), ...codeWarnings(events, stream)];
+}
+
+/** An old system's code that tells who applies: it is taken, and shown and logged from then on. */
+function codeWarnings(events: readonly NewEvent[], { kind, ref }: GrowingStream): Rejection[] {
+  const begins = events.some(({ type }) => kind.events.get(type)?.begins === true);
+  return begins && isPersonalCode(ref.key) ? [{ code: 'unlikely-value', message: `key ${PERSONAL_CODE_RULE}` }] : [];
 }
 
 /** Units that could not have received, or resolved, the procedure. */

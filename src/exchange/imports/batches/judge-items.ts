@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PaymentReferences } from '../../../log/streams/payment-references.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
-import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
+import { displayNames } from '../../../access/accounts/officers.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { ServiceKeys } from '../../../platform/keys/service-keys.ts';
+import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
 import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import { type BatchResult, judgeBatch } from './judge-batch.ts';
+import { type HolderCode, holderCodes } from './holder-codes.ts';
+import { isUnreadable } from './verdict.ts';
 import { LoadStreams, type GrowingStreams } from './load-streams.ts';
 
 export type Judged = Readonly<{
@@ -21,6 +26,8 @@ export class JudgeItems {
     private readonly referenceData: ReferenceData,
     private readonly streams: LoadStreams,
     private readonly references: PaymentReferences,
+    private readonly keys: ServiceKeys,
+    private readonly database: Database,
   ) {}
 
   /** @param atHand streams as the batch before leaves them; all others are read from the log. */
@@ -42,7 +49,18 @@ export class JudgeItems {
       markOf: await this.references.marking(),
       origin,
       actor: job.uploadedBy,
+      holderCode: await this.holderCode(items, source, facts),
     };
     return { result: await judgeBatch(items, streams, source.judge, ctx), streams };
+  }
+
+  private async holderCode<Content>(
+    items: Items<Content>,
+    source: BatchSource<Content>,
+    facts: ReferenceSnapshot,
+  ): Promise<HolderCode> {
+    const told = items.flatMap((item) => (isUnreadable(item) ? [] : (source.holderIn(item.content) ?? [])));
+    const names = await displayNames(this.database, [...new Set(told)]);
+    return holderCodes(await this.keys.key('blind'), new Set(names.keys()), facts);
   }
 }

@@ -1,7 +1,9 @@
 import { readEvent } from '../../../domain/stream/read-event.ts';
-import type { GrowingStream } from '../../../log/streams/growing-stream.ts';
+import { DOSSIERS } from '../../../log/streams/dossiers.ts';
+import { type GrowingStream, isOf } from '../../../log/streams/growing-stream.ts';
 import type { JudgeContext } from '../batches/batch.ts';
 import { rejected, UNCHANGED, type Verdict } from '../batches/verdict.ts';
+import { personIn, withHolderBeside } from './line-holder.ts';
 import type { EventLine } from './event-line.ts';
 
 /** A line whose envelope and type are in order, and the id that its event gets. */
@@ -15,10 +17,16 @@ export function judgeLine({ envelope, commandId }: ReadLine, stream: GrowingStre
   if (stream.find(commandId)) return UNCHANGED;
   const { type, occurredAt, recordedAt, unit, actor = ctx.actor } = envelope;
   try {
-    const { data, text } = readEvent(stream.kind, type, envelope.data, ctx.reading);
+    const content = readEvent(stream.kind, type, envelope.data, ctx.reading);
+    const person = personIn(type, envelope.data);
+    const { data, text } = withHolderBeside(content, person, ctx.holderCode, competentUnitOf(stream));
     const event = stream.add({ type, occurredAt, recordedAt, unit, actor, commandId, data, text }, ctx);
     return event ? { outcome: 'accepted', events: [event] } : UNCHANGED;
   } catch (error) {
     return rejected(error);
   }
+}
+
+function competentUnitOf(stream: GrowingStream): string | undefined {
+  return isOf(stream, DOSSIERS) ? stream.state?.competentUnit : undefined;
 }

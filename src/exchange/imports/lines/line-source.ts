@@ -8,6 +8,7 @@ import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
 import { isBlank } from '../reading/line-text.ts';
 import type { TextPosition } from '../reading/text-position.ts';
 import { type ReadLine, judgeLine } from './judge-line.ts';
+import { personIn } from './line-holder.ts';
 import { type KnownRefs, lineCandidate } from './line-candidate.ts';
 
 /** NDJSON, one event a line. */
@@ -29,6 +30,10 @@ export class LineSource implements BatchSource<ReadLine> {
 
   tellsReference({ envelope: { type, data } }: ReadLine): boolean {
     return type === 'PaymentRecorded' && isRecord(data) && data.reference !== undefined;
+  }
+
+  holderIn({ envelope: { type, data } }: ReadLine): string | undefined {
+    return personIn(type, data);
   }
 
   async *batches(from: TextPosition): AsyncGenerator<Batch<ReadLine>, void, void> {

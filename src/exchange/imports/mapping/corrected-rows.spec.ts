@@ -26,6 +26,7 @@ const CONTEXT: JudgeContext = {
   now: Date.parse('2024-06-01T08:00:00+07:00'),
   origin: 'table',
   actor: 'tester',
+  holderCode: (text) => text,
   applicants: new Map(),
   unitIsInForceOn: () => true,
 };
@@ -179,6 +180,7 @@ describe('correcting what is recorded by rows of a legacy table', () => {
       type: 'DossierWithdrawn',
       occurredAt: FIRST + 9 * DAY_MS,
       unit: null,
+      holderCode: (text: string) => text,
       actor: 'a',
       commandId: '1',
     };

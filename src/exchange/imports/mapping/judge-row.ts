@@ -1,4 +1,5 @@
 import { type EventContent, readEvent } from '../../../domain/stream/read-event.ts';
+import { readCode } from '../../../domain/values/event-field.ts';
 import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
 import type { Instant, NewEvent } from '../../../domain/values/logged-event.ts';
@@ -83,7 +84,7 @@ function acceptRow(
   ctx: JudgeContext,
   rules: RowRules,
 ): NewEvent[] {
-  const steps = stepsOf(row);
+  const steps = stepsOf(row).map((step) => withHolderCode(step, row, recorded.get(step.type), ctx));
   const changes = steps.flatMap((step) => changesOf(step, recorded.get(step.type), ctx));
   const gone = takenBack(recorded, steps, row.channel, rules.mapping.fields);
   const changed = [...gone.map(({ field }) => field), ...changes.flatMap(({ change }) => change.fields)];
@@ -106,6 +107,24 @@ function accepted(event: NewEvent | undefined): NewEvent[] {
   return event ? [event] : [];
 }
 
+/**
+ * The step of a forwarding with the code of who holds it, and the text beside the log. Where an import of before has
+ * kept the text as the code, it stays.
+ */
+function withHolderCode(
+  step: RowStep,
+  { holder, competentUnit, receivingUnit }: DossierRow,
+  recorded: RowEvent | undefined,
+  { holderCode }: JudgeContext,
+): RowStep {
+  if (step.type !== 'DossierForwarded' || holder === undefined) return step;
+  const text = readCode(holder);
+  const kept = recorded && 'holder' in recorded.event.data ? recorded.event.data.holder : undefined;
+  if (text === null || text === kept) return step;
+  const code = holderCode(text, competentUnit ?? receivingUnit);
+  return code === text ? step : { ...step, data: { ...step.data, holder: code }, text: { holder: text } };
+}
+
 /** An event that was annulled since is a contradiction of the row that still tells of it. */
 function changesOf(step: RowStep, recorded: RowEvent | undefined, ctx: JudgeContext): ChangedStep[] {
   if (!recorded) return [];
@@ -117,7 +136,7 @@ function changesOf(step: RowStep, recorded: RowEvent | undefined, ctx: JudgeCont
 }
 
 function correctRow(
-  { type, data }: RowCorrection,
+  { type, data, text }: RowCorrection,
   stream: DossierStream,
   ctx: JudgeContext,
   { reason }: RowRules,
@@ -125,7 +144,7 @@ function correctRow(
   const at = Math.max(ctx.now, stream.recordedAt);
   const commandId = commandIdOf(idCommand(`correct:${type}:${stream.version}`));
   const given = { type: 'EventCorrected', occurredAt: at, recordedAt: at, unit: null, actor: ctx.actor, commandId };
-  return stream.add({ ...given, data, text: { reason } }, ctx);
+  return stream.add({ ...given, data, text: { ...text, reason } }, ctx);
 }
 
 function acceptStep(
@@ -162,7 +181,8 @@ function recordingOf(
 /** The data of a step as the log keeps it. */
 function contentOf(step: RowStep, fee: number | undefined, ctx: JudgeContext): EventContent {
   const data = step.paysFee ? { ...step.data, amountDong: fee } : step.data;
-  return inWordsOfRow(step, () => readEvent(DOSSIER_RULES, step.type, data, ctx.reading));
+  const content = inWordsOfRow(step, () => readEvent(DOSSIER_RULES, step.type, data, ctx.reading));
+  return step.text ? { ...content, text: { ...content.text, ...step.text } } : content;
 }
 
 /** What is wrong with an event is told in the words of the row that tells of it. */

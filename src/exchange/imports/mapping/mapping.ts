@@ -18,6 +18,8 @@ export type Mapping = FileOptions &
     unknownProcedures: UnknownProcedures | undefined;
     /** Procedures whose code differs from a known one by zeros at an end are created too. */
     createLookalikes: boolean;
+    /** Codes that tell who applies are taken, with a warning; else the row is rejected. */
+    takesPersonalCodes: boolean;
     /** What a row changes is corrected; else the row is rejected. */
     corrects: boolean;
   }>;
@@ -29,6 +31,7 @@ const MEMBERS = new Set([
   'unknownProcedures',
   'createLookalikes',
   'changes',
+  'codes',
 ]);
 
 /**
@@ -51,6 +54,7 @@ export function readMapping(raw: unknown): Mapping {
     unknownUnits: readUnknownUnits(body.unknownUnits, errors),
     unknownProcedures: readUnknownProcedures(body.unknownProcedures, errors),
     createLookalikes: readFlag(body.createLookalikes, errors),
+    takesPersonalCodes: readCodes(body.codes, errors),
     corrects: readChanges(body.changes, errors),
   };
   errors.push(...checkFieldsTogether(new Set(fields.keys())));
@@ -124,4 +128,9 @@ function readChanges(raw: unknown, errors: FieldError[]): boolean {
     errors.push({ path: 'mapping.changes', message: 'must be reject or correct' });
   }
   return raw === 'correct';
+}
+
+function readCodes(raw: unknown, errors: FieldError[]): boolean {
+  if (raw !== undefined && raw !== 'as-is') errors.push({ path: 'mapping.codes', message: 'must be as-is' });
+  return raw === 'as-is';
 }

@@ -2,6 +2,7 @@ import { correctedEvents } from '../../../domain/stream/effective-events.ts';
 import type { DossierEvent, DossierEventType } from '../../../domain/dossier/dossier-events.ts';
 import { momentOf } from '../../../domain/stream/decide/recording.ts';
 import { formatInstant, type TimeZone } from '../../../domain/time/local-time.ts';
+import type { EventText } from '../../../domain/values/logged-event.ts';
 import type { EventData } from '../../../domain/values/event-definition.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
 import { idCommand } from '../lines/line-candidate.ts';
@@ -16,7 +17,7 @@ export type RowEvent = Readonly<{ event: DossierEvent; annulled: boolean }>;
 export type RowEvents = ReadonlyMap<string, RowEvent>;
 
 /** What a correction of an event says. */
-export type RowCorrection = Readonly<{ type: DossierEventType; data: EventData }>;
+export type RowCorrection = Readonly<{ type: DossierEventType; data: EventData; text?: EventText }>;
 
 type Stream = Readonly<{
   history: readonly DossierEvent[];
@@ -181,5 +182,6 @@ function replacement({ step, recorded: { event, annulled }, change }: ChangedSte
       ...(time === undefined ? {} : { occurredAt: formatInstant(time), ...(known ? { known } : {}) }),
       ...(Object.keys(change.data).length === 0 ? {} : { data: change.data }),
     },
+    ...('holder' in change.data && step.text ? { text: { 'data.holder': step.text['holder'] ?? '' } } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { endOfReadDay, readCode, type ReadingContext } from '../../../domain/val
 import { formatDay, formatInstant, type Instant, type TimeZone } from '../../../domain/time/local-time.ts';
 import type { GivenPersonalData } from '../../../log/streams/applicants.ts';
 import { DomainError, type FieldError } from '../../../domain/values/domain-error.ts';
+import { isPersonalCode, PERSONAL_CODE_RULE } from '../../../domain/values/personal-forms.ts';
 import type { Rejection } from '../batches/verdict.ts';
 import { DATE_CELL } from '../reading/date-cell.ts';
 import { fitCells, TOO_MANY_CELLS } from '../reading/fit-cells.ts';
@@ -96,6 +97,7 @@ export class RowReader {
       'missing-field',
       absent.map((path) => ({ path, message: 'is required' })),
     );
+    if (!this.mapping.takesPersonalCodes && isPersonalCode(String(values.code ?? ''))) invalid.push(PERSONAL_CODE);
     throwIfAny('invalid-field', invalid);
     if (this.mapping.encoding === 'tcvn3' && fitting.some(hasLostCapitals)) warnings.push(LOST_CAPITALS);
     return rowOf(draft);
@@ -181,6 +183,11 @@ function rowOf({ values, days, warnings: found }: Draft): DossierRow {
 function dayOf({ day, midnight }: When, midnightIsDay: boolean): number | undefined {
   return midnightIsDay ? (midnight ?? day) : day;
 }
+
+const PERSONAL_CODE: FieldError = {
+  path: 'code',
+  message: `${PERSONAL_CODE_RULE}; "codes": "as-is" in the mapping takes it`,
+};
 
 const LOST_CAPITALS: Rejection = {
   code: 'lost-capitals',

@@ -14,6 +14,8 @@ export type RowStep = Readonly<{
   timeField: RowField;
   /** As `readEventData` takes it. */
   data: Readonly<Record<string, unknown>>;
+  /** What lies beside the log besides. */
+  text?: Readonly<Record<string, string>>;
   /** Which field of the row each field of the data comes from. */
   fields: Readonly<Record<string, RowField>>;
   /** The row names no amount: what was paid is the dossier's fee. */

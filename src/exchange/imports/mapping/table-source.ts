@@ -61,6 +61,10 @@ export class TableSource implements BatchSource<DossierRow> {
     return paidAt !== undefined && paymentReference !== undefined;
   }
 
+  holderIn({ holder, forwardedAt }: DossierRow): string | undefined {
+    return forwardedAt === undefined ? undefined : holder;
+  }
+
   async *batches(from: TextPosition): AsyncGenerator<Batch<DossierRow>, void, void> {
     const { names, delimiter, end } = await this.header();
     const rows = new RowReader(this.mapping, names, this.reading);
