@@ -73,6 +73,7 @@ import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-st
 import { CountForForm07a1764000009000 } from './1764000009000-count-for-form-07a.ts';
 import { KnowInterlinkedDossiers1764000009020 } from './1764000009020-know-interlinked-dossiers.ts';
 import { FollowInterlinkedGroups1764000009021 } from './1764000009021-follow-interlinked-groups.ts';
+import { KnowFactsOfTheIndex1764000010200 } from './1764000010200-know-facts-of-the-index.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -169,5 +170,6 @@ export const allMigrations = [
   CountForForm07a1764000009000,
   KnowInterlinkedDossiers1764000009020,
   FollowInterlinkedGroups1764000009021,
+  KnowFactsOfTheIndex1764000010200,
   ListWhatWaitsAtADesk1764000010300,
 ];

@@ -54,6 +54,7 @@ import {
   AnswerComplaint,
   ForwardComplaint,
   PublishAnswer,
+  RateComplaint,
   ReceiveInformation,
   RequestInformation,
 } from './write/complaint/commands/complaint-handling.command.ts';
@@ -68,6 +69,7 @@ import { DigitiseDocuments, ReuseData } from './write/dossier/commands/documents
 import { ExtendDeadline } from './write/dossier/commands/due-date.command.ts';
 import { ResolveDossier, StopDossier, WithdrawDossier } from './write/dossier/commands/end.command.ts';
 import { ForwardDossier, ReceiveAtCompetentUnit, TransferDossier } from './write/dossier/commands/holder.command.ts';
+import { RecordIdentityCheck } from './write/dossier/commands/identity.command.ts';
 import { RecordPayment, RequestPayment } from './write/dossier/commands/payment.command.ts';
 import { ReceiveDossier, RefuseReceipt } from './write/dossier/commands/receipt.command.ts';
 import { DeclareIncident } from './write/incidents/declare-incident.command.ts';
@@ -98,6 +100,7 @@ const ON_DOSSIERS: readonly RightOf[] = [
   { may: 'dossier.record-payment', ...DESK, messages: [RecordPayment] },
   { may: 'dossier.digitise', ...DESK, messages: [DigitiseDocuments] },
   { may: 'dossier.reuse-data', ...DESK, messages: [ReuseData] },
+  { may: 'dossier.record-identity-check', ...DESK, messages: [RecordIdentityCheck] },
   { may: 'dossier.withdraw', ...DESK, messages: [WithdrawDossier] },
   { may: 'dossier.return-result', ...DESK, messages: [ReturnResult] },
   { may: 'dossier.rate', ...DESK, messages: [RateService] },
@@ -125,6 +128,7 @@ const ON_COMPLAINTS: readonly RightOf[] = [
   { may: 'complaint.forward', ...COMPLAINT_DESK, messages: [ForwardComplaint] },
   { may: 'complaint.request-information', ...COMPLAINT_DESK, messages: [RequestInformation] },
   { may: 'complaint.receive-information', ...COMPLAINT_DESK, messages: [ReceiveInformation] },
+  { may: 'complaint.rate', ...COMPLAINT_DESK, messages: [RateComplaint] },
   { may: 'complaint.refuse', ...RESOLVING, messages: [RefuseComplaint] },
   { may: 'complaint.answer', ...RESOLVING, messages: [AnswerComplaint] },
   { may: 'complaint.publish', ...RESOLVING, messages: [PublishAnswer] },

@@ -4,6 +4,7 @@ import { partsIn } from '../domain/dossier/parts.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
 import { readCode } from '../domain/values/event-field.ts';
 import { invalidField } from '../domain/values/field-errors.ts';
+import type { StreamName } from '../domain/values/logged-event.ts';
 import { streamRef } from '../log/stream-ref.ts';
 import type { GrowingStream } from '../log/streams/growing-stream.ts';
 import { Streams } from '../log/streams/streams.ts';
@@ -30,9 +31,11 @@ export class NamedByCommand {
   async check({ data }: SaidByCommand, stream: GrowingStream, facts: ReferenceSnapshot): Promise<void> {
     const replaced = data['data'] as EventData | undefined;
     const within = replaced ? 'data.' : '';
-    const { dossier, holder } = replaced ?? data;
-    if (!(await this.isDossier(readCode(dossier))))
+    const { dossier, repeats, holder } = replaced ?? data;
+    if (!(await this.exists('dossier', readCode(dossier))))
       throw invalidField(`${within}dossier`, 'must be the code of a dossier that exists');
+    if (!(await this.exists('complaint', readCode(repeats))))
+      throw invalidField(`${within}repeats`, 'must be the code of a complaint that exists');
     if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
     await this.checkParts(data, stream);
   }
@@ -46,8 +49,8 @@ export class NamedByCommand {
     }
   }
 
-  private async isDossier(code: string | null): Promise<boolean> {
-    return code === null || this.streams.exists(streamRef('dossier', code));
+  private async exists(kind: StreamName, code: string | null): Promise<boolean> {
+    return code === null || this.streams.exists(streamRef(kind, code));
   }
 
   /** So that no person's name comes into the log. */

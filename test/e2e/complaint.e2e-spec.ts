@@ -237,4 +237,22 @@ describe('the life of a complaint', () => {
     expect((await act('refuse', {})).body).toMatchObject({ status: 422, code: 'missing-field' });
     expect((await act('answer', { note: 'x' })).body).toMatchObject({ status: 422, code: 'invalid-field' });
   });
+
+  it('says when it was sent and what it repeats, and is rated once it has ended', async () => {
+    const said = { ...complaint, code: 'H13-01-PAKN-LAI', sentAt: '2024-03-04T09:30:00+07:00', repeats: CODE };
+    const sent = await app.post('/api/v1/complaints', said);
+    expect(sent.body).toMatchObject({ status: 422, code: 'invalid-field', errors: [{ path: 'sentAt' }] });
+    const sentAt = '2024-03-01T09:30:00+07:00';
+    const unknown = await app.post('/api/v1/complaints', { ...said, sentAt, repeats: 'H13-404' });
+    expect(unknown.body).toMatchObject({ code: 'invalid-field', errors: [{ path: 'repeats' }] });
+    const again = await app.post('/api/v1/complaints', { ...said, sentAt });
+    expect(again.body).toMatchObject({ repeats: CODE, sentAt: '2024-03-01T02:30:00.000Z' });
+    const path = '/api/v1/complaints/H13-01-PAKN-LAI';
+    expect((await app.post(`${path}/rate`, { satisfied: false })).body).toMatchObject({ code: 'not-resolved' });
+    await app.post(`${path}/refuse`, { reason: 'Trùng' });
+    expect((await app.post(`${path}/rate`, { satisfied: false })).body).toMatchObject({
+      status: 'refused',
+      version: 3,
+    });
+  });
 });

@@ -692,6 +692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{code}/record-identity-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how the applicant’s identity was checked; no value is kept */
+        post: operations["DossierActionsController_RecordIdentityCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}/receive-at-competent-unit": {
         parameters: {
             query?: never;
@@ -1029,6 +1046,23 @@ export interface paths {
         put?: never;
         /** Make the answer public */
         post: operations["ComplaintActionsController_PublishAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{code}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how who complains rates the handling, once it has ended */
+        post: operations["ComplaintActionsController_RateComplaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2500,6 +2534,30 @@ export interface components {
             validFrom: string;
             /** Format: date */
             validTo: string | null;
+            /**
+             * @description Null: not known, like each of the next five
+             * @enum {string|null}
+             */
+            audience: "person" | "organisation" | "both" | null;
+            /**
+             * Format: date
+             * @description The day of the decision that published this version
+             */
+            decidedOn: string | null;
+            /**
+             * Format: date
+             * @description The day from which the legal text behind it is in force
+             */
+            basisEffectiveOn: string | null;
+            /**
+             * Format: date
+             * @description Since when it is public in the national database
+             */
+            madePublicOn: string | null;
+            /** @description It says all that it must (NĐ 63/2010 Đ8(2)) */
+            complete: boolean | null;
+            /** @description Its online service is offered; null: it is */
+            offered: boolean | null;
         };
         ProceduresPage: {
             items: components["schemas"]["ProcedureItem"][];
@@ -3372,6 +3430,12 @@ export interface components {
              * @example 1
              */
             documents: number;
+            /**
+             * @description Where they come from: the scanner, the person’s data store, or a database.
+             * @example scan
+             * @enum {string}
+             */
+            from?: "scan" | "store" | "database";
         };
         ReuseData: {
             /**
@@ -3394,6 +3458,41 @@ export interface components {
              * @example 1
              */
             documents: number;
+            /**
+             * @description Where they come from: the person’s data store, or a database.
+             * @example store
+             * @enum {string}
+             */
+            from?: "store" | "database";
+        };
+        RecordIdentityCheck: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Where the applicant’s identity was looked up: VNeID, or the population database.
+             * @example vneid
+             * @enum {string}
+             */
+            source: "vneid" | "population";
+            /**
+             * @description What came of it.
+             * @example matched
+             * @enum {string}
+             */
+            result: "matched" | "mismatched" | "not-found";
         };
         ReceiveAtCompetentUnit: {
             /**
@@ -3640,6 +3739,11 @@ export interface components {
              * @example true
              */
             resultLink?: boolean;
+            /**
+             * @description The result lies in the person’s data store. Default: false.
+             * @example true
+             */
+            resultInStore?: boolean;
         };
         ReturnResult: {
             /**
@@ -3766,6 +3870,17 @@ export interface components {
              */
             dossier?: string;
             /**
+             * Format: date-time
+             * @description When who complains sent it, where that is known: not later than the receipt.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            sentAt?: string;
+            /**
+             * @description Code of an earlier complaint about the same, which it repeats.
+             * @example 26734-PAKN-240610-0001
+             */
+            repeats?: string;
+            /**
              * @description What the complaint says: kept beside the log, erased with the complainant.
              * @example Cán bộ hẹn trả kết quả nhiều lần
              */
@@ -3795,6 +3910,13 @@ export interface components {
             channel: "online" | "in-person" | "postal" | "kiosk";
             /** @enum {string} */
             subject: "regulation" | "conduct";
+            /** @description Code of the complaint that it repeats. */
+            repeats: string | null;
+            /**
+             * Format: date-time
+             * @description When who complains sent it; null where that is not known.
+             */
+            sentAt: string | null;
             /** Format: date-time */
             receivedAt: string | null;
             /** Format: date-time */
@@ -3924,6 +4046,28 @@ export interface components {
              * @example 26734
              */
             unit?: string;
+        };
+        RateComplaint: {
+            /**
+             * @description The version that the caller has seen: another one in the log refuses the command.
+             * @example 3
+             */
+            expectedVersion?: number;
+            /**
+             * @description When it happened: RFC 3339 with offset, or a day (the end of its working hours). Default: now.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            occurredAt?: string;
+            /**
+             * @description Code of the unit that logs it. Default: the caller's unit, else the receiving unit.
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description Whether who complains was satisfied with how it was handled.
+             * @example true
+             */
+            satisfied: boolean;
         };
         ActionRefusal: {
             /**
@@ -4182,6 +4326,13 @@ export interface components {
             channel: "online" | "in-person" | "postal" | "kiosk";
             /** @enum {string} */
             subject: "regulation" | "conduct";
+            /** @description Code of the complaint that it repeats. */
+            repeats: string | null;
+            /**
+             * Format: date-time
+             * @description When who complains sent it; null where that is not known.
+             */
+            sentAt: string | null;
             /** Format: date-time */
             receivedAt: string | null;
             /** Format: date-time */
@@ -7719,6 +7870,44 @@ export interface operations {
             };
         };
     };
+    DossierActionsController_RecordIdentityCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordIdentityCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DossierActionsController_ReceiveAtCompetentUnit: {
         parameters: {
             query?: never;
@@ -8577,6 +8766,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PublishAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ComplaintActionsController_RateComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateComplaint"];
             };
         };
         responses: {

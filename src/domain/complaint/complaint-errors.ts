@@ -9,7 +9,8 @@ const STATE_RULES = {
   'already-ended':
     'The complaint has been refused or answered, which allows this no more: correct or annul that if it is wrong',
   'nothing-to-answer': 'There is no open request for information which this would answer',
-  'not-resolved': 'The complaint has not been answered yet: only an answer can be published',
+  'not-resolved':
+    'The complaint has not been answered yet: only an answer can be published, and only what has ended can be rated',
   'already-returned': 'The answer has been published: this happens once',
 } as const;
 

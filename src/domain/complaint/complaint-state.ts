@@ -1,6 +1,7 @@
 import type { Channel } from '../dossier/vocabulary.ts';
 import type { Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
+import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Subject } from './vocabulary.ts';
 
@@ -29,6 +30,12 @@ export type Complaint = Readonly<{
   receivedAt: Instant;
   /** Only the day of the receipt is known. */
   receivedByDay: boolean;
+  /** When who complains sent it. */
+  sentAt: Instant | null;
+  /** The code of an earlier complaint about the same. */
+  repeats: string | null;
+  /** Its last forwarding. */
+  forwarded: Moment | null;
   workingHours: WorkingHours;
   /** The calendar by which the deadlines from the receipt on are counted. */
   calendarRevision: number;
@@ -44,4 +51,6 @@ export type Complaint = Readonly<{
   /** The calendar by which the publication of the answer is counted. */
   answerCalendarRevision: number | null;
   publishedAt: Instant | null;
+  /** Who complains was at least once not satisfied with how it was handled. */
+  dissatisfied: boolean;
 }>;

@@ -34,6 +34,11 @@ export function isAnswered(state: State): void {
   if (state?.end !== 'answered') throw new ComplaintStateForbids('not-resolved', state);
 }
 
+/** Refused or answered. */
+export function hasEnded(state: State): void {
+  if ((state?.end ?? null) === null) throw new ComplaintStateForbids('not-resolved', state);
+}
+
 export function isNotPublished(state: State): void {
   if ((state?.publishedAt ?? null) !== null) throw new ComplaintStateForbids('already-returned', state);
 }

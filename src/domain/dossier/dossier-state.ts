@@ -1,7 +1,16 @@
 import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Part } from './parts.ts';
-import type { Channel, DocumentKind, Gateway, LateCause, Outcome, PaymentMethod } from './vocabulary.ts';
+import type {
+  Channel,
+  DocumentKind,
+  DocumentSource,
+  Gateway,
+  IdentityCheck,
+  LateCause,
+  Outcome,
+  PaymentMethod,
+} from './vocabulary.ts';
 import type { ClockState } from '../clock/legal-clock.ts';
 import type { OnlineLevel, Place, RuleSetFacts } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
@@ -69,6 +78,10 @@ export type Dossier = Readonly<{
   /** When it reached the competent unit; absent while it has not since the last transfer. */
   competentUnitReceivedAt?: Instant | undefined;
   submission: Submission | null;
+  /** The best of what its beginnings and later checks say. */
+  identityCheck: IdentityCheck | null;
+  /** When the national portal first acknowledged the receipt. */
+  receiptSyncedAt: Instant | null;
   receivedAt: Instant | null;
   /** Only the day of the receipt is known. */
   receivedByDay: boolean;
@@ -98,6 +111,8 @@ export type Dossier = Readonly<{
   digitised: readonly Digitisation[];
   /** Σ documents of DigitisedDataReused. */
   documentsReused: number;
+  /** Where digitised and reused documents came from, each once. */
+  documentsFrom: readonly DocumentSource[];
   /** When the open supplement request happened. */
   supplementRequested: Moment | null;
   /** Every request that opened a question, in order. */
@@ -119,6 +134,10 @@ export type Dossier = Readonly<{
   endedAt: Instant | null;
   outcome: Outcome | null;
   electronicResult: boolean;
+  /** The portal has a link to the result. */
+  resultLink: boolean;
+  /** The result lies in the person's data store. */
+  resultInStore: boolean;
   returnedAt: Instant | null;
   ratings: readonly Rating[];
   /** The dossier without the corrections that came when it was late; null where there are none. */

@@ -19,6 +19,18 @@ export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 export const IDENTITY_CHECKS = ['vneid', 'population', 'paper'] as const;
 export type IdentityCheck = (typeof IDENTITY_CHECKS)[number];
 
+/** Where an identity can be looked up without papers, and what comes of it. */
+export const IDENTITY_SOURCES = ['vneid', 'population'] as const satisfies readonly IdentityCheck[];
+export const IDENTITY_RESULTS = ['matched', 'mismatched', 'not-found'] as const;
+
+/** Where a digital document comes from: the desk's scanner, the person's data store, a national or sector database. */
+export const DIGITISED_FROM = ['scan', 'store', 'database'] as const;
+export const REUSED_FROM = ['store', 'database'] as const satisfies readonly DocumentSource[];
+export type DocumentSource = (typeof DIGITISED_FROM)[number];
+
+/** What of a dossier the national portal has acknowledged. */
+export const PORTAL_SYNCS = ['receipt', 'end'] as const;
+
 /** Why a dossier is stopped for good. */
 export const STOP_CAUSES = ['not-supplemented', 'unpaid', 'other'] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];

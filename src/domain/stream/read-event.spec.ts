@@ -1,7 +1,7 @@
 import { readCode } from '../values/event-field.ts';
 import { DOSSIER_RULES } from '../dossier/dossier-rules.ts';
 import { fieldsOf, readEvent, readReplacedFields } from './read-event.ts';
-import { isLoggable } from './stream-kind.ts';
+import { isImportable, isLoggable } from './stream-kind.ts';
 import { DomainError } from '../values/domain-error.ts';
 import type { DossierEventType } from '../dossier/dossier-events.ts';
 import { TimeZone } from '../time/local-time.ts';
@@ -143,5 +143,11 @@ describe('knowing the types of events', () => {
     expect(DOSSIER_RULES.events.has('ClockRevised')).toBe(true);
     for (const other of ['ComplaintReceived', 'dossierReceived', 'toString'])
       expect(isLoggable(DOSSIER_RULES, other)).toBe(false);
+  });
+
+  it('lets an import tell besides what the portal has acknowledged', () => {
+    const types = ['DossierReceived', 'EventCorrected', 'PortalSynced', 'ClockRevised', 'toString'];
+    expect(types.map((type) => isImportable(DOSSIER_RULES, type))).toEqual([true, true, true, false, false]);
+    expect(isLoggable(DOSSIER_RULES, 'PortalSynced')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { FoldContext } from '../clock/clock-state.ts';
-import type { AnyEvent, EventDefinition, Fields, StreamState } from '../values/event-definition.ts';
+import type { AnyEvent, EventDefinition, Fields, Said, StreamState } from '../values/event-definition.ts';
 import type { TimeZone } from '../time/local-time.ts';
 import type { StreamName } from '../values/logged-event.ts';
 import type { Warned, Warning } from '../values/warning.ts';
@@ -32,11 +32,25 @@ export function byType<State>(
 /** What the fields of a kind's events are, whatever its state. */
 export type EventFields = Readonly<{
   name: StreamName;
-  events: ReadonlyMap<string, Readonly<{ fields: Fields; system?: true }>>;
+  events: ReadonlyMap<string, Readonly<{ fields: Fields; system?: true; imported?: true }>>;
 }>;
 
-/** True for the types that a caller or an import may log. */
+/** True for the types that a caller may log. */
 export function isLoggable({ events }: EventFields, type: string): boolean {
   const definition = events.get(type);
-  return definition === undefined ? type === 'EventCorrected' : definition.system !== true;
+  return definition === undefined ? type === 'EventCorrected' : mayLog(definition, 'command');
+}
+
+/** True for the types that an import may tell of. */
+export function isImportable(kind: EventFields, type: string): boolean {
+  return isLoggable(kind, type) || kind.events.get(type)?.imported === true;
+}
+
+/** Whether who says it may log, and correct, an event: the system's own is the system's, and an import's where it says so. */
+export function mayLog(
+  { system, imported }: Pick<EventDefinition<unknown>, 'system' | 'imported'>,
+  origin: Said['origin'],
+): boolean {
+  if (system !== true || origin === 'system') return true;
+  return imported === true && origin !== 'command';
 }

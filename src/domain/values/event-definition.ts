@@ -82,6 +82,8 @@ export type EventDefinition<State, E extends AnyEvent = AnyEvent> = Readonly<{
   begins?: true;
   /** The system alone logs it: no caller and no import may, and it is not corrected. */
   system?: true;
+  /** Of the system's own: an import may tell of it all the same, and correct it. */
+  imported?: true;
   /** It moves nothing that a caller may have seen: it is no conflict for the version that someone expects. */
   movesNothing?: true;
   /** The text field by which the same event sent again is recognised: it is then `unchanged`. Its data has `<field>Mac`. */

@@ -31,7 +31,7 @@ export type FieldReader<T = unknown> = Readonly<{
   /** What an old system did: no command says it, nor a correction by command. */
   importsOnly?: boolean;
   /** What the value must name. */
-  names?: 'unit' | 'procedure' | 'dossier';
+  names?: 'unit' | 'procedure' | 'dossier' | 'complaint';
   /** What the unit that it names must be competent for. */
   competence?: Competence;
 }>;
@@ -130,6 +130,13 @@ export const dossierCode: FieldReader<string> = {
   schema: { type: 'string', example: '26734-240610-0001' },
   read: readCode,
   names: 'dossier',
+};
+
+export const complaintCode: FieldReader<string> = {
+  rule: CODE_RULE,
+  schema: { type: 'string', example: '26734-PAKN-240610-0001' },
+  read: readCode,
+  names: 'complaint',
 };
 
 export const freeText: TextReader<string> = {

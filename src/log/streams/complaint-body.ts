@@ -26,6 +26,8 @@ export function complaintBody({ code, state: complaint }: Folded<Complaint, Comp
     channel,
     subject,
     dossier,
+    repeats: complaint.repeats,
+    sentAt: textOf(complaint.sentAt),
     receivedAt: complaint.annulled ? null : formatInstant(complaint.receivedAt),
     waitingForInformation: end === null && complaint.informationRequestedAt !== null,
     refusedAt: end === 'refused' ? textOf(endedAt) : null,

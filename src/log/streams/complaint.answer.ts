@@ -53,6 +53,14 @@ export class ComplaintAnswer {
   /** Code of the dossier that it is about. */
   dossier!: string | null;
 
+  /** Code of the complaint that it repeats. */
+  @ApiProperty({ type: 'string', nullable: true })
+  repeats!: string | null;
+
+  /** When who complains sent it; null where that is not known. */
+  @ApiProperty({ ...DATE_TIME, nullable: true })
+  sentAt!: string | null;
+
   @ApiProperty({ ...DATE_TIME, nullable: true })
   receivedAt!: string | null;
 

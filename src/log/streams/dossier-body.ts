@@ -30,7 +30,7 @@ export function dossierBody(folded: Folded<Dossier, DossierEvent>, facts: Answer
     ...stateOf(dossier, facts),
     lead: dossier.lead,
     parts: (dossier.parts ?? []).map((part) => partBody(part, now)),
-    sourceSystem: receiptIn(effectiveEvents(history))?.data.sourceSystem ?? null,
+    sourceSystem: sourceSystemIn(effectiveEvents(history)),
     ...dossierClockBody(folded, facts, now),
   };
 }
@@ -146,6 +146,12 @@ function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Inst
       })),
     },
   };
+}
+
+/** Said by the receipt, else by the submission. */
+function sourceSystemIn(effective: readonly DossierEvent[]): string | null {
+  const submission = effective.findLast((event) => event.type === 'DossierSubmitted');
+  return receiptIn(effective)?.data.sourceSystem ?? submission?.data.sourceSystem ?? null;
 }
 
 function receiptIn(effective: readonly DossierEvent[]): DossierEvent<'DossierReceived'> | undefined {

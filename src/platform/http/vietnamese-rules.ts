@@ -144,6 +144,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('belongs to online payments alone', 'chỉ dùng cho thanh toán trực tuyến'),
   phrase('must be true: the event is not annulled', 'phải là true: bước này chưa bị hủy'),
   phrase('must not be earlier than the receipt', 'không được trước khi tiếp nhận'),
+  phrase('must not be later than the receipt', 'không được sau khi tiếp nhận'),
   phrase('must not be earlier than the question', 'không được trước khi hỏi'),
   phrase(
     'must not be (?:earlier than|before) that of the event before(?: it)?',
@@ -217,6 +218,7 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase('must be in force on (\\w+)', 'phải đang hoạt động vào ngày $1'),
   phrase('must be the code of a dossier that exists', 'phải là mã một hồ sơ có trong hệ thống'),
+  phrase('must be the code of a complaint that exists', 'phải là mã một phản ánh, kiến nghị có trong hệ thống'),
   phrase('must be later than that of the schedule', 'phải sau ngày của lịch báo cáo'),
   phrase('must not be later than in two years', 'không được sau hai năm nữa'),
   phrase('must not be later than the schedule’s own validTo', 'không được sau validTo của lịch báo cáo'),

@@ -5,6 +5,8 @@ import type { VersionedTable } from '../importing/versioned-table.ts';
 import { LIMIT_UNITS } from '../../domain/values/reference-facts.ts';
 
 export const ONLINE_LEVELS = ['full', 'partial', 'information'] as const;
+/** Whom a procedure is for. */
+export const AUDIENCES = ['person', 'organisation', 'both'] as const;
 const INTERLINKED = ['none', 'same-level', 'cross-level'];
 const name = textCell(4_000);
 export const fieldCell = textCell(300);
@@ -12,7 +14,7 @@ const onlineLevel = wordCell(ONLINE_LEVELS);
 const timeLimit = integerCell(1, 10_000);
 const feeDong = integerCell(0, 999_999_999_999);
 
-/** Files from before a procedure could say otherwise than its rule set do without. */
+/** Files from before a procedure could say so much do without. */
 const OPTIONAL = { required: false, mayBeLeftOut: true } as const;
 
 export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
@@ -41,6 +43,12 @@ export const PROCEDURE_COLUMNS: readonly ReferenceColumn[] = [
   { ...RULE_COLUMNS.startCutoff, column: 'start_cutoff', ...OPTIONAL },
   { ...RULE_COLUMNS.countsIncidents, column: 'counts_incidents', ...OPTIONAL },
   { name: 'group', column: 'procedure_group', type: 'text', ...OPTIONAL, kind: codeCell },
+  { name: 'offered', column: 'offered', type: 'boolean', ...OPTIONAL, kind: flagCell },
+  { name: 'audience', column: 'audience', type: 'text', ...OPTIONAL, kind: wordCell(AUDIENCES) },
+  { name: 'decidedOn', column: 'decided_on', type: 'date', ...OPTIONAL, kind: dayCell },
+  { name: 'basisEffectiveOn', column: 'basis_effective_on', type: 'date', ...OPTIONAL, kind: dayCell },
+  { name: 'madePublicOn', column: 'made_public_on', type: 'date', ...OPTIONAL, kind: dayCell },
+  { name: 'complete', column: 'complete', type: 'boolean', ...OPTIONAL, kind: flagCell },
 ];
 
 export const PROCEDURE_TABLE: VersionedTable = {

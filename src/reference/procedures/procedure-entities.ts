@@ -49,6 +49,24 @@ export class ProcedureVersionRow {
   @Column({ name: 'valid_to', type: 'date', nullable: true })
   validTo!: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  audience!: string | null;
+
+  @Column({ name: 'decided_on', type: 'date', nullable: true })
+  decidedOn!: string | null;
+
+  @Column({ name: 'basis_effective_on', type: 'date', nullable: true })
+  basisEffectiveOn!: string | null;
+
+  @Column({ name: 'made_public_on', type: 'date', nullable: true })
+  madePublicOn!: string | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  complete!: boolean | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  offered!: boolean | null;
+
   @PrimaryColumn({ name: 'recorded_from', type: 'timestamptz' })
   recordedFrom!: Date;
 

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AUDIENCES } from './procedure-columns.ts';
 import { COUNT, DAY, NULLABLE_DAY, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
 /** Members as the columns of the file; `validTo` is null while it is open. */
@@ -47,6 +48,24 @@ export class ProcedureItem {
 
   @ApiProperty(NULLABLE_DAY)
   validTo!: string | null;
+
+  @ApiProperty({ enum: AUDIENCES, nullable: true, description: 'Null: not known, like each of the next five' })
+  audience!: string | null;
+
+  @ApiProperty({ ...NULLABLE_DAY, description: 'The day of the decision that published this version' })
+  decidedOn!: string | null;
+
+  @ApiProperty({ ...NULLABLE_DAY, description: 'The day from which the legal text behind it is in force' })
+  basisEffectiveOn!: string | null;
+
+  @ApiProperty({ ...NULLABLE_DAY, description: 'Since when it is public in the national database' })
+  madePublicOn!: string | null;
+
+  @ApiProperty({ type: 'boolean', nullable: true, description: 'It says all that it must (NĐ 63/2010 Đ8(2))' })
+  complete!: boolean | null;
+
+  @ApiProperty({ type: 'boolean', nullable: true, description: 'Its online service is offered; null: it is' })
+  offered!: boolean | null;
 }
 
 export class ProceduresPage extends pageAnswer(ProcedureItem) {}

@@ -161,7 +161,8 @@ describe('listing procedures', () => {
     expect(items).toHaveLength(file.length);
     expect(new Set(items.map(({ code }) => code))).toEqual(new Set(file.map(({ record }) => record['code'])));
     const limited = items.find(({ timeLimit }) => timeLimit !== null);
-    expect(Object.keys(limited ?? {})).toEqual(Object.keys(file[0]?.record ?? {}));
+    const asked = ['audience', 'decidedOn', 'basisEffectiveOn', 'madePublicOn', 'complete', 'offered'];
+    expect(Object.keys(limited ?? {})).toEqual([...Object.keys(file[0]?.record ?? {}), ...asked]);
     expect(typeof limited?.feeDong).toBe('number');
   });
 

@@ -4,6 +4,7 @@ import {
   AnswerComplaint,
   ForwardComplaint,
   PublishAnswer,
+  RateComplaint,
   ReceiveInformation,
   RequestInformation,
 } from './commands/complaint-handling.command.ts';
@@ -17,5 +18,6 @@ export const COMPLAINT_ACTIONS: readonly CommandRoute[] = [
   ['receive-information', ReceiveInformation, 'Take in what was asked for'],
   ['answer', AnswerComplaint, 'Answer it'],
   ['publish', PublishAnswer, 'Make the answer public'],
+  ['rate', RateComplaint, 'Record how who complains rates the handling, once it has ended'],
   ['correct', CorrectEvent, 'Correct or annul an event; nothing is rewritten'],
 ];

@@ -6,6 +6,7 @@ import { DigitiseDocuments, ReuseData } from './commands/documents.command.ts';
 import { ExtendDeadline } from './commands/due-date.command.ts';
 import { ResolveDossier, StopDossier, WithdrawDossier } from './commands/end.command.ts';
 import { ForwardDossier, ReceiveAtCompetentUnit, TransferDossier } from './commands/holder.command.ts';
+import { RecordIdentityCheck } from './commands/identity.command.ts';
 import { RecordPayment, RequestPayment } from './commands/payment.command.ts';
 import { ReceiveDossier, RefuseReceipt } from './commands/receipt.command.ts';
 import { AcceptSupplement, RequestSupplement } from './commands/supplement.command.ts';
@@ -21,6 +22,7 @@ export const DOSSIER_ACTIONS: readonly CommandRoute[] = [
   ['record-payment', RecordPayment, 'Record a payment; the same reference again changes nothing'],
   ['digitise', DigitiseDocuments, 'Record digitised components or results'],
   ['reuse-data', ReuseData, 'Record that digitised data was reused'],
+  ['record-identity-check', RecordIdentityCheck, 'Record how the applicant’s identity was checked; no value is kept'],
   ['receive-at-competent-unit', ReceiveAtCompetentUnit, 'Record that it has reached the unit that must resolve it'],
   ['transfer', TransferDossier, 'Transfer it to another competent unit'],
   ['request-consultation', RequestConsultation, 'Ask another unit for its opinion'],

@@ -56,6 +56,24 @@ describe('importing the rules of the clock', () => {
     expect(dossier?.competentUnitReceivedAt).toBe(Date.parse(arrival.occurredAt));
   });
 
+  it('takes in what the national portal has acknowledged, and how identities were checked', async () => {
+    const synced = {
+      ...LINE,
+      type: 'PortalSynced',
+      occurredAt: '2024-01-08T09:05:00+07:00',
+      data: { what: 'receipt' },
+    };
+    const checked = { ...synced, type: 'IdentityChecked', data: { source: 'population', result: 'matched' } };
+    const revised = { ...synced, type: 'ClockRevised', data: { calendarRevision: 1 } };
+    const { id } = await bench.import(
+      'events',
+      [LINE, synced, checked, revised].map((line) => JSON.stringify(line)).join('\n'),
+    );
+    expect((await bench.errors(id)).map(({ line, code }) => [line, code])).toEqual([[4, 'unknown-type']]);
+    const dossier = (await bench.dossiers()).get('A');
+    expect(dossier).toMatchObject({ receiptSyncedAt: Date.parse(synced.occurredAt), identityCheck: 'population' });
+  });
+
   it('says which line names a unit or a rule that is none', async () => {
     const { id } = await bench.import(
       'working-hours',

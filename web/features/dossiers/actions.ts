@@ -49,9 +49,21 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     fields: [
       { path: 'kind', kind: 'choice', required: true, choices: choices.kind },
       { path: 'documents', kind: 'count', required: true },
+      { path: 'from', kind: 'choice', choices: choices.digitisedFrom },
     ],
   },
-  'reuse-data': { fields: [{ path: 'documents', kind: 'count', required: true }] },
+  'reuse-data': {
+    fields: [
+      { path: 'documents', kind: 'count', required: true },
+      { path: 'from', kind: 'choice', choices: choices.reusedFrom },
+    ],
+  },
+  'record-identity-check': {
+    fields: [
+      { path: 'source', kind: 'choice', required: true, choices: choices.source },
+      { path: 'result', kind: 'choice', required: true, choices: choices.result },
+    ],
+  },
   'receive-at-competent-unit': { fields: [] },
   transfer: { fields: [{ path: 'competentUnit', kind: 'text', required: true }, mayReason] },
   'request-consultation': {
@@ -91,6 +103,8 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     fields: [
       { path: 'outcome', kind: 'choice', required: true, choices: choices.outcome },
       { path: 'electronicResult', kind: 'check' },
+      { path: 'resultLink', kind: 'check' },
+      { path: 'resultInStore', kind: 'check' },
     ],
     key: 'g',
     confirmed: true,

@@ -79,7 +79,7 @@ function Facts({ item: { data, text, type } }: Readonly<{ item: Item }>) {
 
 /** The system's own steps only the system takes back. */
 function isCorrectable({ type, actor }: Item): boolean {
-  return type !== 'EventCorrected' && !type.startsWith('Applicant') && actor !== 'system';
+  return type !== 'EventCorrected' && !type.startsWith('Applicant') && type !== 'PortalSynced' && actor !== 'system';
 }
 
 /** The versions that are out: the newest correction that says so counts. */

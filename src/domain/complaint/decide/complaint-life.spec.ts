@@ -40,6 +40,41 @@ describe('receiving a complaint', () => {
   });
 });
 
+describe('saying when a complaint was sent', () => {
+  it.each([
+    ['2024-03-06T10:00:00+07:00', undefined, 'allowed'],
+    ['2024-03-06T10:00:00.001+07:00', undefined, 'invalid-field'],
+    ['2024-03-06T23:00:00+07:00', 'day', 'allowed'],
+    ['2024-03-07T00:00:00+07:00', 'day', 'invalid-field'],
+    ['2024-03-06', undefined, 'invalid-field'],
+  ] as const)('takes %s of a receipt at 10:00 of 6/3 (known: %p): %s', (sentAt, known, verdict) => {
+    const options = known === undefined ? {} : { known };
+    expect(fresh().refusalOf('ComplaintReceived', LATER, { ...COMPLAINT, sentAt }, options)).toBe(verdict);
+  });
+
+  it('refuses a correction of the receipt to an earlier time than that', () => {
+    const sent = fresh().received('2024-03-06 10:00', { sentAt: '2024-03-05T09:00:00+07:00', repeats: 'C-1' });
+    expect(sent.state).toMatchObject({ sentAt: Date.parse('2024-03-05T09:00:00+07:00'), repeats: 'C-1' });
+    const moved = { corrects: 1, occurredAt: '2024-03-05T08:00:00+07:00', reason: 'Nhầm' };
+    expect(sent.refusalOf('EventCorrected', '2024-03-07 09:00', moved)).toBe('invalid-field');
+  });
+});
+
+describe('rating how a complaint was handled', () => {
+  it('is possible once it has ended, as often as it is rated, and leaves its status', () => {
+    expect(open().refusalOf('ComplaintRated', LATER, { satisfied: true })).toBe('not-resolved');
+    expect(fresh().refusalOf('ComplaintRated', LATER, { satisfied: true })).toBe('not-received');
+    for (const ended of [refused(), answered()]) {
+      const status = complaintStatusOf(ended.state);
+      ended.given('ComplaintRated', LATER, { satisfied: true });
+      expect(ended.state.dissatisfied).toBe(false);
+      ended.given('ComplaintRated', LATER, { satisfied: false }).given('ComplaintRated', LATER, { satisfied: true });
+      expect(ended.state.dissatisfied).toBe(true);
+      expect(complaintStatusOf(ended.state)).toBe(status);
+    }
+  });
+});
+
 describe('refusing a complaint', () => {
   it('ends it, and keeps the reason out of the log', () => {
     const { data, text } = open().propose('ComplaintRefused', LATER, REASON);

@@ -3,6 +3,7 @@ import {
   AnswerPublished,
   ComplaintAnswered,
   ComplaintForwarded,
+  ComplaintRated,
   InformationReceived,
   InformationRequested,
 } from './handling.ts';
@@ -17,6 +18,7 @@ export const COMPLAINT_EVENTS = [
   InformationReceived,
   ComplaintAnswered,
   AnswerPublished,
+  ComplaintRated,
   ApplicantChanged,
   ApplicantErased,
 ] as const;

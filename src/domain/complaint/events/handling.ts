@@ -1,8 +1,9 @@
 import { isByDay, newestCalendar } from '../../values/event-definition.ts';
-import { required, unitCode } from '../../values/event-field.ts';
+import { flag, required, unitCode } from '../../values/event-field.ts';
 import {
   answersARequest,
   happensAfterReceipt,
+  hasEnded,
   isAnswered,
   isNotPublished,
   isNotRefused,
@@ -21,6 +22,7 @@ export const ComplaintForwarded = complaintEvent({
     advance(state, event, {
       unit: event.data.unit,
       firstForwardedAt: state.firstForwardedAt ?? event.occurredAt,
+      forwarded: { at: event.occurredAt, byDay: isByDay(event) },
     }),
 });
 
@@ -61,4 +63,12 @@ export const AnswerPublished = complaintEvent({
   fields: {},
   rules: [isReceived, isNotRefused, isAnswered, isNotPublished, happensAfterReceipt],
   evolve: (state, event) => advance(state, event, { publishedAt: event.occurredAt }),
+});
+
+/** How who complains rates the handling, once it has ended; its status stays. */
+export const ComplaintRated = complaintEvent({
+  type: 'ComplaintRated',
+  fields: { satisfied: required(flag) },
+  rules: [isReceived, hasEnded, happensAfterReceipt],
+  evolve: (state, event) => advance(state, event, { dissatisfied: state.dissatisfied || !event.data.satisfied }),
 });

@@ -1,8 +1,20 @@
 import { CHANNELS } from '../../dossier/vocabulary.ts';
 import { deskPins } from '../../dossier/events/submission.ts';
+import type { FoldContext } from '../../clock/clock-state.ts';
+import { isBefore } from '../../stream/moment-order.ts';
 import type { Day } from '../../time/local-time.ts';
 import { adds, type DataOf, type EventAs, isByDay, type Pinned, type Repinned } from '../../values/event-definition.ts';
-import { choice, dossierCode, freeText, optional, required, unitCode } from '../../values/event-field.ts';
+import {
+  choice,
+  complaintCode,
+  dossierCode,
+  freeText,
+  instant,
+  optional,
+  required,
+  unitCode,
+} from '../../values/event-field.ts';
+import { invalidField } from '../../values/field-errors.ts';
 import { checkUnits } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import type { Complaint } from '../complaint-state.ts';
@@ -15,15 +27,18 @@ const fields = {
   unit: required(unitCode),
   subject: required(choice(SUBJECTS)),
   dossier: optional(dossierCode),
+  sentAt: optional(instant),
+  repeats: optional(complaintCode),
 };
 
 type ReceiptData = DataOf<typeof fields> & Pinned<ComplaintPins>;
+type Receipt = EventAs<'ComplaintReceived', ReceiptData>;
 
 export const ComplaintReceived = complaintBeginning({
   type: 'ComplaintReceived',
   fields,
   adds: adds<Pinned<ComplaintPins>>(),
-  rules: [isNotReceived],
+  rules: [isNotReceived, isSentBefore],
   complete: (_state, { unit, data, occurredAt }, facts) => {
     checkUnits(unit, data, fields, facts);
     const receivingUnit = String(data['unit']);
@@ -38,14 +53,21 @@ export const ComplaintReceived = complaintBeginning({
   evolve: (_state, event) => receivedComplaint(event),
 });
 
+/** What is known by its day alone is compared by day. @throws `invalid-field` */
+function isSentBefore(_state: unknown, event: Receipt, { zone }: Pick<FoldContext, 'zone'>): void {
+  const { sentAt } = event.data;
+  if (sentAt === undefined || !isBefore(event, { at: Date.parse(sentAt), byDay: isByDay(event) }, zone)) return;
+  throw invalidField('sentAt', 'must not be later than the receipt');
+}
+
 /** Whose figures it belongs to on that day, and by which hours and calendar its deadlines are counted. */
 function receiptPins(unit: string, day: Day, facts: ReferenceFacts): ComplaintPins {
   return { place: facts.placeOf(unit, day), ...deskPins(unit, day, facts) };
 }
 
 /** A complaint of which no more is known than its receipt says. */
-export function receivedComplaint(event: EventAs<'ComplaintReceived', ReceiptData>): Complaint {
-  const { channel, subject, unit, dossier, pinned } = event.data;
+export function receivedComplaint(event: Receipt): Complaint {
+  const { channel, subject, unit, dossier, sentAt, repeats, pinned } = event.data;
   return {
     version: event.version,
     recordedAt: event.recordedAt,
@@ -58,6 +80,9 @@ export function receivedComplaint(event: EventAs<'ComplaintReceived', ReceiptDat
     unit,
     receivedAt: event.occurredAt,
     receivedByDay: isByDay(event),
+    sentAt: sentAt === undefined ? null : Date.parse(sentAt),
+    repeats: repeats ?? null,
+    forwarded: null,
     workingHours: pinned.workingHours,
     calendarRevision: pinned.calendarRevision,
     firstForwardedAt: null,
@@ -68,6 +93,7 @@ export function receivedComplaint(event: EventAs<'ComplaintReceived', ReceiptDat
     endedAt: null,
     answerCalendarRevision: null,
     publishedAt: null,
+    dissatisfied: false,
   };
 }
 

@@ -8,10 +8,12 @@ import { ConsultationAnswered, ConsultationRequested } from './consultation.ts';
 import { DigitisedDataReused, DocumentsDigitised } from './documents.ts';
 import { ClockRevised, DeadlineExtended } from './due-date.ts';
 import { DossierResolved, DossierStopped, DossierWithdrawn } from './end.ts';
+import { IdentityChecked } from './identity.ts';
 import { ClockResumed, ClockSuspended } from './incident.ts';
 import { CompetentUnitReceived, DossierForwarded, DossierReassigned, DossierTransferred } from './holder.ts';
 import { PartChanged } from './part.ts';
 import { PaymentRecorded, PaymentRequested } from './payment.ts';
+import { PortalSynced } from './portal.ts';
 import { DossierReceived } from './receipt.ts';
 import { ReceiptRefused } from './refusal.ts';
 import { DossierSubmitted } from './submission.ts';
@@ -47,6 +49,8 @@ export const DOSSIER_EVENTS = [
   ClockSuspended,
   ClockResumed,
   PartChanged,
+  IdentityChecked,
+  PortalSynced,
 ] as const;
 
 /** What happens to the lead of an interlinked group itself; all else happens to its parts. */

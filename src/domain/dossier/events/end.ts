@@ -27,7 +27,12 @@ export const DossierStopped = dossierEvent({
 /** A written refusal to grant is a result too (NĐ 61/2018 Đ19(8)). */
 export const DossierResolved = dossierEvent({
   type: 'DossierResolved',
-  fields: { outcome: required(choice(OUTCOMES)), electronicResult: optional(flag), resultLink: optional(flag) },
+  fields: {
+    outcome: required(choice(OUTCOMES)),
+    electronicResult: optional(flag),
+    resultLink: optional(flag),
+    resultInStore: optional(flag),
+  },
   pins: newestCalendar,
   rules: whileProcessed,
   evolve: (state, event, ctx) =>
@@ -36,6 +41,8 @@ export const DossierResolved = dossierEvent({
       endedAt: endOf(state, event, ctx),
       outcome: event.data.outcome,
       electronicResult: event.data.electronicResult ?? false,
+      resultLink: event.data.resultLink ?? false,
+      resultInStore: event.data.resultInStore ?? false,
       clock: moveClock(state, (clock) => legalClock.resolveClock(clock, clockEvent(event), ctx)),
     }),
 });

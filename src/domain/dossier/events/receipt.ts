@@ -35,6 +35,7 @@ import { components } from '../components.ts';
 import { checkGroupStays, checkParts, checkPartUnits, type CodedPart, namedParts, partsAtFirst } from '../parts.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import { transitDue } from '../first-hours.ts';
+import { strongerCheck } from '../identity.ts';
 import { isNonTerritorial } from '../non-territorial.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';
 import {
@@ -156,6 +157,7 @@ export const DossierReceived = dossierBeginning({
       feeDong,
       receivedAt: event.occurredAt,
       receivedByDay: isByDay(event),
+      identityCheck: strongerCheck(before.identityCheck, event.data.identityCheck),
       lead: event.data.lead ?? null,
       sentOn: event.data.lead !== undefined && competentUnit !== receivingUnit,
       parts: partsAtFirst(event.data),

@@ -7,7 +7,7 @@ import {
   type Repinned,
   type Said,
 } from '../../values/event-definition.ts';
-import { choice, procedureCode, receivingUnitCode, required } from '../../values/event-field.ts';
+import { choice, code, optional, procedureCode, receivingUnitCode, required } from '../../values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../values/field-errors.ts';
 import { checkUnits, getProcedure, loggingUnit } from '../../values/known-codes.ts';
 import type { EventText } from '../../values/logged-event.ts';
@@ -15,7 +15,7 @@ import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import type { Dossier } from '../dossier-state.ts';
 import { isNotAnnulled, isNotReceived, isNotSubmitted, isOpen } from '../state-rules.ts';
-import { type Channel, CHANNELS, type DeskPins, type SubmissionPins } from '../vocabulary.ts';
+import { type Channel, CHANNELS, type DeskPins, IDENTITY_CHECKS, type SubmissionPins } from '../vocabulary.ts';
 import { dossierBeginning } from './define.ts';
 
 export const SAID_BY_A_SUBMISSION = ['procedure', 'channel', 'receivingUnit'] as const;
@@ -26,6 +26,8 @@ const fields = {
   procedure: required(procedureCode),
   channel: required(choice(CHANNELS)),
   receivingUnit: required(receivingUnitCode),
+  identityCheck: optional(choice(IDENTITY_CHECKS)),
+  sourceSystem: optional(code),
 };
 
 /** An online submission. It pins whose figures it belongs to, and the hours in which it must be received or refused. */
@@ -50,6 +52,7 @@ export const DossierSubmitted = dossierBeginning({
     const { workingHours, calendarRevision } = pinned;
     return {
       ...blankDossier(event, pinned, { procedure, channel, receivingUnit }),
+      identityCheck: event.data.identityCheck ?? null,
       submission: { at: event.occurredAt, channel, workingHours, calendarRevision },
     };
   },

@@ -13,7 +13,7 @@ import { CORRECTION_FIELDS } from '../event-corrected.ts';
 import { evolveCorrected } from '../fold-stream.ts';
 import { eventOf } from '../next-event.ts';
 import { readReplacedFields } from '../read-event.ts';
-import type { StreamRules } from '../stream-kind.ts';
+import { mayLog, type StreamRules } from '../stream-kind.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import { checkOccurredBeforeRecorded, checkRecording, momentOf } from './recording.ts';
 
@@ -60,7 +60,7 @@ function targetOf<State extends StreamState, E extends AnyEvent>(
 ): Target<State> | undefined {
   const target = correctedEvents(history).get(corrects);
   const definition = target && kind.events.get(target.event.type);
-  const isCorrectable = definition && (!definition.system || origin === 'system');
+  const isCorrectable = definition && mayLog(definition, origin);
   return target && isCorrectable ? { ...target, definition } : undefined;
 }
 

@@ -5,7 +5,7 @@ import { FieldForbidden } from '../../values/field-errors.ts';
 import { checkUnits, checkUnitsInForce } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import { eventOf } from '../next-event.ts';
-import type { StreamRules } from '../stream-kind.ts';
+import { mayLog, type StreamRules } from '../stream-kind.ts';
 import { correctEvent } from './correct-event.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import { checkRecording } from './recording.ts';
@@ -24,8 +24,7 @@ export function decideEvent<State extends StreamState, E extends AnyEvent>(
 ): Decision | 'unchanged' {
   if (proposal.type === 'EventCorrected') return correctEvent(kind, state, proposal, facts);
   const definition = kind.events.get(proposal.type);
-  if (!definition || (proposal.origin !== 'system' && definition.system))
-    throw new FieldForbidden('unknown-type', 'type');
+  if (!definition || !mayLog(definition, proposal.origin)) throw new FieldForbidden('unknown-type', 'type');
   const decision = complete(definition, state, proposal, facts);
   if (isKnown(definition, proposal, decision)) return 'unchanged';
   checkRecording(state, proposal);

@@ -1,4 +1,4 @@
-import { isLoggable } from '../../../domain/stream/stream-kind.ts';
+import { isImportable } from '../../../domain/stream/stream-kind.ts';
 import { COMPLAINT_RULES } from '../../../domain/complaint/complaint-rules.ts';
 import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import type { Instant, StreamName, StreamRef } from '../../../domain/values/logged-event.ts';
@@ -30,7 +30,7 @@ export function lineCandidate(
     const text = lineText(bytes);
     const envelope = readEventLine(text, now);
     const { type, stream, key, id } = envelope;
-    if (!isLoggable(RULES[stream], type)) throw unknownType(stream);
+    if (!isImportable(RULES[stream], type)) throw unknownType(stream);
     const commandId = commandIdOf(id === undefined ? lineCommand(text ?? '') : idCommand(id));
     const refs = known[stream];
     const ref = refs.get(key) ?? streamRef(stream, key);

@@ -2,6 +2,7 @@ import {
   AnswerPublished,
   ComplaintAnswered,
   ComplaintForwarded,
+  ComplaintRated,
   InformationReceived,
   InformationRequested,
 } from '../../../domain/complaint/events/handling.ts';
@@ -31,4 +32,12 @@ export class AnswerComplaint extends DeskCommand {
 
 export class PublishAnswer extends DeskCommand {
   static override readonly logs = AnswerPublished;
+}
+
+export class RateComplaint extends DeskCommand {
+  static override readonly logs = ComplaintRated;
+
+  /** Whether who complains was satisfied with how it was handled. */
+  @Field(ComplaintRated.fields.satisfied)
+  satisfied!: boolean;
 }

@@ -30,6 +30,14 @@ export class CreateComplaint extends BeginCommand {
   @Field(ComplaintReceived.fields.dossier)
   dossier?: string;
 
+  /** When who complains sent it, where that is known: not later than the receipt. */
+  @Field(ComplaintReceived.fields.sentAt)
+  sentAt?: string;
+
+  /** Code of an earlier complaint about the same, which it repeats. */
+  @Field(ComplaintReceived.fields.repeats)
+  repeats?: string;
+
   /** Who complains: kept beside the log. */
   @IsOptional()
   @IsObject()

@@ -14,17 +14,7 @@ import type { ReadingContext } from '../../../domain/values/event-field.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
 
 /** What comes with `receive`, not with a submission. */
-const ONLY_WITH_RECEIPT = [
-  'competentUnit',
-  'feeDong',
-  'dueAt',
-  'judgedBy',
-  'components',
-  'parts',
-  'resultBy',
-  'identityCheck',
-  'sourceSystem',
-] as const;
+const ONLY_WITH_RECEIPT = ['competentUnit', 'feeDong', 'dueAt', 'judgedBy', 'components', 'parts', 'resultBy'] as const;
 
 /** A new dossier: received at the desk, or only submitted online. */
 export class CreateDossier extends BeginCommand {

@@ -1,5 +1,5 @@
 import { DigitisedDataReused, DocumentsDigitised } from '../../../domain/dossier/events/documents.ts';
-import type { DocumentKind } from '../../../domain/dossier/vocabulary.ts';
+import type { DocumentKind, DocumentSource } from '../../../domain/dossier/vocabulary.ts';
 import { Field } from '../../../commands/field.ts';
 import { DeskCommand } from '../../../commands/stream-command.ts';
 
@@ -13,6 +13,10 @@ export class DigitiseDocuments extends DeskCommand {
   /** How many. */
   @Field(DocumentsDigitised.fields.documents)
   documents!: number;
+
+  /** Where they come from: the scanner, the person’s data store, or a database. */
+  @Field(DocumentsDigitised.fields.from)
+  from?: DocumentSource;
 }
 
 export class ReuseData extends DeskCommand {
@@ -21,4 +25,8 @@ export class ReuseData extends DeskCommand {
   /** How many. */
   @Field(DigitisedDataReused.fields.documents)
   documents!: number;
+
+  /** Where they come from: the person’s data store, or a database. */
+  @Field(DigitisedDataReused.fields.from)
+  from?: Exclude<DocumentSource, 'scan'>;
 }

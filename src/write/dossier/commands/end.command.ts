@@ -41,4 +41,8 @@ export class ResolveDossier extends DeskCommand {
   /** The portal has a link to the result. Default: false. */
   @Field(DossierResolved.fields.resultLink)
   resultLink?: boolean;
+
+  /** The result lies in the person’s data store. Default: false. */
+  @Field(DossierResolved.fields.resultInStore)
+  resultInStore?: boolean;
 }

@@ -1,0 +1,18 @@
+import { choice, required } from '../../values/event-field.ts';
+import { isKnown } from '../state-rules.ts';
+import { PORTAL_SYNCS } from '../vocabulary.ts';
+import { advance, dossierEvent } from './define.ts';
+
+/** The national portal has acknowledged the receipt or the end. It moves neither status nor clock. */
+export const PortalSynced = dossierEvent({
+  type: 'PortalSynced',
+  fields: { what: required(choice(PORTAL_SYNCS)) },
+  system: true,
+  imported: true,
+  movesNothing: true,
+  rules: [isKnown],
+  evolve: (state, event) => {
+    const isFirst = event.data.what === 'receipt' && state.receiptSyncedAt === null;
+    return advance(state, event, isFirst ? { receiptSyncedAt: event.occurredAt } : {});
+  },
+});
