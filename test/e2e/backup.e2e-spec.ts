@@ -66,6 +66,12 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
   const shown = async (system: RunningSystem, code: string): Promise<string | undefined> =>
     (await system.json<{ applicant: { name: string } | null }>(`/api/v1/dossiers/${code}`)).applicant?.name;
 
+  /** The newest event of what the WAL holds may have been logged and not yet projected when the system ended. */
+  const untilProjected = async (system: RunningSystem, code: string): Promise<void> => {
+    const { position } = await system.json<{ position: string }>(`/api/v1/dossiers/${code}`);
+    await system.json(`/api/v1/dossiers?limit=1&waitFor=${position}`);
+  };
+
   /** Restored and not reconciled: it is not ready, and shows no name unless it has the keys of before. */
   const expectNotReady = async (server: ServerOfItsOwn, code: string, name: string | undefined): Promise<void> => {
     const system = await RunningSystem.start(dataDir, urlsOf(server));
@@ -80,6 +86,7 @@ onDebian('a backup, restored on a new server as docs/operations.md says', (binar
     expect(command(server, afterwards)).toContain('Verified');
 
     const system = await RunningSystem.start(dataDir, urlsOf(server));
+    for (const code of codes) await untilProjected(system, code);
     expect(await system.json(FIGURES)).toMatchObject({ totals: { figures: { received: codes.length } } });
     expect((await system.call('GET', '/health/ready')).status).toBe(200);
     for (const code of codes) expect(await shown(system, code)).toBe(code === ERASED ? undefined : `${NAME} ${code}`);
