@@ -74,6 +74,7 @@ import { CountForForm07a1764000009000 } from './1764000009000-count-for-form-07a
 import { KnowInterlinkedDossiers1764000009020 } from './1764000009020-know-interlinked-dossiers.ts';
 import { FollowInterlinkedGroups1764000009021 } from './1764000009021-follow-interlinked-groups.ts';
 import { KnowFactsOfTheIndex1764000010200 } from './1764000010200-know-facts-of-the-index.ts';
+import { NumberByLineage1764000010100 } from './1764000010100-number-by-lineage.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -172,4 +173,5 @@ export const allMigrations = [
   FollowInterlinkedGroups1764000009021,
   KnowFactsOfTheIndex1764000010200,
   ListWhatWaitsAtADesk1764000010300,
+  NumberByLineage1764000010100,
 ];

@@ -95,7 +95,9 @@ export class Scope {
       if (!roles.includes(role)) return false;
       if (at === null) return true;
       if (reachesBelow(role)) return this.liesIn(unit, at);
-      return at === unit && !(withBelow && this.hasBelow(unit));
+      // A desk goes on with what its unit has taken over whole.
+      const isOwn = at === unit || this.takenOverBy(at).includes(unit);
+      return isOwn && !(withBelow && this.hasBelow(unit));
     });
   }
 
@@ -106,11 +108,16 @@ export class Scope {
 
   private liesIn(unit: string, branch: string): boolean {
     if (unit === branch) return true;
-    return this.tree?.unitIsKnown(unit) === true && this.tree.placeOf(unit, this.today).path.includes(branch);
+    return this.tree?.unitIsKnown(unit) === true && this.tree.laterTreeOf(this.today).reachedFrom(unit).has(branch);
+  }
+
+  private takenOverBy(unit: string): readonly string[] {
+    return this.tree?.laterTreeOf(this.today).takenOverBy(unit) ?? [];
   }
 
   private hasBelow(unit: string): boolean {
-    return (this.tree?.childrenOf(unit, EVER.from, EVER.to).length ?? 0) > 0;
+    const own = [unit, ...this.takenOverBy(unit)];
+    return own.some((each) => (this.tree?.childrenOf(each, EVER.from, EVER.to).length ?? 0) > 0);
   }
 
   private tops(): readonly string[] {

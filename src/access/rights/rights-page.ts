@@ -5,7 +5,7 @@ const HEAD = `# Who may do what
 
 Written from the table of rights in \`src/rights.ts\`, by which every command and query is judged when it is dispatched. A command or query without an entry stops the start.
 
-A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for. \`import.…\` is a word for each kind of import (\`import.units\`), of which a key names the kinds.
+A role holds for its unit; that of a supervisor, reporter, administrator or system for all units below it too. Several roles add up. What a unit has taken over whole, by renaming or merger, belongs to it as its own, for every role; a unit that several have shared out lies below each of them, and is listed from the lowest unit above them all; one that nobody has taken over stays below its last parent. What a caller may do is told by the words of \`may\`; the key of a machine names those that it is for. \`import.…\` is a word for each kind of import (\`import.units\`), of which a key names the kinds.
 
 A dossier or complaint that the caller may not see is answered as one that there is not: 404, with the same body, judged by the units that each append keeps in \`dossier_scope\`, before an event is read; a beginning under its code is 409 \`already-received\`. An answer that is kept for an idempotency key is given again only to who may still see what it is about. A unit or report outside the caller's scope is 403 \`out-of-scope\`; what none of the caller's roles may ever do is 403 \`role-forbids\`. A list without \`unit\` is that of the caller's own unit; with roles at several units it must be named.
 `;

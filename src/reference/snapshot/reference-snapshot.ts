@@ -117,7 +117,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
     return this.parts.units.childrenOf(unit ?? null, from, to);
   }
 
-  /** The tree of a day for what was counted before it. */
+  /** The tree of a day for what was there before it. */
   laterTreeOf(day: Day): LaterTree {
     if (this.laterTree?.day !== day) this.laterTree = new LaterTree(this.parts.units, this.parts.lineage, day);
     return this.laterTree;

@@ -65,6 +65,20 @@ describe('a tree of a later day', () => {
     expect(treeOf(ring, []).placeOf('X')).toEqual({ level: null, path: [] });
   });
 
+  it('reaches from a unit that has ended to each that has taken its place, and else to its last parent', () => {
+    const reached = (code: string, lineage: readonly Lineage[]) => [...treeOf(units, lineage).reachedFrom(code)].sort();
+    expect(reached('A', [])).toEqual(['A', 'Q', 'T']);
+    expect(reached('A', [became('A', 'E', 'merged')])).toEqual(['A', 'D', 'E', 'T']);
+    expect(reached('A', [became('A', 'C', 'split'), became('A', 'E', 'split')])).toEqual(['A', 'C', 'D', 'E', 'T']);
+    expect(reached('B', [became('Q', 'D', 'merged')])).toEqual(['B', 'D', 'Q', 'T']);
+    expect(reached('C', [])).toEqual(['C', 'T']);
+  });
+
+  it('knows what has gone over whole to a unit, by however many steps', () => {
+    const chain = [became('A', 'B', 'merged', '2010-01-01'), became('B', 'C', 'renamed'), became('Q', 'C', 'split')];
+    expect(treeOf(units, chain).takenOverBy('C')).toEqual(['A', 'B']);
+  });
+
   it('has all of the old Cần Thơ, Hậu Giang and Sóc Trăng below the new city, and divides three communes for nobody', () => {
     const rows = (name: string): Record<string, string>[] =>
       parse(readFileSync(`examples/can-tho/${name}.csv`), { columns: true });

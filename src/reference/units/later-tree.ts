@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/local-time.ts';
 import { endedUnits, type Lineage, type NoSuccession, type Succession } from './successors.ts';
-import type { UnitTree } from './unit-tree.ts';
+import type { UnitTree, UnitVersion } from './unit-tree.ts';
 
 /** Where what belonged to a unit lies on the tree of a day. */
 export type LaterPlace = Readonly<{
@@ -18,6 +18,8 @@ export type LaterPlace = Readonly<{
 export class LaterTree {
   private readonly places = new Map<string, LaterPlace>();
   private readonly ended: ReadonlyMap<string, Succession | NoSuccession>;
+  private readonly reached = new Map<string, ReadonlySet<string>>();
+  private readonly takenOver = new Map<string, string[]>();
 
   constructor(
     private readonly units: UnitTree,
@@ -26,6 +28,57 @@ export class LaterTree {
   ) {
     const ended = endedUnits(units.allVersions, lineage, day);
     this.ended = new Map(ended.map(({ unit, succession }) => [unit, succession]));
+    for (const [unit, succession] of this.ended) {
+      if (typeof succession === 'string') continue;
+      const known = this.takenOver.get(succession.successor);
+      if (known) known.push(unit);
+      else this.takenOver.set(succession.successor, [unit]);
+    }
+  }
+
+  /** The units that have gone over whole to a unit that is in force. */
+  takenOverBy(unit: string): readonly string[] {
+    return this.takenOver.get(unit) ?? [];
+  }
+
+  /**
+   * A unit and all above it. One that has ended stands below each that has taken its place, without one below its last
+   * parent.
+   */
+  reachedFrom(unit: string): ReadonlySet<string> {
+    let reached = this.reached.get(unit);
+    if (!reached) {
+      this.reached.set(unit, new Set([unit]));
+      const above = this.directlyAbove(unit).flatMap((each) => [...this.reachedFrom(each)]);
+      this.reached.set(unit, (reached = new Set([unit, ...above])));
+    }
+    return reached;
+  }
+
+  /** Each unit as on the day, below `parentOf`. */
+  versions(): UnitVersion[] {
+    return [...this.units.codes].flatMap((code) => {
+      const unit = this.units.on(code, this.day);
+      return unit ? [{ ...unit, parent: this.parentOf(code) }] : [];
+    });
+  }
+
+  /** The one place in the numbered tree; of what several have shared out the lowest unit above them all. */
+  private parentOf(unit: string): string | null {
+    const succession = this.ended.get(unit);
+    const last = this.units.on(unit, this.day)?.parent ?? null;
+    if (succession === undefined || succession === 'no-successor') return last;
+    const heir = typeof succession === 'string' ? this.placeOf(unit).path.at(-1) : succession.successor;
+    const isBelow = heir !== undefined && this.units.placeOf(heir, this.day).path.includes(unit);
+    return isBelow ? last : (heir ?? last);
+  }
+
+  private directlyAbove(unit: string): readonly string[] {
+    const succession = this.ended.get(unit);
+    if (typeof succession === 'object') return [succession.successor];
+    const heirs = succession === 'several-successors' ? [...this.units.inPlaceOf(unit, this.day)] : [];
+    if (heirs.length > 0) return heirs;
+    return [this.units.on(unit, this.day)?.parent ?? []].flat();
   }
 
   /** @throws Error for a unit that is not known. */

@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/time/local-time.ts';
-import type { UnitTree, UnitVersion } from './unit-tree.ts';
+import type { LaterTree } from './later-tree.ts';
+import type { UnitVersion } from './unit-tree.ts';
 
 /** A unit of a day's tree with its preorder number and the last one of its branch. */
 export type RankedUnit = Readonly<{
@@ -14,11 +14,12 @@ export type RankedUnit = Readonly<{
 const vietnamese = new Intl.Collator('vi', { numeric: true });
 
 /**
- * Numbers the tree of a day in preorder from 1, siblings by name. A unit that ended stays under its last parent, and
- * one that is yet to come stands where it will be: its dossiers must be found under some unit.
+ * Numbers the tree of a day in preorder from 1, siblings by name. A unit that ended stands under the one that has taken
+ * its place, else under its last parent, and one that is yet to come stands where it will be: its dossiers must be found
+ * under some unit.
  */
-export function numberUnits(tree: UnitTree, day: Day): RankedUnit[] {
-  const units = [...tree.codes].flatMap((code) => tree.on(code, day) ?? []).sort(byName);
+export function numberUnits(tree: LaterTree): RankedUnit[] {
+  const units = tree.versions().sort(byName);
   const codes = new Set(units.map(({ code }) => code));
   const children = new Map<string | null, UnitVersion[]>();
   for (const unit of units) {

@@ -70,6 +70,7 @@ export class UnitImports {
       if (changes.rows.length > 0) {
         await write(tx, LINEAGE_TABLE, changes.rows, recordedAt);
         await announce();
+        await this.ranks.renumber(tx);
       }
       return outcomeOf(changes, [...rejected, ...judged.rejected]);
     });

@@ -5,8 +5,10 @@ import { Database, type Queryable, type Tx } from '../../platform/database/datab
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { changeReference } from '../importing/change-reference.ts';
-import { loadUnits } from '../snapshot/load-reference.ts';
+import { loadLineage, loadUnits } from '../snapshot/load-reference.ts';
+import { LaterTree } from './later-tree.ts';
 import { numberUnits, type RankedUnit } from './number-units.ts';
+import { successorsIn } from './successors.ts';
 import { UnitTree } from './unit-tree.ts';
 
 /** Keeps the preorder numbers of today's tree, in unit_rank and in what is open: dossiers, promises and complaints. */
@@ -35,10 +37,12 @@ export class UnitRanks {
     });
   }
 
-  /** Within a change of reference data, after the units were written. */
+  /** Within a change of reference data, after units or their lineage were written. */
   async renumber(tx: Tx): Promise<void> {
     const today = this.today();
-    const ranked = numberUnits(new UnitTree(await loadUnits(tx)), today);
+    const lineage = await loadLineage(tx);
+    const units = new UnitTree(await loadUnits(tx), successorsIn(lineage));
+    const ranked = numberUnits(new LaterTree(units, lineage, today));
     await this.write(tx, ranked);
     await tx.query('UPDATE reference_revision SET ranked_on = $1', [formatDay(today)]);
   }

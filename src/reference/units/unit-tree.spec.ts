@@ -1,5 +1,7 @@
 import { parseDay } from '../../domain/time/local-time.ts';
+import { LaterTree } from './later-tree.ts';
 import { numberUnits } from './number-units.ts';
+import { type Lineage, successorsIn } from './successors.ts';
 import { unitsOnCycles } from './unit-cycles.ts';
 import { UnitTree, type UnitVersion } from './unit-tree.ts';
 
@@ -16,6 +18,14 @@ function unit(code: string, parent: string | null, from = '2004-01-01', to?: str
     from: day(from),
     to: to ? day(to) : Number.POSITIVE_INFINITY,
   };
+}
+
+function treeOf(units: readonly UnitVersion[], on: string, lineage: readonly Lineage[] = []): LaterTree {
+  return new LaterTree(new UnitTree(units, successorsIn(lineage)), lineage, day(on));
+}
+
+function became(predecessor: string, successor: string, kind: string): Lineage {
+  return { predecessor, successor, kind, from: day('2025-07-01'), legalBasis: null };
 }
 
 const moved = [
@@ -63,7 +73,7 @@ describe('listing the children of a unit', () => {
 
 describe('numbering the tree', () => {
   it('numbers in preorder, siblings by name, and ends a branch with its last number', () => {
-    const ranked = numberUnits(new UnitTree(moved), day('2024-06-01'));
+    const ranked = numberUnits(treeOf(moved, '2024-06-01'));
     expect(ranked.map(({ code, parent, lft, rgt }) => [code, parent, lft, rgt])).toEqual([
       ['T', null, 1, 5],
       ['D1', 'T', 2, 3],
@@ -74,15 +84,26 @@ describe('numbering the tree', () => {
   });
 
   it('keeps a unit that ended under its last parent', () => {
-    const ranked = numberUnits(new UnitTree(moved), day('2026-01-01'));
+    const ranked = numberUnits(treeOf(moved, '2026-01-01'));
     expect(ranked.find(({ code }) => code === 'Y')).toMatchObject({ parent: 'D1', lft: 3 });
+  });
+
+  it('puts a unit under the one that has taken its place, and one that was shared out under what stands above all of them', () => {
+    const parentIn = (lineage: readonly Lineage[]) =>
+      numberUnits(treeOf(moved, '2026-01-01', lineage)).find(({ code }) => code === 'D1')?.parent;
+    expect(parentIn([became('D1', 'D2', 'merged')])).toBe('D2');
+    expect(parentIn([became('D1', 'D2', 'split'), became('D1', 'X', 'split')])).toBe('D2');
+    expect(parentIn([became('D1', 'D2', 'split'), became('D1', 'T', 'split')])).toBe('T');
+    const inside = [...moved, unit('Z', 'D1', '2025-07-01')];
+    const ranked = numberUnits(treeOf(inside, '2026-01-01', [became('D1', 'Z', 'renamed')]));
+    expect(ranked.find(({ code }) => code === 'D1')).toMatchObject({ parent: 'T' });
   });
 
   it('numbers a deep tree, and even a cycle, without losing a unit', () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => unit(`${index}`, index === 0 ? null : `${index - 1}`));
-    const ranked = numberUnits(new UnitTree(chain), 0);
+    const ranked = numberUnits(new LaterTree(new UnitTree(chain), [], 0));
     expect(ranked[0]).toMatchObject({ code: '0', lft: 1, rgt: 20_000 });
-    const cycle = numberUnits(new UnitTree([unit('A', 'B'), unit('B', 'A')]), 0);
+    const cycle = numberUnits(new LaterTree(new UnitTree([unit('A', 'B'), unit('B', 'A')]), [], 0));
     expect(cycle.map(({ code }) => code).sort()).toEqual(['A', 'B']);
   });
 });

@@ -116,8 +116,15 @@ describe('a reorganisation while dossiers are open', () => {
     });
     expect((await worker.dossier('A')).competentUnit).toBe('LAST');
     expect(await worker.projection.verify.run()).toEqual([]);
-    const living = await readTables(db.owner);
+    const living = await followedTables(db.owner);
     await worker.projection.rebuild.run();
-    expect(await readTables(db.owner)).toEqual(living);
+    expect(await followedTables(db.owner)).toEqual(living);
   });
 });
+
+/** Only what is open is found by its number in the tree of units, and numbered anew with it. */
+async function followedTables(owner: TestDatabase['owner']): Promise<Record<string, unknown[]>> {
+  const tables = await readTables(owner);
+  const states = (tables.states ?? []).map((state) => ({ ...(state as { open: boolean }) }));
+  return { ...tables, states: states.map((state) => (state.open ? state : { ...state, lft: null })) };
+}
