@@ -83,6 +83,7 @@ import { SuspendDossiersForIncidents1764000008101 } from './1764000008101-suspen
 import { TakeIncidents1764000008102 } from './1764000008102-take-incidents.ts';
 import { TakeAccounts1764000007082 } from './1764000007082-take-accounts.ts';
 import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-two-keys.ts';
+import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index-definition.ts';
 
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
@@ -174,4 +175,5 @@ export const allMigrations = [
   KnowFactsOfTheIndex1764000010200,
   ListWhatWaitsAtADesk1764000010300,
   NumberByLineage1764000010100,
+  CreateIndexDefinition1764000010250,
 ];

@@ -6101,7 +6101,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -11008,7 +11008,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -11047,7 +11047,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
             };
             header?: never;
             path?: never;

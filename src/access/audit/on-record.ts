@@ -15,6 +15,7 @@ export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   departments: 'setting',
   procedures: 'setting',
   competences: 'setting',
+  'index-definition': 'setting',
 };
 
 const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];

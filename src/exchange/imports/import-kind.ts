@@ -10,6 +10,7 @@ export const REFERENCE_KINDS = [
   'incidents',
   'departments',
   'targets',
+  'index-definition',
   'accounts',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

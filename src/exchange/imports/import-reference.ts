@@ -6,6 +6,7 @@ import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
 import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
 import { DepartmentImports } from '../../reference/departments/department-imports.ts';
+import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
@@ -42,6 +43,7 @@ export class ImportReference {
     incidents: IncidentImports,
     departments: DepartmentImports,
     targets: TargetImports,
+    index: IndexImports,
     accounts: AccountImports,
     @Optional() private readonly notices?: EventBus,
   ) {
@@ -56,6 +58,7 @@ export class ImportReference {
       incidents: (rows, options) => incidents.importIncidents(rows, options),
       departments: (rows, options) => departments.importDepartments(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
+      'index-definition': (rows, options) => index.importDefinition(rows, options),
       accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }

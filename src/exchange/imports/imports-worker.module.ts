@@ -6,6 +6,7 @@ import { CompetencesModule } from '../../reference/competences/competences.modul
 import { DepartmentsModule } from '../../reference/departments/departments.module.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { IncidentsModule } from '../../reference/incidents/incidents.module.ts';
+import { Index766Module } from '../../reference/index-766/index-766.module.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { TargetsModule } from '../../reference/targets/targets.module.ts';
@@ -37,6 +38,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     DepartmentsModule,
     EventStoreModule,
     IncidentsModule,
+    Index766Module,
     ProceduresModule,
     ProjectionModule,
     TargetsModule,

@@ -42,6 +42,7 @@ import { IncidentImports } from '../../../src/reference/incidents/incident-impor
 import { Database } from '../../../src/platform/database/database.ts';
 import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
 import { Settings } from '../../../src/platform/operations/settings.ts';
+import { IndexImports } from '../../../src/reference/index-766/index-imports.ts';
 import { TargetImports } from '../../../src/reference/targets/target-imports.ts';
 import { ReferenceData } from '../../../src/reference/snapshot/reference-data.ts';
 import { UnitImports } from '../../../src/reference/units/unit-imports.ts';
@@ -104,6 +105,7 @@ export class ImportWorker {
       new IncidentImports(database),
       new DepartmentImports(database),
       new TargetImports(database),
+      new IndexImports(database),
       // Accounts are another test's.
       undefined as never,
     ] as const;
