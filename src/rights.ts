@@ -37,12 +37,14 @@ import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
 import { TargetsQuery } from './reference/targets/targets.query.ts';
 import { UnitsQuery } from './reference/units/units.query.ts';
 import { CreateReport } from './reports/commands/create-report.command.ts';
+import { DiscardReport } from './reports/commands/discard-report.command.ts';
 import { FreezeReport } from './reports/commands/freeze-report.command.ts';
 import { RestateReport } from './reports/commands/restate-report.command.ts';
 import { VerifyReport } from './reports/commands/verify-report.command.ts';
 import { GetReportJob } from './reports/jobs/get-report-job.query.ts';
 import { FindReports } from './reports/queries/find-reports.query.ts';
 import { GetReport, GetReportFile } from './reports/queries/get-report.query.ts';
+import { ReportFormsQuery } from './reports/queries/report-forms.query.ts';
 import { ChangeSchedule } from './reports/schedule/commands/change-schedule.command.ts';
 import { CreateSchedule } from './reports/schedule/commands/create-schedule.command.ts';
 import { EndSchedule } from './reports/schedule/commands/end-schedule.command.ts';
@@ -164,6 +166,7 @@ const ON_REPORTS: readonly RightOf[] = [
   { may: 'report.make', roles: ['reporter', 'system'], at: 'body', messages: [CreateReport] },
   { may: 'report.make', roles: ['reporter', 'system'], at: 'nothing', messages: [GetReportJob] },
   { may: 'report.freeze', roles: ['reporter'], at: 'kept', messages: [FreezeReport] },
+  { may: 'report.discard', roles: ['reporter'], at: 'kept', messages: [DiscardReport] },
   { may: 'report.restate', roles: ['reporter'], at: 'kept', messages: [RestateReport] },
   { may: 'report.verify', roles: ['reporter'], at: 'kept', messages: [VerifyReport] },
   { may: 'report.read', roles: REPORT_READERS, at: 'kept', messages: [GetReport, GetReportFile, GetSchedule] },
@@ -171,7 +174,7 @@ const ON_REPORTS: readonly RightOf[] = [
     may: 'report.read',
     roles: REPORT_READERS,
     at: 'nothing',
-    messages: [FindReports, FindSchedules, FindScheduledReports],
+    messages: [FindReports, ReportFormsQuery, FindSchedules, FindScheduledReports],
   },
   { may: 'report.read', roles: REPORT_READERS, at: 'branch', messages: [GetTypedForm] },
   { may: 'report.fill', roles: ['reporter', 'system'], at: 'body', messages: [FillTypedForm] },

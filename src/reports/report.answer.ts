@@ -5,6 +5,24 @@ import { PeriodAnswer } from '../read/figures/figures-head.answer.ts';
 import type { FormId } from './forms/form-definition.ts';
 import { CELL, type CellValue, Identity, ReportColumn, ReportRow, TableRow } from './report-content.answer.ts';
 
+/** Who threw a draft away, by the code of the account, and why. */
+export class DiscardedAnswer {
+  readonly by!: string;
+  readonly reason!: string;
+}
+
+/** What is printed above a report. */
+export class ReportHeading {
+  /** The lines of the heading from the higher agency down; the last one makes the report. */
+  @ApiProperty({ type: [String] })
+  readonly agency!: readonly string[];
+  /** Of the form, as its corner names it. */
+  readonly code!: string;
+  readonly title!: string;
+  /** Who asks for the form, by which text. */
+  readonly basis!: string;
+}
+
 /** What is said of a report as a whole. */
 export class ReportParticulars {
   readonly id!: string;
@@ -31,6 +49,9 @@ export class ReportParticulars {
   readonly createdBy!: string;
   readonly frozenAt!: string | null;
   readonly signedBy!: string | null;
+  /** Of a draft that was thrown away. */
+  @ApiProperty({ type: DiscardedAnswer, nullable: true })
+  readonly discarded!: DiscardedAnswer | null;
   /** Made before its period was over: every page says so, and it cannot be frozen. */
   readonly provisional!: boolean;
   /** Made of simulated data: every page says so. */
@@ -91,6 +112,9 @@ export class ExplainedDifference extends CellDifference {
 }
 
 class WholeReport extends ReportParticulars {
+  readonly heading!: ReportHeading;
+  /** Who made it, by name where the account has one. */
+  readonly preparedByName?: string;
   @ApiProperty({ type: [String] })
   readonly notes!: readonly string[];
   @ApiProperty({ type: [Identity] })
@@ -122,6 +146,8 @@ export type ReportAnswer = StatisticsReport | TableReport;
 export class ListedReport extends ReportParticulars {
   /** The id of the schedule; null: somebody asked for it. */
   readonly schedule!: string | null;
+  /** Null where it is of everything. */
+  readonly unitName!: string | null;
 }
 
 export class ReportsPage extends pageAnswer(ListedReport, 'Exact') {}

@@ -7,6 +7,7 @@ import { Answer } from '../platform/http/answer.ts';
 import { Position } from '../platform/http/query-parameters.ts';
 import { Asked, Parameters, QueryRoute } from '../platform/http/query-route.ts';
 import { CreateReport } from './commands/create-report.command.ts';
+import { DiscardReport } from './commands/discard-report.command.ts';
 import { FreezeReport } from './commands/freeze-report.command.ts';
 import { AskedBy, type Requested } from './commands/report-command.ts';
 import { RestateReport } from './commands/restate-report.command.ts';
@@ -57,6 +58,15 @@ export class ReportsController {
   @AnswersReport(200)
   @ApiOperation({ summary: 'Sign a draft off as it is: numbered, hashed, never to be changed again' })
   async freeze(@Body() command: FreezeReport, @AskedBy() asked: Requested): Promise<Answer> {
+    return new Answer(200, JSON.stringify(await this.commands.execute(command.with(asked))));
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @ApiHeader(KEY)
+  @AnswersReport(200)
+  @ApiOperation({ summary: 'Throw a draft away: it is never frozen, and listed only when asked for' })
+  async discard(@Body() command: DiscardReport, @AskedBy() asked: Requested): Promise<Answer> {
     return new Answer(200, JSON.stringify(await this.commands.execute(command.with(asked))));
   }
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ActorNames } from '../access/accounts/actor-names.ts';
+import { displayNameOf } from '../access/display-name.ts';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { type FileAnswer, safeInFileName } from '../platform/http/file-answer.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
@@ -19,15 +21,21 @@ export class ShowReport {
     private readonly reference: ReferenceData,
     private readonly rendering: RenderReport,
     private readonly differences: ExplainDifferences,
+    private readonly names: ActorNames,
   ) {}
 
   /** A report that restates another one says what it changes. */
   async answer(report: StoredReport): Promise<ReportAnswer> {
     const { zone } = await this.reference.current();
-    const answer = answerOf(report, zone);
+    const preparedByName = await this.nameOf(report.createdBy);
+    const answer = { ...answerOf(report, zone), preparedByName };
     if (report.restates === null) return answer;
     const first = await this.table.get(report.restates);
     return { ...answer, differences: await this.differences.between(first, report) };
+  }
+
+  private async nameOf(actor: string): Promise<string> {
+    return (await this.names.of([actor])).get(actor) ?? displayNameOf(actor);
   }
 
   /** @throws DomainError not-found for a report that there is not, and for a format that its form does not come in. */

@@ -98,9 +98,10 @@ describe('the schedule of reports', () => {
     };
     // The 15th, 16th and 19th are worked.
     const days = { cutOffOn: '2024-02-14', dueOn: '2024-02-19' };
+    const unitName = 'UBND tỉnh Thử Nghiệm';
     const nothing = { report: null, frozenOn: null, job: null, problem: null };
     expect(await duties('unit=T99')).toEqual([
-      { schedule: monthly.id, every: 'month', ...inFebruary, ...days, state: 'due', ...nothing },
+      { schedule: monthly.id, every: 'month', ...inFebruary, unitName, ...days, state: 'due', ...nothing },
     ]);
 
     moveTo('2024-02-14T23:59:59+07:00');

@@ -7,7 +7,7 @@ const PERIOD = '2024-H1';
 const REPORTS = '/api/v1/reports';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-describe('asking for reports wrongly', () => {
+describe('asking for reports wrongly, and throwing drafts away', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start();
@@ -53,6 +53,40 @@ describe('asking for reports wrongly', () => {
     ['GET', '?unit=T98', undefined, 422, 'unknown-unit'],
   ] as const)('answers %s %s with %j by a clear problem', async (method, path, body, status, code) => {
     expect(problemOf(await app.send(method, `${REPORTS}${path}`, body))).toEqual([status, code]);
+  });
+
+  it('throws a draft away, which is then listed only when asked for, and never frozen', async () => {
+    const order = { form: 'cchc-3', period: PERIOD, unit: 'T99-02' };
+    const made = async (): Promise<string> => String((await app.post(REPORTS, order)).body['id']);
+    const draft = await made();
+    const listed = async (more: string): Promise<unknown[]> => {
+      const { body } = await app.get(`${REPORTS}?unit=T99-02&period=${PERIOD}${more}`);
+      return (body as unknown as { items: { id: string; unitName: string }[] }).items.map(({ id }) => id);
+    };
+    expect(await listed('')).toEqual([draft]);
+    const { status, body } = await app.post(`${REPORTS}/${draft}/discard`, { reason: 'Lập nhầm đơn vị' });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        discarded: { by: 'bootstrap-admin', reason: 'Lập nhầm đơn vị' },
+        heading: { agency: ['UBND tỉnh Thử Nghiệm', 'Sở Tài nguyên và Môi trường'], code: 'Biểu mẫu 3' },
+        preparedByName: 'Quản trị viên',
+      },
+    ]);
+    expect([await listed(''), await listed('&state=discarded')]).toEqual([[], [draft]]);
+    for (const step of [
+      () => app.post(`${REPORTS}/${draft}/freeze`, { signedBy: 'Khác' }),
+      () => app.post(`${REPORTS}/${draft}/discard`, { reason: 'Lần nữa' }),
+    ])
+      expect(problemOf(await step())).toEqual([409, 'already-discarded']);
+    const id = await made();
+    expect((await app.post(`${REPORTS}/${id}/freeze`, { signedBy: 'Khác' })).status).toBe(200);
+    expect(problemOf(await app.post(`${REPORTS}/${id}/discard`, { reason: 'x' }))).toEqual([409, 'already-frozen']);
+    expect((await app.get(`${REPORTS}?unit=T99-02&period=2024-H2`)).body).toMatchObject({ total: 0 });
+    const forms = (await app.get('/api/v1/report-forms')).body as unknown as { items: object[] };
+    expect(forms.items).toContainEqual(
+      expect.objectContaining({ id: 'vpcp-06a', basis: 'Thông tư số 01/2020/TT-VPCP' }),
+    );
   });
 
   it('restates no draft, and names the formats that a form comes in', async () => {

@@ -112,13 +112,15 @@ export function canThoReport(
     createdBy: 'Trần Thị Bích Ngọc',
     frozenAt: null,
     signedBy: null,
+    discarded: null,
     provisional: false,
     synthetic: true,
     ...about,
   };
+  const { code, title, source: basis } = form;
+  const heading = { agency: ['UBND thành phố Cần Thơ'], code, title, basis };
   return {
-    answer: { ...particulars, ...content },
-    agency: ['UBND thành phố Cần Thơ'],
+    answer: { ...particulars, heading, ...content },
     createdOn: '2024-06-28',
     frozenOn: null,
   };

@@ -1785,6 +1785,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The official forms that a report can have */
+        get: operations["ReportFormsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -1814,6 +1831,23 @@ export interface paths {
         put?: never;
         /** Sign a draft off as it is: numbered, hashed, never to be changed again */
         post: operations["ReportsController_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw a draft away: it is never frozen, and listed only when asked for */
+        post: operations["ReportsController_discard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5640,6 +5674,8 @@ export interface components {
             problem: components["schemas"]["Problem"] | null;
             /** @description The id of the schedule. */
             schedule: string;
+            /** @description Null where it is of everything. */
+            unitName: string | null;
             period: components["schemas"]["PeriodAnswer"];
             /** @description The draft is made as of the end of this day. */
             cutOffOn: string;
@@ -5666,6 +5702,27 @@ export interface components {
             nextCursor: string | null;
             /** @description Exact */
             total: number | null;
+        };
+        ReportForm: {
+            formats: ("json" | "csv" | "xlsx" | "docx" | "pdf")[];
+            /** @description The STT of the rows that may be typed in when a report is ordered. */
+            typedRows: string[];
+            /** @enum {string} */
+            id: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            /** @description As its corner names it. */
+            code: string;
+            title: string;
+            /** @description Who asks for it, by which text. */
+            basis: string;
+            /** @description The text that asks for it is a draft itself. */
+            unconfirmed: boolean;
+        };
+        ReportFormsAnswer: {
+            items: components["schemas"]["ReportForm"][];
+        };
+        DiscardedAnswer: {
+            by: string;
+            reason: string;
         };
         Identity: {
             left: number;
@@ -5740,7 +5797,18 @@ export interface components {
             unitOfMeasure: string;
             note: string;
         };
+        ReportHeading: {
+            /** @description The lines of the heading from the higher agency down; the last one makes the report. */
+            agency: string[];
+            /** @description Of the form, as its corner names it. */
+            code: string;
+            title: string;
+            /** @description Who asks for the form, by which text. */
+            basis: string;
+        };
         StatisticsReport: {
+            /** @description Of a draft that was thrown away. */
+            discarded: components["schemas"]["DiscardedAnswer"] | null;
             notes: string[];
             identities: components["schemas"]["Identity"][];
             /** @description Of a report that restates another: what it changes. */
@@ -5748,6 +5816,9 @@ export interface components {
             rows: components["schemas"]["ReportRow"][];
             /** @enum {string} */
             kind: "rows";
+            heading: components["schemas"]["ReportHeading"];
+            /** @description Who made it, by name where the account has one. */
+            preparedByName?: string;
             id: string;
             /** @enum {string} */
             form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
@@ -5807,6 +5878,8 @@ export interface components {
             kind: "total" | "item" | "sum";
         };
         TableReport: {
+            /** @description Of a draft that was thrown away. */
+            discarded: components["schemas"]["DiscardedAnswer"] | null;
             notes: string[];
             identities: components["schemas"]["Identity"][];
             /** @description Of a report that restates another: what it changes. */
@@ -5815,6 +5888,9 @@ export interface components {
             rows: components["schemas"]["TableRow"][];
             /** @enum {string} */
             kind: "table";
+            heading: components["schemas"]["ReportHeading"];
+            /** @description Who made it, by name where the account has one. */
+            preparedByName?: string;
             id: string;
             /** @enum {string} */
             form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
@@ -5934,8 +6010,12 @@ export interface components {
             finishedAt: string | null;
         };
         ListedReport: {
+            /** @description Of a draft that was thrown away. */
+            discarded: components["schemas"]["DiscardedAnswer"] | null;
             /** @description The id of the schedule; null: somebody asked for it. */
             schedule: string | null;
+            /** @description Null where it is of everything. */
+            unitName: string | null;
             id: string;
             /** @enum {string} */
             form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
@@ -5980,6 +6060,13 @@ export interface components {
              * @example Nguyễn Thị Hạnh
              */
             signedBy: string;
+        };
+        DiscardReport: {
+            /**
+             * @description Why it is thrown away; 1 to 1,000 characters
+             * @example Lập nhầm kỳ báo cáo
+             */
+            reason: string;
         };
         RestateReport: {
             /**
@@ -6154,7 +6241,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -10571,6 +10658,34 @@ export interface operations {
             };
         };
     };
+    ReportFormsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFormsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReportsController_list: {
         parameters: {
             query?: {
@@ -10578,8 +10693,14 @@ export interface operations {
                 form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
                 /** @description The very unit that the report was made for */
                 unit?: string;
-                /** @description Drafts or frozen reports */
-                state?: "draft" | "frozen";
+                /** @description Drafts, frozen reports, or drafts that were thrown away, which are not listed otherwise */
+                state?: "draft" | "frozen" | "discarded";
+                /** @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar) */
+                period?: string;
+                /** @description First day, YYYY-MM-DD, instead of period */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD */
+                to?: string;
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -10675,6 +10796,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FreezeReport"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsReport"] | components["schemas"]["TableReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key, 1–255 visible ASCII characters: the same request with the same key is carried out once, and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardReport"];
             };
         };
         responses: {

@@ -48,6 +48,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/incidents/:code/end': 'incident',
   'POST /api/v1/incidents/:code/withdraw': 'incident',
   'POST /api/v1/reports/:id/restate': 'report-freeze',
+  'POST /api/v1/reports/:id/discard': 'report-freeze',
   'PUT /api/v1/typed-forms/:id': 'setting',
   'POST /api/v1/report-schedules': 'setting',
   'POST /api/v1/report-schedules/:id/change': 'setting',

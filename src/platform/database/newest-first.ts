@@ -9,6 +9,8 @@ export type Wanted = Readonly<{
   dated?: 'created_at' | 'uploaded_at';
   columns: string;
   filters: Readonly<Record<string, string | undefined>>;
+  /** What else holds of each, as SQL. */
+  where?: string | undefined;
   /** Only those of these units; undefined: of every unit, and of none. */
   units?: readonly string[] | undefined;
 }>;
@@ -16,13 +18,13 @@ export type Wanted = Readonly<{
 /** A page of rows, the newest first, then by id; `total`, exact, is of the same moment. */
 export async function newestFirst<Row extends Readonly<{ id: string; createdAt: number }>>(
   database: Database,
-  { table, dated = 'created_at', columns, filters, units }: Wanted,
+  { table, dated = 'created_at', columns, filters, where = 'true', units }: Wanted,
   { limit, after }: PageRequest,
 ): Promise<Readonly<{ rows: Row[]; nextCursor: string | null; total: number }>> {
   const wanted = Object.entries(filters).filter(([, value]) => value !== undefined);
   const values = [...wanted.map(([, value]) => value), ...(units ? [units] : [])];
   const conditions = wanted.map(([column], index) => `${column} = $${index + 1}`);
-  const matching = ['true', ...conditions, ...(units ? [`unit = ANY ($${values.length})`] : [])].join(' AND ');
+  const matching = [where, ...conditions, ...(units ? [`unit = ANY ($${values.length})`] : [])].join(' AND ');
   const at = values.length + 1;
   const page = `
     SELECT ${columns} FROM ${table}

@@ -147,6 +147,11 @@ export const PROBLEMS = {
     titleVi: 'Mã sự cố đã được dùng cho một sự cố khác',
   },
   'already-frozen': { status: 409, title: 'The report is frozen already', titleVi: 'Báo cáo đã được chốt' },
+  'already-discarded': {
+    status: 409,
+    title: 'The draft was thrown away',
+    titleVi: 'Bản dự thảo đã bị bỏ',
+  },
   'not-frozen': { status: 409, title: 'The report is not frozen', titleVi: 'Báo cáo chưa được chốt' },
   'identity-broken': {
     status: 409,

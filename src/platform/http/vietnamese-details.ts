@@ -38,6 +38,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'stream-changed-meanwhile': 'Vừa có người khác cập nhật: hãy tải lại, xem thay đổi rồi làm tiếp',
   'request-in-progress': 'Yêu cầu đầu tiên với khóa này còn đang được xử lý: hãy gửi lại sau giây lát để nhận kết quả',
   'already-frozen': 'Báo cáo đã chốt thì không thay đổi nữa: nếu có đính chính sau đó, hãy lập bản điều chỉnh',
+  'already-discarded': 'Bản dự thảo này đã bị bỏ: hãy lập bản khác',
   'not-frozen': 'Chỉ báo cáo đã chốt mới được điều chỉnh: hãy chốt bản này hoặc lập bản khác',
   'identity-broken':
     'Các số liệu của báo cáo không khớp nhau nên báo cáo chưa được đưa ra: xem errors để biết chỗ không khớp',

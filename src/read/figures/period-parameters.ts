@@ -6,14 +6,15 @@ import { parsePreset, type Period } from './period.ts';
 const PRESETS =
   '2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M (each from a 15th to a 14th); cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 (of the calendar)';
 
+export const PERIOD_PARAMETERS: readonly ShownParameter[] = [
+  { name: 'period', required: false, description: PRESETS, type: 'string' },
+  shownDay('from', 'First day, YYYY-MM-DD, instead of period'),
+  shownDay('to', 'Last day, YYYY-MM-DD'),
+];
+
 /** The period that is asked about, which must be given: a preset, or its first and its last day. */
 export function PeriodGiven(): PropertyDecorator {
-  const shown = [
-    { name: 'period', required: false, description: PRESETS, type: 'string' },
-    shownDay('from', 'First day, YYYY-MM-DD, instead of period'),
-    shownDay('to', 'Last day, YYYY-MM-DD'),
-  ];
-  return ReadFrom(shown, readPeriod);
+  return ReadFrom(PERIOD_PARAMETERS, readPeriod);
 }
 
 /** How a parameter is shown that is a day. */
@@ -21,7 +22,7 @@ export function shownDay(name: string, description: string): ShownParameter {
   return { name, required: false, description, schema: { type: 'string', format: 'date' } };
 }
 
-function readPeriod(reader: QueryReader): Period | undefined {
+export function readPeriod(reader: QueryReader): Period | undefined {
   if (!reader.has('from') && !reader.has('to')) {
     if (!reader.has('period')) reader.require('period', 'is required, unless from and to are given');
     return reader.parsed(

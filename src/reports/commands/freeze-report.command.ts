@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { isProvisional } from '../keeping/report-answers.ts';
-import { ReportTable, unknownReport } from '../keeping/report-table.ts';
+import { checkIsDraft, ReportTable } from '../keeping/report-table.ts';
 import { sha256 } from '../rendering/canonical-json.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import { ShowReport } from '../show-report.ts';
@@ -32,7 +32,7 @@ export class FreezeReportHandler implements ICommandHandler<FreezeReport> {
     private readonly reference: ReferenceData,
   ) {}
 
-  /** @throws DomainError not-found, already-frozen, period-not-over */
+  /** @throws DomainError not-found, already-frozen, already-discarded, period-not-over */
   async execute(command: FreezeReport): Promise<ReportAnswer> {
     const { asked, signedBy } = command;
     const { id, unit } = await this.table.get(asked.id);
@@ -40,8 +40,7 @@ export class FreezeReportHandler implements ICommandHandler<FreezeReport> {
     const { zone } = await this.reference.current();
     await this.database.transaction(async (tx) => {
       const report = await this.table.take(tx, id);
-      if (!report) throw unknownReport();
-      if (report.state === 'frozen') throw alreadyFrozen();
+      checkIsDraft(report);
       if (isProvisional(report, zone)) throw periodNotOver();
       const hash = sha256(Buffer.from(report.content, 'utf8'));
       await this.table.freeze(tx, report, { signedBy, sha256: hash, frozenAt: this.clock.now() });
@@ -55,13 +54,5 @@ function periodNotOver(): DomainError {
     'period-not-over',
     'conflict',
     'The report was made, or is as known, before its period was over: make it again after the last day, then freeze it',
-  );
-}
-
-function alreadyFrozen(): DomainError {
-  return new DomainError(
-    'already-frozen',
-    'conflict',
-    'The report has been frozen and is never changed: restate it when something has been corrected since',
   );
 }

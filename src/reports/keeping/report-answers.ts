@@ -1,4 +1,5 @@
 import { formatDay, formatInstant, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
+import { FORMS } from '../forms/form-catalogue.ts';
 import type { RenderedReport } from '../rendering/rendered-report.ts';
 import type { ReportAnswer, ReportParticulars } from '../report.answer.ts';
 import { contentOf } from './stored-content.ts';
@@ -32,13 +33,16 @@ export function particularsOf(report: Omit<StoredReport, 'content'>, zone: TimeZ
     createdBy: report.createdBy,
     frozenAt: report.frozenAt === null ? null : formatInstant(report.frozenAt),
     signedBy: report.signedBy,
+    discarded: report.discarded,
     provisional: isProvisional(report, zone),
     synthetic: report.synthetic,
   };
 }
 
 export function answerOf(report: StoredReport, zone: TimeZone): ReportAnswer {
-  return { ...particularsOf(report, zone), ...contentOf(report.content) };
+  const { title, code, source } = FORMS[report.form];
+  const heading = { agency: report.agency, code, title, basis: source };
+  return { ...particularsOf(report, zone), heading, ...contentOf(report.content) };
 }
 
 /** With what its printed forms need; their days are those of the deployment's zone. */
@@ -46,7 +50,6 @@ export function renderedOf(report: StoredReport, zone: TimeZone): RenderedReport
   const dayOf = (instant: number): string => formatDay(zone.dayOf(instant));
   return {
     answer: answerOf(report, zone),
-    agency: report.agency,
     createdOn: dayOf(report.createdAt),
     frozenOn: report.frozenAt === null ? null : dayOf(report.frozenAt),
   };

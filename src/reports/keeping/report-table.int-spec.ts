@@ -91,6 +91,7 @@ describe('keeping a report frozen', () => {
     const report = await new ReportTable(db.database).find(FROZEN);
     expect(report).toEqual({
       ...newReport(FROZEN),
+      discarded: null,
       state: 'frozen',
       number: 1,
       sha256: HASH,

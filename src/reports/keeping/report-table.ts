@@ -24,6 +24,9 @@ const FREEZE = `
                       AND other.period_from = report.period_from AND other.period_to = report.period_to)
    WHERE id = $1`;
 
+const DISCARD = `
+  INSERT INTO discarded_report (report_id, discarded_at, discarded_by, reason) VALUES ($1, $2, $3, $4)`;
+
 /** The reports that were computed: written down once, frozen once. */
 @Injectable()
 export class ReportTable {
@@ -81,8 +84,29 @@ export class ReportTable {
     await tx.query(TAKE_NUMBERS, [form, unit ?? '', period.from, period.to]);
     await tx.query(FREEZE, [id, signedBy, sha256, new Date(frozenAt)]);
   }
+
+  async discard(
+    tx: Queryable,
+    id: string,
+    { at, by, reason }: Readonly<{ at: number; by: string; reason: string }>,
+  ): Promise<void> {
+    await tx.query(DISCARD, [id, new Date(at), by, reason]);
+  }
 }
 
-export function unknownReport(): DomainError {
+/** @throws DomainError not-found, already-frozen, already-discarded */
+export function checkIsDraft(report: StoredReport | undefined): asserts report is StoredReport {
+  if (!report) throw unknownReport();
+  if (report.state === 'frozen')
+    throw new DomainError(
+      'already-frozen',
+      'conflict',
+      'The report has been frozen and is never changed: restate it when something has been corrected since',
+    );
+  if (report.discarded !== null)
+    throw new DomainError('already-discarded', 'conflict', 'The draft was thrown away: make another one');
+}
+
+function unknownReport(): DomainError {
   return new DomainError('not-found', 'not-found', 'There is no report with this id');
 }

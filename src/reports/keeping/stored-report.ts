@@ -20,7 +20,7 @@ export type StoredReport = Omit<ReportParticulars, 'createdAt' | 'frozenAt' | 'p
   }>;
 
 /** A draft to be written down. */
-export type NewReport = Omit<StoredReport, 'state' | 'number' | 'sha256' | 'frozenAt' | 'signedBy'>;
+export type NewReport = Omit<StoredReport, 'state' | 'number' | 'sha256' | 'frozenAt' | 'signedBy' | 'discarded'>;
 
 /** The days of a period that was kept. */
 export function daysOf({ from, to }: StoredReport['period']): Period {

@@ -18,7 +18,14 @@ export type Making = Readonly<{
 /** Which report is to be made, for whom. */
 export type Assignment = Readonly<{ order: ReportOrder; making: Making }>;
 
-const NOT_FROZEN = { state: 'draft', number: null, sha256: null, frozenAt: null, signedBy: null } as const;
+const NOT_FROZEN = {
+  state: 'draft',
+  number: null,
+  sha256: null,
+  frozenAt: null,
+  signedBy: null,
+  discarded: null,
+} as const;
 
 /** Computes a report and keeps it as a draft, which stays as it is: asking again makes another one. */
 @Injectable()

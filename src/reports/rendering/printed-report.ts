@@ -29,7 +29,8 @@ export const SYNTHETIC_MARK = 'SỐ LIỆU MÔ PHỎNG';
 
 const CHECK_DIGITS = 16;
 
-export function printedReport({ answer, agency, createdOn, frozenOn }: RenderedReport): PrintedReport {
+export function printedReport({ answer, createdOn, frozenOn }: RenderedReport): PrintedReport {
+  const { agency } = answer.heading;
   const form = FORMS[answer.form];
   return {
     form,

@@ -40,6 +40,8 @@ export class ScheduleAnswer extends ScheduledSubject {
 export class ScheduledReport extends ScheduledSubject {
   /** The id of the schedule. */
   readonly schedule!: string;
+  /** Null where it is of everything. */
+  readonly unitName!: string | null;
   readonly period!: PeriodAnswer;
   /** The draft is made as of the end of this day. */
   readonly cutOffOn!: string;

@@ -34,7 +34,9 @@ type Frozen = Readonly<{
 }>;
 
 const PREPARED = `
-  SELECT schedule_id AS "scheduleId", period_to AS "periodTo", id AS job, problem, report_id AS report
+  SELECT schedule_id AS "scheduleId", period_to AS "periodTo", id AS job, problem,
+         (SELECT report.id FROM report WHERE report.id = report_job.report_id
+             AND NOT EXISTS (SELECT FROM discarded_report AS gone WHERE gone.report_id = report.id)) AS report
     FROM report_job WHERE schedule_id = ANY ($1::uuid[])`;
 
 const FROZEN = `

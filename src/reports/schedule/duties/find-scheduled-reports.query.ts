@@ -99,6 +99,7 @@ function shownDuty(duty: Duty, progress: DutyProgress, reference: ReferenceSnaps
   return {
     schedule: schedule.id,
     unit: schedule.unit,
+    unitName: schedule.unit === null ? null : reference.unitNameOn(schedule.unit, today),
     form: schedule.form,
     every: schedule.every,
     period: formatPeriod(period),
