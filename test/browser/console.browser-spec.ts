@@ -1,73 +1,23 @@
-import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
 import { violationsOn } from '../support/axe.ts';
-import { describeWithBrowser, type Seat, seatAt, startChromium } from '../support/chromium.ts';
-import { needsBuild } from '../support/needs-build.ts';
-import { TestApp, TOKEN } from '../support/test-app.ts';
-
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-H13,Thành phố Cần Thơ,province,,2004-01-01,,
-31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
-31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
-`;
-const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
-1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
-1.004837,Đăng ký giám hộ,Hộ tịch,commune,partial,false,3,working-day,0,false,true,none,false,2023-01-01,
-`;
-const DOSSIERS = '/api/v1/dossiers';
-
-type Dossier = Readonly<Record<string, unknown> & { code: string; dueAt: string; version: number }>;
+import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
+import { describeWithBrowser, type Seat } from '../support/chromium.ts';
+import { type TestApp, TOKEN } from '../support/test-app.ts';
 
 describeWithBrowser('the console in a browser', () => {
+  let office: Office;
   let app: TestApp;
-  let browser: Browser;
-  let address: string;
-  const seats: Seat[] = [];
 
   beforeAll(async () => {
-    needsBuild();
-    app = await TestApp.start('all', undefined, { consoleFolder: path.resolve('dist/web') });
-    await app.app.listen(0, '127.0.0.1');
-    address = (await app.app.getUrl()).replace('[::1]', '127.0.0.1');
-    await app.importCsv('units', UNITS);
-    await app.importCsv('procedures', PROCEDURES);
-    await app.app.get(SampleAccounts, { strict: false }).make('31120');
-    browser = await startChromium();
+    office = await Office.open();
+    ({ app } = office);
   });
-  afterEach(async () => {
-    const complaints = seats.flatMap((seat) => seat.complaints);
-    await Promise.all(seats.splice(0).map(({ context }) => context.close()));
-    if (complaints.length > 0) throw new Error(`A page complained: ${complaints.join('; ')}`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  afterEach(() => office.leave());
+  afterAll(() => office.close());
 
-  const seat = async (...size: number[]): Promise<Seat> => {
-    const taken = await seatAt(browser, address, ...size);
-    seats.push(taken);
-    return taken;
-  };
-  const signIn = async ({ page }: Seat, role: string): Promise<void> => {
-    await page.goto('/login');
-    await page.getByLabel('Mã truy cập').fill(TOKEN);
-    await page.getByLabel('Đăng nhập với vai trò').selectOption(`sample-${role}`);
-    await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('navigation', { name: 'Chức năng' }).waitFor();
-  };
-  const seatOf = async (role: string, ...size: number[]): Promise<Seat> => {
-    const taken = await seat(...size);
-    await signIn(taken, role);
-    return taken;
-  };
-  const dossier = async (code: string): Promise<Dossier> =>
-    (await app.get(`${DOSSIERS}/${code}`)).body as unknown as Dossier;
-  const received = async (more: object = {}): Promise<Dossier> => {
-    const receipt = { procedure: '1.001193', receivingUnit: '31120', channel: 'in-person', ...more };
-    return (await app.post(DOSSIERS, receipt)).body as unknown as Dossier;
-  };
+  const seat = async (...size: number[]): Promise<Seat> => office.seat(...size);
+  const seatOf = async (role: string, ...size: number[]): Promise<Seat> => office.seatOf(role, ...size);
+  const dossier = async (code: string): Promise<Dossier> => office.dossier(code);
+  const received = async (more: object = {}): Promise<Dossier> => office.received(more);
 
   describe('signing in', () => {
     it('says that a token is wrong, shows each role its own screens, and leaves nothing behind', async () => {

@@ -36,6 +36,14 @@ export async function refresh(prefixes: readonly string[], query = ''): Promise<
   await Promise.all(shown.map(([path, entry]) => read(path, entry, query)));
 }
 
+const LISTS = /^\/(dossiers|complaints|late-cases|queues)(\?|$|\/(summary|calendar))/;
+
+/** Reads again the lists and counts on screen, as they are once they show what was just done. */
+export async function refreshLists(position: string): Promise<void> {
+  const shown = [...entries].filter(([path, { users }]) => users > 0 && LISTS.test(path));
+  await Promise.all(shown.map(([path, entry]) => read(path, entry, `waitFor=${encodeURIComponent(position)}`)));
+}
+
 /** Forgets everything: another person may sit at the screen now. */
 export function forgetAll(): void {
   for (const [path, entry] of entries) {

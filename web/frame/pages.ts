@@ -1,13 +1,21 @@
 import { may } from '../api/session.ts';
 import { words } from '../text/vi.ts';
 
-type Listed = Readonly<{ path: string; name: string; word: string }>;
+type Listed = Readonly<{
+  path: string;
+  name: string;
+  word: string;
+  /** The queue of `GET /queues` whose number stands beside it. */
+  queue?: string;
+}>;
 
 /** What the navigation shows, in its order, and the word of `GET /me` that opens it. */
 const PAGES: readonly Listed[] = [
   { path: '/desk', name: words.nav.desk, word: 'dossier.receive' },
+  { path: '/intake', name: words.nav.intake, word: 'dossier.receive', queue: 'intake' },
+  { path: '/returns', name: words.nav.returns, word: 'dossier.return-result', queue: 'returns' },
   { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
-  { path: '/late', name: words.nav.late, word: 'dossier.list' },
+  { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
 ];
 
 export function pagesOfCaller(): readonly Listed[] {

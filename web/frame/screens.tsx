@@ -5,6 +5,8 @@ import { Broken } from './broken.tsx';
 import { startPage } from './pages.ts';
 
 const Desk = lazy(() => import('../features/desk/desk.tsx'));
+const Intake = lazy(() => import('../features/intake/intake.tsx'));
+const Returns = lazy(() => import('../features/returns/returns.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
@@ -18,6 +20,8 @@ export function Screens() {
           <Route path="/" component={Start} />
           <Route path="/login" component={Start} />
           <Route path="/desk" component={Desk} />
+          <Route path="/intake" component={Intake} />
+          <Route path="/returns" component={Returns} />
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />

@@ -1,21 +1,46 @@
 import { useLocation } from 'preact-iso';
+import { may } from '../api/session.ts';
+import { useRead } from '../api/store.ts';
+import type { Schemas } from '../api/types.ts';
+import { formatCount } from '../text/format.ts';
 import { words } from '../text/vi.ts';
+import { withQuery } from '../ui/filters.ts';
+import { unitAsked } from '../ui/unit-asked.ts';
 import { pagesOfCaller } from './pages.ts';
 
-/** The screens that the caller may open; what he never may is not there. */
+/** The screens that the caller may open, with how much waits in each; what he never may is not there. */
 export function Side() {
   const { path } = useLocation();
+  const countOf = useCounts();
   return (
     <nav class="side no-print" aria-label={words.menu}>
       <ul>
-        {pagesOfCaller().map(({ path: to, name }) => (
+        {pagesOfCaller().map(({ path: to, name, queue }) => (
           <li key={to}>
             <a href={to} aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
               {name}
+              {queue !== undefined && <Count count={countOf(queue)} />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+function Count({ count }: Readonly<{ count: number | undefined }>) {
+  if (!count) return null;
+  return (
+    <span class="count">
+      <span class="hidden">, </span>
+      {formatCount(count)}
+    </span>
+  );
+}
+
+function useCounts(): (queue: string) => number | undefined {
+  const { data } = useRead<Schemas['QueuesAnswer']>(
+    may('dossier.list') ? withQuery('/queues', { unit: unitAsked(undefined) }) : undefined,
+  );
+  return (queue) => data.value?.queues.find(({ id }) => id === queue)?.count;
 }

@@ -21,8 +21,6 @@ export const deskWords = {
   noFee: 'Không thu phí',
   paid: 'Đã nộp (đồng)',
   method: 'Cách nộp',
-  due: (day: string): string => `Hẹn trả: ${day}`,
-  noDue: 'Thủ tục này không có hạn trả',
   waiting: 'Chọn thủ tục để biết ngày hẹn trả',
   working: (count: number): string => `${count} ngày làm việc`,
   receive: 'Tiếp nhận & in giấy hẹn',

@@ -42,6 +42,7 @@ export const dossierWords = {
   saved: (action: string): string => `Đã ghi: ${action}`,
   confirm: (action: string, code: string): string => `${action} hồ sơ ${code}?`,
   meanwhile: (who: string, what: string, time: string): string => `${who} vừa ghi: ${what}, ${time}`,
+  paidBefore: 'Số biên lai này đã được ghi, không tính hai lần',
   notAllowed: 'Chưa thực hiện được',
   papers: {
     receipt: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',

@@ -12,12 +12,18 @@ let isHeld = false;
 export function tell(text: string, action?: Toast['action']): void {
   last += 1;
   const id = last;
-  toasts.value = [...toasts.value.slice(-2), { id, text, action }];
+  toasts.value = [...toasts.value.slice(-4), { id, text, action }];
   const leave = (): void => {
     if (isHeld) setTimeout(leave, 1_000);
     else drop(id);
   };
   setTimeout(leave, SHOWN_MS);
+}
+
+/** Tells what somebody should look at: it stays until it is closed. */
+export function warn(text: string): void {
+  last += 1;
+  toasts.value = [...toasts.value, { id: last, text: `${words.warning}: ${text}` }];
 }
 
 function drop(id: number): void {

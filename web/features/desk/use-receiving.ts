@@ -6,7 +6,7 @@ import { deskWords as say } from '../../text/desk.ts';
 import type { Wrong } from '../../ui/error-summary.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { type ReadReceipt, type Receipt, readReceipt } from './desk-form.ts';
-import { printSlip, slipOf } from './slip.ts';
+import { printSlip, slipOf } from '../../ui/slip.ts';
 
 type Answer = Schemas['DossierAnswer'];
 

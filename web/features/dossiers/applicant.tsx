@@ -5,6 +5,7 @@ import type { Schemas } from '../../api/types.ts';
 import { dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
 import { SelectField } from '../../ui/field.tsx';
+import { PersonFacts } from '../../ui/person-facts.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 
 type Whole = Schemas['PersonalDataAnswer'];
@@ -27,7 +28,7 @@ export function Applicant({ path, masked }: Readonly<{ path: string; masked: Mas
   };
   return (
     <>
-      <Facts person={whole ?? masked} />
+      <PersonFacts person={whole ?? masked} />
       {problem?.code === 'missing-field' ? (
         <Purpose value={purpose} onValue={setPurpose} />
       ) : (
@@ -52,21 +53,5 @@ function Purpose({ value, onValue }: Readonly<{ value: string; onValue: (value: 
       onValue={onValue}
       choices={[['', words.none], ...purposes.map(({ id, label }) => [id, label] as const)]}
     />
-  );
-}
-
-function Facts({ person }: Readonly<{ person: Partial<Record<keyof typeof say.person, string | null>> }>) {
-  return (
-    <dl class="facts">
-      {Object.entries(say.person).map(([id, name]) => {
-        const value = person[id as keyof typeof say.person];
-        return value ? (
-          <div key={id}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null;
-      })}
-    </dl>
   );
 }

@@ -10,8 +10,8 @@ import { LatenessBadge } from '../../ui/lateness.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
-import { ActionForm } from './action-form.tsx';
-import { ACTIONS, isActionName } from './actions.ts';
+import { ActionForm } from '../../ui/actions/action-form.tsx';
+import { ACTIONS, isActionName } from '../../ui/actions/actions.ts';
 import { Clock } from './clock.tsx';
 import { Tabs } from './tabs.tsx';
 

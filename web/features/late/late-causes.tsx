@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { newKey, Problem } from '../../api/client.ts';
 import { send } from '../../api/outbox.ts';
-import { refresh } from '../../api/store.ts';
+import { refreshLists } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { lateWords as say } from '../../text/late.ts';
 import { words } from '../../text/vi.ts';
@@ -25,7 +25,7 @@ export function LateCauses({ codes, onDone }: Readonly<{ codes: ReadonlySet<stri
     const position = results.flatMap((each) => each.position ?? []).at(-1);
     tell(say.done(results.length - failures.length, failures.length));
     setRefused(failures);
-    await refresh(['/late-cases'], position === undefined ? '' : `waitFor=${encodeURIComponent(position)}`);
+    if (position !== undefined) await refreshLists(position);
     if (failures.length === 0) onDone();
   };
   return (

@@ -1,4 +1,4 @@
-import { API } from '../../api/client.ts';
+import { API } from '../api/client.ts';
 
 let frame: HTMLIFrameElement | undefined;
 

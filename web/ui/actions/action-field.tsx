@@ -1,6 +1,6 @@
 import { dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
-import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { SelectField, TextArea, TextField } from '../field.tsx';
 import type { ActionField } from './actions.ts';
 
 type Shown = Readonly<{

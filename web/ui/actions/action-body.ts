@@ -1,7 +1,7 @@
 import { readDay, readMoment } from '../../text/format.ts';
 import { dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
-import type { Wrong } from '../../ui/error-summary.tsx';
+import type { Wrong } from '../error-summary.tsx';
 import type { ActionField } from './actions.ts';
 
 export type Typed = Readonly<Record<string, string>>;

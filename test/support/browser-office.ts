@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
+import { type Seat, seatAt, startChromium } from './chromium.ts';
+import { needsBuild } from './needs-build.ts';
+import { TestApp, TOKEN } from './test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+H13,Thành phố Cần Thơ,province,,2004-01-01,,
+31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
+31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
+`;
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
+1.004837,Đăng ký giám hộ,Hộ tịch,commune,partial,false,3,working-day,0,false,true,none,false,2023-01-01,
+`;
+export const DOSSIERS = '/api/v1/dossiers';
+
+export type Dossier = Readonly<Record<string, unknown> & { code: string; dueAt: string; version: number }>;
+
+/** An office with the whole system and a browser: a commune with its sample accounts, and another beside it. */
+export class Office {
+  private readonly seats: Seat[] = [];
+
+  private constructor(
+    readonly app: TestApp,
+    private readonly browser: Browser,
+    private readonly address: string,
+  ) {}
+
+  static async open(): Promise<Office> {
+    needsBuild();
+    const app = await TestApp.start('all', undefined, { consoleFolder: path.resolve('dist/web') });
+    await app.app.listen(0, '127.0.0.1');
+    const address = (await app.app.getUrl()).replace('[::1]', '127.0.0.1');
+    await app.importCsv('units', UNITS);
+    await app.importCsv('procedures', PROCEDURES);
+    await app.app.get(SampleAccounts, { strict: false }).make('31120');
+    return new Office(app, await startChromium(), address);
+  }
+
+  /** Closes every browser window. @throws Error where a page has complained of something */
+  async leave(): Promise<void> {
+    const complaints = this.seats.flatMap((seat) => seat.complaints);
+    await Promise.all(this.seats.splice(0).map(async ({ context }) => context.close()));
+    if (complaints.length > 0) throw new Error(`A page complained: ${complaints.join('; ')}`);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.app.close();
+  }
+
+  async seat(...size: number[]): Promise<Seat> {
+    const taken = await seatAt(this.browser, this.address, ...size);
+    this.seats.push(taken);
+    return taken;
+  }
+
+  /** Somebody of a role at a browser, signed in. */
+  async seatOf(role: string, ...size: number[]): Promise<Seat> {
+    const taken = await this.seat(...size);
+    const { page } = taken;
+    await page.goto('/login');
+    await page.getByLabel('Mã truy cập').fill(TOKEN);
+    await page.getByLabel('Đăng nhập với vai trò').selectOption(`sample-${role}`);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('navigation', { name: 'Chức năng' }).waitFor();
+    return taken;
+  }
+
+  async dossier(code: string): Promise<Dossier> {
+    return (await this.app.get(`${DOSSIERS}/${code}`)).body as unknown as Dossier;
+  }
+
+  async received(more: object = {}): Promise<Dossier> {
+    const receipt = { procedure: '1.001193', receivingUnit: '31120', channel: 'in-person', ...more };
+    const { status, body, text } = await this.app.post(DOSSIERS, receipt);
+    if (status !== 201) throw new Error(`The dossier was not taken: ${text}`);
+    return body as unknown as Dossier;
+  }
+
+  /** @returns the answer of the action, whose position the lists may be asked to have reached */
+  async act(code: string, action: string, body: object = {}): Promise<Dossier & Readonly<{ position: string }>> {
+    const { status, body: answer, text } = await this.app.post(`${DOSSIERS}/${code}/${action}`, body);
+    if (status !== 200) throw new Error(`${action} was refused: ${text}`);
+    return answer as unknown as Dossier & Readonly<{ position: string }>;
+  }
+
+  /** Waits until the lists show what was done. */
+  async shown({ position }: Readonly<{ position?: unknown }>): Promise<void> {
+    const { status } = await this.app.get(`${DOSSIERS}?limit=1&waitFor=${encodeURIComponent(String(position))}`);
+    if (status !== 200) throw new Error('The lists do not show it');
+  }
+}

@@ -1,0 +1,15 @@
+export const intakeWords = {
+  title: 'Chờ tiếp nhận trực tuyến',
+  list: 'Hồ sơ nộp trực tuyến đang chờ',
+  empty: 'Không còn hồ sơ chờ tiếp nhận.',
+  toDesk: 'Sang quầy tiếp nhận',
+  answerBy: 'Trả lời trước',
+  submitted: 'Nộp lúc',
+  receive: 'Tiếp nhận',
+  refuse: 'Từ chối tiếp nhận',
+  change: 'Đổi thủ tục hoặc đơn vị',
+  changeReason: 'Lý do đổi',
+  printSlip: 'In giấy hẹn',
+  loadedMore: (count: number): string => `Còn ${count} hồ sơ nữa sau danh sách này`,
+  keys: 'J K: hồ sơ sau, trước · Ctrl+Enter: tiếp nhận và mở hồ sơ sau',
+} as const;

@@ -1,0 +1,16 @@
+export const returnsWords = {
+  title: 'Chờ trả kết quả',
+  list: 'Kết quả đang chờ trả',
+  empty: 'Không có kết quả nào chờ trả.',
+  toDossiers: 'Xem tất cả hồ sơ',
+  scan: 'Quét hoặc nhập mã trên giấy hẹn',
+  find: 'Mở',
+  doneAt: 'Xong từ',
+  waiting: (day: string, days: number): string => (days === 0 ? `${day}, hôm nay` : `${day}, đã chờ ${days} ngày`),
+  notReady: (status: string): string => `Hồ sơ này chưa chờ trả kết quả: ${status}`,
+  payFirst: (amount: string): string => `Còn phải thu ${amount} trước khi trả`,
+  returned: 'Đã trả kết quả.',
+  rate: 'Ghi đánh giá của người nộp',
+  register: 'In sổ theo dõi hôm nay',
+  keys: 'T: trả kết quả · J K: hồ sơ sau, trước',
+} as const;

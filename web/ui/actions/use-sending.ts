@@ -1,0 +1,94 @@
+import { useRef, useState } from 'preact/hooks';
+import { get, newKey, Problem } from '../../api/client.ts';
+import { send } from '../../api/outbox.ts';
+import { refresh, refreshLists } from '../../api/store.ts';
+import type { Schemas } from '../../api/types.ts';
+import { dossierWords as say, eventName } from '../../text/dossier.ts';
+import { formatTime } from '../../text/format.ts';
+import { words } from '../../text/vi.ts';
+import type { Wrong } from '../error-summary.tsx';
+import { tell, warn } from '../toasts.tsx';
+
+type Body = Readonly<Record<string, unknown>>;
+
+export type Saved = Readonly<{
+  code: string;
+  version: number;
+  position: string;
+  warnings: readonly Readonly<{ message: string }>[];
+}>;
+
+type Sent = Readonly<{
+  /** Of the dossier or complaint: `/dossiers/<code>`. */
+  path: string;
+  version: number;
+  /** What is told when it is done. */
+  label: string;
+  onSaved: (saved: Saved) => void;
+  setWrong: (wrong: readonly Wrong[]) => void;
+  /** What may be done next, beside what is told. */
+  offer?: Readonly<{ label: string; run: () => void }>;
+  /** What is told where the same was on record already. */
+  nothingChanged?: string;
+}>;
+
+/** Sends a command; where somebody else was faster it says who and what, and sends again only when told to. */
+export function useSending(sent: Sent) {
+  const { path, label, setWrong } = sent;
+  const [problem, setProblem] = useState<Problem>();
+  const [meanwhile, setMeanwhile] = useState<Readonly<{ said: string; again: () => Promise<void> }>>();
+  const [isBusy, setBusy] = useState(false);
+  const [newest, done] = useSaved(sent);
+  const refused = async (error: Problem, again: () => Promise<void>): Promise<void> => {
+    setWrong(error.errors);
+    // The version on screen must be the newest before somebody goes on.
+    await refresh([path]);
+    if (error.code === 'stream-changed-meanwhile') setMeanwhile({ said: await lastStep(path), again });
+    else setProblem(error);
+  };
+  const sendBody = async (action: string, body: Body, expectedVersion = newest()): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(undefined);
+    setMeanwhile(undefined);
+    const command = { path: `${path}/${action}`, body: { ...body, expectedVersion }, key: newKey(), label };
+    try {
+      done(await send<Saved>(command));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await refused(error, async () => sendBody(action, body, error.currentVersion));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    send: async (action: string, body: Body) => sendBody(action, body),
+    still: () => void meanwhile?.again(),
+    problem,
+    meanwhile: meanwhile?.said,
+    isBusy,
+  };
+}
+
+/** The newest version that is known, and what follows when something was saved. */
+function useSaved({ path, version, label, onSaved, nothingChanged, offer }: Sent) {
+  // What was just saved is known before it is read again.
+  const newest = useRef(version);
+  newest.current = Math.max(newest.current, version);
+  const done = (saved: Saved): void => {
+    const isNew = saved.version > newest.current;
+    tell(isNew ? say.saved(label) : (nothingChanged ?? words.errors.nothingChanged), offer);
+    newest.current = Math.max(newest.current, saved.version);
+    for (const { message } of saved.warnings) warn(`${saved.code}: ${message}`);
+    onSaved(saved);
+    void refresh([path]);
+    void refreshLists(saved.position);
+  };
+  return [() => newest.current, done] as const;
+}
+
+async function lastStep(path: string): Promise<string> {
+  const { items } = await get<Schemas['NamedHistoryPage']>(`${path}/history?limit=200`);
+  const last = items.at(-1);
+  return last ? say.meanwhile(last.actorName ?? last.actor, eventName(last.type), formatTime(last.recordedAt)) : '';
+}
