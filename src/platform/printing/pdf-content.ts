@@ -15,6 +15,9 @@ type Look = Readonly<{
   color?: string;
   fillColor?: string;
   width?: PdfWidth;
+  /** By which whoever asks where it came to stand finds it. */
+  id?: string;
+  pageBreak?: 'before';
   /** Moves to the next page as a whole when it does not fit on this one. */
   unbreakable?: boolean;
 }>;
@@ -82,4 +85,8 @@ export type PdfDefinition = Readonly<{
   header?: () => PdfBlock;
   footer: (page: number, pages: number) => PdfBlock;
   content: readonly PdfBlock[];
+  /** Asked of each block once all is laid out; true begins a page with it. */
+  pageBreakBefore?: (block: LaidOut) => boolean;
 }>;
+
+export type LaidOut = Readonly<{ id?: string; text?: unknown; pageNumbers: readonly number[] }>;

@@ -1,10 +1,12 @@
-import { canThoReport } from '../../../test/support/cantho-report.ts';
+import { canThoFigures, canThoReport } from '../../../test/support/cantho-report.ts';
 import { pdfPages } from '../../../test/support/pdf-text.ts';
 import { zipEntries } from '../../../test/support/zip-entries.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { CCHC_3 } from '../forms/cchc-3.ts';
 import { CCHC_7 } from '../forms/cchc-7.ts';
 import { ALL_FIGURES } from '../forms/figures.ts';
+import { BTP_07A } from '../forms/btp-07a.ts';
+import type { FormFigures } from '../forms/form-figures.ts';
 import { VPCP_06A } from '../forms/vpcp-06a.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
@@ -12,6 +14,18 @@ import { printedReport } from './printed-report.ts';
 import { formatsOf, RenderReport, REPORT_FORMATS } from './render-report.ts';
 
 const render = new RenderReport(new PdfRenderer());
+
+/** So many units and fields with nothing but zeros: enough of them fill any page to its end. */
+function withUnits(count: number): FormFigures {
+  const figures = canThoFigures();
+  const { totals } = figures;
+  const nothing = { figures: Object.fromEntries(Object.keys(totals.figures).map((id) => [id, 0])), rates: {} };
+  const zeros = { totals: nothing, levels: { province: nothing, district: nothing, commune: nothing } };
+  const names = Array.from({ length: count }, (_, at) => `Phường số ${at + 1}`);
+  const units = names.map((name) => ({ key: name, name, ...nothing }));
+  const fields = names.map((field) => ({ level: 'commune' as const, field, ...nothing }));
+  return { ...figures, ...zeros, units, fields };
+}
 
 /** The day moves on while everything runs as ever. */
 const ALL_BUT_DATE: FakeableAPI[] = [
@@ -69,6 +83,18 @@ describe('rendering a report as a document of Word', () => {
 });
 
 describe('rendering a report as PDF', () => {
+  it.each([BTP_07A, VPCP_06A])('leaves signatures never alone on the last page of $id', async (form) => {
+    const pagesOf: number[] = [];
+    for (const units of [2, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]) {
+      const pages = pdfPages(await render.execute(canThoReport(form, { figures: withUnits(units) }), 'pdf'));
+      pagesOf.push(pages.length);
+      const last = pages.at(-1)?.replaceAll(' ', '') ?? '';
+      expect(last).toContain('NGƯỜILẬPBÁOCÁO');
+      expect([units, last.includes('Tổngcộng')]).toEqual([units, true]);
+    }
+    expect(new Set(pagesOf).size).toBeGreaterThan(1);
+  });
+
   it('repeats the headings of the table, and says on every page what the report is', async () => {
     const pages = pdfPages(await render.execute(canThoReport(CCHC_3), 'pdf'));
     expect(pages.length).toBeGreaterThan(1);

@@ -10,6 +10,8 @@ const SIZE = 20;
 const DENSE_SIZE = 15;
 /** A table of more columns than these is written smaller. */
 const DENSE_FROM = 10;
+/** The last rows of a table stay on the page of what follows it: signatures never stand alone. */
+const ROWS_WITH_SIGNATURES = 3;
 const HEADING_COLOUR = 'E7E6E6';
 const PADDING = { top: 30, bottom: 30, left: 70, right: 70, marginUnitType: 'dxa' } as const;
 const DENSE_PADDING = { ...PADDING, left: 30, right: 30 } as const;
@@ -35,7 +37,7 @@ export function dataTable(columns: readonly ReportColumn[], rows: readonly Print
     layout: 'fixed',
     rows: [
       ...headingRows(columns).map((line) => headingRow(line, widths, dense)),
-      ...rows.map((row) => rowOf(row, columns, widths)),
+      ...rows.map((row, at) => rowOf(row, columns, widths, at >= rows.length - ROWS_WITH_SIGNATURES)),
     ],
   });
 }
@@ -71,7 +73,12 @@ function headingRow(line: readonly Heading[], widths: readonly number[], dense: 
   return new TableRow({ tableHeader: true, cantSplit: true, children });
 }
 
-function rowOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], widths: readonly number[]): TableRow {
+function rowOf(
+  { kind, cells }: PrintedRow,
+  columns: readonly ReportColumn[],
+  widths: readonly number[],
+  keepNext: boolean,
+): TableRow {
   return new TableRow({
     cantSplit: true,
     children: columns.map(({ align }, index) =>
@@ -80,6 +87,7 @@ function rowOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], wi
         bold: kind !== 'item',
         width: widths[index] ?? 0,
         dense: columns.length > DENSE_FROM,
+        keepNext,
       }),
     ),
   });
@@ -92,10 +100,11 @@ type CellLook = Readonly<{
   fill?: string;
   span?: Readonly<{ columns: number; rows: number }>;
   dense: boolean;
+  keepNext?: boolean;
 }>;
 
 function cellOf(lines: readonly string[], look: CellLook): TableCell {
-  const { alignment, bold, width, fill, span, dense } = look;
+  const { alignment, bold, width, fill, span, dense, keepNext = false } = look;
   const size = dense ? DENSE_SIZE : SIZE;
   return new TableCell({
     width: { size: width, type: 'dxa' },
@@ -104,6 +113,6 @@ function cellOf(lines: readonly string[], look: CellLook): TableCell {
     rowSpan: span?.rows ?? 1,
     verticalAlign: 'center',
     ...(fill === undefined ? {} : { shading: { type: 'clear', color: 'auto', fill } }),
-    children: lines.map((line) => new Paragraph({ alignment, children: [run(line, { bold, size })] })),
+    children: lines.map((line) => new Paragraph({ alignment, keepNext, children: [run(line, { bold, size })] })),
   });
 }

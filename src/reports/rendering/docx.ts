@@ -40,7 +40,8 @@ export async function docxOf(report: PrintedReport): Promise<Buffer> {
           ...tables.flatMap(({ columns, rows, notes }) => [
             dataTable(columns, rows, width),
             ...notes.map(
-              (note) => new Paragraph({ spacing: { before: 80 }, children: [run(note, { italics: true })] }),
+              (note) =>
+                new Paragraph({ spacing: { before: 80 }, keepNext: true, children: [run(note, { italics: true })] }),
             ),
           ]),
           ...signatures(report),
@@ -110,7 +111,7 @@ function signatures({ form, createdBy, signedBy }: PrintedReport): (Paragraph | 
     centred(name),
   ];
   return [
-    centred('', {}, { before: 120 }),
+    new Paragraph({ spacing: { before: 120 }, keepNext: true }),
     sideBySide(
       [signer('NGƯỜI LẬP BÁO CÁO', createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)],
       PRINTED_WIDTH[form.orientation],

@@ -1,5 +1,6 @@
 import { pageOf } from '../../platform/printing/page.ts';
 import type {
+  LaidOut,
   PdfBlock,
   PdfCell,
   PdfDefinition,
@@ -7,6 +8,7 @@ import type {
   PdfTable,
   PdfWidth,
 } from '../../platform/printing/pdf-content.ts';
+import type { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.answer.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
@@ -43,8 +45,27 @@ const BARE: PdfLayout = {
   paddingBottom: () => 0.5,
 };
 
-/** A report as a document for A4, for pdfmake. */
-export function pdfOf(report: PrintedReport): PdfDefinition {
+/** Rows of the table that go along with the signatures where these do not fit on its last page. */
+const ROWS_OF_LAST_PAGE = 3;
+const LAST_ROW = 'last-row';
+/** Of every table, and never empty. */
+const NAMING_COLUMN = 1;
+const MADE_BY = 'NGƯỜI LẬP BÁO CÁO';
+
+/** Renders a report; signatures never stand on a page without rows: the last rows then go with them. */
+export async function renderPdf(report: PrintedReport, pdf: PdfRenderer): Promise<Buffer> {
+  const pages = { rows: 0, signatures: 0 };
+  const pageBreakBefore = ({ id, text, pageNumbers }: LaidOut): boolean => {
+    if (id === LAST_ROW) pages.rows = Math.max(...pageNumbers);
+    if (text === MADE_BY) pages.signatures = Math.max(...pageNumbers);
+    return false;
+  };
+  const whole = await pdf.render({ ...pdfOf(report), pageBreakBefore });
+  return pages.signatures > pages.rows ? pdf.render(pdfOf(report, ROWS_OF_LAST_PAGE)) : whole;
+}
+
+/** A report as a document for A4, for pdfmake. @param rowsApart so many last rows of the last table on a page of their own */
+export function pdfOf(report: PrintedReport, rowsApart = 0): PdfDefinition {
   const { form, agency, createdAt, tables } = report;
   return {
     ...pageOf({
@@ -56,7 +77,7 @@ export function pdfOf(report: PrintedReport): PdfDefinition {
         heading(report),
         title(report),
         particulars(report),
-        ...tables.map((each) => table(each, form)),
+        ...tables.map((each) => table(each, form, rowsApart)),
         signatures(report),
       ],
     }),
@@ -112,19 +133,39 @@ function particulars({ particulars }: PrintedReport): PdfBlock {
   };
 }
 
-function table({ columns, rows, notes }: PrintedTable, { orientation }: FormDefinition): PdfBlock {
-  const headings = headingRows(columns);
+function table({ columns, rows, notes }: PrintedTable, { orientation }: FormDefinition, rowsApart: number): PdfBlock {
   const dense = columns.length > DENSE_FROM;
-  const content: PdfTable = {
+  const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
+  const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
+  const [first, last] =
+    rowsApart < rows.length
+      ? [rows.slice(0, rows.length - rowsApart), rows.slice(rows.length - rowsApart)]
+      : [rows, []];
+  const piece = (of: readonly PrintedRow[]): PdfBlock => ({
+    table: pieceOf(columns, of, orientation, { dense, named: rowsApart === 0 }),
+    layout,
+  });
+  const pieces = [piece(first), ...(last.length > 0 ? [{ ...piece(last), pageBreak: 'before' as const }] : [])];
+  return { stack: [...pieces, ...below], fontSize: dense ? 7 : 9.5 };
+}
+
+function pieceOf(
+  columns: readonly ReportColumn[],
+  rows: readonly PrintedRow[],
+  orientation: FormDefinition['orientation'],
+  { dense, named }: Readonly<{ dense: boolean; named: boolean }>,
+): PdfTable {
+  const headings = headingRows(columns);
+  return {
     widths: widthsOf(columns, PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8)),
     headerRows: headings.length,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    body: [...headings.map((line) => headingCells(line, columns.length)), ...rows.map((row) => cellsOf(row, columns))],
+    body: [
+      ...headings.map((line) => headingCells(line, columns.length)),
+      ...rows.map((row) => cellsOf(row, columns, named && row === rows.at(-1))),
+    ],
   };
-  const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
-  const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
-  return { stack: [{ table: content, layout }, ...below], fontSize: dense ? 7 : 9.5 };
 }
 
 /** In points; the widest column takes what is left. */
@@ -142,8 +183,9 @@ function headingCells(line: readonly Heading[], columns: number): PdfCell[] {
   return cells;
 }
 
-function cellsOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[]): PdfBlock[] {
+function cellsOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], isLast: boolean): PdfBlock[] {
   return columns.map(({ align }, index) => ({
+    ...(isLast && index === NAMING_COLUMN ? { id: LAST_ROW } : {}),
     text: formatCell(cells[index] ?? null),
     alignment: ALIGNMENTS[align],
     bold: kind !== 'item',
@@ -158,6 +200,6 @@ function signatures({ createdBy, signedBy }: PrintedReport): PdfBlock {
       { text: name, alignment: 'center' },
     ],
   });
-  const side = [signer('NGƯỜI LẬP BÁO CÁO', createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)];
+  const side = [signer(MADE_BY, createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)];
   return { stack: [{ columns: side, columnGap: 12, margin: [0, 14, 0, 0] }], unbreakable: true };
 }

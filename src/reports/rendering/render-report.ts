@@ -3,7 +3,7 @@ import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { csvOf } from './csv.ts';
-import { pdfOf } from './pdf.ts';
+import { renderPdf } from './pdf.ts';
 import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { RenderedReport } from './rendered-report.ts';
 
@@ -45,7 +45,7 @@ export class RenderReport {
       case 'docx':
         return documentOf(report);
       case 'pdf':
-        return this.pdf.render(pdfOf(report));
+        return renderPdf(report, this.pdf);
     }
   }
 }
