@@ -10,6 +10,7 @@ import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { ReadSnapshots } from './read-snapshots.ts';
 import { Rebuild } from './rebuild.ts';
+import { VerifyGroups } from './verifying/verify-groups.ts';
 import { VerifyPart } from './verifying/verify-part.ts';
 import { Verify } from './verifying/verify.ts';
 import { WaitForPosition } from './wait-for-position.ts';
@@ -27,6 +28,7 @@ import { WaitForPosition } from './wait-for-position.ts';
     ReadSnapshots,
     Rebuild,
     Verify,
+    VerifyGroups,
     VerifyPart,
     WaitForPosition,
   ],

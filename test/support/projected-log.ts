@@ -13,6 +13,7 @@ import { ProjectionBatch } from '../../src/projection/projection-batch.ts';
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
 import { Rebuild } from '../../src/projection/rebuild.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
+import { VerifyGroups } from '../../src/projection/verifying/verify-groups.ts';
 import { VerifyPart } from '../../src/projection/verifying/verify-part.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { randomContext } from './random-streams.ts';
@@ -27,7 +28,12 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
   return {
     runner,
     rebuild: new Rebuild(database, runner),
-    verify: new Verify(database, new VerifyPart(database, reader, contexts), testStreamKeys()),
+    verify: new Verify(
+      database,
+      new VerifyPart(database, reader, contexts),
+      new VerifyGroups(database, contexts),
+      testStreamKeys(),
+    ),
   };
 }
 

@@ -1,12 +1,26 @@
-import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
-import { partFactsOf, tellsMore } from '../../../domain/dossier/interlinked.ts';
-import type { Part, PartFacts } from '../../../domain/dossier/parts.ts';
-import { formatInstant, type Instant } from '../../../domain/time/local-time.ts';
-import { type EventData, isByDay } from '../../../domain/values/event-definition.ts';
+import type { FoldContext } from '../clock/legal-clock.ts';
+import { effectiveEvents } from '../stream/effective-events.ts';
+import { formatInstant, type Instant } from '../time/local-time.ts';
+import { type EventData, isByDay } from '../values/event-definition.ts';
+import type { DossierEvent } from './dossier-events.ts';
+import type { Dossier } from './dossier-state.ts';
+import { fold } from './fold.ts';
+import { partFactsOf, tellsMore } from './interlinked.ts';
+import type { Part, PartFacts } from './parts.ts';
 
 /** The lead of an interlinked group with its receipt, corrections applied. */
 export type Lead = Readonly<{ code: string; dossier: Dossier; receipt: DossierEvent<'DossierReceived'> }>;
+
+/** The lead that a history tells of; null: there is none, or its receipt was annulled. @param dossier its fold, where at hand */
+export function leadIn(
+  code: string,
+  history: readonly DossierEvent[],
+  ctx: FoldContext,
+  dossier: Dossier | null = fold(history, ctx),
+): Lead | null {
+  const receipt = effectiveEvents(history).find((event) => event.type === 'DossierReceived');
+  return dossier === null || receipt === undefined ? null : { code, dossier, receipt };
+}
 
 /** What the system has to log next for one part of a group: in the part itself, or in the lead. */
 export type Duty = Readonly<{

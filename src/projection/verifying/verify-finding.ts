@@ -12,6 +12,7 @@ export type VerifyFinding = Readonly<{
     | 'tally-cell'
     | 'tally-now'
     | 'tally-block'
+    | 'interlinked'
     | 'identity';
   where: string;
   message: string;

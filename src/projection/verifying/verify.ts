@@ -8,6 +8,7 @@ import { ALL_PARTS } from '../../log/feed-parts.ts';
 import { PROJECTED } from '../projected.ts';
 import { TablesOfAnotherVersion } from '../../log/subscriptions/checkpoints.ts';
 import { Findings, type VerifyFinding } from './verify-finding.ts';
+import { VerifyGroups } from './verify-groups.ts';
 import { VerifyPart } from './verify-part.ts';
 
 export type { VerifyFinding } from './verify-finding.ts';
@@ -18,12 +19,13 @@ export class Verify {
   constructor(
     private readonly database: Database,
     private readonly part: VerifyPart,
+    private readonly groups: VerifyGroups,
     private readonly keys: StreamKeys,
   ) {}
 
   /**
    * Folds every stream of the log by brute force, page by page, and compares states, tallies and identities up to the
-   * checkpoints; workers may go on meanwhile. What is not projected yet is no finding.
+   * checkpoints, and leads of interlinked groups with their parts; workers may go on meanwhile. What is not projected yet is no finding.
    * @param anchors of the audit, as they were kept elsewhere
    * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
    */
@@ -39,7 +41,9 @@ export class Verify {
       await this.part.run(part, ofPart);
       findings.push(...ofPart.kept);
     }
-    return findings;
+    const ofGroups = new Findings();
+    await this.groups.run(ofGroups);
+    return [...findings, ...ofGroups.kept];
   }
 
   private async logFindings(): Promise<VerifyFinding[]> {

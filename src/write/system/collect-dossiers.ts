@@ -73,7 +73,7 @@ async function collect(q: Queryable, job: LeasedOpenDossierJob, { condition, par
      ), found AS (
        INSERT INTO open_dossier_todo AS todo (job_id, feed, stream_id, code)
        SELECT $1, feed, stream_id, code FROM dossier_state
-        WHERE open AND (${condition}) AND NOT EXISTS (SELECT FROM behind)
+        WHERE (${condition}) AND NOT EXISTS (SELECT FROM behind)
        ${ASK_AGAIN}
      )
      SELECT NOT EXISTS (SELECT FROM behind) AS reached`,

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import type { Reassignment, ReassignmentsPage } from './reassignments.answer.ts';
 import type { Ended } from '../../reference/units/successors.ts';
+import { MOVES_WITH_ITS_UNIT } from './reassign-dossiers.ts';
 import { UnitsThatEnded } from './units-that-ended.ts';
 
 /** What a reorganisation has yet to move, and what it cannot move without guessing. */
@@ -27,7 +28,7 @@ async function openAt(tx: Tx, units: readonly Ended[]): Promise<Reassignment[]> 
   const ended = new Map(units.map((unit) => [unit.unit, unit]));
   const rows = await tx.query<{ unit: string; dossiers: number }>(
     `SELECT competent_unit AS unit, count(*)::integer AS dossiers FROM dossier_state
-      WHERE open AND competent_unit = ANY ($1) GROUP BY competent_unit ORDER BY competent_unit`,
+      WHERE competent_unit = ANY ($1) AND ${MOVES_WITH_ITS_UNIT} GROUP BY competent_unit ORDER BY competent_unit`,
     [[...ended.keys()]],
   );
   return rows.flatMap(({ unit, dossiers }) => {

@@ -89,6 +89,22 @@ describe('a reorganisation while dossiers are open', () => {
     for (const code of ['S', 'N']) expect(await after.typesOf(code)).toEqual(['DossierReceived']);
   });
 
+  it('moves the lead of an interlinked group with its unit, and says how many dossiers move', async () => {
+    const worker = await prepared('2026-02-01');
+    const parts = [{ part: 'khai-sinh', code: 'L-1', procedure: '9.000004', competentUnit: 'OLD' }];
+    const lead = { procedure: '9.000004', channel: 'online', receivingUnit: 'OLD', parts };
+    await worker.desk('L', 'DossierReceived', lead, '2025-06-20T09:00:00+07:00');
+    await worker.desk('W', 'DossierReceived', lead, '2025-06-20T09:00:00+07:00');
+    await worker.desk('W', 'DossierWithdrawn', {}, '2025-06-20T10:00:00+07:00');
+    await worker.lineage(LINEAGE);
+    await worker.projection.runner.catchUpAll();
+    const found = await new FindReassignments(worker.database, worker.units).execute();
+    expect(found.items[0]).toMatchObject({ unit: 'OLD', dossiers: 3 });
+    await worker.runAll();
+    expect((await worker.dossier('L')).competentUnit).toBe('LAST');
+    expect(await worker.typesOf('W')).toEqual(['DossierReceived', 'DossierWithdrawn']);
+  });
+
   it('says which dossiers stay, and follows a chain to the unit in force', async () => {
     const worker = await prepared('2026-02-01');
     await worker.runAll();

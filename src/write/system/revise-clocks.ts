@@ -5,7 +5,7 @@ import type { ReferenceFacts } from '../../domain/values/reference-facts.ts';
 import { type Candidates, decideAsSystem, type SystemJudge } from './system-judge.ts';
 
 /** Without a due date there is nothing to move: none was promised, or the clock stands. */
-export const WITH_A_DUE_DATE: Candidates = { condition: 'overdue_from IS NOT NULL', params: [] };
+export const WITH_A_DUE_DATE: Candidates = { condition: 'open AND overdue_from IS NOT NULL', params: [] };
 
 /**
  * A decree that comes late: ClockRevised for an open dossier whose computed due date, or whose promise before an

@@ -13,11 +13,11 @@ import { type Candidates, decideAsSystem, type Ruling, type SystemEvent, type Sy
 
 /** Those that an incident stops, and those that one has stopped: it may have been changed or withdrawn. */
 export const CONCERNED_BY_INCIDENTS: Candidates = {
-  condition: `state -> 'ruleSet' ->> 'countsIncidents' = 'true' AND EXISTS (
+  condition: `open AND (state -> 'ruleSet' ->> 'countsIncidents' = 'true' AND EXISTS (
       SELECT FROM incident AS i WHERE i.recorded_to IS NULL AND i.began_at < coalesce(i.ended_at, 'infinity')
         AND received_at < coalesce(i.ended_at, 'infinity')
         AND (i.procedure_group IS NULL OR i.procedure_group = state ->> 'procedureGroup'))
-    OR code IN (SELECT code FROM incident_move)`,
+    OR code IN (SELECT code FROM incident_move))`,
   params: [],
 };
 

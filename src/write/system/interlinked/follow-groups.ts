@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Checkpoints } from '../../../log/subscriptions/checkpoints.ts';
+import { FOLLOWED_GROUPS } from '../../../log/subscriptions/followed-groups.ts';
 import { Subscription } from '../../../log/subscriptions/subscription.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
 import { type GroupEvent, GroupFeeds } from './group-feeds.ts';
 import { InterlinkedStreams } from './interlinked-streams.ts';
-
-const FOLLOWED = new Checkpoints('interlinked', 1);
 
 /** First key of the advisory locks of the parts of this subscription ("grup"). */
 const GROUP_LOCK = 0x67727570;
@@ -18,7 +16,7 @@ export class FollowGroups extends Subscription<GroupEvent> {
     feeds: GroupFeeds,
     private readonly streams: InterlinkedStreams,
   ) {
-    super(database, FOLLOWED, feeds, GROUP_LOCK);
+    super(database, FOLLOWED_GROUPS, feeds, GROUP_LOCK);
   }
 
   /** What a lead learns of its parts is written by whoever looks at the group: it asks for no other look. */

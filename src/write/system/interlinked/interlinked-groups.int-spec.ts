@@ -76,13 +76,16 @@ describe('looking after interlinked groups', () => {
     const known = new InterlinkedStreams(database);
     const following = new SubscriptionRunner(database, new FollowGroups(database, new GroupFeeds(database), known));
     const looking = new LookAfterGroups(known, new MortalStreams(store, dice), reference, clock);
-    return async (): Promise<void> => {
-      await following.catchUpAll();
-      await looking.run();
+    return {
+      follow: () => following.catchUpAll(),
+      look: async (): Promise<void> => {
+        await following.catchUpAll();
+        await looking.run();
+      },
     };
   }
 
-  const look = () => groupsOf(null)();
+  const look = () => groupsOf(null).look();
   const at = (day: string): string => `2024-03-${day}+07:00`;
   const command = { origin: 'command' } as const;
 
@@ -116,6 +119,24 @@ describe('looking after interlinked groups', () => {
     expect((await worker.dossier('B')).end).toBe('withdrawn');
   });
 
+  it('is verified: a lead that knows something else of a part than the log is found, one that waits is not', async () => {
+    await worker.desk('V', 'DossierReceived', { ...LEAD, parts: partsOf('V') }, at('04T08:30:00'), command);
+    await look();
+    const findings = async () => (await worker.projection.verify.run()).filter(({ kind }) => kind === 'interlinked');
+    await worker.desk('V-1', 'DossierResolved', { outcome: 'granted' }, at('04T08:40:00'));
+    expect(await findings()).toEqual([]);
+    // As if the subscription had passed it over.
+    await groupsOf(null).follow();
+    await db.owner.query("UPDATE interlinked_stream SET seen = asked WHERE lead = 'V'");
+    expect(await findings()).toEqual([
+      { kind: 'interlinked', where: 'V', message: 'its part khai-sinh is otherwise than its lead knows' },
+    ]);
+    await db.owner.query("UPDATE interlinked_stream SET asked = asked + 1 WHERE lead = 'V'");
+    expect(await findings()).toEqual([]);
+    await look();
+    expect(await findings()).toEqual([]);
+  });
+
   it('leaves a code alone that another dossier has, and the parts of an import to that import', async () => {
     await worker.desk('C-1', 'DossierReceived', LEAD, at('04T08:00:00'), command);
     await worker.desk('C', 'DossierReceived', { ...LEAD, parts: partsOf('C') }, at('04T08:30:00'), command);
@@ -138,7 +159,7 @@ describe('looking after interlinked groups', () => {
     for (let day = 5; day <= 13; day += 1) {
       clock.at = Date.parse(at(`${String(day).padStart(2, '0')}T10:00:00`));
       for (const lead of [...leads, ...leads, ...leads]) await happen(lead, dice, clock.now());
-      await Promise.allSettled(mortals.map((run) => run()));
+      await Promise.allSettled(mortals.map((mortal) => mortal.look()));
     }
     await look();
     await worker.projection.runner.catchUpAll();

@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SYSTEM } from '../../../access/system-actor.ts';
 import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
+import { type Duty, dutyFor, leadIn } from '../../../domain/dossier/group-duty.ts';
 import type { Part } from '../../../domain/dossier/parts.ts';
-import { effectiveEvents } from '../../../domain/stream/effective-events.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { commandIdOf, streamRef } from '../../../log/stream-ref.ts';
 import { DOSSIERS } from '../../../log/streams/dossiers.ts';
@@ -12,7 +12,6 @@ import { Streams } from '../../../log/streams/streams.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { grouped } from '../../../reference/snapshot/dated-versions.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
-import { type Duty, dutyFor, type Lead } from './group-duty.ts';
 import { type Asked, InterlinkedStreams } from './interlinked-streams.ts';
 
 type DossierStream = GrowingStream<Dossier, DossierEvent>;
@@ -80,7 +79,7 @@ export class LookAfterGroups {
     facts: ReferenceSnapshot,
   ): Promise<void> {
     for (;;) {
-      const known = leadIn(lead);
+      const known = leadIn(lead.ref.key, lead.history, facts, lead.state);
       const part = known?.dossier.parts?.find((each) => each.part === name);
       const duty = known && part ? dutyFor(known, part, own.state) : null;
       if (duty === null || part === undefined) return;
@@ -103,11 +102,6 @@ export class LookAfterGroups {
     const { stream } = await this.streams.load(DOSSIERS, streamRef('dossier', code), facts);
     return stream;
   }
-}
-
-function leadIn({ ref, state, history }: DossierStream): Lead | null {
-  const receipt = effectiveEvents(history).find((event) => event.type === 'DossierReceived');
-  return state === null || receipt === undefined ? null : { code: ref.key, dossier: state, receipt };
 }
 
 function isAborted(stopped: AbortSignal | undefined): boolean {
