@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
 import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
 import { ActionsModule } from './write/actions/actions.module.ts';
 import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
+import { SignedCursors } from './access/signed-cursors.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
 import { ClientsApiModule } from './access/clients/clients-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
@@ -115,7 +116,10 @@ export class AppModule {
           ? [...WORK, LogWorkerModule.of(runtime), RetentionWorkerModule.of(runtime)]
           : []),
       ],
-      providers: [{ provide: APP_GUARD, useClass: BearerGuard }],
+      providers: [
+        { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_INTERCEPTOR, useClass: SignedCursors },
+      ],
     };
   }
 }

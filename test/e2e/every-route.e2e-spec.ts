@@ -209,3 +209,56 @@ describe.each(named(judged.filter(asksForUnit)))('%s, by unit', (name, route) =>
     }
   });
 });
+
+describe('figures without a unit', () => {
+  const asked = `figures?from=2020-01-01&to=${new Date().getFullYear()}-12-31&figures=received`;
+
+  it('are those of each unit of the caller, side by side, where there are several', async () => {
+    const token = await makeClient(app.db.owner, { role: 'reporter', units: ['B', 'A'], actions: ['figures.read'] });
+    const both = await app.get(`/api/v1/${asked}`, { token });
+    const alone = await Promise.all(['A', 'B'].map((unit) => app.get(`/api/v1/${asked}&unit=${unit}`, { token })));
+    const [a, b] = alone.map(({ body }) => body['totals']) as unknown as { figures: { received: number } }[];
+    expect(both.body).toMatchObject({
+      rows: [],
+      units: [
+        { key: 'A', name: 'Huyện A', figures: a?.figures },
+        { key: 'B', name: 'Huyện B', figures: b?.figures },
+      ],
+      totals: { figures: { received: (a?.figures.received ?? 0) + (b?.figures.received ?? 0) } },
+    });
+    const file = await app.get(`/api/v1/${asked.replace('figures?', 'figures.csv?')}`, { token });
+    expect(file.text.split('\r\n').map((line) => line.split(',')[0])).toEqual([expect.any(String), 'A', 'B', '', '']);
+    const list = await app.get(`/api/v1/${asked.replace('figures?', 'figures/received/dossiers?')}`, { token });
+    expect([list.status, list.body['code']]).toEqual([422, 'missing-field']);
+  });
+});
+
+describe('the cursor of a page', () => {
+  const list = (role: Role, question: string): Promise<Reply> =>
+    app.get(`/api/v1/dossiers?sort=code&limit=1${question}`, keys.get(role));
+
+  it('is good for who asked and for what was asked, and for nothing else', async () => {
+    const { body } = await list('supervisor', '');
+    const cursor = String(body['nextCursor']);
+    const next = await list('supervisor', `&cursor=${cursor}`);
+    expect(next.status).toBe(200);
+    expect(next.body['items']).not.toEqual(body['items']);
+    const [values = '', mac = ''] = cursor.split('.');
+    const other = Buffer.from(JSON.stringify([null, 'Z'])).toString('base64url');
+    for (const [who, wrong] of [
+      ['supervisor', `&cursor=${values}`],
+      ['supervisor', `&cursor=${other}.${mac}`],
+      ['supervisor', `&cursor=${values}.${mac}.`],
+      ['supervisor', `&unit=A1&cursor=${cursor}`],
+      ['reporter', `&cursor=${cursor}`],
+    ] as const) {
+      const { status, body: problem } = await list(who, wrong);
+      expect([status, problem]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ path: 'cursor' })] }),
+      ]);
+    }
+    const longer = `/api/v1/dossiers?limit=2&cursor=${cursor}&sort=code`;
+    expect((await app.get(longer, keys.get('supervisor'))).status).toBe(200);
+  });
+});

@@ -5329,6 +5329,8 @@ export interface components {
             /** @description Only where a comparison was asked for */
             comparedWith?: components["schemas"]["PeriodAnswer"];
             rows: components["schemas"]["AnsweredRow"][];
+            /** @description Only where no unit was asked about and the caller has several: a row for each, and no others */
+            units?: components["schemas"]["AnsweredRow"][];
             totals: components["schemas"]["AnsweredValues"];
             period: components["schemas"]["PeriodAnswer"];
             projectedThrough: components["schemas"]["ProjectedThrough"];

@@ -3,12 +3,19 @@ import type { StreamName, StreamUnits } from '../../domain/values/logged-event.t
 import { senderOf } from '../../platform/http/sender.ts';
 import { type Caller, isCaller } from '../caller.ts';
 import { type Role, ROLES } from '../roles.ts';
+import type { Root } from '../scope.ts';
 import { givePermit, Permit } from './permit.ts';
 import { outOfScope, roleForbids } from './refusals.ts';
 import type { MessageClass, Right, RightOf } from './right.ts';
 
 /** A question whose answer is narrowed to a branch, or to a unit alone. */
-type Asking = { unit?: string | undefined; alone?: boolean | undefined; holder?: string | undefined };
+type Asking = {
+  unit?: string | undefined;
+  /** Of a question that may be answered for several units side by side: which. */
+  units?: readonly string[] | undefined;
+  alone?: boolean | undefined;
+  holder?: string | undefined;
+};
 
 /** Names a unit in its body. */
 type Body = Readonly<{ unit?: string | null | undefined }>;
@@ -137,7 +144,9 @@ function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing
   if (message.holder === ME) message.holder = permit.caller.actor;
   if (message.unit === undefined) {
     if (permit.lists(null)) return;
-    message.unit = onlyRoot(scope, roles);
+    const roots = scope.rootsOf(roles);
+    if ('units' in message && roots.length > 1) return narrowToEach(message, permit, roots);
+    message.unit = onlyOf(roots);
   }
   if (permit.lists(message.unit)) return;
   if (!scope.holdsAt(roles, message.unit)) throw outOfScope();
@@ -145,8 +154,12 @@ function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing
   message.alone = true;
 }
 
-function onlyRoot(scope: Caller['scope'], roles: Right['roles']): string {
-  const [root, ...others] = scope.rootsOf(roles);
+function narrowToEach(message: Asking, permit: Permit, roots: readonly Root[]): void {
+  for (const { unit } of roots) permit.checkUnit(unit);
+  message.units = roots.map(({ unit }) => unit);
+}
+
+function onlyOf([root, ...others]: readonly Root[]): string {
   if (root && others.length === 0) return root.unit;
   const message = 'is required of a caller with roles at several units';
   throw new DomainError('missing-field', 'invalid', `The parameter unit ${message}`, [{ path: 'unit', message }]);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/local-time.ts';
 import { NO_PARTS } from './counted-parts.ts';
 import { type FigureSums, type FigureValues, isNothing } from './figure-sums.ts';
-import type { FiguresQuestion } from './figures-question.ts';
+import type { AskedRoot, FiguresQuestion } from './figures-question.ts';
 import { UNDIVIDED, UNDIVIDED_NAME } from './laid-out.ts';
 import { LEVEL_NAMES } from './naming/level-names.ts';
 import { type NamedAt, RowNames } from './naming/row-names.ts';
@@ -35,6 +35,7 @@ export class FigureRows {
       case 'level':
         return [...LEVEL_NAMES.map(({ key, name }) => rowOf(key, name, parts, sums)), ...undividedRow(parts, sums)];
       case 'unit':
+        if (question.roots) return this.rootRows(question.roots, at, parts, sums);
         return this.unitRows(question.unit, at, parts, sums);
       case 'field':
         return somethingIn(parts, sums, (field) => field);
@@ -43,6 +44,17 @@ export class FigureRows {
         return somethingIn(parts, sums, (code) => names.get(code) ?? code);
       }
     }
+  }
+
+  private async rootRows(
+    roots: readonly AskedRoot[],
+    at: NamedAt,
+    parts: PartsByKey,
+    sums: FigureSums,
+  ): Promise<FigureRow[]> {
+    const units = roots.map(({ unit }) => unit);
+    const names = await this.names.ofUnits(units, at);
+    return units.map((unit) => rowOf(unit, names.get(unit) ?? unit, parts, sums)).sort(byName);
   }
 
   /** The unit's own row first, then its children: those in force in the period, and those with something to show. */

@@ -44,8 +44,8 @@ export class WriteFiguresFile implements IQueryHandler<FiguresFile> {
   }
 }
 
-async function* linesOf({ rows, totals }: FiguresPage): AsyncGenerator<Line> {
-  for (const row of rows) yield { ...row, name: nameOf(row) };
+async function* linesOf({ rows, units = rows, totals }: FiguresPage): AsyncGenerator<Line> {
+  for (const row of units) yield { ...row, name: nameOf(row) };
   yield { ...totals, key: null, name: TOTALS };
 }
 

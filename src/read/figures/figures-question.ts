@@ -62,12 +62,15 @@ export abstract class FiguresAsked<T> extends Query<T> {
   waitFor: string | undefined;
 }
 
+/** One of several units that are asked about side by side, with all below it. */
+export type AskedRoot = Readonly<{ unit: string; laidOut: LaidOut | undefined }>;
+
 /**
- * `level`: only what belongs to units of this level; every level unless given. `laidOut`: on the tree of another day; on
+ * `roots`: a row for each of these, and no other; `by` is `unit` then. `level`: only what belongs to units of this level; every level unless given. `laidOut`: on the tree of another day; on
  * that of then unless given.
  */
 export type FiguresQuestion = Omit<Asking<FiguresAsked<unknown>>, 'waitFor' | 'tree'> &
-  Readonly<{ level?: string; laidOut?: LaidOut | undefined }>;
+  Readonly<{ level?: string; laidOut?: LaidOut | undefined; roots?: readonly AskedRoot[] | undefined }>;
 
 function readSelection(reader: QueryReader): FigureSelection | undefined {
   const ids = reader.idsOf('figures', 'must be ids of figures, with commas between them', isFigureOrRate);

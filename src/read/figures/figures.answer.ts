@@ -98,6 +98,12 @@ export class FiguresPage extends FiguresHead {
   @ApiProperty({ type: [AnsweredRow] })
   readonly rows!: readonly AnsweredRow[];
 
+  @ApiPropertyOptional({
+    type: [AnsweredRow],
+    description: 'Only where no unit was asked about and the caller has several: a row for each, and no others',
+  })
+  readonly units?: readonly AnsweredRow[];
+
   @ApiProperty({ type: AnsweredValues })
   readonly totals!: AnsweredValues;
 }

@@ -26,6 +26,9 @@ abstract class FiguresCompared<Answer> extends FiguresAsked<Answer> {
   /** What the period is compared with: the one before, another preset, or two days; undefined: nothing. */
   @ReadFrom([COMPARE, FROM, TO], (reader, { period }) => readOtherPeriod(reader, period))
   comparedWith: Period | undefined;
+
+  /** Where the caller asks about no unit and has several: one row for each. */
+  units?: readonly string[] | undefined = undefined;
 }
 
 export class FiguresQuery extends FiguresCompared<FiguresPage> {}

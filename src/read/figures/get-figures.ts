@@ -31,13 +31,15 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
    * @throws DomainError unknown-unit, unit-not-in-force, projection-behind
    */
   async execute(asked: ComparisonQuestion, now: Instant = this.clock.now()): Promise<FiguresPage> {
-    const { comparedWith, waitFor, tree, ...given } = asked;
-    const { period, by, asOf } = given;
+    const { comparedWith, waitFor, tree, units, ...given } = asked;
+    const { period, asOf } = given;
     return this.snapshots.after(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       checkReferences(given, reference);
       const today = reference.zone.dayOf(now);
-      const question = { ...given, laidOut: laidOut({ ...given, tree }, reference, today) };
+      const roots = units?.map((unit) => ({ unit, laidOut: laidOut({ tree, unit, by: 'none' }, reference, today) }));
+      const laid = laidOut({ ...given, tree }, reference, today);
+      const question = { ...given, by: roots ? 'unit' : given.by, laidOut: laid, roots } as const;
       const knownOn = knownOnOf(asOf, today);
       const knownBefore = reference.knownBefore(asOf);
       const making = new MakeFigures(snapshot, knownOn);
@@ -51,11 +53,15 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
         tree,
         projectedThrough: projectedThrough(made),
         synthetic: await this.simulated.isPresent(tx),
-        ...judgeAnswer(before ? compareAnswers(made, before) : made, by, targets),
+        ...inPlace(judgeAnswer(before ? compareAnswers(made, before) : made, question.by, targets), units),
         ...(comparedWith && { comparedWith: formatPeriod(comparedWith) }),
       };
     });
   }
+}
+
+function inPlace(judged: Pick<FiguresPage, 'rows' | 'totals'>, units: readonly string[] | undefined) {
+  return units ? { ...judged, rows: [], units: judged.rows } : judged;
 }
 
 /** How an answer says how far its numbers follow the log. */

@@ -14,6 +14,7 @@ import type { FiguresQuestion } from './figures-question.ts';
 import { throughOf, upTo } from './period.ts';
 import { procedureEntries } from './procedure-facts.ts';
 import { splitParts, wholeOf } from './split-parts.ts';
+import { TallyOfRoots } from './tally/tally-of-roots.ts';
 import { TallyTables } from './tally/tally-query.ts';
 import type { Tally, TallySource } from './tally/tally-source.ts';
 
@@ -38,7 +39,9 @@ export class MakeFigures {
     const { selection } = question;
     const order = { terms: termsOf(selection), procedureTerms: procedureTermsOf(selection) };
     const period = upTo(question.period, throughOf(question.period, this.knownOn));
-    const { groups, procedures, position, recordedAt } = await this.tally.read({ ...question, ...order, period });
+    const { roots } = question;
+    const tally = roots ? new TallyOfRoots(this.tally, roots) : this.tally;
+    const { groups, procedures, position, recordedAt } = await tally.read({ ...question, ...order, period });
     const needsCatalogue = figuresNeeded(selection).some(isOfCatalogue);
     const catalogue = needsCatalogue ? await procedureEntries(this.snapshot.tx, question, knownBefore) : [];
     const inRows = question.by === 'unit' ? withoutCatalogue(selection) : selection;

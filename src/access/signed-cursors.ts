@@ -1,0 +1,51 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { map, type Observable } from 'rxjs';
+import { macOf, ServiceKeys } from '../platform/keys/service-keys.ts';
+import type { RequestWithCaller } from './caller.ts';
+
+const MAC_BYTES = 12;
+/** What is no cursor of any list: its reader refuses it as it refuses any other that no answer gave. */
+const FORGED = '-';
+/** A page may be longer than the one before, wait for something, or show names. */
+const FREE = new Set(['cursor', 'limit', 'waitFor', 'names']);
+
+/** A cursor is good for the caller to whom it was given, and for the question that it was given for. */
+@Injectable()
+export class SignedCursors implements NestInterceptor {
+  constructor(private readonly keys: ServiceKeys) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<RequestWithCaller>();
+    if (request.method !== 'GET') return next.handle();
+    const key = await this.keys.key('cursor');
+    const macFor = (cursor: string): Buffer => macOf(key, ...askedBy(request), cursor).subarray(0, MAC_BYTES);
+    const query = request.query as Record<string, unknown>;
+    if (typeof query['cursor'] === 'string') query['cursor'] = opened(query['cursor'], macFor);
+    return next.handle().pipe(map((answer) => withSigned(answer, macFor)));
+  }
+}
+
+function opened(signed: string, macFor: (cursor: string) => Buffer): string {
+  const [cursor = '', mac = '', ...rest] = signed.split('.');
+  const given = Buffer.from(mac, 'base64url');
+  const isOurs = rest.length === 0 && given.length === MAC_BYTES && timingSafeEqual(given, macFor(cursor));
+  return isOurs ? cursor : FORGED;
+}
+
+function withSigned(answer: unknown, macFor: (cursor: string) => Buffer): unknown {
+  if (typeof answer !== 'object' || answer === null || !('nextCursor' in answer)) return answer;
+  const { nextCursor } = answer;
+  if (typeof nextCursor !== 'string') return answer;
+  return { ...answer, nextCursor: `${nextCursor}.${macFor(nextCursor).toString('base64url')}` };
+}
+
+function askedBy({ caller, url, query }: RequestWithCaller): string[] {
+  const [path = ''] = url.split('?');
+  const question = Object.entries(query as Record<string, unknown>).filter(([name]) => !FREE.has(name));
+  return [caller?.callerHash.toString('hex') ?? '', path, JSON.stringify(question.toSorted(byName))];
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
