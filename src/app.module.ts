@@ -22,6 +22,7 @@ import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts
 import { ImportsModule } from './exchange/imports/imports.module.ts';
 import { IncidentCommandsModule } from './write/incidents/incident-commands.module.ts';
 import { IncidentsApiModule } from './reference/incidents/incidents-api.module.ts';
+import { LateCalendarModule } from './read/late-calendar/late-calendar.module.ts';
 import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
 import { MeModule } from './access/me/me.module.ts';
@@ -79,6 +80,7 @@ const API = [
   FiguresModule,
   FigureListsModule,
   LateCasesModule,
+  LateCalendarModule,
   DossierListsModule,
   QueuesModule,
   ReportScheduleModule,

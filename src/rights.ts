@@ -22,6 +22,7 @@ import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
 import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
 import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
 import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
+import { LateCalendarQuery } from './read/late-calendar/late-calendar.query.ts';
 import { LateCasesFile, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
 import { PrintPaper } from './read/papers/print-paper.query.ts';
 import { PrintPublicPaper } from './read/papers/public-papers.ts';
@@ -146,7 +147,15 @@ const READING: readonly RightOf[] = [
     may: 'dossier.list',
     roles: READERS,
     at: 'question',
-    messages: [DossiersQuery, DossiersFile, QueuesQuery, LateCasesQuery, LateCasesFile, ComplaintsQuery],
+    messages: [
+      DossiersQuery,
+      DossiersFile,
+      QueuesQuery,
+      LateCalendarQuery,
+      LateCasesQuery,
+      LateCasesFile,
+      ComplaintsQuery,
+    ],
   },
   {
     may: 'figures.read',

@@ -1648,6 +1648,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/late-cases/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which of the next working days open dossiers fall due, by unit or by who holds them */
+        get: operations["LateCalendarController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers.csv": {
         parameters: {
             query?: never;
@@ -5499,6 +5516,38 @@ export interface components {
         LateSummary: {
             rows: components["schemas"]["SummaryRow"][];
             totals: components["schemas"]["LateCounts"];
+        };
+        CalendarDayAnswer: {
+            /** Format: date */
+            date: string;
+            /** @description Why the day is off; null on a working day */
+            name: string | null;
+            working: boolean;
+        };
+        DueRow: {
+            late: number;
+            /** @description Due on each of the days and not late yet, in their order */
+            counts: number[];
+            /** @description Due after the last of the days */
+            later: number;
+            /** @description Of the unit itself, without those below it */
+            own?: boolean;
+            /** @description The code of a unit, or of who must act now. */
+            key: string;
+            name: string;
+        };
+        DueCounts: {
+            late: number;
+            /** @description Due on each of the days and not late yet, in their order */
+            counts: number[];
+            /** @description Due after the last of the days */
+            later: number;
+        };
+        LateCalendar: {
+            /** @description From today up to the last working day that was asked for */
+            days: components["schemas"]["CalendarDayAnswer"][];
+            rows: components["schemas"]["DueRow"][];
+            totals: components["schemas"]["DueCounts"];
         };
         DossierLine: {
             code: string;
@@ -10262,6 +10311,45 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LateCalendarController_count: {
+        parameters: {
+            query?: {
+                /** @description The competent unit, with all below it on today’s tree; everything unless given */
+                unit?: string;
+                /** @description A row for each unit directly below, or for each who must act now; unit unless given */
+                by?: "unit" | "holder";
+                /** @description Who must act now; me: the caller’s own account */
+                holder?: string;
+                /** @description Working days from today on, 1–60; 10 unless given */
+                days?: number;
+                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateCalendar"];
                 };
             };
             /** @description A problem (RFC 9457) */

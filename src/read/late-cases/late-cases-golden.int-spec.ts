@@ -8,8 +8,11 @@ import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { factsOf, listLate } from '../../../test/support/late-brute-force.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { isPending } from '../../domain/dossier/dossier-status.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { PROMISE_KINDS } from '../../domain/dossier/promises.ts';
+import { CountDueDays } from '../late-calendar/count-due-days.ts';
+import { CALENDAR_GROUPINGS, LateCalendarQuery } from '../late-calendar/late-calendar.query.ts';
 import { FindLateCases } from './find-late-cases.ts';
 import { isWaiting, type LateCase, type LateCasesPage } from './late-cases.answer.ts';
 import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
@@ -84,6 +87,28 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
     for (const expected of cases) {
       const paged = await everyPage({ ...rawOf(expected), limit: '3' });
       expect(paged.map(({ code }) => code)).toEqual(expected.items.map(({ code }) => code));
+    }
+  });
+
+  it('counts on which day what is not late yet falls due, by unit and by holder', async () => {
+    const countDueDays = new CountDueDays(readSideOf(db.database).snapshots, new MachineClock());
+    const today = facts.zone.dayOf(now);
+    const open = [...golden.streams.values()].flatMap(({ state }) =>
+      state && isPending(state) && state.clock?.overdueFrom ? [{ state, clock: state.clock }] : [],
+    );
+    const days = open
+      .filter(({ clock }) => Number(clock.overdueFrom) > now)
+      .map(({ clock }) => facts.zone.dayOf(clock.dueAt ?? 0) - today);
+    for (const by of CALENDAR_GROUPINGS) {
+      const found = await countDueDays.execute(readQuery(LateCalendarQuery, { by, days: '5' }), now);
+      const { length } = found.days;
+      expect(found.totals).toEqual({
+        late: open.length - days.length,
+        counts: found.days.map((_, index) => days.filter((day) => day === index).length),
+        later: days.filter((day) => day >= length).length,
+      });
+      const sums = found.rows.map(({ late, counts, later }) => late + later + counts.reduce((a, b) => a + b, 0));
+      expect(sums.reduce((a, b) => a + b, 0)).toBe(open.length);
     }
   });
 
