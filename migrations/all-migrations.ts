@@ -88,6 +88,7 @@ import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
 import { DiscardDraftsOfReports1764000010400 } from './1764000010400-discard-drafts-of-reports.ts';
+import { AppendBatches1764000010500 } from './1764000010500-append-batches.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -178,4 +179,5 @@ export const allMigrations = [
   NumberByLineage1764000010100,
   CreateIndexDefinition1764000010250,
   DiscardDraftsOfReports1764000010400,
+  AppendBatches1764000010500,
 ];

@@ -1,6 +1,6 @@
 import type { Queryable } from '../platform/database/database.ts';
 import type { StreamKeys } from '../platform/keys/stream-keys.ts';
-import type { Instant, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
+import type { Instant, NewEvent, StreamRef, StreamUnits } from '../domain/values/logged-event.ts';
 import { asDomainError } from './log-error.ts';
 import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
 import { hashText, type HashedText } from './seal-text.ts';
@@ -24,14 +24,15 @@ export type Appended = Readonly<{
 
 export type Append = Readonly<{ ref: StreamRef; expectedVersion: number; events: readonly NewEvent[]; beside: Beside }>;
 
-type Row = Readonly<{ position: string; version: number; recorded_at: Instant; body: string | null }>;
+/** What the append function answers. */
+export type AppendedRow = Readonly<{ position: string; version: number; recorded_at: Instant; body: string | null }>;
 
 const ANSWERED = 'position, version, recorded_at, body';
 const ONE_EVENT = `append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL, NULL, $15, $16, $17,
   $18, NULL)`;
 const MORE_EVENTS = 'append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)';
 
-/** The one place that appends for commands: an append is one statement and one transaction. */
+/** Appends for one caller: an append is one statement and one transaction. */
 export class Appender {
   private readonly sealing: SealBeside;
 
@@ -59,7 +60,7 @@ export class Appender {
     }
   }
 
-  private async run({ call, name, params }: Statement, besides: readonly BesideCall[]): Promise<Row> {
+  private async run({ call, name, params }: Statement, besides: readonly BesideCall[]): Promise<AppendedRow> {
     const all = [...params];
     const columns = besides.map((beside) => {
       const marks = placeholders(all.length, beside.params.length);
@@ -67,15 +68,23 @@ export class Appender {
       return `, ${beside.name}($1, $2, ${marks})::text`;
     });
     const sql = `SELECT ${ANSWERED}${columns.join('')} FROM ${call}`;
-    const [row] = await this.database.query<Row>(sql, all, [name, ...besides.map((each) => each.name)].join('-'));
+    const [row] = await this.database.query<AppendedRow>(
+      sql,
+      all,
+      [name, ...besides.map((each) => each.name)].join('-'),
+    );
     if (!row) throw new Error('The append function answered nothing');
     return row;
   }
 }
 
 /** The units that the stream has from here on, where they are others than before. */
+export function newUnitsOf(events: readonly NewEvent[]): StreamUnits | undefined {
+  return events.findLast((event) => event.units !== undefined)?.units;
+}
+
 function scopeCalls(events: readonly NewEvent[]): BesideCall[] {
-  const units = events.findLast((event) => event.units !== undefined)?.units;
+  const units = newUnitsOf(events);
   return units === undefined ? [] : [{ name: 'scope_beside', params: scopeColumns(units) }];
 }
 
@@ -84,7 +93,7 @@ type Statement = Readonly<{ call: string; name: string; params: readonly unknown
 function statementOf({ ref, expectedVersion, events, beside }: Append, hashed: readonly HashedText[]): Statement {
   const [first] = events;
   if (!first) throw new Error('An append needs an event');
-  const stream = [ref.feed, ref.streamId, ref.kind, ref.key, expectedVersion];
+  const stream = paramsOfStream(ref, expectedVersion);
   const kept = answerParams(beside.idempotency);
   if (events.length === 1) {
     const params = [...stream, ...eventParams(first, hashed[0]?.data), ...kept];
@@ -94,7 +103,11 @@ function statementOf({ ref, expectedVersion, events, beside }: Append, hashed: r
   return { call: MORE_EVENTS, name: 'append-events', params: [...stream, all, ...kept] };
 }
 
-function appendedOf(ref: StreamRef, row: Row): Appended {
+export function paramsOfStream(ref: StreamRef, expectedVersion: number): unknown[] {
+  return [ref.feed, ref.streamId, ref.kind, ref.key, expectedVersion];
+}
+
+export function appendedOf(ref: StreamRef, row: AppendedRow): Appended {
   return {
     position: positionText(ref.feed, row.position),
     version: row.version,
@@ -108,16 +121,16 @@ function placeholders(after: number, count: number): string {
 }
 
 function eventParams(event: NewEvent, data: NewEvent['data'] | undefined): unknown[] {
+  const [sort, content] = paramsOfEvent(event, data);
+  return [...sort, isoText(event.recordedAt), ...content];
+}
+
+/** What stands before an event's time of recording, and what stands after it. */
+export function paramsOfEvent(event: NewEvent, data: NewEvent['data'] | undefined): readonly [unknown[], unknown[]] {
+  const { type, format, unit, actor, occurredAt, commandId, ordinal } = event;
   return [
-    event.type,
-    event.format,
-    event.unit,
-    event.actor,
-    isoText(event.occurredAt),
-    isoText(event.recordedAt),
-    JSON.stringify(data),
-    event.commandId,
-    event.ordinal,
+    [type, format, unit, actor, isoText(occurredAt)],
+    [JSON.stringify(data), commandId, ordinal],
   ];
 }
 
@@ -127,7 +140,7 @@ function asJson(event: NewEvent, data: NewEvent['data'] | undefined): object {
   return { type, format, unit, actor, ...times, data, commandId, ordinal };
 }
 
-function answerParams(kept: AnswerToKeep | undefined): unknown[] {
+export function answerParams(kept: AnswerToKeep | undefined): unknown[] {
   return kept ? [kept.keyHash, kept.bodyHash, kept.status, JSON.stringify(kept.body)] : [null, null, null, null];
 }
 

@@ -2,7 +2,8 @@ import { Injectable, Optional } from '@nestjs/common';
 import { EventBus } from '@nestjs/cqrs';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { StreamKeys } from '../platform/keys/stream-keys.ts';
-import { type Append, type Appended, Appender, type Beside } from './appender.ts';
+import type { Append, Appended, Beside } from './appender.ts';
+import { GatheredAppends } from './gathered-appends.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { announce } from './events-appended.ts';
 import { feedHeads, readFeed } from './read-feed.ts';
@@ -14,7 +15,7 @@ export type { StreamEvent } from './read-stream.ts';
 /** The log: streams of events to read and to append to. Nothing in it is ever changed. */
 @Injectable()
 export class EventStore {
-  private readonly appender: Appender;
+  private readonly appends: GatheredAppends;
 
   /** @param notices where it is published that there is something new; a store of a test may do without. */
   constructor(
@@ -22,7 +23,7 @@ export class EventStore {
     private readonly keys: StreamKeys,
     @Optional() private readonly notices?: EventBus,
   ) {
-    this.appender = new Appender(database, keys);
+    this.appends = new GatheredAppends(database, keys);
   }
 
   /**
@@ -39,7 +40,7 @@ export class EventStore {
     beside: Beside = {},
   ): Promise<Appended> {
     const append: Append = { ref, expectedVersion, events, beside };
-    const appended = await this.appender.append(append);
+    const appended = await this.appends.append(append);
     announce(this.notices);
     return appended;
   }

@@ -20,6 +20,17 @@ export type BesideCall = Readonly<{
   params: readonly unknown[];
 }>;
 
+/** What lies beside events, sealed, and the key of their stream, wrapped. */
+export type Sealed = Readonly<{
+  keyId: string;
+  masterId: string;
+  wrapped: Buffer;
+  versions: readonly number[];
+  texts: readonly Buffer[];
+  applicant: Buffer | null;
+  tokens: readonly Buffer[];
+}>;
+
 /** Seals what is to lie beside events that are about to be appended. */
 export class SealBeside {
   constructor(
@@ -35,20 +46,36 @@ export class SealBeside {
     { applicant, erase }: Readonly<{ applicant?: ApplicantData; erase?: Erasure }>,
   ): Promise<BesideCall[]> {
     const first = erase ? [erasing(erase)] : [];
-    const texts = events.flatMap(({ beside }, at) => (beside ? [{ version: expectedVersion + at + 1, beside }] : []));
-    if (texts.length === 0 && applicant === undefined) return first;
-    const known = expectedVersion === 0 || erase ? undefined : await this.keys.find(this.database, ref);
-    const key = known ?? this.keys.make(ref);
-    const params = [
-      key.id,
-      key.masterId,
-      key.wrapped,
-      texts.map(({ version }) => version),
-      texts.map(({ version, beside }) => sealText(key, ref, version, beside)),
-      applicant === undefined ? null : sealApplicant(key, ref.streamId, applicant.person),
-      applicant?.tokens ?? [],
-    ];
+    const sealed = await this.seal(ref, expectedVersion, events, {
+      ...(applicant ? { applicant } : {}),
+      isNew: !!erase,
+    });
+    if (sealed === undefined) return first;
+    const { keyId, masterId, wrapped, versions, texts, tokens } = sealed;
+    const params = [keyId, masterId, wrapped, versions, texts, sealed.applicant, tokens];
     return [...first, { name: 'seal_beside', params }];
+  }
+
+  /** undefined where nothing lies beside these events. @param isNew the stream has, or then has, no key. */
+  async seal(
+    ref: StreamRef,
+    expectedVersion: number,
+    events: readonly HashedText[],
+    { applicant, isNew = false }: Readonly<{ applicant?: ApplicantData; isNew?: boolean }>,
+  ): Promise<Sealed | undefined> {
+    const texts = events.flatMap(({ beside }, at) => (beside ? [{ version: expectedVersion + at + 1, beside }] : []));
+    if (texts.length === 0 && applicant === undefined) return undefined;
+    const known = expectedVersion === 0 || isNew ? undefined : await this.keys.find(this.database, ref);
+    const key = known ?? this.keys.make(ref);
+    return {
+      keyId: key.id,
+      masterId: key.masterId,
+      wrapped: key.wrapped,
+      versions: texts.map(({ version }) => version),
+      texts: texts.map(({ version, beside }) => sealText(key, ref, version, beside)),
+      applicant: applicant === undefined ? null : sealApplicant(key, ref.streamId, applicant.person),
+      tokens: applicant?.tokens ?? [],
+    };
   }
 }
 

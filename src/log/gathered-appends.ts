@@ -1,0 +1,126 @@
+import type { NewEvent } from '../domain/values/logged-event.ts';
+import type { Queryable } from '../platform/database/database.ts';
+import { Gatherer } from '../platform/database/gatherer.ts';
+import type { StreamKeys } from '../platform/keys/stream-keys.ts';
+import {
+  type Append,
+  type Appended,
+  type AppendedRow,
+  answerParams,
+  appendedOf,
+  Appender,
+  newUnitsOf,
+  paramsOfEvent,
+  paramsOfStream,
+} from './appender.ts';
+import { SealBeside, type Sealed } from './seal-beside.ts';
+import { hashText } from './seal-text.ts';
+import { scopeColumns } from './streams/scope-row.ts';
+
+/** Statements under way at a time in this process; each has feeds of its own, so none waits for another. */
+const LANES = 2;
+
+type BatchRow = AppendedRow & Readonly<{ nth: number }>;
+type OneEvent = Append & Readonly<{ event: NewEvent }>;
+
+/**
+ * The one place that appends for commands. Callers who would wait for each other share one statement and one commit; a
+ * lone caller waits for nobody. Whoever does not fit in a batch (another version, a key that is taken) fails alone.
+ */
+export class GatheredAppends {
+  private readonly alone: Appender;
+  private readonly sealing: SealBeside;
+  private readonly lanes: readonly Gatherer<OneEvent, Appended>[];
+
+  constructor(
+    private readonly database: Queryable,
+    keys: StreamKeys,
+  ) {
+    this.alone = new Appender(database, keys);
+    this.sealing = new SealBeside(database, keys);
+    const carryOut = (items: readonly OneEvent[]) => this.carryOut(items);
+    this.lanes = Array.from({ length: LANES }, () => new Gatherer(carryOut, { keysOf: apart }));
+  }
+
+  /** @throws DomainError as `EventStore.append` says. */
+  append(append: Append): Promise<Appended> {
+    const [event, ...more] = append.events;
+    const lane = this.lanes[append.ref.feed % LANES];
+    const isPlain = more.length === 0 && event?.recordedAt === undefined && append.beside.erase === undefined;
+    if (!isPlain || event === undefined || lane === undefined) return this.alone.append(append);
+    return lane.ask({ ...append, event });
+  }
+
+  private async carryOut(items: readonly OneEvent[]): Promise<PromiseSettledResult<Appended>[]> {
+    const done = items.length > 1 ? await this.together(items) : new Map<number, Appended>();
+    return Promise.allSettled(items.map((item, at) => done.get(at) ?? this.alone.append(item)));
+  }
+
+  /** @returns those that were appended, by their place among the items. */
+  private async together(items: readonly OneEvent[]): Promise<Map<number, Appended>> {
+    const rows = await Promise.all(items.map((item) => this.rowOf(item)));
+    const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
+    const marks = columns.map((_, at) => `$${at + 1}`).join(', ');
+    const done = new Map<number, Appended>();
+    try {
+      const appended = await this.database.query<BatchRow>(
+        `SELECT nth, position, version, recorded_at, body FROM append_batch(${marks})`,
+        columns,
+        'append-batch',
+      );
+      for (const row of appended) {
+        const item = items[row.nth - 1];
+        if (item) done.set(row.nth - 1, appendedOf(item.ref, row));
+      }
+    } catch (error) {
+      if (!wasRolledBack(error)) throw error;
+    }
+    return done;
+  }
+
+  private async rowOf({ ref, expectedVersion, event, events, beside }: OneEvent): Promise<unknown[]> {
+    const hashed = hashText(event);
+    const [sort, content] = paramsOfEvent(event, hashed.data);
+    const { applicant } = beside;
+    const sealed = await this.sealing.seal(ref, expectedVersion, [hashed], applicant ? { applicant } : {});
+    return [
+      ...paramsOfStream(ref, expectedVersion),
+      ...sort,
+      ...content,
+      ...answerParams(beside.idempotency),
+      besideOf(sealed, newUnitsOf(events)),
+    ];
+  }
+}
+
+/** What two items of one batch must not have in common. */
+function apart({ ref, beside: { idempotency } }: OneEvent): readonly string[] {
+  return idempotency === undefined ? [ref.streamId] : [ref.streamId, idempotency.keyHash.toString('base64')];
+}
+
+/** The server says that nothing of the statement was written. When the connection broke, nobody knows. */
+function wasRolledBack(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error && error.severity === 'ERROR';
+}
+
+/** As `lay_beside` reads it; null where nothing lies beside. */
+function besideOf(sealed: Sealed | undefined, units: ReturnType<typeof newUnitsOf>): string | null {
+  if (sealed === undefined && units === undefined) return null;
+  return JSON.stringify({ ...(sealed ? { seal: inHex(sealed) } : {}), ...(units ? { scope: scopeOf(units) } : {}) });
+}
+
+function inHex({ wrapped, texts, applicant, tokens, ...rest }: Sealed): object {
+  const hex = (bytes: Buffer): string => bytes.toString('hex');
+  return {
+    ...rest,
+    wrapped: hex(wrapped),
+    texts: texts.map(hex),
+    applicant: applicant && hex(applicant),
+    tokens: tokens.map(hex),
+  };
+}
+
+function scopeOf(units: NonNullable<ReturnType<typeof newUnitsOf>>): object {
+  const [receiving, competent, consulted] = scopeColumns(units);
+  return { receiving, competent, consulted };
+}
