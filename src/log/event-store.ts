@@ -3,6 +3,7 @@ import { EventBus } from '@nestjs/cqrs';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { StreamKeys } from '../platform/keys/stream-keys.ts';
 import type { Append, Appended, Beside } from './appender.ts';
+import { answeredAll, Gatherer } from '../platform/database/gatherer.ts';
 import { GatheredAppends } from './gathered-appends.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { announce } from './events-appended.ts';
@@ -16,6 +17,7 @@ export type { StreamEvent } from './read-stream.ts';
 @Injectable()
 export class EventStore {
   private readonly appends: GatheredAppends;
+  private readonly reads: Gatherer<StreamRef, StreamEvent[]>;
 
   /** @param notices where it is published that there is something new; a store of a test may do without. */
   constructor(
@@ -24,6 +26,7 @@ export class EventStore {
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appends = new GatheredAppends(database, keys);
+    this.reads = new Gatherer(async (refs) => answeredAll(await readSome(database, refs)));
   }
 
   /**
@@ -46,8 +49,8 @@ export class EventStore {
   }
 
   /** All events of a stream in order of version, each with its position; empty for a stream that does not exist. */
-  readStream(ref: StreamRef, q: Queryable = this.database): Promise<StreamEvent[]> {
-    return readStream(q, ref);
+  readStream(ref: StreamRef, q?: Queryable): Promise<StreamEvent[]> {
+    return q === undefined ? this.reads.ask(ref) : readStream(q, ref);
   }
 
   /** The events of several streams by stream id; a stream that does not exist has an empty list. */
@@ -74,4 +77,12 @@ export class EventStore {
   feedHeads(q: Queryable = this.database): Promise<Map<number, bigint>> {
     return feedHeads(q);
   }
+}
+
+/** Each stream by itself, in the order of the references. */
+async function readSome(q: Queryable, refs: readonly StreamRef[]): Promise<StreamEvent[][]> {
+  const [first, ...others] = refs;
+  if (first !== undefined && others.length === 0) return [await readStream(q, first)];
+  const streams = await readStreams(q, refs);
+  return refs.map(({ streamId }) => [...(streams.get(streamId) ?? [])]);
 }

@@ -69,3 +69,8 @@ export class Gatherer<Item, Answer> {
     }
   }
 }
+
+/** What a statement that answers all items or none has answered. */
+export function answeredAll<Answer>(answers: readonly Answer[]): PromiseFulfilledResult<Answer>[] {
+  return answers.map((value) => ({ status: 'fulfilled', value }));
+}

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { TimeZone } from '../../domain/time/local-time.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
+import { answeredAll, Gatherer } from '../../platform/database/gatherer.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { ReferenceChanged } from '../importing/reference-changed.ts';
 import { loadReference, revisionIn } from './load-reference.ts';
@@ -17,17 +18,22 @@ export class ReferenceData implements IEventHandler<ReferenceChanged> {
   private readonly zone: TimeZone;
   private snapshot: ReferenceSnapshot | undefined;
   private loading: Promise<ReferenceSnapshot> | undefined;
+  private readonly revisions: Gatherer<undefined, bigint>;
 
   constructor(
     private readonly database: Database,
     settings: Settings,
   ) {
     this.zone = new TimeZone(settings.timeZone);
+    this.revisions = new Gatherer(async (asked) => {
+      const revision = await revisionIn(database);
+      return answeredAll(asked.map(() => revision));
+    });
   }
 
   /** Never older than what was committed when it was called; one small query as long as nothing changed. */
   async current(): Promise<ReferenceSnapshot> {
-    return this.refreshIf(await revisionIn(this.database));
+    return this.refreshIf(await this.revisions.ask(undefined));
   }
 
   /** As a snapshot of the database has them: neither older nor newer. Waits for no other connection. */
