@@ -9,8 +9,24 @@ H13,Thành phố Cần Thơ,province,,2004-01-01,,
 31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
 `;
 
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
+`;
+const DOSSIERS = '/api/v1/dossiers';
+
+/** Received in January, and resolved three days later. */
+async function resolved(app: TestApp, receivingUnit: string): Promise<string> {
+  const receipt = { procedure: '1.001193', receivingUnit, channel: 'in-person' };
+  const { body } = await app.post(DOSSIERS, { ...receipt, occurredAt: '2026-01-05T08:00:00+07:00' });
+  const code = String(body['code']);
+  await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted', occurredAt: '2026-01-08T08:00:00+07:00' });
+  return code;
+}
+
 async function fill(app: TestApp): Promise<string> {
   await app.importCsv('units', UNITS);
+  await app.importCsv('procedures', PROCEDURES);
+  for (const unit of ['31120', '31120', '31135']) await resolved(app, unit);
   return '31120';
 }
 
@@ -38,6 +54,43 @@ describeWithBrowser('the console of those who watch over others', () => {
       await page.keyboard.type('cai khe');
       await page.getByRole('treeitem', { name: /Cái Khế/ }).click();
       await page.waitForURL(/unit=31120/);
+    });
+  });
+
+  describe('reports', () => {
+    it('are made, frozen, restated with the event that changed them, and verified', async () => {
+      const late = await resolved(seats.app, '31135');
+      const page = await seats.of('reporter', '/');
+      await page.getByText('Chưa có báo cáo nào').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      const make = page.locator('form', { hasText: 'Lập báo cáo' });
+      await make.getByLabel('Biểu mẫu').selectOption('vpcp-06a');
+      await make.getByLabel('Loại kỳ').selectOption('half');
+      await make.getByRole('button', { name: 'Lập báo cáo' }).click();
+      const resolvedTotal = page.getByRole('button', { name: /^Số lượng hồ sơ đã giải quyết, Tổng số: 4/ });
+      await resolvedTotal.click();
+      await page.getByRole('dialog').getByText('Dòng 1–4 / 4 dòng').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Chốt & ký' }).click();
+      await page.getByLabel('Người ký').fill('Nguyễn Thị Hạnh');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByText('Đã chốt số 1', { exact: true }).waitFor();
+      const version = { corrects: 2, annul: true, reason: 'Ghi nhầm hồ sơ' };
+      expect((await seats.app.post(`${DOSSIERS}/${late}/correct`, version)).status).toBe(200);
+      await page.getByRole('button', { name: 'Đính chính' }).click();
+      await page.getByLabel('Lý do').fill('Một hồ sơ được đính chính');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/changes$/);
+      await page
+        .getByRole('row', { name: /Số lượng hồ sơ đã giải quyết, Tổng số.*4.*3/ })
+        .first()
+        .waitFor();
+      await page.getByRole('link', { name: late }).first().waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Kiểm tra' }).click();
+      await page.getByText('Trùng khớp từng byte').waitFor();
     });
   });
 });

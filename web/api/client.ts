@@ -35,6 +35,8 @@ export type Sent = Readonly<{
   key?: string;
   /** Why a person's data are looked at: an id of the purposes of `GET /me`. */
   purpose?: string;
+  /** A job is wanted instead of the result, so that no request waits for it. */
+  prefersJob?: boolean;
   signal?: AbortSignal;
 }>;
 
@@ -77,18 +79,12 @@ export async function call<T>(method: string, path: string, sent: Sent = {}): Pr
 
 export const get = <T>(path: string, sent: Sent = {}): Promise<T> => call<T>('GET', path, sent);
 
-async function reach(method: string, path: string, { body, key, purpose, signal }: Sent): Promise<Response> {
+async function reach(method: string, path: string, sent: Sent): Promise<Response> {
+  const { body, signal } = sent;
   try {
     return await fetch(`${API}${path}`, {
       method,
-      headers: {
-        accept: 'application/json',
-        'accept-language': 'vi',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(purpose === undefined ? {} : { 'x-purpose': purpose }),
-      },
+      headers: headersOf(method, sent),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
@@ -96,6 +92,18 @@ async function reach(method: string, path: string, { body, key, purpose, signal 
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();
   }
+}
+
+function headersOf(method: string, { body, key, purpose, prefersJob }: Sent): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'accept-language': 'vi',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(prefersJob ? { prefer: 'respond-async' } : {}),
+    ...(purpose === undefined ? {} : { 'x-purpose': purpose }),
+  };
 }
 
 function isProblem({ headers }: Response): boolean {

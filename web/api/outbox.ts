@@ -11,6 +11,8 @@ export type Command = Readonly<{
   key: string;
   /** What was pressed, for whoever waits. */
   label: string;
+  /** As in a call. */
+  prefersJob?: boolean;
 }>;
 
 const STORED = 'dunghan-outbox';
@@ -68,9 +70,9 @@ async function sendAll(): Promise<void> {
 
 /** @returns whether an answer came */
 async function sendOne(command: Command): Promise<boolean> {
-  const { method = 'POST', path, body, key } = command;
+  const { method = 'POST', path, body, key, prefersJob = false } = command;
   try {
-    settle(command, await call(method, path, { body, key }), undefined);
+    settle(command, await call(method, path, { body, key, prefersJob }), undefined);
   } catch (error) {
     if (error instanceof Unreachable) offline.value = true;
     if (!(error instanceof Problem) || mustWait(error)) return false;

@@ -16,6 +16,7 @@ const PAGES: readonly Listed[] = [
   { path: '/returns', name: words.nav.returns, word: 'dossier.return-result', queue: 'returns' },
   { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
+  { path: '/reports', name: words.nav.reports, word: 'report.read' },
 ];
 
 export function pagesOfCaller(): readonly Listed[] {
@@ -28,5 +29,6 @@ const STARTS = ['/desk', '/work', '/late', '/reports', '/dossiers'];
 /** Where somebody begins. */
 export function startPage(): string | undefined {
   const own = pagesOfCaller().map(({ path }) => path);
+  if (may('report.make')) return '/reports';
   return STARTS.find((path) => own.includes(path)) ?? own[0];
 }

@@ -9,6 +9,9 @@ const Intake = lazy(() => import('../features/intake/intake.tsx'));
 const Returns = lazy(() => import('../features/returns/returns.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
+const Reports = lazy(() => import('../features/reports/reports.tsx'));
+const Report = lazy(() => import('../features/reports/report.tsx'));
+const Changes = lazy(() => import('../features/reports/changes.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
 
 /** One part of the program for each screen, loaded when it is opened. */
@@ -25,6 +28,9 @@ export function Screens() {
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />
+          <Route path="/reports" component={Reports} />
+          <Route path="/reports/:id" component={Report} />
+          <Route path="/reports/:id/changes" component={Changes} />
           <Route default component={NoPage} />
         </Router>
       </Broken>

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-type Opened = Readonly<{ label: string; onClose: () => void; children: ComponentChildren }>;
+type Opened = Readonly<{ label: string; onClose: () => void; children: ComponentChildren; isWide?: boolean }>;
 
 /** A dialog over the page: the browser keeps the focus inside, Esc closes it, the focus goes back afterwards. */
-export function Dialog({ label, onClose, children }: Opened) {
+export function Dialog({ label, onClose, children, isWide }: Opened) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -16,6 +16,7 @@ export function Dialog({ label, onClose, children }: Opened) {
   return (
     <dialog
       ref={box}
+      class={isWide ? 'wide' : undefined}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

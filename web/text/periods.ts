@@ -1,0 +1,22 @@
+export const periodWords = {
+  kind: 'Loại kỳ',
+  year: 'Năm',
+  part: 'Kỳ',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  kinds: {
+    year: 'Năm (kỳ báo cáo)',
+    half: '6 tháng (kỳ báo cáo)',
+    nine: '9 tháng (kỳ báo cáo)',
+    quarter: 'Quý (kỳ báo cáo)',
+    month: 'Tháng (kỳ báo cáo)',
+    'cal-year': 'Năm dương lịch',
+    'cal-quarter': 'Quý dương lịch',
+    'cal-month': 'Tháng dương lịch',
+    days: 'Từ ngày – đến ngày',
+  },
+  halves: { H1: '6 tháng đầu năm', H2: '6 tháng cuối năm' },
+  quarters: { Q1: 'Quý I', Q2: 'Quý II', Q3: 'Quý III', Q4: 'Quý IV' },
+  month: (number: number): string => `Tháng ${number}`,
+  days: (from: string, to: string): string => `${from} – ${to}`,
+} as const;
