@@ -89,6 +89,7 @@ import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
 import { DiscardDraftsOfReports1764000010400 } from './1764000010400-discard-drafts-of-reports.ts';
 import { AppendBatches1764000010500 } from './1764000010500-append-batches.ts';
+import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-typed.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -180,4 +181,5 @@ export const allMigrations = [
   CreateIndexDefinition1764000010250,
   DiscardDraftsOfReports1764000010400,
   AppendBatches1764000010500,
+  CreateIndexTyped1764000010251,
 ];

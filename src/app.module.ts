@@ -15,6 +15,7 @@ import { ComplaintModule } from './write/complaint/complaint.module.ts';
 import { CoreModule } from './platform/core.module.ts';
 import { DossierListsModule } from './read/dossiers/dossier-lists.module.ts';
 import { DossierModule } from './write/dossier/dossier.module.ts';
+import { IndexApiModule } from './read/index-766/index-766.module.ts';
 import { FigureListsModule } from './read/figures/lists/figure-lists.module.ts';
 import { FiguresModule } from './read/figures/figures.module.ts';
 import { IdempotencyWorkerModule } from './commands/idempotency/idempotency-worker.module.ts';
@@ -79,6 +80,7 @@ const API = [
   PublicDossiersModule,
   FiguresModule,
   FigureListsModule,
+  IndexApiModule,
   LateCasesModule,
   LateCalendarModule,
   DossierListsModule,

@@ -23,6 +23,8 @@ import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.
 import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
 import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
 import { LateCalendarQuery } from './read/late-calendar/late-calendar.query.ts';
+import { IndexQuery, IndexRowsQuery } from './read/index-766/index.query.ts';
+import { TypeIndex } from './read/index-766/typed/type-index.command.ts';
 import { LateCasesFile, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
 import { PrintPaper } from './read/papers/print-paper.query.ts';
 import { PrintPublicPaper } from './read/papers/public-papers.ts';
@@ -161,7 +163,15 @@ const READING: readonly RightOf[] = [
     may: 'figures.read',
     roles: READERS,
     at: 'branch',
-    messages: [FiguresQuery, FiguresFile, FigureListQuery, FigureListFile, LateSummaryQuery],
+    messages: [
+      FiguresQuery,
+      FiguresFile,
+      FigureListQuery,
+      FigureListFile,
+      LateSummaryQuery,
+      IndexQuery,
+      IndexRowsQuery,
+    ],
   },
   {
     may: 'register.print',
@@ -186,7 +196,7 @@ const ON_REPORTS: readonly RightOf[] = [
     messages: [FindReports, ReportFormsQuery, FindSchedules, FindScheduledReports],
   },
   { may: 'report.read', roles: REPORT_READERS, at: 'branch', messages: [GetTypedForm] },
-  { may: 'report.fill', roles: ['reporter', 'system'], at: 'body', messages: [FillTypedForm] },
+  { may: 'report.fill', roles: ['reporter', 'system'], at: 'body', messages: [FillTypedForm, TypeIndex] },
   { may: 'report.schedule', roles: ['reporter'], at: 'body', messages: [CreateSchedule] },
   { may: 'report.schedule', roles: ['reporter'], at: 'kept', messages: [ChangeSchedule, EndSchedule] },
 ];

@@ -1580,6 +1580,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/index-766": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service index of QĐ 766/QĐ-TTg for a period of the calendar */
+        get: operations["IndexController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/index-766/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The points of each unit directly below one */
+        get: operations["IndexController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/index-766/typed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Type in what the portal shows, and what the log does not know: the newest counts */
+        put: operations["IndexController_type"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/late-cases": {
         parameters: {
             query?: never;
@@ -5398,6 +5449,249 @@ export interface components {
             projectedThrough: components["schemas"]["ProjectedThrough"];
             /** @description There are simulated dossiers in the log: the numbers are no real ones. */
             synthetic: boolean;
+        };
+        FactorAnswer: {
+            numerator: number;
+            denominator: number;
+        };
+        OneMoreAnswer: {
+            /** @description Another one that counts, in the numerator and in the denominator. */
+            added: number | null;
+            /** @description One of those that do not count yet; 0 where all do. */
+            fixed: number;
+        };
+        PortalAnswer: {
+            numerator: number | null;
+            denominator: number | null;
+            /** @description Our points less those of the portal; null where we have none. */
+            difference: number | null;
+            /** Format: date-time */
+            takenAt: string;
+            points: number;
+            /** @description What our numbers can say of the difference, in Vietnamese; empty where they say nothing. */
+            explanation: string;
+            source: string;
+            by: string;
+        };
+        FiguresOfIndicator: {
+            numerator: components["schemas"]["SignedFigure"][];
+            denominator: components["schemas"]["SignedFigure"][];
+        };
+        IndicatorAnswer: {
+            /** @description As the national portal names it, where that is known */
+            portalName: string | null;
+            /** @description Null: there is no data, or it does not apply */
+            numerator: number | null;
+            denominator: number | null;
+            /** @description The share, times the factor; null: nothing to divide by, or it is no share */
+            percent: number | null;
+            /** @description A second share by which the first is multiplied */
+            factor?: components["schemas"]["FactorAnswer"];
+            /** @description Of 2.2 alone: working days of 8 hours for a dossier */
+            meanDays?: number | null;
+            /** @description Null: none are to be had */
+            points: number | null;
+            max: number;
+            /** @description Percent from which on all points are given */
+            threshold: number;
+            /** @description Null: none are to be had */
+            lost: number | null;
+            /** @enum {string} */
+            state: "computed" | "typed" | "notApplicable" | "noData";
+            oneMore: components["schemas"]["OneMoreAnswer"] | null;
+            /** @description The figure whose list has what costs points */
+            lossList: string | null;
+            portal: components["schemas"]["PortalAnswer"] | null;
+            /** @enum {string} */
+            certainty: "confirmed" | "secondary" | "unconfirmed";
+            code: string;
+            name: string;
+            figures: components["schemas"]["FiguresOfIndicator"];
+            legalBasis: string;
+        };
+        GroupAnswer: {
+            indicators: components["schemas"]["IndicatorAnswer"][];
+            code: string;
+            name: string;
+            points: number;
+            max: number;
+            /** @description Less than max where indicators do not apply, or have nothing to divide by. */
+            available: number;
+            lost: number;
+        };
+        TypedNumberAnswer: {
+            value: number;
+            /** Format: date-time */
+            takenAt: string;
+            /** Format: date-time */
+            enteredAt: string;
+            name: string;
+            source: string;
+            by: string;
+        };
+        IndexWarning: {
+            /** @enum {string} */
+            code: "identity-broken";
+            left: number;
+            right: number;
+            name: string;
+        };
+        CalendarPeriodAnswer: {
+            /**
+             * Format: date
+             * @example 2023-12-15
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2024-12-14
+             */
+            to: string;
+            /** @example Tháng 8/2026 dương lịch */
+            name: string;
+        };
+        IndexAnswer: {
+            unit: string | null;
+            /**
+             * Format: date
+             * @description As known at the end of this day.
+             */
+            asOf: string;
+            /**
+             * @description A dossier counts at the unit that resolves it
+             * @enum {string}
+             */
+            as: "competent";
+            /**
+             * Format: date-time
+             * @description When the portal last acknowledged a dossier; null: never.
+             */
+            syncedUpTo: string | null;
+            groups: components["schemas"]["GroupAnswer"][];
+            /** @description What the unit has typed in for the period */
+            typed: components["schemas"]["TypedNumberAnswer"][];
+            warnings: components["schemas"]["IndexWarning"][];
+            /** @description What the version decides of that which texts leave open */
+            settings: {
+                [key: string]: boolean | number;
+            };
+            points: number;
+            max: number;
+            available: number;
+            lost: number;
+            version: string;
+            period: components["schemas"]["CalendarPeriodAnswer"];
+            projectedThrough: components["schemas"]["ProjectedThrough"];
+            /** @description There are simulated dossiers in the log: the numbers are no real ones. */
+            synthetic: boolean;
+        };
+        GroupPointsAnswer: {
+            code: string;
+            points: number;
+            max: number;
+            /** @description Less than max where indicators do not apply, or have nothing to divide by. */
+            available: number;
+            lost: number;
+        };
+        IndexRowAnswer: {
+            /** @description The unit’s own dossiers, without those below it */
+            own?: boolean;
+            groups: components["schemas"]["GroupPointsAnswer"][];
+            key: string;
+            name: string;
+            points: number;
+            max: number;
+            /** @description Less than max where indicators do not apply, or have nothing to divide by. */
+            available: number;
+            lost: number;
+        };
+        IndexRowsAnswer: {
+            unit: string | null;
+            /**
+             * Format: date
+             * @description As known at the end of this day.
+             */
+            asOf: string;
+            /**
+             * @description A dossier counts at the unit that resolves it
+             * @enum {string}
+             */
+            as: "competent";
+            /**
+             * Format: date-time
+             * @description When the portal last acknowledged a dossier; null: never.
+             */
+            syncedUpTo: string | null;
+            rows: components["schemas"]["IndexRowAnswer"][];
+            version: string;
+            period: components["schemas"]["CalendarPeriodAnswer"];
+            projectedThrough: components["schemas"]["ProjectedThrough"];
+            /** @description There are simulated dossiers in the log: the numbers are no real ones. */
+            synthetic: boolean;
+        };
+        TypeIndex: {
+            /**
+             * Format: date
+             * @description First day, instead of period
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            to?: string;
+            /**
+             * @description Numbers that the log does not know; null takes one away
+             * @example {
+             *       "reportedReceived": 12
+             *     }
+             */
+            values?: {
+                reportedReceived?: number | null;
+                portalReceived?: number | null;
+                certifiedNumerator?: number | null;
+                certifiedDenominator?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description By the code of an indicator, what the portal shows of it; null takes it away
+             * @example {
+             *       "2.1": {
+             *         "points": 16.5,
+             *         "numerator": 10,
+             *         "denominator": 12
+             *       }
+             *     }
+             */
+            portal?: {
+                [key: string]: {
+                    points: number;
+                    numerator?: number | null;
+                    denominator?: number | null;
+                } | null;
+            };
+            /**
+             * @description Where the numbers come from
+             * @example Cổng DVCQG, mục Bộ chỉ số
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When they were read there
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            takenAt: string;
+            /**
+             * @description cal-2026, cal-2026-01 to -12 or cal-2026-Q1 to -Q4; or from and to
+             * @example cal-2026-08
+             */
+            period?: string;
+            /**
+             * @description The unit that says so, of itself and all below it
+             * @example H13
+             */
+            unit: string;
         };
         LateCase: {
             code: string;
@@ -10117,6 +10411,129 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndexController_find: {
+        parameters: {
+            query?: {
+                /** @description cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 */
+                period?: string;
+                /** @description First day, YYYY-MM-DD, instead of period */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD */
+                to?: string;
+                /** @description A unit and all below it; everything unless given */
+                unit?: string;
+                /** @description As known at the end of this day; now unless given */
+                asOf?: string;
+                /** @description A version of the index; the one that holds on the period’s last day unless given */
+                version?: string;
+                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndexController_rows: {
+        parameters: {
+            query?: {
+                /** @description cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to -Q4 */
+                period?: string;
+                /** @description First day, YYYY-MM-DD, instead of period */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD */
+                to?: string;
+                /** @description A unit and all below it; everything unless given */
+                unit?: string;
+                /** @description As known at the end of this day; now unless given */
+                asOf?: string;
+                /** @description A version of the index; the one that holds on the period’s last day unless given */
+                version?: string;
+                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                waitFor?: string;
+                /** @description What the rows are */
+                by?: "unit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexRowsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndexController_type: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key, 1–255 visible ASCII characters: the same request with the same key is carried out once, and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeIndex"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

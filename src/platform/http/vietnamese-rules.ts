@@ -24,6 +24,18 @@ const PHRASES: readonly Phrase[] = [
     'must be a year from (\\d+) to (\\d+), or one with -01 .+',
     'phải là một năm từ $1 đến $2, hoặc thêm -01 đến -12, -Q1 đến -Q4, -H1, -H2, -9M; theo dương lịch: cal-2024, cal-2024-01 hoặc cal-2024-Q1',
   ),
+  phrase(
+    'must be a month, quarter or year of the calendar, such as (.+)',
+    'phải là một tháng, quý hoặc năm dương lịch, ví dụ $1',
+  ),
+  phrase('is no version of the index that is known', 'không phải là phiên bản bộ chỉ số đã có trong hệ thống'),
+  phrase('must not lie in the future', 'không được ở tương lai'),
+  phrase('is required: the unit that the numbers are of', 'là bắt buộc: đơn vị của các số liệu'),
+  phrase('or portal is required: what is typed in', 'hoặc portal là bắt buộc: số liệu nhập tay'),
+  phrase(
+    'must be a number from 0 to (\\d+) with at most 2 decimals',
+    'phải là số từ 0 đến $1, nhiều nhất 2 chữ số thập phân',
+  ),
   phrase('is required: a period has a first and a last day', 'là bắt buộc: một kỳ có ngày đầu và ngày cuối'),
   phrase('or data or annul is required', 'hoặc data, hoặc annul là bắt buộc'),
   phrase('is not a parameter of this question', 'không phải là tham số của câu hỏi này'),

@@ -1,5 +1,5 @@
 import { parseDay } from '../../domain/time/local-time.ts';
-import { calendarPeriodOf } from './calendar-period.ts';
+import { calendarPeriodOf, nearestCalendarPreset } from './calendar-period.ts';
 import { parsePreset } from './period.ts';
 
 const day = (text: string): number => parseDay(text) ?? 0;
@@ -22,5 +22,15 @@ describe('naming a period of the calendar', () => {
     ['2026-07-15', '2026-08-14'],
   ])('knows no such period from %s to %s', (from, to) => {
     expect(calendarPeriodOf({ from: day(from), to: day(to) })).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-08', 'cal-2026-08'],
+    ['2026-Q3', 'cal-2026-Q3'],
+    ['2026-H1', 'cal-2026'],
+    ['2026', 'cal-2026'],
+  ])('says for %s that %s may be meant', (preset, meant) => {
+    const period = parsePreset(preset);
+    expect(period && nearestCalendarPreset(period)).toBe(meant);
   });
 });

@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
+import { textFieldsOf } from '../../platform/http/body-texts.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { sentBy } from '../../platform/http/sender.ts';
@@ -71,7 +72,7 @@ export class FillTypedFormHandler implements ICommandHandler<FillTypedForm> {
 
   /** @throws DomainError not-found, missing-field, invalid-field, unknown-unit; unit-not-in-force on the period's last day */
   async execute({ asked, values, notes, ...days }: FillTypedForm): Promise<TypedFormAnswer> {
-    const { period, unit } = readQuery(GetTypedForm, textsOf(days));
+    const { period, unit } = readQuery(GetTypedForm, textFieldsOf(days));
     const { id: form, sheet } = sheetOf(asked.id, period);
     if (unit === undefined) throw noUnit();
     const entries = readEntries(sheet, values, notes);
@@ -112,14 +113,4 @@ async function fillIn(tx: Queryable, of: SheetOf, { unit, by, entries }: Filling
 
 function isNew({ value, note }: Pick<TypedEntry, 'value' | 'note'>, before: TypedEntry | undefined): boolean {
   return value !== (before?.value ?? null) || note !== (before?.note ?? null);
-}
-
-/** @throws DomainError invalid-field for a field that is no text */
-function textsOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
-  const errors = given.flatMap(([path, value]) =>
-    typeof value === 'string' ? [] : [{ path, message: 'must be a text' }],
-  );
-  if (errors.length > 0) throw new DomainError('invalid-field', 'invalid', 'A field is no text: see errors', errors);
-  return Object.fromEntries(given);
 }
