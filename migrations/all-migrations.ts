@@ -73,6 +73,7 @@ import { CountStartsWithoutArrival1764000008002 } from './1764000008002-count-st
 import { CountForForm07a1764000009000 } from './1764000009000-count-for-form-07a.ts';
 import { KnowInterlinkedDossiers1764000009020 } from './1764000009020-know-interlinked-dossiers.ts';
 import { FollowInterlinkedGroups1764000009021 } from './1764000009021-follow-interlinked-groups.ts';
+import { CountForTheIndex1764000010201 } from './1764000010201-count-for-the-index.ts';
 import { KnowFactsOfTheIndex1764000010200 } from './1764000010200-know-facts-of-the-index.ts';
 import { NumberByLineage1764000010100 } from './1764000010100-number-by-lineage.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
@@ -176,6 +177,7 @@ export const allMigrations = [
   KnowInterlinkedDossiers1764000009020,
   FollowInterlinkedGroups1764000009021,
   KnowFactsOfTheIndex1764000010200,
+  CountForTheIndex1764000010201,
   ListWhatWaitsAtADesk1764000010300,
   NumberByLineage1764000010100,
   CreateIndexDefinition1764000010250,

@@ -91,6 +91,8 @@ export function sumUp(cells: readonly Contribution[], span: Span): Figures {
     awaitingReceiptLateDelta: _awaitingReceiptLate,
     complaintsAwaitingDelta: _awaiting,
     complaintsPendingDelta: _complaints,
+    complaintsPendingLateDelta: _complaintsLate,
+    indexPendingLateDelta: _indexLate,
     resultsDigitised: _results,
     ...flows
   } = during;
@@ -108,9 +110,28 @@ export function sumUp(cells: readonly Contribution[], span: Span): Figures {
     complaintsProcessed: during.complaintsRefused + during.complaintsAnswered,
     complaintsAwaiting: until.complaintsAwaitingDelta,
     complaintsPending: until.complaintsPendingDelta,
+    ...ofTheIndex({ during, before, until }),
     servicesWithDossiers: proceduresWith('onlineServiceReceived', cells, span).size,
     servicesWithOnlineDossiers: proceduresWith('onlineServiceReceivedOnline', cells, span).size,
     resultTypesDigitised: proceduresWith('resultsDigitised', cells, span).size,
+  };
+}
+
+type Spans = Readonly<Record<'during' | 'before' | 'until', Record<AdditiveFigure, number>>>;
+
+/** What the service index works out of others. */
+function ofTheIndex({ during, before, until }: Spans): Figures {
+  const open = until.complaintsAwaitingDelta + until.complaintsPendingDelta;
+  const indexHandled = before.pendingDelta + during.received;
+  const indexOnTime = during.indexEndedInTime + until.pendingDelta - until.indexPendingLateDelta;
+  return {
+    indexHandled,
+    indexOnTime,
+    indexLate: indexHandled - indexOnTime,
+    indexPendingLate: until.indexPendingLateDelta,
+    complaintsHandled: during.complaintsReceived + before.complaintsAwaitingDelta + before.complaintsPendingDelta,
+    complaintsPendingLate: until.complaintsPendingLateDelta,
+    complaintsInTime: during.complaintsEndedInTime + open - until.complaintsPendingLateDelta,
   };
 }
 

@@ -4761,7 +4761,7 @@ export interface components {
              * @description What is counted
              * @enum {string}
              */
-            unit: "hồ sơ" | "phản ánh, kiến nghị" | "yêu cầu" | "giấy tờ" | "giao dịch" | "đồng" | "lượt đánh giá" | "dịch vụ công" | "thủ tục" | "loại kết quả";
+            unit: "hồ sơ" | "phản ánh, kiến nghị" | "yêu cầu" | "giấy tờ" | "giao dịch" | "đồng" | "phút" | "lượt đánh giá" | "dịch vụ công" | "thủ tục" | "loại kết quả";
             /** @enum {string} */
             kind: "flow" | "stock" | "derived" | "distinct" | "catalogue";
             id: string;
@@ -4995,6 +4995,52 @@ export interface components {
                 proceduresPublished?: number;
                 /** @description Thủ tục bãi bỏ, thủ tục (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 3) */
                 proceduresAbolished?: number;
+                /** @description Tiếp nhận, xử lý trong kỳ (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexHandled?: number;
+                /** @description Kết thúc đúng hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexEndedInTime?: number;
+                /** @description Đang xử lý quá hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexPendingLate?: number;
+                /** @description Đúng hạn, trong hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexOnTime?: number;
+                /** @description Quá hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexLate?: number;
+                /** @description Thời gian xử lý (766), phút (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexMinutes?: number;
+                /** @description Số hồ sơ tính thời gian xử lý (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexProcessed?: number;
+                /** @description Tiếp nhận trực tuyến, có kết quả điện tử, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedOnlineWithResult?: number;
+                /** @description Tiếp nhận có phí phải nộp, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedFeeDue?: number;
+                /** @description Trong đó nộp trực tuyến, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedPaidOnline?: number;
+                /** @description Tiếp nhận đã đồng bộ lên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedSynced?: number;
+                /** @description Hồ sơ có phí đã đồng bộ lên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedSyncedWithFee?: number;
+                /** @description Kết quả điện tử có đường dẫn trên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                resolvedLinked?: number;
+                /** @description Số hóa hồ sơ, giấy tờ (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDigitised?: number;
+                /** @description Tiếp nhận lấy từ kho dữ liệu cá nhân, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedFromStore?: number;
+                /** @description Tiếp nhận dùng dữ liệu dân cư, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedWithPopulation?: number;
+                /** @description Hồ sơ bị đánh giá không hài lòng, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                dossiersDisliked?: number;
+                /** @description Phản ánh, kiến nghị về hồ sơ, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnDossiers?: number;
+                /** @description Phản ánh, kiến nghị tiếp nhận, xử lý (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsHandled?: number;
+                /** @description Phản ánh, kiến nghị xử lý đúng hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsEndedInTime?: number;
+                /** @description Phản ánh, kiến nghị đang xử lý quá hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsPendingLate?: number;
+                /** @description Phản ánh, kiến nghị đúng hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsInTime?: number;
+                /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsDiscontent?: number;
             } & {
                 [key: string]: number;
             };
@@ -5257,6 +5303,52 @@ export interface components {
                 proceduresPublished?: number;
                 /** @description Thủ tục bãi bỏ, thủ tục (Thống kê CCHC (Bộ Nội vụ), Biểu mẫu 3) */
                 proceduresAbolished?: number;
+                /** @description Tiếp nhận, xử lý trong kỳ (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexHandled?: number;
+                /** @description Kết thúc đúng hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexEndedInTime?: number;
+                /** @description Đang xử lý quá hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexPendingLate?: number;
+                /** @description Đúng hạn, trong hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexOnTime?: number;
+                /** @description Quá hạn (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexLate?: number;
+                /** @description Thời gian xử lý (766), phút (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexMinutes?: number;
+                /** @description Số hồ sơ tính thời gian xử lý (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexProcessed?: number;
+                /** @description Tiếp nhận trực tuyến, có kết quả điện tử, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedOnlineWithResult?: number;
+                /** @description Tiếp nhận có phí phải nộp, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedFeeDue?: number;
+                /** @description Trong đó nộp trực tuyến, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedPaidOnline?: number;
+                /** @description Tiếp nhận đã đồng bộ lên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedSynced?: number;
+                /** @description Hồ sơ có phí đã đồng bộ lên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedSyncedWithFee?: number;
+                /** @description Kết quả điện tử có đường dẫn trên Cổng DVCQG, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                resolvedLinked?: number;
+                /** @description Số hóa hồ sơ, giấy tờ (766), hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDigitised?: number;
+                /** @description Tiếp nhận lấy từ kho dữ liệu cá nhân, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedFromStore?: number;
+                /** @description Tiếp nhận dùng dữ liệu dân cư, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                receivedWithPopulation?: number;
+                /** @description Hồ sơ bị đánh giá không hài lòng, hồ sơ (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                dossiersDisliked?: number;
+                /** @description Phản ánh, kiến nghị về hồ sơ, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnDossiers?: number;
+                /** @description Phản ánh, kiến nghị tiếp nhận, xử lý (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsHandled?: number;
+                /** @description Phản ánh, kiến nghị xử lý đúng hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsEndedInTime?: number;
+                /** @description Phản ánh, kiến nghị đang xử lý quá hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsPendingLate?: number;
+                /** @description Phản ánh, kiến nghị đúng hạn (766), phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsInTime?: number;
+                /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsDiscontent?: number;
             } & {
                 [key: string]: number;
             };

@@ -16,6 +16,7 @@ export { type ClockSegment, explainClock } from './clock-explanation.ts';
 export { asAsked, isWaitingAt, resumeClock, suspendClock } from './clock-waiting.ts';
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
 export { overdueFromAt, pastFirstDueFrom } from './clock-judgement.ts';
+export { followExtension, partFromLaw, workedMinutes } from './index-clock.ts';
 export { startFrom } from './clock-moments.ts';
 export { reviseCalendar } from './clock-revision.ts';
 export type { ClockEvent, ClockState, DueMove, FoldContext, Judgement, LateStop, StopReason } from './clock-state.ts';

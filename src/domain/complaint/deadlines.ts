@@ -1,6 +1,7 @@
 import { dueAfterStart, overdueFromOf } from '../clock/clock-arithmetic.ts';
 import { type FoldContext, startFrom } from '../clock/legal-clock.ts';
 import { endOfWorkingDay, type Workplace } from '../time/working-time.ts';
+import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Complaint } from './complaint-state.ts';
 
@@ -29,19 +30,33 @@ const DAYS_TO_PUBLISH = 2;
 export function deadlinesOf(complaint: Complaint, ctx: FoldContext): ComplaintDeadline[] {
   if (complaint.annulled) return [];
   const at = workplaceAt(complaint, complaint.calendarRevision, ctx);
-  const starts = complaint.receivedByDay ? 'day' : 'working-time';
-  const start = startFrom({ from: complaint.receivedAt, starts }, null, at);
+  const start = startAfter({ at: complaint.receivedAt, byDay: complaint.receivedByDay }, at);
   const afterReceipt = (kind: keyof typeof DAYS_AFTER_RECEIPT, keptAt: Instant | null): ComplaintDeadline => {
-    const dueAt = dueAfterStart(start, { amount: DAYS_AFTER_RECEIPT[kind], unit: 'working-day' }, at);
-    return { kind, dueAt, overdueFrom: overdueFromOf(dueAt, 'date', ctx.zone), keptAt };
+    return { kind, ...within(DAYS_AFTER_RECEIPT[kind], start, at), keptAt };
   };
   return [
     afterReceipt('refuse', complaint.end === 'refused' ? complaint.endedAt : null),
     afterReceipt('forward', complaint.firstForwardedAt),
-    afterReceipt('request-information', complaint.waits[0]?.requestedAt ?? complaint.informationRequestedAt),
+    afterReceipt('request-information', firstRequestOf(complaint)),
     afterReceipt('answer', complaint.endedAt),
     ...publicationDeadline(complaint, ctx),
   ];
+}
+
+/** The first request for information by its recording. */
+export function firstRequestOf({ waits, informationRequestedAt }: Complaint): Instant | null {
+  return waits[0]?.requestedAt ?? informationRequestedAt;
+}
+
+/** The working instant from which a deadline counts; what is known by its day alone counts from that day. */
+export function startAfter({ at: from, byDay }: Moment, at: Workplace): Instant {
+  return startFrom({ from, starts: byDay ? 'day' : 'working-time' }, null, at);
+}
+
+/** So many working days after a start. */
+export function within(days: number, start: Instant, at: Workplace): Pick<ComplaintDeadline, 'dueAt' | 'overdueFrom'> {
+  const dueAt = dueAfterStart(start, { amount: days, unit: 'working-day' }, at);
+  return { dueAt, overdueFrom: overdueFromOf(dueAt, 'date', at.zone) };
 }
 
 /**
@@ -52,7 +67,7 @@ export function owedDeadline(deadlines: readonly ComplaintDeadline[]): Complaint
   return deadlines.find(({ kind, keptAt }) => (kind === 'answer' || kind === 'publish') && keptAt === null) ?? null;
 }
 
-function publicationDeadline(complaint: Complaint, ctx: FoldContext): ComplaintDeadline[] {
+export function publicationDeadline(complaint: Complaint, ctx: FoldContext): ComplaintDeadline[] {
   const { endedAt, answerCalendarRevision, publishedAt } = complaint;
   if (endedAt === null || answerCalendarRevision === null) return [];
   const at = workplaceAt(complaint, answerCalendarRevision, ctx);
@@ -60,6 +75,6 @@ function publicationDeadline(complaint: Complaint, ctx: FoldContext): ComplaintD
   return [{ kind: 'publish', dueAt, overdueFrom: overdueFromOf(dueAt, 'date', ctx.zone), keptAt: publishedAt }];
 }
 
-function workplaceAt({ workingHours }: Complaint, calendarRevision: number, ctx: FoldContext): Workplace {
+export function workplaceAt({ workingHours }: Complaint, calendarRevision: number, ctx: FoldContext): Workplace {
   return { zone: ctx.zone, calendar: ctx.calendarAt(calendarRevision), hours: workingHours };
 }

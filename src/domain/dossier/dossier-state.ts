@@ -99,6 +99,8 @@ export type Dossier = Readonly<{
   calendarRevision: number | null;
   feeDong: number | null;
   clock: ClockState | null;
+  /** The clock of the service index, once it has parted from the legal one; null: it is the legal one. */
+  indexClock: ClockState | null;
   payments: readonly Payment[];
   paidDong: number;
   /** Σ of what was requested besides the fee. */
@@ -132,6 +134,10 @@ export type Dossier = Readonly<{
   parts: readonly Part[] | null;
   end: DossierEnd | null;
   endedAt: Instant | null;
+  /** Only the day of the end is known. */
+  endedByDay: boolean;
+  /** Of what was resolved: whole minutes worked from the start, less those in which a supplement was awaited. */
+  workedMinutes: number | null;
   outcome: Outcome | null;
   electronicResult: boolean;
   /** The portal has a link to the result. */

@@ -25,6 +25,9 @@ function cellsOf({ state }: ComplaintScenario): Record<string, Partial<Record<Co
 const RECEIPT = { complaintsReceived: 1, complaintsPendingDelta: 1 };
 const TO_AWAITING = { complaintsAwaitingDelta: 1, complaintsPendingDelta: -1 };
 const TO_PENDING = { complaintsAwaitingDelta: -1, complaintsPendingDelta: 1 };
+/** What is received on 4/3 and stays open is late by the service index from here on. */
+const LATE = { '2024-03-26': { complaintsPendingLateDelta: 1 } };
+const IN_TIME = { complaintsEndedInTime: 1 };
 
 describe('counting a complaint', () => {
   it('adds nothing when there is none or its receipt was annulled', () => {
@@ -37,6 +40,7 @@ describe('counting a complaint', () => {
     const forwarded = received().given('ComplaintForwarded', '2024-03-05 09:00', { unit: 'P' });
     expect(complaintContributions(forwarded.state, SCENARIO_FACTS)).toMatchObject([
       { place: { level: 'commune', path: ['P', 'D1', 'C1'] }, subject: { procedure: '', field: '' } },
+      { figures: { complaintsPendingLateDelta: 1 } },
     ]);
   });
 
@@ -45,11 +49,11 @@ describe('counting a complaint', () => {
     const answered = received().given('ComplaintAnswered', '2024-03-06 09:00');
     expect(cellsOf(refused)).toEqual({
       '2024-03-04': RECEIPT,
-      '2024-03-05': { complaintsRefused: 1, complaintsPendingDelta: -1 },
+      '2024-03-05': { complaintsRefused: 1, complaintsPendingDelta: -1, ...IN_TIME },
     });
     expect(cellsOf(answered)).toEqual({
       '2024-03-04': RECEIPT,
-      '2024-03-06': { complaintsAnswered: 1, complaintsPendingDelta: -1 },
+      '2024-03-06': { complaintsAnswered: 1, complaintsPendingDelta: -1, ...IN_TIME },
     });
   });
 
@@ -63,7 +67,11 @@ describe('counting a complaint', () => {
 
   it('is not late when it is refused after the deadline of an answer', () => {
     const cells = cellsOf(received().given('ComplaintRefused', '2024-04-26 09:00', { reason: 'x' }));
-    expect(cells['2024-04-26']).toEqual({ complaintsRefused: 1, complaintsPendingDelta: -1 });
+    expect(cells['2024-04-26']).toEqual({
+      complaintsRefused: 1,
+      complaintsPendingDelta: -1,
+      complaintsPendingLateDelta: -1,
+    });
   });
 });
 
@@ -80,7 +88,7 @@ describe('keeping a complaint in one of two stocks', () => {
       '2024-03-05': TO_AWAITING,
       '2024-03-07': TO_PENDING,
       '2024-03-11': TO_AWAITING,
-      '2024-03-12': { complaintsAnswered: 1, complaintsAwaitingDelta: -1 },
+      '2024-03-12': { complaintsAnswered: 1, complaintsAwaitingDelta: -1, ...IN_TIME },
     });
   });
 
@@ -88,7 +96,7 @@ describe('keeping a complaint in one of two stocks', () => {
     const waited = received()
       .given('InformationRequested', '2024-03-05 09:00')
       .given('InformationReceived', '2024-03-05 15:00');
-    expect(cellsOf(waited)).toEqual({ '2024-03-04': RECEIPT });
+    expect(cellsOf(waited)).toEqual({ '2024-03-04': RECEIPT, ...LATE });
   });
 
   it('never turns back: a request dated before the last information counts from that information on', () => {
@@ -98,7 +106,12 @@ describe('keeping a complaint in one of two stocks', () => {
       .given('InformationReceived', '2024-03-08 09:00')
       .given('InformationRequested', '2024-03-06 09:00', {}, { recordedAt })
       .given('InformationReceived', '2024-03-11 09:00', {}, { recordedAt });
-    expect(cellsOf(disordered)).toEqual({ '2024-03-04': RECEIPT, '2024-03-05': TO_AWAITING, '2024-03-11': TO_PENDING });
+    expect(cellsOf(disordered)).toEqual({
+      '2024-03-04': RECEIPT,
+      '2024-03-05': TO_AWAITING,
+      '2024-03-11': TO_PENDING,
+      ...LATE,
+    });
   });
 
   it('has left both on the day of its end, though a request is dated later', () => {
@@ -107,7 +120,7 @@ describe('keeping a complaint in one of two stocks', () => {
       .given('ComplaintAnswered', '2024-03-06 09:00', {}, { recordedAt: '2024-03-20 09:00' });
     expect(cellsOf(disordered)).toEqual({
       '2024-03-04': RECEIPT,
-      '2024-03-06': { complaintsAnswered: 1, complaintsPendingDelta: -1 },
+      '2024-03-06': { complaintsAnswered: 1, complaintsPendingDelta: -1, ...IN_TIME },
     });
   });
 

@@ -78,15 +78,19 @@ describe('counting what a dossier adds to the figures', () => {
         onlineServiceReceivedOnline: 1,
         fullServiceReceived: 1,
         fullServiceReceivedOnline: 1,
+        receivedFeeDue: 1,
+        receivedOnlineWithResult: 1,
       },
-      '2024-03-12': { pendingOverdueDelta: 1, pendingPastFirstDueWithoutApologyDelta: 1 },
+      '2024-03-12': { pendingOverdueDelta: 1, pendingPastFirstDueWithoutApologyDelta: 1, indexPendingLateDelta: 1 },
     });
   });
 
   it('counts no online service where the procedure only informs', () => {
     const informed = new DossierScenario().received('2024-03-04 09:00', { procedure: '1.000003', channel: 'postal' });
 
-    expect(cellsOf(informed)).toEqual({ '2024-03-04': { received: 1, receivedPostal: 1, pendingDelta: 1 } });
+    expect(cellsOf(informed)).toEqual({
+      '2024-03-04': { received: 1, receivedPostal: 1, pendingDelta: 1, receivedFeeDue: 1 },
+    });
   });
 
   it('is late, without an apology, past the first promise, and no longer overdue', () => {
@@ -252,8 +256,8 @@ describe('counting what a dossier adds to the figures', () => {
     });
 
     const withdrawn = new DossierScenario().received().given('DossierWithdrawn', '2024-03-05 09:00');
-    expect(cellsOf(withdrawn)['2024-03-05']).toEqual({ pendingDelta: -1, withdrawn: 1 });
+    expect(cellsOf(withdrawn)['2024-03-05']).toEqual({ pendingDelta: -1, withdrawn: 1, indexEndedInTime: 1 });
     const stopped = new DossierScenario().received().given('DossierStopped', '2024-03-05 09:00', { reason: 'x' });
-    expect(cellsOf(stopped)['2024-03-05']).toEqual({ pendingDelta: -1, stopped: 1 });
+    expect(cellsOf(stopped)['2024-03-05']).toEqual({ pendingDelta: -1, stopped: 1, indexEndedInTime: 1 });
   });
 });

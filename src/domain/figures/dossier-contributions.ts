@@ -5,16 +5,14 @@ import { isOnTimeByCorrection } from '../dossier/plain-history.ts';
 import { type ClockState, type FoldContext, pastFirstDueFrom } from '../clock/legal-clock.ts';
 import { brokenFrom, submissionPromise } from '../dossier/promises.ts';
 import type { DossierFigure } from './additive-figures.ts';
-import { type ContributionOf, FigureCells } from './figure-cells.ts';
-import type { Day, Instant, TimeZone } from '../time/local-time.ts';
+import { type Add as AddTo, type AddStock as AddStockTo, type ContributionOf, FigureCells } from './figure-cells.ts';
+import { addIndexFigures, hasElectronicResult } from './index-contributions.ts';
+import type { Instant, TimeZone } from '../time/local-time.ts';
 
 export type DossierContribution = ContributionOf<DossierFigure>;
 
-/** Adds an amount to the cell of the day of an instant. */
-type Add = (at: Instant, figure: DossierFigure, amount?: number) => void;
-
-/** Adds what stands from one day to another, null: until now; nothing where it ends no later than it begins. */
-type AddStock = (figure: DossierFigure, during: Readonly<{ begins: Day; ends: Day | null }>) => void;
+type Add = AddTo<DossierFigure>;
+type AddStock = AddStockTo<DossierFigure>;
 
 const RECEIVED_BY_CHANNEL: Readonly<Record<Channel, DossierFigure>> = {
   online: 'receivedOnline',
@@ -43,17 +41,14 @@ export function contributions(dossier: Dossier | null, ctx: FoldContext): Dossie
 function addAll(dossier: Dossier, ctx: FoldContext, cells: FigureCells<DossierFigure>, add: Add): void {
   addIntake(dossier, add);
   addEnd(dossier, add);
-  const addStock: AddStock = (figure, { begins, ends }) => {
-    if (ends !== null && ends <= begins) return;
-    cells.add(begins, figure, 1);
-    if (ends !== null) cells.add(ends, figure, -1);
-  };
+  const addStock: AddStock = (figure, during) => cells.addStock(figure, during);
   addOverdueStocks(dossier, ctx.zone, addStock);
   addAwaitingStocks(dossier, ctx, addStock);
   for (const { day } of dossier.clock?.lateStops ?? []) cells.add(day, 'stopsLoggedLate');
   addSupplements(dossier, add);
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
+  addIndexFigures(dossier, ctx.zone, add, addStock);
 }
 
 /** The lead of an interlinked group adds to nothing else: its parts are the dossiers that are counted. */
@@ -117,8 +112,9 @@ function addSupplements({ supplements }: Dossier, add: Add): void {
   }
 }
 
-function addResult({ digitised, electronicResult, issuesResult }: Dossier, at: Instant, add: Add): void {
-  const electronic = electronicResult || digitised.some(({ kind }) => kind === 'result');
+function addResult(dossier: Dossier, at: Instant, add: Add): void {
+  const { digitised, issuesResult } = dossier;
+  const electronic = hasElectronicResult(dossier);
   if (electronic && digitised.some(({ kind }) => kind === 'component')) add(at, 'resolvedDigitised');
   if (!issuesResult) return;
   add(at, 'resolvedResultDue');

@@ -32,6 +32,11 @@ const ALL_IDS = `
   complaintsAwaiting complaintsPending
   ratings ratingsSatisfied
   proceduresTotal interlinkedSameLevel interlinkedCrossLevel nonTerritorial proceduresPublished proceduresAbolished
+  indexHandled indexEndedInTime indexPendingLate indexOnTime indexLate indexMinutes indexProcessed
+  receivedOnlineWithResult receivedFeeDue receivedPaidOnline receivedSynced receivedSyncedWithFee resolvedLinked
+  indexDigitised receivedFromStore receivedWithPopulation dossiersDisliked
+  complaintsOnDossiers complaintsHandled complaintsEndedInTime complaintsPendingLate complaintsInTime
+  complaintsDiscontent
   onTimeRate onlineShare fullOnlineShare serviceOnlineShare fullServiceRate digitisationRate electronicResultRate
   reuseRate onlinePaymentRate payableOnlineRate paidOnlineProcedureRate complaintRate substantiveRate satisfactionRate`
   .trim()

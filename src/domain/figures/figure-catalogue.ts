@@ -7,6 +7,7 @@ import type {
   SumFigure,
   Term,
 } from './definitions/figure-definition.ts';
+import { INDEX_766 } from './definitions/index-766.ts';
 import { INTERLINKED } from './definitions/interlinked.ts';
 import { INTAKE } from './definitions/intake.ts';
 import { ONLINE_SERVICE } from './definitions/online-service.ts';
@@ -38,6 +39,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   ...COMPLAINTS,
   ...SATISFACTION,
   ...PROCEDURES,
+  ...INDEX_766,
 ];
 
 const BY_ID = new Map(FIGURES.map((figure) => [figure.id, figure]));

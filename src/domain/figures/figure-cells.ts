@@ -1,4 +1,4 @@
-import type { Day } from '../time/local-time.ts';
+import type { Day, Instant } from '../time/local-time.ts';
 import type { Place } from '../values/reference-facts.ts';
 
 /** One cell that a stream adds to. Amounts are integers, also negative; a figure that is absent adds 0. */
@@ -23,10 +23,25 @@ export class FigureCells<Figure extends string> {
     this.byDay.set(day, cell);
   }
 
+  addStock(figure: Figure, { begins, ends }: Readonly<{ begins: Day; ends: Day | null }>): void {
+    if (ends !== null && ends <= begins) return;
+    this.add(begins, figure, 1);
+    if (ends !== null) this.add(ends, figure, -1);
+  }
+
   of(place: Place, competentPlace: Place, subject: ContributionOf<Figure>['subject']): ContributionOf<Figure>[] {
     return Array.from(this.byDay, ([day, figures]) => ({ place, competentPlace, subject, day, figures }));
   }
 }
+
+/** Adds an amount to the cell of the day of an instant; 1 unless said otherwise. */
+export type Add<Figure extends string> = (at: Instant, figure: Figure, amount?: number) => void;
+
+/** Adds what stands from one day to another, null: until now; nothing where it ends no later than it begins. */
+export type AddStock<Figure extends string> = (
+  figure: Figure,
+  during: Readonly<{ begins: Day; ends: Day | null }>,
+) => void;
 
 /** By which unit figures are read: the one that took a dossier in, or the one that must resolve it. */
 export const READINGS = ['receiving', 'competent'] as const;

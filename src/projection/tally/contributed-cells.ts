@@ -7,7 +7,7 @@ const DAYS = 262_144;
 const FIRST_DAY = -131_072;
 
 /**
- * Figures that a stream can add to many times. They have no list of dossiers, and leaving them out keeps the number of a
+ * Figures that are sums, or to which a stream can add many times. They have no list of dossiers, and leaving them out keeps the number of a
  * dossier's cells small.
  */
 const COUNTED_BY_EVENT: ReadonlySet<AdditiveFigure> = new Set([
@@ -21,6 +21,7 @@ const COUNTED_BY_EVENT: ReadonlySet<AdditiveFigure> = new Set([
   'onlinePaymentsDong',
   'ratings',
   'ratingsSatisfied',
+  'indexMinutes',
 ] as const);
 
 const INDEX_OF: ReadonlyMap<string, number> = new Map(

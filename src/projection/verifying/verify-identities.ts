@@ -32,6 +32,17 @@ const BY_PLACE: readonly Identity[] = [
     name: 'complaints answered late are part of those answered',
     broken: 'complaints_answered_late > complaints_answered',
   },
+  {
+    name: 'by the clock of the index: ended in time is part of what ended, late of what is pending',
+    broken: `index_ended_in_time > resolved_early + resolved_on_time + resolved_late + withdrawn + stopped
+          OR index_pending_late_delta < 0 OR index_pending_late_delta > pending_delta`,
+  },
+  {
+    name: 'by the rule of the index for complaints likewise',
+    broken: `complaints_ended_in_time > complaints_refused + complaints_answered
+          OR complaints_pending_late_delta < 0
+          OR complaints_pending_late_delta > complaints_awaiting_delta + complaints_pending_delta`,
+  },
 ];
 
 const SUMMED = [
@@ -55,6 +66,10 @@ const SUMMED = [
   'complaints_answered_late',
   'complaints_awaiting_delta',
   'complaints_pending_delta',
+  'index_ended_in_time',
+  'index_pending_late_delta',
+  'complaints_ended_in_time',
+  'complaints_pending_late_delta',
 ];
 
 /** The identities of a part's figures over all of time, place by place. */

@@ -7,6 +7,8 @@ import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { INDEX_766 } from '../../domain/figures/definitions/index-766.ts';
+import { indexIdentities } from '../../domain/index-766/identities.ts';
 import { FIGURES, isSum, RATES, selectionOf, withoutCatalogue } from '../../domain/figures/figure-catalogue.ts';
 import { FiguresQuery } from './figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
@@ -40,6 +42,7 @@ const NOT_COUNTED_BY_HAND: ReadonlySet<string> = new Set([
   'pendingPastFirstDueWithoutApology',
   'interlinkedReceived',
   'interlinkedOnTime',
+  ...INDEX_766.map(({ id }) => id),
 ]);
 const FOLDERS = ['test/golden/core', 'test/golden/full'];
 
@@ -146,6 +149,7 @@ function brokenIdentities(figures: Readonly<Record<string, number>>): string[] {
     stock: sum('carriedOver', 'received') === sum('resolved', 'withdrawn', 'stopped', 'pending'),
     resolved: sum('resolved') === sum('resolvedEarly', 'resolvedOnTime', 'resolvedLate'),
     pending: sum('pending') === sum('pendingInTime', 'pendingOverdue'),
+    ...Object.fromEntries(indexIdentities(figures).map(({ name, holds }) => [name, holds])),
     channels: sum('received') === sum('receivedOnline', 'receivedInPerson', 'receivedPostal', 'receivedKiosk'),
   };
   return Object.entries(identities).flatMap(([name, holds]) => (holds ? [] : [name]));

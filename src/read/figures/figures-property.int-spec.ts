@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/test-data
 import { DAY_MS, formatDay } from '../../domain/time/local-time.ts';
 import { READINGS } from '../../domain/figures/figure-cells.ts';
 import { FIGURES, RATES, type RateSide } from '../../domain/figures/figure-catalogue.ts';
+import { indexIdentities } from '../../domain/index-766/identities.ts';
 import type { FigureValues } from './figure-sums.ts';
 import { GROUPINGS } from './figures-question.ts';
 import { FiguresQuery } from './figures.query.ts';
@@ -78,7 +79,10 @@ describe('asking for the figures of random dossiers', () => {
           expect(totals.figures).toEqual(inOrder(expected.totals));
           const expectedRows = Array.from(expected.rows, ([key, figures]) => ({ key, figures: inOrder(figures) }));
           expect(withSomething(rows)).toEqual(query.by === 'none' ? [] : withSomething(expectedRows));
-          for (const values of [...rows, totals]) expect(values.rates).toMatchObject(ratesOf(values.figures));
+          for (const values of [...rows, totals]) {
+            expect(values.rates).toMatchObject(ratesOf(values.figures));
+            expect(indexIdentities(values.figures).filter(({ holds }) => !holds)).toEqual([]);
+          }
           answers += 1;
         }
       }),

@@ -2,7 +2,7 @@ import * as legalClock from '../../clock/legal-clock.ts';
 import { adds, type ClockPins, isByDay, newestCalendar, type Pinned } from '../../values/event-definition.ts';
 import { instantOrDay, optional, required, unitCode } from '../../values/event-field.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
-import { advance, clockEventOf, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEventOf, dossierEvent, moveClocks } from './define.ts';
 
 export const ConsultationRequested = dossierEvent({
   type: 'ConsultationRequested',
@@ -23,7 +23,7 @@ export const ConsultationRequested = dossierEvent({
     return advance(state, event, {
       processing: true,
       consultations: [...state.consultations, consultation],
-      clock: moveClock(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
+      ...moveClocks(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { ClockEvent, ClockState } from '../../clock/legal-clock.ts';
+import { type ClockEvent, type ClockState, partFromLaw } from '../../clock/legal-clock.ts';
 import { type AnyEvent, type ClockPins, definitionsOf, isByDay, type Pinned } from '../../values/event-definition.ts';
 import type { Dossier } from '../dossier-state.ts';
 
@@ -25,7 +25,20 @@ export function clockEventOf(
   return clockEvent({ ...event, data: { ...event.data, pinned: { calendarRevision } } });
 }
 
-/** Moves the clock of a dossier that has one. */
-export function moveClock(state: Dossier, move: (clock: ClockState) => ClockState): ClockState | null {
-  return state.clock === null ? null : move(state.clock);
+/** The legal clock of a dossier, and that of the service index where it has parted from it. */
+export type Clocks = Pick<Dossier, 'clock' | 'indexClock'>;
+
+/** Moves the clocks of a dossier that has them. */
+export function moveClocks({ clock, indexClock }: Clocks, move: (clock: ClockState) => ClockState): Clocks {
+  return { clock: clock && move(clock), indexClock: indexClock && move(indexClock) };
+}
+
+/** Moves the clocks of a dossier that has them by two rules: from here on they may be two. */
+export function partClocks(
+  { clock, indexClock }: Clocks,
+  move: (clock: ClockState) => ClockState,
+  moveIndex: (clock: ClockState) => ClockState,
+): Clocks {
+  if (clock === null) return { clock, indexClock };
+  return { clock: move(clock), indexClock: moveIndex(indexClock ?? partFromLaw(clock)) };
 }

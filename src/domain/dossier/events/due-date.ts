@@ -4,7 +4,7 @@ import { blankableText, code, instantOrDay, integer, optional, required } from '
 import { invalidField } from '../../values/field-errors.ts';
 import { DossierStateForbids } from '../dossier-errors.ts';
 import { whileProcessed } from '../state-rules.ts';
-import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEvent, dossierEvent, moveClocks } from './define.ts';
 
 export const DeadlineExtended = dossierEvent({
   type: 'DeadlineExtended',
@@ -31,9 +31,13 @@ export const DeadlineExtended = dossierEvent({
   },
   evolve: (state, event, ctx) => {
     const extension = { ...clockEvent(event), newDueAt: Date.parse(event.data.newDueAt) };
+    const { clock: before, indexClock } = state;
+    const clock = before && legalClock.extend(before, extension, ctx);
+    const follows = indexClock !== null && clock !== before;
     return advance(state, event, {
       processing: true,
-      clock: moveClock(state, (clock) => legalClock.extend(clock, extension, ctx)),
+      clock,
+      indexClock: follows ? legalClock.followExtension(indexClock, extension, ctx) : indexClock,
     });
   },
 });
@@ -48,7 +52,7 @@ export const ClockRevised = dossierEvent({
     const { version, occurredAt, recordedAt, data } = event;
     const revision = { version, occurredAt, recordedAt, byDay: false, calendarRevision: data.calendarRevision };
     return advance(state, event, {
-      clock: moveClock(state, (clock) => legalClock.reviseCalendar(clock, revision, ctx)),
+      ...moveClocks(state, (clock) => legalClock.reviseCalendar(clock, revision, ctx)),
     });
   },
 });

@@ -6,7 +6,7 @@ import { blankableText, choice, flag, freeText, optional, required } from '../..
 import type { Dossier, DossierEnd } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
 import { OUTCOMES, STOP_CAUSES } from '../vocabulary.ts';
-import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEvent, dossierEvent, moveClocks } from './define.ts';
 
 export const DossierWithdrawn = dossierEvent({
   type: 'DossierWithdrawn',
@@ -35,16 +35,23 @@ export const DossierResolved = dossierEvent({
   },
   pins: newestCalendar,
   rules: whileProcessed,
-  evolve: (state, event, ctx) =>
-    advance(state, event, {
+  evolve: (state, event, ctx) => {
+    const endedAt = endOf(state, event, ctx);
+    const { calendarRevision } = event.data.pinned;
+    const clocks = moveClocks(state, (clock) => legalClock.resolveClock(clock, clockEvent(event), ctx));
+    return advance(state, event, {
       end: 'resolved',
-      endedAt: endOf(state, event, ctx),
+      endedAt,
+      endedByDay: isByDay(event),
+      workedMinutes:
+        clocks.clock && legalClock.workedMinutes(clocks.clock, state.supplements, { endedAt, calendarRevision }, ctx),
       outcome: event.data.outcome,
       electronicResult: event.data.electronicResult ?? false,
       resultLink: event.data.resultLink ?? false,
       resultInStore: event.data.resultInStore ?? false,
-      clock: moveClock(state, (clock) => legalClock.resolveClock(clock, clockEvent(event), ctx)),
-    }),
+      ...clocks,
+    });
+  },
 });
 
 type ReadByTheClock = AnyEvent & Readonly<{ data: Pinned<ClockPins> }>;
@@ -60,6 +67,7 @@ function endUnresolved(state: Dossier, event: ReadByTheClock, end: DossierEnd, c
   return advance(state, event, {
     end,
     endedAt: endOf(state, event, ctx),
-    clock: moveClock(state, (clock) => legalClock.endClock(clock, clockEvent(event))),
+    endedByDay: isByDay(event),
+    ...moveClocks(state, (clock) => legalClock.endClock(clock, clockEvent(event))),
   });
 }

@@ -25,7 +25,7 @@ import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import type { Dossier } from '../dossier-state.ts';
 import { whileProcessed } from '../state-rules.ts';
 import type { CompetentPins } from '../vocabulary.ts';
-import { advance, clockEventOf, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEventOf, dossierEvent, moveClocks } from './define.ts';
 
 /** Absent in events of the log from before a clock could wait for them. */
 const clockPins = adds<Partial<Pinned<ClockPins>>>();
@@ -39,7 +39,7 @@ export const DossierForwarded = dossierEvent({
   evolve: (state, event, ctx) =>
     advance(state, event, {
       processing: true,
-      clock: moveClock(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
+      ...moveClocks(state, (clock) => legalClock.beginWork(clock, clockEventOf(event, state), ctx)),
       forwardedTo: event.data.holder,
       firstForwardedAt: state.firstForwardedAt ?? event.occurredAt,
     }),
@@ -59,7 +59,7 @@ export const CompetentUnitReceived = dossierEvent({
     advance(state, event, {
       competentUnitReceivedAt: event.occurredAt,
       arrivedAt: state.arrivedAt ?? event.occurredAt,
-      clock: moveClock(state, (clock) => legalClock.arrive(clock, clockEventOf(event, state), ctx)),
+      ...moveClocks(state, (clock) => legalClock.arrive(clock, clockEventOf(event, state), ctx)),
     }),
 });
 

@@ -3,7 +3,7 @@ import { type AnyEvent, newestCalendar } from '../../values/event-definition.ts'
 import { code, instantOrDay, optional, required } from '../../values/event-field.ts';
 import type { Dossier } from '../dossier-state.ts';
 import { isOpen, isReceived } from '../state-rules.ts';
-import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEvent, dossierEvent, moveClocks } from './define.ts';
 
 /** A declared incident began: the clock stands still while it lasts. `from`: when it began, also before the receipt. */
 export const ClockSuspended = dossierEvent({
@@ -18,7 +18,7 @@ export const ClockSuspended = dossierEvent({
     const suspension = { ...clockEvent(event), occurredAt, incident };
     return advance(state, event, {
       suspensions: [...state.suspensions, { incident, from: occurredAt, to: null }],
-      clock: moveClock(state, (clock) => legalClock.suspendClock(clock, suspension, ctx)),
+      ...moveClocks(state, (clock) => legalClock.suspendClock(clock, suspension, ctx)),
     });
   },
 });
@@ -38,7 +38,7 @@ export const ClockResumed = dossierEvent({
       suspensions: state.suspensions.map((suspension) =>
         suspension.incident === incident && suspension.to === null ? { ...suspension, to: occurredAt } : suspension,
       ),
-      clock: moveClock(state, (clock) => legalClock.resumeClock(clock, resumption, ctx)),
+      ...moveClocks(state, (clock) => legalClock.resumeClock(clock, resumption, ctx)),
     });
   },
 });

@@ -1,5 +1,5 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import type { FoldContext } from '../../clock/legal-clock.ts';
+import type { ClockState, FoldContext } from '../../clock/legal-clock.ts';
 import { DomainError } from '../../values/domain-error.ts';
 import {
   adds,
@@ -17,7 +17,7 @@ import type { Dossier } from '../dossier-state.ts';
 import { isAllPaid, owedOfFee } from '../dossier-status.ts';
 import { isBegun, isOpenOrResolved, whileProcessed } from '../state-rules.ts';
 import { type Gateway, GATEWAYS, PAYMENT_METHODS, PAYMENT_PURPOSES } from '../vocabulary.ts';
-import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEvent, dossierEvent, moveClocks, partClocks } from './define.ts';
 
 /** A request for the fee adds nothing to what is owed; the log always holds the amount. */
 export const PaymentRequested = dossierEvent({
@@ -48,11 +48,14 @@ export const PaymentRequested = dossierEvent({
       paymentRequests: state.paymentRequests + 1,
     });
     if (event.data.stopsClock !== true) return asked;
+    // By the service index no payment stops the clock.
+    const begin = (waiting: ClockState) => legalClock.beginWork(waiting, clockEvent(event), ctx);
     if (isAllPaid(asked)) {
-      return { ...asked, clock: moveClock(asked, (waiting) => legalClock.beginWork(waiting, clockEvent(event), ctx)) };
+      return { ...asked, ...moveClocks(asked, begin) };
     }
-    const clock = moveClock(asked, (running) => legalClock.stopForPayment(running, clockEvent(event), ctx));
-    return { ...asked, clock, paymentStopOpen: clock?.standing?.reasons.includes('payment') ?? false };
+    const stop = (running: ClockState) => legalClock.stopForPayment(running, clockEvent(event), ctx);
+    const clocks = partClocks(asked, stop, begin);
+    return { ...asked, ...clocks, paymentStopOpen: clocks.clock?.standing?.reasons.includes('payment') ?? false };
   },
 });
 
@@ -118,7 +121,7 @@ function settlePaymentStop(paid: Dossier, event: ReadByTheClock, ctx: FoldContex
   return {
     ...paid,
     paymentStopOpen: false,
-    clock: goesOn ? moveClock(paid, (clock) => legalClock.settlePayment(clock, clockEvent(event), ctx)) : paid.clock,
+    clock: goesOn && paid.clock ? legalClock.settlePayment(paid.clock, clockEvent(event), ctx) : paid.clock,
   };
 }
 

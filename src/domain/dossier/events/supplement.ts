@@ -1,11 +1,11 @@
 import * as legalClock from '../../clock/legal-clock.ts';
-import type { ClockEvent, FoldContext } from '../../clock/clock-state.ts';
+import type { ClockEvent, ClockState, FoldContext } from '../../clock/clock-state.ts';
 import { isByDay, newestCalendar } from '../../values/event-definition.ts';
 import { freeText, freeTexts, optional, required } from '../../values/event-field.ts';
 import type { Dossier, SupplementQuestion } from '../dossier-state.ts';
 import { noticeOf } from '../supplement-notice.ts';
 import { answersTheQuestionOf, happensAfterReceipt, isOpen, isReceived, whileProcessed } from '../state-rules.ts';
-import { advance, clockEvent, dossierEvent, moveClock } from './define.ts';
+import { advance, clockEvent, type Clocks, dossierEvent, moveClocks, partClocks } from './define.ts';
 
 /** The applicant must bring more papers. A second request while one is open has no effect: the open one is the question. */
 export const SupplementRequested = dossierEvent({
@@ -14,8 +14,8 @@ export const SupplementRequested = dossierEvent({
   pins: newestCalendar,
   rules: whileProcessed,
   evolve: (state, event, ctx) => {
-    const clock = moveClock(state, (before) => legalClock.requestSupplement(before, clockEvent(event), ctx));
-    const asked = advance(state, event, { clock });
+    const clocks = moveClocks(state, (before) => legalClock.requestSupplement(before, clockEvent(event), ctx));
+    const asked = advance(state, event, clocks);
     if (state.supplementRequested !== null) return asked;
     return {
       ...asked,
@@ -36,6 +36,11 @@ function questionOf(
   return { version, at: occurredAt, ...told, calendarRevision, answeredAt: null };
 }
 
+/** The limit may count anew in law; by the service index what was left of it is left. */
+function acceptedClocks(state: Dossier, accept: (clock: ClockState) => ClockState): Clocks {
+  return state.clock?.supplementRule === 'reset' ? partClocks(state, accept, accept) : moveClocks(state, accept);
+}
+
 export const SupplementAccepted = dossierEvent({
   type: 'SupplementAccepted',
   fields: {},
@@ -53,6 +58,6 @@ export const SupplementAccepted = dossierEvent({
         question.answeredAt === null ? { ...question, answeredAt: event.occurredAt } : question,
       ),
       processing: true,
-      clock: moveClock(state, (clock) => legalClock.acceptSupplement(clock, clockEvent(event), ctx)),
+      ...acceptedClocks(state, (clock) => legalClock.acceptSupplement(clock, clockEvent(event), ctx)),
     }),
 });

@@ -22,6 +22,7 @@ export type FigureUnit =
   | 'giấy tờ'
   | 'giao dịch'
   | 'đồng'
+  | 'phút'
   | 'lượt đánh giá'
   | 'dịch vụ công'
   | 'thủ tục'
