@@ -30,6 +30,7 @@ import { PrintPaper } from './read/papers/print-paper.query.ts';
 import { PrintPublicPaper } from './read/papers/public-papers.ts';
 import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
 import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier.query.ts';
+import { RateByLookUp } from './read/public/rate-by-look-up.ts';
 import { RenewLookUpPin } from './read/public/renew-pin.command.ts';
 import { QueuesQuery } from './read/queues/queues.query.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
@@ -142,6 +143,7 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 const READING: readonly RightOf[] = [
   { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier, PrintPublicPaper] },
+  { may: 'public.rate', roles: ROLES, at: 'public', messages: [RateByLookUp] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
   { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, GetActions, PrintPaper] },

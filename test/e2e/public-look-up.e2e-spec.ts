@@ -209,6 +209,54 @@ describe('looking up without a login', () => {
     expect((await app.post('/api/v1/dossiers/NO-SUCH-CODE/look-up-pin/renew', undefined)).status).toBe(404);
   });
 
+  it('opens to the end of the applicant’s number only where the slip is from before it bore digits, without papers', async () => {
+    const of = await received();
+    expect((await open('5678', of)).status).toBe(404);
+    await app.db.owner.query(`UPDATE look_up_pin_since SET at = '2200-01-01'`);
+    expect((await open('5678', of)).body).toMatchObject({ code: of, papers: [] });
+    const [wrongEnd, unknown] = [await open('5679', of), await open('5678', 'NO-SUCH-CODE')];
+    expect([wrongEnd.status, wrongEnd.text]).toEqual([404, unknown.text]);
+    const headers = { 'x-forwarded-for': anywhere() };
+    const path = `/api/v1/public/dossiers/${of}/papers/receipt.pdf`;
+    expect((await app.post(path, { secret: '5678' }, { token: null, headers })).status).toBe(422);
+    await app.post(`/api/v1/dossiers/${of}/look-up-pin/renew`, undefined);
+    expect((await open('5678', of)).status).toBe(404);
+    await app.db.owner.query('UPDATE look_up_pin_since SET at = now()');
+  });
+
+  it('lets the holder of the slip rate the service once, after the end, and nobody else', async () => {
+    const of = await received();
+    const secret = await pinOn(of);
+    const rate = (body: object, rated = of) =>
+      app.post(`/api/v1/public/dossiers/${rated}/rating`, body, {
+        token: null,
+        headers: { 'x-forwarded-for': anywhere() },
+      });
+    const told = { secret, satisfied: true, score: 5 };
+    expect((await rate(told)).body).toMatchObject({ status: 409, code: 'not-ended' });
+    await app.post(`/api/v1/dossiers/${of}/resolve`, { outcome: 'granted', occurredAt: new Date(now).toISOString() });
+    const { rateUntil, papers } = (await open(secret, of)).body;
+    expect([rateUntil, papers]).toEqual([new Date(now + 30 * DAY_MS).toISOString().slice(0, 10), ['receipt']]);
+    const other = secret === '00000000' ? '00000001' : '00000000';
+    const [unknown, foreign] = [await rate(told, 'NO-SUCH-CODE'), await rate({ ...told, secret: other })];
+    expect([foreign.status, foreign.text]).toEqual([404, unknown.text]);
+    for (const [wrong, path] of [
+      [{ ...told, satisfied: 'yes' }, 'satisfied'],
+      [{ ...told, score: 6 }, 'score'],
+      [{ ...told, by: 'desk' }, 'by'],
+      [{ satisfied: true }, 'secret'],
+    ] as const)
+      expect((await rate(wrong)).body['errors']).toContainEqual(expect.objectContaining({ path }));
+    const statuses = (await Promise.all([rate(told), rate(told)])).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([204, 409]);
+    expect((await rate(told)).body).toMatchObject({ code: 'already-rated' });
+    expect((await open(secret, of)).body).toMatchObject({ rateUntil: null });
+    const { ratings } = (await app.get(`/api/v1/dossiers/${of}`)).body as unknown as { ratings: object[] };
+    expect(ratings).toMatchObject([{ satisfied: true, score: 5, by: 'citizen' }]);
+    const history = (await app.get(`/api/v1/dossiers/${of}/history`)).body as unknown as { items: object[] };
+    expect(history.items.at(-1)).toMatchObject({ type: 'ServiceRated', actor: 'public' });
+  });
+
   it('tells whoever knows the code the whole where the deployment says so', async () => {
     const lookup = app.app.get(PublicLookup, { strict: false }) as { mode: PublicLookup['mode'] };
     const whole = (await open(pin)).body;

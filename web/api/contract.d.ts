@@ -1444,6 +1444,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/dossiers/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the service was, by the code and the 8 digits on the slip */
+        post: operations["PublicRatingController_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}/look-up-pin/renew": {
         parameters: {
             query?: never;
@@ -4283,6 +4300,11 @@ export interface components {
             occurredAt: string;
             /** @description From 1 to 5. */
             score: number | null;
+            /**
+             * @description Who has told it: the applicant by the secret of his slip, or the desk
+             * @enum {string}
+             */
+            by: "citizen" | "desk";
             satisfied: boolean;
         };
         MaskedPersonAnswer: {
@@ -4747,13 +4769,31 @@ export interface components {
             dueMoves: components["schemas"]["PublicDueMoveAnswer"][];
             /** @description What the applicant should do */
             todo: string | null;
+            /** @description The papers that there are, to be had by the secret */
+            papers: ("receipt" | "supplement" | "refusal" | "apology" | "stop" | "payment")[];
+            /**
+             * Format: date
+             * @description The last day to rate the service; null: not yet, not any more, or done
+             */
+            rateUntil: string | null;
         };
         OpenPublicDossier: {
+            /**
+             * @description The 8 digits on the slip; of a slip from before it bore digits the last 4 of the applicant’s phone or identity number
+             * @example 01234567
+             */
+            secret: string;
+        };
+        RateByLookUp: {
             /**
              * @description The 8 digits on the slip
              * @example 01234567
              */
             secret: string;
+            /** @example true */
+            satisfied: boolean;
+            /** @example 1 */
+            score?: number;
         };
         FigureDescription: {
             splitBy: ("level" | "unit" | "field" | "procedure")[];
@@ -6678,7 +6718,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -10107,6 +10147,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicDossierAnswer"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicRatingController_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateByLookUp"];
+            };
+        };
+        responses: {
+            /** @description It counts, once for a dossier */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -10,6 +10,9 @@ const STATE_RULES = {
   'already-ended':
     'The dossier has reached its end, which allows this no more: correct or annul the end if it is wrong',
   'not-resolved': 'The dossier has no result yet: resolve it first',
+  'not-ended': 'The dossier has not ended yet: it is rated afterwards',
+  'already-rated': 'The applicant has rated it: this happens once',
+  'rating-closed': 'An applicant rates within 30 days of the end, or of the day when the result was handed out',
   'nothing-to-answer': 'There is no open question which this would answer',
   'has-parts':
     'It is the lead of an interlinked group: act on the parts; the lead takes payments, the applicant, a withdrawal and corrections',

@@ -34,7 +34,14 @@ export type Consultation = Readonly<{
   answerDueAt: Instant | null;
   answeredAt: Instant | null;
 }>;
-export type Rating = Readonly<{ version: number; at: Instant; satisfied: boolean; score: number | null }>;
+/** `by`: told by the citizen himself; absent: at the desk. */
+export type Rating = Readonly<{
+  version: number;
+  at: Instant;
+  satisfied: boolean;
+  score: number | null;
+  by?: 'citizen';
+}>;
 /** `askedLate`: the first request of the dossier came later than the notice allows. */
 export type SupplementQuestion = Readonly<{
   version: number;

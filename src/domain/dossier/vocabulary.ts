@@ -16,6 +16,10 @@ export const PAYMENT_PURPOSES = ['fee', 'obligation'] as const;
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 
 /** By what the identity of the applicant was checked. */
+/** Who has told the rating of a service: the citizen himself, by the secret of his slip, or the desk. */
+export const RATERS = ['citizen', 'desk'] as const;
+export type Rater = (typeof RATERS)[number];
+
 export const IDENTITY_CHECKS = ['vneid', 'population', 'paper'] as const;
 export type IdentityCheck = (typeof IDENTITY_CHECKS)[number];
 

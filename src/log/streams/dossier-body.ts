@@ -82,7 +82,11 @@ export function dossierDetails(
     })),
     lateCause: dossier.lateCause,
     components: [...(readComponents(texts.get(receipt)?.['components']) ?? [])],
-    ratings: dossier.ratings.map(({ at, ...rating }) => ({ ...rating, occurredAt: formatInstant(at) })),
+    ratings: dossier.ratings.map(({ at, by = 'desk' as const, ...rating }) => ({
+      ...rating,
+      by,
+      occurredAt: formatInstant(at),
+    })),
     applicant: applicant ? maskedPerson(applicant) : null,
   };
 }

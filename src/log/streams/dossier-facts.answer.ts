@@ -7,6 +7,8 @@ import {
   GATEWAYS,
   PAYMENT_METHODS,
   type PaymentMethod,
+  type Rater,
+  RATERS,
 } from '../../domain/dossier/vocabulary.ts';
 
 const DATE_TIME = { type: 'string', format: 'date-time' } as const;
@@ -79,4 +81,7 @@ export class RatingAnswer extends DossierFact {
   /** From 1 to 5. */
   @ApiProperty({ type: 'integer', nullable: true })
   score!: number | null;
+
+  @ApiProperty({ enum: RATERS, description: 'Who has told it: the applicant by the secret of his slip, or the desk' })
+  by!: Rater;
 }

@@ -75,6 +75,17 @@ export const PROBLEMS = {
     title: 'There is no result or answer yet',
     titleVi: 'Chưa có kết quả giải quyết hoặc trả lời',
   },
+  'not-ended': { status: 409, title: 'The dossier has not ended yet', titleVi: 'Hồ sơ chưa giải quyết xong' },
+  'already-rated': {
+    status: 409,
+    title: 'The applicant has rated this already',
+    titleVi: 'Người nộp hồ sơ đã đánh giá trước đó',
+  },
+  'rating-closed': {
+    status: 409,
+    title: 'The days in which an applicant may rate this are over',
+    titleVi: 'Đã hết thời hạn đánh giá',
+  },
   'nothing-to-answer': {
     status: 409,
     title: 'There is no open question to answer',

@@ -20,6 +20,9 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
     'Đã kết thúc xử lý, không ghi thêm được bước này: nếu bước kết thúc ghi sai, hãy đính chính hoặc hủy bước đó',
   'not-received': 'Chưa được tiếp nhận: hãy tiếp nhận trước',
   'not-resolved': 'Chưa có kết quả giải quyết hoặc trả lời: hãy ghi kết quả trước',
+  'not-ended': 'Hồ sơ chưa giải quyết xong: mời đánh giá sau khi có kết quả',
+  'already-rated': 'Mỗi hồ sơ được người nộp đánh giá một lần, và đã được đánh giá',
+  'rating-closed': 'Chỉ đánh giá trong 30 ngày kể từ khi hồ sơ kết thúc hoặc kết quả được trao',
   'nothing-to-answer': 'Không có yêu cầu nào đang chờ để trả lời',
   'already-returned': 'Kết quả, trả lời chỉ được trao một lần, và đã được trao',
   'has-parts':

@@ -7,11 +7,9 @@ import { type FileAnswer, sentFile } from '../../platform/http/file-answer.ts';
 import { Public } from '../../platform/http/route-openness.ts';
 import { LookUpDoor } from '../public/look-up-door.ts';
 import { Secret } from '../public/public-dossier.query.ts';
-import type { PaperKind } from './forms/paper-forms.ts';
+import { CITIZENS_PAPERS } from './forms/paper-forms.ts';
 import { PaperForms } from './print-papers.ts';
 
-/** What the holder of the slip may take with him; the control slip is the agency's own. */
-const FOR_CITIZENS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'payment'] as const satisfies PaperKind[];
 const PDF = 'application/pdf';
 
 /** A paper of a dossier for whoever holds its slip. */
@@ -42,7 +40,7 @@ export class PrintPublicPaperHandler implements IQueryHandler<PrintPublicPaper> 
 
   /** @throws TooManyRequests; `unknown-dossier` for an unknown code and for a wrong secret alike; `not-found`, `not-received` */
   async execute(asked: PrintPublicPaper): Promise<FileAnswer> {
-    const kind = FOR_CITIZENS.find((each) => each === asked.kind);
+    const kind = CITIZENS_PAPERS.find((each) => each === asked.kind);
     if (kind === undefined) throw new DomainError('not-found', 'not-found', 'There is no such paper');
     const found = await this.door.open(asked);
     const paper = await this.forms.print(kind, found.ref, found, 'public');
@@ -60,7 +58,7 @@ export class PublicPapersController {
   @Post(':kind.pdf')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiParam({ name: 'kind', enum: FOR_CITIZENS, description: 'Which paper' })
+  @ApiParam({ name: 'kind', enum: CITIZENS_PAPERS, description: 'Which paper' })
   @ApiProduces(PDF)
   @ApiOkResponse({ description: 'The file', content: { [PDF]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'A paper of a dossier, by its code and the 8 digits on its slip', security: [] })

@@ -4,6 +4,7 @@ import { AuditTrail } from '../../log/audit/audit-trail.ts';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
 import { LookUpLimits } from './look-up-limits.ts';
 import { LookUpPins } from './look-up-pins.ts';
+import { OldSlips } from './old-slips.ts';
 import { PublicDossiers } from './public-dossiers.ts';
 import type { FoundDossier } from './public-view.ts';
 
@@ -19,6 +20,7 @@ export class LookUpDoor {
     private readonly dossiers: PublicDossiers,
     private readonly limits: LookUpLimits,
     private readonly pins: LookUpPins,
+    private readonly oldSlips: OldSlips,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -27,7 +29,8 @@ export class LookUpDoor {
     await this.limits.countRead(address);
     const ref = namedStream('dossier', code);
     const takeBack = await this.limits.countTry(ref, address);
-    const [isRight, found] = await Promise.all([this.pins.isRight(ref, secret), this.dossiers.find(ref)]);
+    const [isPin, found] = await Promise.all([this.pins.isRight(ref, secret), this.dossiers.find(ref)]);
+    const isRight = isPin || (isOfOldSlip(secret) && (await this.oldSlips.isRight(ref, found, secret)));
     if (!isRight || !found) {
       this.noteWrong(address, found);
       if (found) await this.pins.countWrong(ref);
@@ -48,6 +51,11 @@ export class LookUpDoor {
       .write({ what: 'public-secret-wrong', ...whoAndWhich(address, found), result: 'refused', data: {} })
       .catch((error: unknown) => this.logger.warn(`A wrong secret is not on record: ${String(error)}`));
   }
+}
+
+/** Of a slip that bears no digits of its own: these are of its holder, and open no papers. */
+export function isOfOldSlip(secret: string): boolean {
+  return secret.length === 4;
 }
 
 function whoAndWhich(address: string, found: FoundDossier | undefined) {

@@ -30,6 +30,12 @@ export class LookUpPins {
     return timingSafeEqual(wanted, Buffer.from(given.padStart(DIGITS).slice(-DIGITS))) && row.wrong < MOST_WRONG;
   }
 
+  /** Whether its digits were never renewed, nor shut. */
+  async isOfFirst(ref: StreamRef): Promise<boolean> {
+    const { version, wrong } = await this.find(ref);
+    return version === 1 && wrong < MOST_WRONG;
+  }
+
   async countWrong({ feed, streamId }: StreamRef): Promise<void> {
     await this.database.query(
       `INSERT INTO look_up_pin AS p (feed, stream_id, wrong) VALUES ($1, $2, 1)

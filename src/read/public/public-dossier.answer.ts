@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { CITIZENS_PAPERS, type CitizensPaper } from '../papers/forms/paper-forms.ts';
 import { DAY, INSTANT, NULLABLE_DAY, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 
 /** What anybody who knows a code is told. */
@@ -85,4 +86,17 @@ export class PublicDossierAnswer {
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'What the applicant should do' })
   todo!: string | null;
+
+  @ApiProperty({
+    enum: CITIZENS_PAPERS,
+    isArray: true,
+    description: 'The papers that there are, to be had by the secret',
+  })
+  papers!: readonly CitizensPaper[];
+
+  @ApiProperty({
+    ...NULLABLE_DAY,
+    description: 'The last day to rate the service; null: not yet, not any more, or done',
+  })
+  rateUntil!: string | null;
 }

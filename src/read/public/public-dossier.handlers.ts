@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
 import { PublicLookup } from '../../platform/operations/public-lookup.ts';
-import { LookUpDoor } from './look-up-door.ts';
+import { isOfOldSlip, LookUpDoor } from './look-up-door.ts';
 import { LookUpLimits } from './look-up-limits.ts';
 import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
 import { GetPublicStatus, OpenPublicDossier } from './public-dossier.query.ts';
@@ -31,6 +31,7 @@ export class OpenPublicDossierHandler implements IQueryHandler<OpenPublicDossier
 
   /** @throws TooManyRequests; `unknown-dossier` for an unknown code and for a wrong secret alike */
   async execute(asked: OpenPublicDossier): Promise<PublicDossierAnswer> {
-    return publicDossier(await this.door.open(asked));
+    const answer = publicDossier(await this.door.open(asked));
+    return isOfOldSlip(asked.secret) ? { ...answer, papers: [], rateUntil: null } : answer;
   }
 }

@@ -11,6 +11,18 @@ export const Secret = (): PropertyDecorator =>
     Matches(/^\d{8}$/, { message: 'must be the 8 digits on the slip' }),
   );
 
+/** The same, or what the holder of an older slip knows. */
+const SecretOfAnySlip = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      description:
+        'The 8 digits on the slip; of a slip from before it bore digits the last 4 of the applicant’s phone or identity number',
+      pattern: String.raw`^\d{4}(\d{4})?$`,
+      example: '01234567',
+    }),
+    Matches(/^\d{4}(?:\d{4})?$/, { message: 'must be the 8 digits on the slip' }),
+  );
+
 /** How a dossier stands, for anybody who knows its code. */
 export class GetPublicStatus extends Query<PublicStatusAnswer | PublicDossierAnswer> {
   constructor(
@@ -23,7 +35,7 @@ export class GetPublicStatus extends Query<PublicStatusAnswer | PublicDossierAns
 
 /** A dossier for whoever holds its slip. */
 export class OpenPublicDossier extends Query<PublicDossierAnswer> {
-  @Secret()
+  @SecretOfAnySlip()
   secret!: string;
 
   @ApiHideProperty()

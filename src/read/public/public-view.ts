@@ -1,12 +1,14 @@
 import type { ClockState } from '../../domain/clock/clock-state.ts';
 import { MOVE_REASON_LABELS, PAUSED } from '../../domain/clock/clock-explanation.ts';
 import { standsFor } from '../../domain/clock/standing.ts';
+import { ratableUntil } from '../../domain/dossier/citizen-rating.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { papersToTake } from './papers-to-take.ts';
 import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
 import { NEXT, STEP_LABELS } from './public-words.ts';
 
@@ -51,12 +53,20 @@ export function publicDossier(found: FoundDossier): PublicDossierAnswer {
     steps: stepsOf(history),
     standsStill: standsStill(clock, dossier),
     ...NEXT[status],
+    papers: papersToTake(dossier, facts),
+    rateUntil: rateUntil(found),
     dueMoves: (clock?.moves ?? []).map(({ from, to, reason }) => ({
       from: nullableDay(from, facts),
       to: nullableDay(to, facts),
       reason: MOVE_REASON_LABELS[reason],
     })),
   };
+}
+
+/** A citizen rates once, for some days after the end. */
+function rateUntil({ dossier, facts, now }: FoundDossier): string | null {
+  const until = ratableUntil(dossier);
+  return until === null || until < now ? null : dayText(until, facts);
 }
 
 function begunAt({ receivedAt, submission, endedAt, recordedAt }: Dossier): Instant {

@@ -85,6 +85,34 @@ describe('returning a result', () => {
   });
 });
 
+describe('rating by the citizen himself', () => {
+  const rated = { satisfied: true, score: 4, by: 'citizen' };
+  const ended = () =>
+    new DossierScenario()
+      .received('2024-03-04 09:00')
+      .given('DossierResolved', '2024-03-11 09:00', { outcome: 'granted' });
+
+  it('is taken once, after the end, for thirty days', () => {
+    expect(
+      new DossierScenario().received('2024-03-04 09:00').refusalOf('ServiceRated', '2024-03-05 09:00', rated),
+    ).toBe('not-ended');
+    expect(ended().refusalOf('ServiceRated', '2024-04-10 09:00', rated)).toBe('allowed');
+    expect(ended().refusalOf('ServiceRated', '2024-04-10 09:01', rated)).toBe('rating-closed');
+    const twice = ended().given('ServiceRated', '2024-03-12 09:00', rated);
+    expect(twice.refusalOf('ServiceRated', '2024-03-12 10:00', rated)).toBe('already-rated');
+  });
+
+  it('counts its days from the day when the result was handed out, and is beside what the desk records', () => {
+    const returned = ended()
+      .given('ServiceRated', '2024-03-12 09:00', { satisfied: false })
+      .given('ResultReturned', '2024-05-02 09:00', {});
+    expect(returned.refusalOf('ServiceRated', '2024-05-31 09:00', rated)).toBe('allowed');
+    expect(returned.refusalOf('ServiceRated', '2024-06-02 09:00', rated)).toBe('rating-closed');
+    const both = returned.given('ServiceRated', '2024-05-03 09:00', rated);
+    expect(both.state.ratings).toMatchObject([{ satisfied: false }, { satisfied: true, score: 4, by: 'citizen' }]);
+  });
+});
+
 describe('recording what an ended dossier still allows', () => {
   it('takes ratings, digitised documents and late causes, also after a refused receipt, and nothing else', () => {
     const refused = new DossierScenario().given('ReceiptRefused', '2024-03-04 09:00', {

@@ -7,7 +7,8 @@ import {
   isReceivedOrEnded,
   isResolved,
 } from '../state-rules.ts';
-import { CHANNELS, LATE_CAUSES } from '../vocabulary.ts';
+import { mayBeRatedByCitizen } from '../citizen-rating.ts';
+import { CHANNELS, LATE_CAUSES, RATERS } from '../vocabulary.ts';
 import { advance, dossierEvent } from './define.ts';
 
 export const LateCauseRecorded = dossierEvent({
@@ -26,11 +27,12 @@ export const ResultReturned = dossierEvent({
 
 export const ServiceRated = dossierEvent({
   type: 'ServiceRated',
-  fields: { satisfied: required(flag), score: optional(integer(1, 5)) },
-  rules: [isReceivedOrEnded, happensAfterReceipt],
+  fields: { satisfied: required(flag), score: optional(integer(1, 5)), by: optional(choice(RATERS)) },
+  rules: [isReceivedOrEnded, happensAfterReceipt, mayBeRatedByCitizen],
   evolve: (state, event) => {
-    const { satisfied, score } = event.data;
-    const rating = { version: event.version, at: event.occurredAt, satisfied, score: score ?? null };
+    const { satisfied, score, by } = event.data;
+    const told = by === 'citizen' ? { by } : {};
+    const rating = { version: event.version, at: event.occurredAt, satisfied, score: score ?? null, ...told };
     return advance(state, event, { ratings: [...state.ratings, rating] });
   },
 });

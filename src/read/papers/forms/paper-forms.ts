@@ -5,6 +5,17 @@ import type { PageSize } from '../../../platform/printing/page.ts';
 export const PAPER_KINDS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
+/** What an applicant may take with him; the control slip is the agency's own. */
+export const CITIZENS_PAPERS = [
+  'receipt',
+  'supplement',
+  'refusal',
+  'apology',
+  'stop',
+  'payment',
+] as const satisfies PaperKind[];
+export type CitizensPaper = (typeof CITIZENS_PAPERS)[number];
+
 /** A paper as the circular that is in force has it. */
 export type PaperForm = Readonly<{
   title: string;
