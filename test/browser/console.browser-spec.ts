@@ -180,7 +180,7 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByLabel('Nguyên nhân', { exact: true }).selectOption('consulted-agency');
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Ghi cho 2 hồ sơ' }).click();
-      await page.getByText('Đã ghi nguyên nhân của 2 hồ sơ').waitFor();
+      await page.getByText('Ghi nguyên nhân chậm: đã ghi 2 hồ sơ').waitFor();
       await page.getByRole('cell', { name: 'Cơ quan được lấy ý kiến' }).nth(1).waitFor();
     });
 

@@ -100,4 +100,57 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       expect((await office.app.get(`${DOSSIERS}?status=submitted`)).status).toBe(200);
     });
   });
+
+  describe('one’s own work', () => {
+    it('stands in blocks, is worked by keys on a row, and together', async () => {
+      const codes: string[] = [];
+      for (const day of ['2026-01-05', '2026-01-06', undefined]) {
+        const { code } = await office.received(day ? { occurredAt: `${day}T08:00:00+07:00` } : {});
+        codes.push(code);
+        await office.shown(await office.act(code, 'forward', { holder: 'sample-officer' }));
+      }
+      const waiting = (await office.received()).code;
+      await office.shown(await office.act(waiting, 'request-supplement', { reason: 'Thiếu giấy chứng sinh' }));
+      const { page } = await office.seatOf('officer');
+      await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+      await page.getByRole('heading', { name: 'Cần xử lý hôm nay (2)' }).waitFor();
+      await page.getByRole('heading', { name: 'Sắp tới (1)' }).waitFor();
+      await page.getByRole('table', { name: 'Đang chờ người khác' }).getByRole('link', { name: waiting }).waitFor();
+      await page
+        .getByRole('table', { name: 'Theo người giữ' })
+        .getByRole('link', { name: 'Cán bộ giải quyết (mẫu)' })
+        .waitFor();
+      await fits(page);
+      await pictureOf(page, 'work');
+      await page.getByRole('link', { name: codes[0] ?? '', exact: true }).focus();
+      await page.keyboard.press('e');
+      await page.getByRole('alert').getByText('Gia hạn & xin lỗi').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('alert').getByRole('button', { name: 'Đóng' }).click();
+      await page.getByRole('link', { name: codes[0] ?? '', exact: true }).focus();
+      await page.keyboard.press('d');
+      await page.getByLabel('Nguyên nhân', { exact: true }).selectOption('officer');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(`Đã ghi: Ghi nguyên nhân chậm ${codes[0]}`).waitFor();
+      for (const code of codes.slice(0, 2)) await page.getByLabel(`Chọn ${code}`).check();
+      await page.getByRole('button', { name: 'Chuyển xử lý' }).click();
+      await page.getByLabel('Mã đơn vị, bộ phận nhận').fill('31120');
+      await page.getByRole('button', { name: 'Ghi cho 2 hồ sơ' }).click();
+      await page.getByText('Chuyển xử lý: đã ghi 2 hồ sơ').waitFor();
+      await page.getByRole('heading', { name: 'Cần xử lý hôm nay (0)' }).waitFor();
+      await fits(page);
+      const moved = await Promise.all(codes.map(async (code) => office.dossier(code)));
+      expect(moved.map(({ holder }) => holder)).toEqual(['31120', '31120', 'sample-officer']);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await pictureOf(page, 'work-phone');
+      await fits(page);
+    });
+
+    it('says so where somebody holds nothing', async () => {
+      const { page } = await office.seatOf('clerk');
+      await page.goto('/work');
+      await page.getByText('Bạn không giữ hồ sơ nào.').waitFor();
+      await fits(page);
+    });
+  });
 });

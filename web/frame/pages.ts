@@ -14,6 +14,7 @@ const PAGES: readonly Listed[] = [
   { path: '/desk', name: words.nav.desk, word: 'dossier.receive' },
   { path: '/intake', name: words.nav.intake, word: 'dossier.receive', queue: 'intake' },
   { path: '/returns', name: words.nav.returns, word: 'dossier.return-result', queue: 'returns' },
+  { path: '/work', name: words.nav.work, word: 'dossier.forward', queue: 'mine' },
   { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
@@ -23,8 +24,8 @@ export function pagesOfCaller(): readonly Listed[] {
   return PAGES.filter(({ word }) => may(word));
 }
 
-/** The order in which pages are what somebody begins with: the desk first, a list last. */
-const STARTS = ['/desk', '/work', '/late', '/reports', '/dossiers'];
+/** The order in which pages are what somebody begins with: one's own work first, a list last. */
+const STARTS = ['/work', '/desk', '/late', '/reports', '/dossiers'];
 
 /** Where somebody begins. */
 export function startPage(): string | undefined {

@@ -7,6 +7,7 @@ import { startPage } from './pages.ts';
 const Desk = lazy(() => import('../features/desk/desk.tsx'));
 const Intake = lazy(() => import('../features/intake/intake.tsx'));
 const Returns = lazy(() => import('../features/returns/returns.tsx'));
+const Work = lazy(() => import('../features/work/work.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
@@ -25,6 +26,7 @@ export function Screens() {
           <Route path="/desk" component={Desk} />
           <Route path="/intake" component={Intake} />
           <Route path="/returns" component={Returns} />
+          <Route path="/work" component={Work} />
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />

@@ -31,13 +31,6 @@ export const lateWords = {
   emptySoon: 'Không có hồ sơ sắp đến hạn tại đơn vị này.',
   seeSoon: 'Xem hồ sơ sắp đến hạn',
   waitingFor: 'Đang chờ',
-  setCause: 'Ghi nguyên nhân chậm',
-  cause: 'Nguyên nhân',
-  note: 'Ghi chú',
-  setFor: (count: number): string => `Ghi cho ${count} hồ sơ`,
-  done: (done: number, refused: number): string =>
-    refused === 0 ? `Đã ghi nguyên nhân của ${done} hồ sơ` : `Đã ghi ${done} hồ sơ, ${refused} hồ sơ không ghi được`,
-  refusedFor: 'Không ghi được',
   level: 'Cấp',
   now: (time: string): string => `Tính đến ${time}`,
   drill: (name: string, what: string, count: number): string => `${name}, ${what}: ${count} hồ sơ`,

@@ -35,7 +35,7 @@ export function Field({ id, label, hint, wrong, optional, children }: Framed) {
 type Typed = Omit<Framed, 'children'> &
   Readonly<{ value: string; onValue: (value: string) => void }> &
   Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autocomplete' | 'onBlur' | 'autoFocus'> &
-  Readonly<{ isSecret?: boolean }>;
+  Readonly<{ isSecret?: boolean; /** The id of a datalist. */ list?: string }>;
 
 export function TextField({ id, label, hint, wrong, optional, value, onValue, isSecret, ...rest }: Typed) {
   return (

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/types.ts';
 import { formatInstant, formatSeconds } from '../../text/format.ts';
 import { lateWords as say } from '../../text/late.ts';
 import { words } from '../../text/vi.ts';
+import { BulkForm } from '../../ui/actions/bulk-form.tsx';
 import { type Column } from '../../ui/data-table.tsx';
 import { CODE, HOLDER, holderWords, LATENESS, PROCEDURE } from '../../ui/dossier-columns.tsx';
 import { useFilters, withQuery } from '../../ui/filters.ts';
@@ -13,7 +14,6 @@ import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
-import { LateCauses } from './late-causes.tsx';
 import { Tiles } from './tiles.tsx';
 import { ByUnit } from './by-unit.tsx';
 
@@ -82,7 +82,14 @@ function DueCases({ path }: Readonly<{ path: string }>) {
   const choosing = may('dossier.record-late-cause') ? { selected, onSelect: select } : {};
   return (
     <>
-      {selected.size > 0 && <LateCauses codes={selected} onDone={() => select(new Set())} />}
+      {selected.size > 0 && (
+        <BulkForm
+          action="record-late-cause"
+          presets={{ cause: 'officer' }}
+          codes={selected}
+          onDone={() => select(new Set())}
+        />
+      )}
       <PagedList<Case>
         caption={say.list}
         path={path}

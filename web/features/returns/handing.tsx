@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { may } from '../../api/session.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
@@ -20,7 +20,7 @@ export function Handing({ code }: Readonly<{ code: string }>) {
   const place = useRef<HTMLElement>(null);
   const isThere = dossier !== undefined;
   // The keys act where nobody types.
-  useEffect(() => place.current?.focus(), [isThere]);
+  useLayoutEffect(() => place.current?.focus(), [isThere]);
   if (!dossier)
     return problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />;
   return (

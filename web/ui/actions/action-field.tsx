@@ -3,6 +3,9 @@ import { words } from '../../text/vi.ts';
 import { SelectField, TextArea, TextField } from '../field.tsx';
 import type { ActionField } from './actions.ts';
 
+/** The id of the list of known holders. */
+export const HOLDERS = 'known-holders';
+
 type Shown = Readonly<{
   field: ActionField;
   id: string;
@@ -38,6 +41,7 @@ export function ActionFieldInput({ field, ...shown }: Shown) {
           {...common}
           hint={kind === 'day' ? 'dd/mm/yyyy' : undefined}
           inputMode={kind === 'text' ? 'text' : 'numeric'}
+          {...(path === 'holder' ? { list: HOLDERS } : {})}
         />
       );
   }

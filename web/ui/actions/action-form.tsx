@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Schemas } from '../../api/types.ts';
 import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
@@ -6,7 +6,7 @@ import { Confirm } from '../confirm.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../error-summary.tsx';
 import { TextField } from '../field.tsx';
 import { bodyOf, type Typed } from './action-body.ts';
-import { ActionFieldInput } from './action-field.tsx';
+import { ActionFields } from './action-fields.tsx';
 import { ACTIONS } from './actions.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { useSending } from './use-sending.ts';
@@ -26,7 +26,7 @@ export function ActionForm(opened: Opened) {
   const form = useActionForm(opened);
   const { sending, wrong, submit } = form;
   const place = useRef<HTMLFormElement>(null);
-  useEffect(() => place.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  useLayoutEffect(() => place.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   return (
     <form
       ref={place}
@@ -38,7 +38,10 @@ export function ActionForm(opened: Opened) {
       <h2>{say.actions[action]}</h2>
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />
       {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={onDone} />}
-      <Fields {...form} action={action} />
+      <div class="filters">
+        <ActionFields {...form} action={action} idOf={idOf} />
+        <Moment {...form} wrong={wrongAt(wrong, 'occurredAt')} />
+      </div>
       <div class="row">
         <button type="submit" class="primary" aria-disabled={sending.isBusy}>
           {say.save} (Ctrl+Enter)
@@ -86,31 +89,6 @@ function useActionForm({ dossier, action, onDone, onSaved }: Opened) {
     void sending.send(action, bodyOf(fields, typed).body);
   };
   return { typed, setTyped, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
-}
-
-type Filled = Readonly<{
-  action: ActionName;
-  typed: Typed;
-  setTyped: (typed: Typed) => void;
-  wrong: readonly Wrong[];
-}>;
-
-function Fields({ action, typed, setTyped, wrong }: Filled) {
-  return (
-    <div class="filters">
-      {ACTIONS[action].fields.map((field) => (
-        <ActionFieldInput
-          key={field.path}
-          field={field}
-          id={idOf(field.path)}
-          value={typed[field.path] ?? ''}
-          wrong={wrongAt(wrong, field.path)}
-          onValue={(value) => setTyped({ ...typed, [field.path]: value })}
-        />
-      ))}
-      <Moment typed={typed} setTyped={setTyped} wrong={wrongAt(wrong, 'occurredAt')} />
-    </div>
-  );
 }
 
 type Moments = Readonly<{ typed: Typed; setTyped: (typed: Typed) => void; wrong: string | undefined }>;
