@@ -5,6 +5,7 @@ import { perSecond, ratioAim } from '../measuring/row.ts';
 import { perSecondFor } from '../servers/callers.ts';
 import { DeskConnection } from '../servers/desk-connection.ts';
 import { type InsertBaseline, insertBaseline } from '../servers/insert-baseline.ts';
+import { UNITS } from '../data/reference-files.ts';
 import { SystemProcess } from '../servers/system-process.ts';
 import type { Workbench } from '../servers/workbench.ts';
 
@@ -26,7 +27,8 @@ function forwarding(connections: readonly DeskConnection[]): (caller: number) =>
 }
 
 async function measure(system: SystemProcess, baseline: InsertBaseline, size: Size) {
-  const open = (): Promise<DeskConnection> => DeskConnection.open(system.port, system.token);
+  const key = await system.deskKey(UNITS);
+  const open = (): Promise<DeskConnection> => DeskConnection.open(system.port, key);
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, open));
   const forward = forwarding(connections);
   await perSecondFor(WARM_UP_SECONDS, CONNECTIONS, forward);

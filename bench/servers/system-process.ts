@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readFileSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import type { BenchDatabase } from './workbench.ts';
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
+const DAY_MS = 86_400_000;
 
 type Role = 'all' | 'http';
 type Progress = Readonly<{ state: string; accepted: number; rejected: number; unchanged: number }>;
@@ -41,6 +42,8 @@ export class SystemProcess {
   static on(database: BenchDatabase, role: Role, folder: string): Promise<SystemProcess> {
     return SystemProcess.start(folder, {
       NODE_ENV: 'production',
+      MASTER_KEY_FILE: masterKeyFile(folder),
+      CALLER_REQUESTS_PER_SECOND: '100000',
       DATABASE_URL: database.url,
       DATABASE_OWNER_URL: database.ownerUrl,
       ROLE: role,
@@ -60,6 +63,18 @@ export class SystemProcess {
     const system = new SystemProcess(child, output, token);
     await system.listening();
     return system;
+  }
+
+  /** The key of a machine that works at desks as their officers do. */
+  async deskKey(units: readonly string[]): Promise<string> {
+    const { key } = await this.json<{ key: string }>('POST', '/clients', {
+      name: 'Desks',
+      role: 'officer',
+      units,
+      actions: ['dossier.receive', 'dossier.forward'],
+      validTo: new Date(Date.now() + DAY_MS).toISOString(),
+    });
+    return key;
   }
 
   get port(): number {
@@ -131,6 +146,15 @@ export class SystemProcess {
   private hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
+}
+
+/** A file of master keys in the folder, made when there is none. */
+function masterKeyFile(folder: string): string {
+  const file = path.join(folder, 'bench-master-keys.json');
+  const key = randomBytes(32).toString('base64');
+  if (!existsSync(file))
+    writeFileSync(file, JSON.stringify({ current: 'k1', keys: [{ id: 'k1', key }] }), { mode: 0o600 });
+  return file;
 }
 
 /** Without what this shell may have set for a system of its own. */
