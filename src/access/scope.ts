@@ -57,7 +57,8 @@ export class Scope {
   holdsEverywhere(roles: readonly Role[]): boolean {
     if (this.grants.some(({ role, unit }) => unit === null && roles.includes(role))) return true;
     const tops = this.tops();
-    return tops.length > 0 && tops.every((top) => this.rootsOf(roles).some(({ unit, below }) => below && unit === top));
+    const wide = new Set(this.rootsOf(roles).flatMap(({ unit, below }) => (below ? [unit] : [])));
+    return tops.length > 0 && tops.every((top) => wide.has(top));
   }
 
   /** Whether one of the roles holds at a root of the tree. */
@@ -81,7 +82,8 @@ export class Scope {
     const held = this.grants.flatMap(({ role, unit }) =>
       unit !== null && roles.includes(role) ? [{ unit, below: reachesBelow(role) }] : [],
     );
-    const kept = held.filter((root) => !held.some((other) => other !== root && this.covers(other, root)));
+    const wide = held.filter(({ below }) => below);
+    const kept = held.filter((root) => !wide.some((other) => other !== root && this.covers(other, root)));
     return [...new Map(kept.map((root) => [root.unit, root])).values()];
   }
 
@@ -101,9 +103,9 @@ export class Scope {
     });
   }
 
+  /** @param other with all below it */
   private covers(other: Root, root: Root): boolean {
-    if (other.unit === root.unit) return other.below && !root.below;
-    return other.below && this.liesIn(root.unit, other.unit);
+    return other.unit === root.unit ? !root.below : this.liesIn(root.unit, other.unit);
   }
 
   private liesIn(unit: string, branch: string): boolean {
