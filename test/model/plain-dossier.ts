@@ -39,7 +39,7 @@ export class PlainDossier {
   clock: PlainClock | null = null;
   private said: Readonly<Record<string, unknown>> = {};
   private competentUnit: unknown = null;
-  private endedAt: number | null = null;
+  endedAt: number | null = null;
   private feeDong: number | null = null;
   private paidDong = 0;
   private requestedDong = 0;
@@ -73,7 +73,9 @@ export class PlainDossier {
     this.begin({ ...fields, receivingUnit }, () => (this.receivedAt = occurredAt));
     this.competentUnit = fields['competentUnit'] ?? receivingUnit;
     const procedure = procedureAt(fields['procedure'], occurredAt);
-    this.feeDong = Number(fields['feeDong'] ?? procedure?.feeDong);
+    // What is to be paid for an interlinked group stands at its lead.
+    const fee = fields['lead'] === undefined ? procedure?.feeDong : 0;
+    this.feeDong = Number(fields['feeDong'] ?? fee);
     const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
     const received = { at: occurredAt, byDay };

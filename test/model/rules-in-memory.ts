@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, DossierEventType>> = {
   arrive: 'CompetentUnitReceived',
   suspend: 'ClockSuspended',
   resume: 'ClockResumed',
+  tell: 'PartChanged',
   'request-supplement': 'SupplementRequested',
   'accept-supplement': 'SupplementAccepted',
   'request-payment': 'PaymentRequested',
@@ -46,7 +47,7 @@ const TYPES: Readonly<Record<string, DossierEventType>> = {
 };
 
 function originOf(action: string): 'system' | 'command' {
-  return action === 'suspend' || action === 'resume' ? 'system' : 'command';
+  return ['suspend', 'resume', 'tell'].includes(action) ? 'system' : 'command';
 }
 
 /** After a submission a command may leave out what that has said. */
@@ -91,8 +92,9 @@ export class DossierInMemory {
   constructor(
     private readonly facts: ReferenceFacts & AnswerFacts,
     private readonly now: number,
+    code = 'model',
   ) {
-    this.stream = new GrowingStream(DOSSIERS, streamRef('dossier', 'model'), [], facts);
+    this.stream = new GrowingStream(DOSSIERS, streamRef('dossier', code), [], facts);
   }
 
   /** `logged`, `unchanged`, or the code of the refusal. */
@@ -103,6 +105,14 @@ export class DossierInMemory {
       if (error instanceof DomainError) return error.code;
       throw error;
     }
+  }
+
+  get state(): Dossier | null {
+    return this.stream.state;
+  }
+
+  get history(): readonly DossierEvent[] {
+    return this.stream.history;
   }
 
   answer(): Readonly<Record<string, unknown>> {

@@ -172,8 +172,10 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     if (knownBy === undefined) return decision;
     if (!corrected) return { ...decision, data: { ...data, ...this.markIn(knownBy, text[knownBy], judging) } };
     const replaced = data['data'] as EventData | undefined;
-    const taken = replaced?.[knownBy] === null ? { [markName(knownBy)]: null } : {};
-    const mark = { ...this.markIn(knownBy, text[`data.${knownBy}`], judging), ...taken };
+    const told = text[`data.${knownBy}`];
+    const mark = isTakenAway(replaced, told, knownBy)
+      ? { [markName(knownBy)]: null }
+      : this.markIn(knownBy, told, judging);
     return Object.keys(mark).length === 0
       ? decision
       : { ...decision, data: { ...data, data: { ...replaced, ...mark } } };
@@ -235,4 +237,9 @@ export function isUnmarked({ events }: Pick<StreamKind, 'events'>, { type, data 
 
 function markName(knownBy: string): string {
   return `${knownBy}Mac`;
+}
+
+/** By null, or by a text that says nothing. */
+function isTakenAway(replaced: EventData | undefined, told: unknown, knownBy: string): boolean {
+  return replaced?.[knownBy] === null || told === '';
 }
