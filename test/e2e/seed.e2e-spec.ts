@@ -123,7 +123,8 @@ describe('seeding a year under the law of 2026', () => {
     const { body } = await app.get('/api/v1/figures?from=2026-01-05&to=2026-11-13&by=none');
     const { figures } = (body as unknown as { totals: { figures: Record<string, number> } }).totals;
     expect(body).toMatchObject({ synthetic: true });
-    expect(figures['received']).toBe(1_000);
+    // 1,000 by themselves and 20 groups with three parts each, whose leads are no received dossiers.
+    expect(figures).toMatchObject({ received: 1_060, interlinkedReceived: 20 });
     for (const figure of ['startedWithoutArrival', 'supplementsAskedLate', 'resolvedLate']) {
       expect([figure, (figures[figure] ?? 0) > 0]).toEqual([figure, true]);
     }
@@ -140,6 +141,21 @@ describe('seeding a year under the law of 2026', () => {
       items: expect.arrayContaining([expect.objectContaining({ endedLate: false })]),
     });
   }, 120_000);
+
+  it('shows interlinked groups whose leads know their parts', async () => {
+    const { body } = await app.get('/api/v1/dossiers?q=-L0000&limit=200');
+    const { items } = body as unknown as { items: { code: string; lead: string | null; parts: number | null }[] };
+    const lead = items.find(({ parts }) => parts === 3)?.code ?? '';
+    const isTold = async (): Promise<boolean> => {
+      const { parts } = (await app.get(`/api/v1/dossiers/${lead}`)).body as unknown as {
+        parts: { status: string | null }[];
+      };
+      return parts.length === 3 && parts.every(({ status }) => status !== null);
+    };
+    for (const end = Date.now() + 30_000; Date.now() < end && !(await isTold());)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isTold()).toBe(true);
+  }, 60_000);
 
   it('makes the same bytes every time', () => {
     const events = (): string => [...buildYear2026(seedFiles(), 0.02).events].join('');

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { dutyFor, type Duty, leadIn } from '../../src/domain/dossier/group-duty.ts';
 import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
@@ -42,7 +43,7 @@ class Group {
       competentUnit: dice.pick('H13-01', 'H13-02'),
     }));
     const begun = this.lead.take(command('receive', { ...receipt, procedure: 'M.NGAY', parts }, now));
-    expect(begun).toBe('logged');
+    deepStrictEqual(begun, 'logged');
     for (const [at, { procedure, competentUnit }] of parts.entries())
       this.takeIn(at, command('receive', { ...receipt, procedure, competentUnit, lead: 'L' }, now));
   }
@@ -52,7 +53,7 @@ class Group {
     const part = this.parts[at];
     if (!part || sent.broken !== null) return;
     const expected = part.life.take(commandOf(sent, NOW));
-    expect({ sent, found: part.dossier.take(sent) }).toEqual({ sent, found: expected });
+    deepStrictEqual({ sent, found: part.dossier.take(sent) }, { sent, found: expected });
   }
 
   next(now: number): void {
@@ -81,13 +82,13 @@ class Group {
 
   private tell(data: Duty['data']): void {
     this.told.push(data);
-    expect(this.lead.take(command('tell', data, NOW))).toBe('logged');
+    deepStrictEqual(this.lead.take(command('tell', data, NOW)), 'logged');
   }
 
   /** An older message comes again, or late: the newest version of a part wins. */
   private repeat(): void {
     const old = this.told[this.dice.roll(this.told.length + 1)];
-    if (old) expect(this.lead.take(command('tell', old, NOW))).toBe('logged');
+    if (old) deepStrictEqual(this.lead.take(command('tell', old, NOW)), 'logged');
   }
 
   private withdraw(now: number): void {
@@ -100,13 +101,13 @@ class Group {
     // Whatever comes once more now, and in whatever order, says nothing new.
     for (let again = 0; again < this.told.length; again += 1) this.repeat();
     const { answer } = this.plain;
-    expect(shown(this.lead.answer(), answer)).toEqual(answer);
+    deepStrictEqual(shown(this.lead.answer(), answer), answer);
     const { state } = this.lead;
     const sums: Record<string, number> = {};
     for (const { figures } of contributions(state, facts)) {
       for (const [figure, amount] of Object.entries(figures)) sums[figure] = (sums[figure] ?? 0) + amount;
     }
-    expect(sums).toEqual(this.plain.figures);
+    deepStrictEqual(sums, this.plain.figures);
   }
 }
 

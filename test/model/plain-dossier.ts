@@ -73,9 +73,7 @@ export class PlainDossier {
     this.begin({ ...fields, receivingUnit }, () => (this.receivedAt = occurredAt));
     this.competentUnit = fields['competentUnit'] ?? receivingUnit;
     const procedure = procedureAt(fields['procedure'], occurredAt);
-    // What is to be paid for an interlinked group stands at its lead.
-    const fee = fields['lead'] === undefined ? procedure?.feeDong : 0;
-    this.feeDong = Number(fields['feeDong'] ?? fee);
+    this.feeDong = feeOf(fields, procedure?.feeDong);
     const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
     const received = { at: occurredAt, byDay };
@@ -223,4 +221,9 @@ export class PlainDossier {
     const resolvedAt = this.end === 'resolved' ? this.endedAt : null;
     return { procedure, channel, receivingUnit, competentUnit, holder, resolvedAt, outcome, returnedAt };
   }
+}
+
+/** What is to be paid for an interlinked group stands at its lead. */
+function feeOf({ feeDong, lead }: PlainEvent['fields'], ofProcedure: number | undefined): number {
+  return Number(feeDong ?? (lead === undefined ? ofProcedure : 0));
 }

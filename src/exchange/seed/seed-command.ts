@@ -16,7 +16,7 @@ const SEED_USAGE = `dunghan seed cantho-2024-h1|cantho-2026 [--scale SCALE] [--i
 
   cantho-2024-h1  a half-year (15/12/2023–14/6/2024): the figures of the city's report of 10/6/2024 come out of it
   cantho-2026     a smaller year (5/1–13/11/2026) under the law of 2026: rule sets ND118, ND309 and ND301, dossiers taken
-                  in elsewhere, supplements with notice and expiry, an incident
+                  in elsewhere, interlinked groups, supplements with notice and expiry, an incident
 
   --scale    how many dossiers, against the 207,107 and 20,000 of scale 1: from 0.01 to 9
   --into-existing  sends it although there are other dossiers: nothing takes the synthetic ones out again

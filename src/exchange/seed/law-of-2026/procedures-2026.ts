@@ -18,6 +18,8 @@ export type Procedure2026 = Readonly<{
   interlinked: boolean;
   /** After so many working days an open supplement is listed; null: as the rule set says. */
   expiryDays: number | null;
+  /** By when a supplement is asked for, where it is not as the rule set says. */
+  notice?: Readonly<{ value: number; unit: 'working-day' }>;
   /** It may be taken in by a unit that is not competent. */
   anywhere: boolean;
 }>;
@@ -118,10 +120,60 @@ export const PROCEDURES_2026: readonly Procedure2026[] = [
     from: day('2026-09-01'),
     interlinked: true,
   },
+  {
+    ...always,
+    code: 'MP26.09',
+    name: `${NAME}: liên thông đăng ký cư trú`,
+    field: 'Cư trú',
+    level: 'province',
+    limit: days(2),
+    feeDong: 0,
+    weight: 0,
+    from: day('2026-09-01'),
+    interlinked: true,
+    notice: { value: 1, unit: 'working-day' },
+  },
+  {
+    ...always,
+    code: 'MP26.10',
+    name: `${NAME}: liên thông bảo hiểm y tế và trợ cấp`,
+    field: 'Bảo hiểm xã hội',
+    level: 'province',
+    limit: days(3),
+    feeDong: 0,
+    weight: 0,
+    from: day('2026-09-01'),
+    interlinked: true,
+  },
 ];
 
+/** The two groups of NĐ 301/2026 with the procedures of their parts; the lead goes under the first one's. */
+export const GROUPS_2026 = [
+  {
+    parts: [
+      { part: 'khai-sinh', procedure: 'MP26.07' },
+      { part: 'thuong-tru', procedure: 'MP26.09' },
+      { part: 'bao-hiem-y-te', procedure: 'MP26.10' },
+    ],
+  },
+  {
+    parts: [
+      { part: 'khai-tu', procedure: 'MP26.08' },
+      { part: 'xoa-thuong-tru', procedure: 'MP26.09' },
+      { part: 'mai-tang-phi', procedure: 'MP26.10' },
+    ],
+  },
+] as const;
+
+/** @throws Error for a code that no procedure of the year has */
+export function procedureNamed(code: string): Procedure2026 {
+  const found = PROCEDURES_2026.find((procedure) => procedure.code === code);
+  if (!found) throw new Error(`There is no procedure ${code}`);
+  return found;
+}
+
 const HEADER =
-  'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo,ruleSet,supplementExpiryDays,group';
+  'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo,ruleSet,supplementExpiryDays,group,noticeValue,noticeUnit';
 
 /** The catalogue, as the import of procedures takes it. */
 export function procedures2026(formatDay: (day: Day) => string): string {
@@ -145,6 +197,8 @@ export function procedures2026(formatDay: (day: Day) => string): string {
       procedure.interlinked ? 'ND301' : '',
       procedure.expiryDays ?? '',
       procedure.interlinked ? INTERLINKED_GROUP : '',
+      procedure.notice?.value ?? '',
+      procedure.notice?.unit ?? '',
     ].join(','),
   );
   return [HEADER, ...rows, ''].join('\n');

@@ -8,6 +8,9 @@ import type { Procedure2026 } from './procedures-2026.ts';
 /** A dossier as it is taken in; the two units differ where it is taken in elsewhere. */
 export type Received2026 = Readonly<{ day: Day; procedure: Procedure2026; unit: string; competentUnit: string }>;
 
+/** What a part has from the lead of its group. */
+export type PartOf2026 = Readonly<{ lead: string; channel: string; at: WallSecond }>;
+
 type Next = Readonly<{ day: Day; at: WallSecond }>;
 
 const A_DAY_MINUTES = 24 * 60;
@@ -41,6 +44,19 @@ export class TellDossier2026 {
     const begun = isElsewhere ? this.arrive(this.calendar.working(day)) : this.calendar.working(day);
     if (channel !== 'online' && !isElsewhere) this.forward(begun);
     this.work(begun, procedure);
+  }
+
+  /** A part is received where and when its lead was; what is to be paid stands at the lead. */
+  tellPart(
+    code: string,
+    { day, procedure, unit, competentUnit }: Received2026,
+    { lead, channel, at }: PartOf2026,
+  ): void {
+    this.writer.begin('dossier', code);
+    const said = `"procedure":"${procedure.code}","channel":"${channel}","receivingUnit":"${unit}"`;
+    this.log('DossierReceived', at, `${said},"competentUnit":"${competentUnit}","lead":"${lead}"`);
+    const begun = this.calendar.working(day);
+    this.work(unit === competentUnit ? begun : this.arrive(begun), procedure);
   }
 
   private pay(feeDong: number, channel: string): void {

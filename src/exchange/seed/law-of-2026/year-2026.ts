@@ -5,11 +5,17 @@ import { LineWriter } from '../events/line-writer.ts';
 import { Random, WeightedPick } from '../random.ts';
 import { SeedCalendar } from '../seed-calendar.ts';
 import { INTERLINKED_GROUP, type Procedure2026, PROCEDURES_2026, procedures2026 } from './procedures-2026.ts';
+import { type Group2026, groupCode, plannedGroup, TellGroup2026 } from './tell-group-2026.ts';
 import { type Received2026, TellDossier2026 } from './tell-dossier-2026.ts';
 
 /** Dossiers of scale 1. */
 const DOSSIERS = 20_000;
+/** Interlinked groups of scale 1, with three parts each. */
+const GROUPS = 400;
+const PARTS = 3;
 const RANDOM_SEED = 2_026;
+/** Of its own, so that all else stays what it was. */
+const GROUPS_SEED = 3_012_026;
 const PIECE = 65_536;
 const FIRST_DAY = dayOf('2026-01-05');
 /** Nothing is told of what happens later. */
@@ -32,12 +38,14 @@ type UnitRow = Readonly<{ code: string; level: string; parent: string; validTo: 
 export function buildYear2026(files: SeedFiles, scale: number): Seed {
   const random = new Random(RANDOM_SEED);
   const calendar = SeedCalendar.read(files.calendar);
-  const dossiers = planned(Math.round(DOSSIERS * scale), placesIn(files.units), calendar, random);
+  const units = placesIn(files.units);
+  const dossiers = planned(Math.round(DOSSIERS * scale), units, calendar, random);
+  const groups = plannedGroups(Math.max(1, Math.round(GROUPS * scale)), units, calendar);
   return {
     procedures: procedures2026(formatDay),
-    dossiers: dossiers.length,
+    dossiers: dossiers.length + groups.length * (1 + PARTS),
     received: { from: FIRST_DAY, to: LAST_DAY },
-    events: told(dossiers, calendar, random),
+    events: chained(told(dossiers, calendar, random), toldGroups(groups, calendar)),
     incidents: INCIDENTS,
   };
 }
@@ -94,6 +102,31 @@ function* told(
     if (writer.waiting > PIECE) yield writer.take();
   }
   yield writer.take();
+}
+
+/** From September on, some on its first day, which is off. */
+function plannedGroups(count: number, units: Places, calendar: SeedCalendar): Group2026[] {
+  const random = new Random(GROUPS_SEED);
+  const days = calendar.between(FIRST_OF_SEPTEMBER, LAST_DAY);
+  return Array.from({ length: count }, () => {
+    const day = random.chance(0.03) ? FIRST_OF_SEPTEMBER : calendar.after(FIRST_OF_SEPTEMBER, random.between(1, days));
+    return plannedGroup(day, units.commune, units.province, random);
+  }).toSorted((a, b) => a.day - b.day);
+}
+
+function* toldGroups(groups: readonly Group2026[], calendar: SeedCalendar): Generator<string, void, void> {
+  const writer = new LineWriter();
+  const random = new Random(GROUPS_SEED + 1);
+  const desk = new TellGroup2026(writer, new TellDossier2026(writer, calendar, random, LAST_DAY), calendar, random);
+  for (const [index, group] of groups.entries()) {
+    desk.tell(groupCode(group.day, index + 1), group);
+    if (writer.waiting > PIECE) yield writer.take();
+  }
+  yield writer.take();
+}
+
+function* chained(...parts: readonly Iterable<string>[]): Generator<string, void, void> {
+  for (const part of parts) yield* part;
 }
 
 function dayOf(text: string): Day {
