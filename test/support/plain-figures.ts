@@ -4,9 +4,10 @@ import { contributions } from '../../src/domain/figures/dossier-contributions.ts
 import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import { placeIn, type Reading } from '../../src/domain/figures/figure-cells.ts';
-import type { Contribution } from '../../src/domain/figures/additive-figures.ts';
+import type { AdditiveFigure, Contribution } from '../../src/domain/figures/additive-figures.ts';
 import type { ComplaintStream, Stream } from './projected-log.ts';
 import { cellsByRow, dayOf, type Figures, proceduresWith, type Span, sumUp } from './golden-figures.ts';
+import { type PlainPublication, publicationOf } from './plain-publication.ts';
 import type { CatalogueVersion } from './random-catalogue.ts';
 
 /** All that figures come from. */
@@ -77,7 +78,9 @@ function isKnown({ recordedFrom, recordedTo }: CatalogueVersion, end: number): b
   return recordedFrom < end && (recordedTo === null || recordedTo >= end);
 }
 
-type CountingVersion = CatalogueVersion & Readonly<{ inForce: boolean; published: boolean; abolished: boolean }>;
+type CountingVersion = CatalogueVersion &
+  Readonly<{ inForce: boolean; published: boolean; abolished: boolean; isPublic: boolean }> &
+  PlainPublication;
 
 /** Of versions that overlap the later one holds; a procedure's first day and its last one are those of all its versions. */
 function countingVersions(known: readonly CatalogueVersion[], { from, to }: Span): CountingVersion[] {
@@ -85,10 +88,12 @@ function countingVersions(known: readonly CatalogueVersion[], { from, to }: Span
     const all = known.filter(({ code }) => code === version.code);
     const lastDay = (each: CatalogueVersion): number => each.validTo ?? Infinity;
     const holds = (each: CatalogueVersion): boolean => each.validFrom <= to && to <= lastDay(each);
-    const { validFrom } = version;
+    const { validFrom, madePublicOn } = version;
     const last = lastDay(version);
     return {
       ...version,
+      ...publicationOf(all, version, { from, to }),
+      isPublic: madePublicOn !== null && madePublicOn <= to,
       inForce: holds(version) && all.every((each) => !holds(each) || each.validFrom <= validFrom),
       published: from <= validFrom && validFrom <= to && all.every((each) => validFrom <= each.validFrom),
       abolished:
@@ -117,5 +122,40 @@ function countCatalogue(versions: readonly CountingVersion[], cells: readonly Co
     nonTerritorial: inForce((each) => each.nonTerritorial),
     proceduresPublished: count(({ published }) => published),
     proceduresAbolished: count(({ abolished }) => abolished),
+    ...countPublished(count, inForce),
+    ...countUsed(inForce, cells, span),
+  };
+}
+
+type Count = (counts: (version: CountingVersion) => boolean) => number;
+
+function countPublished(count: Count, inForce: Count): Figures {
+  return {
+    indexDecided: count(({ decided }) => decided),
+    indexDecidedOnTime: count(({ decided, alwaysDecidedOnTime }) => decided && alwaysDecidedOnTime),
+    indexToMakePublic: count(({ toMakePublic }) => toMakePublic),
+    indexMadePublicOnTime: count(({ toMakePublic, alwaysMadePublicOnTime }) => toMakePublic && alwaysMadePublicOnTime),
+    indexPublic: inForce(({ isPublic }) => isPublic),
+    indexComplete: inForce(({ isPublic, complete }) => isPublic && complete === true),
+  };
+}
+
+function countUsed(inForce: Count, cells: readonly Contribution[], span: Span): Figures {
+  const isOnline = ({ onlineLevel }: CountingVersion): boolean => ['partial', 'full'].includes(onlineLevel);
+  const isOffered = (version: CountingVersion): boolean => isOnline(version) && version.offered !== false;
+  const isForPersons = ({ audience }: CountingVersion): boolean => audience === 'person' || audience === 'both';
+  const having = (column: AdditiveFigure): Count => {
+    const procedures = proceduresWith(column, cells, span);
+    return (counts) => inForce((version) => counts(version) && procedures.has(version.code));
+  };
+  const hasFee = ({ feeDong }: CountingVersion): boolean => feeDong > 0;
+  return {
+    servicesOnline: inForce(isOnline),
+    servicesOffered: inForce(isOffered),
+    servicesOfferedUsed: having('receivedOnline')(isOffered),
+    proceduresFeeSynced: having('receivedSyncedWithFee')(hasFee),
+    indexProceduresPaidOnline: having('onlinePayments')(hasFee),
+    proceduresForPersons: inForce(isForPersons),
+    proceduresWithPopulation: having('receivedWithPopulation')(isForPersons),
   };
 }

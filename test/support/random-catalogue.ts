@@ -14,6 +14,12 @@ export type CatalogueVersion = Readonly<{
   payableOnline: boolean;
   interlinked: string;
   nonTerritorial: boolean;
+  offered: boolean | null;
+  audience: string | null;
+  decidedOn: Day | null;
+  basisEffectiveOn: Day | null;
+  madePublicOn: Day | null;
+  complete: boolean | null;
   validFrom: Day;
   validTo: Day | null;
   recordedFrom: number;
@@ -34,15 +40,24 @@ const version = fc
     payableOnline: fc.boolean(),
     interlinked: fc.constantFrom('none', 'same-level', 'cross-level'),
     nonTerritorial: fc.boolean(),
+    offered: fc.option(fc.boolean()),
+    audience: fc.option(fc.constantFrom('person', 'organisation', 'both')),
+    decidedOn: fc.option(day),
+    leadDays: fc.option(fc.integer({ min: -2, max: 12 })),
+    publicDays: fc.option(fc.integer({ min: -2, max: 12 })),
+    complete: fc.option(fc.boolean()),
     validFrom: day,
     days: fc.option(fc.nat(40)),
     recordedOn: day,
     believedFor: fc.option(fc.integer({ min: 1, max: 40 })),
   })
-  .map(({ days, recordedOn, believedFor, ...facts }): CatalogueVersion => {
+  .map(({ days, recordedOn, believedFor, leadDays, publicDays, ...facts }): CatalogueVersion => {
+    const since = facts.decidedOn ?? facts.validFrom;
     const recordedFrom = randomContext.zone.startOf(recordedOn);
     return {
       ...facts,
+      basisEffectiveOn: leadDays === null ? null : since + leadDays,
+      madePublicOn: publicDays === null ? null : since + publicDays,
       validTo: days === null ? null : facts.validFrom + days,
       recordedFrom,
       recordedTo: believedFor === null ? null : recordedFrom + believedFor * DAY_MS,
@@ -72,8 +87,14 @@ export async function fillCatalogue(owner: Database, versions: readonly Catalogu
     issues_result: true,
     interlinked: each.interlinked,
     non_territorial: each.nonTerritorial,
+    offered: each.offered,
+    audience: each.audience,
+    decided_on: textOf(each.decidedOn),
+    basis_effective_on: textOf(each.basisEffectiveOn),
+    made_public_on: textOf(each.madePublicOn),
+    complete: each.complete,
     valid_from: formatDay(each.validFrom),
-    valid_to: each.validTo === null ? null : formatDay(each.validTo),
+    valid_to: textOf(each.validTo),
     recorded_from: new Date(each.recordedFrom).toISOString(),
     recorded_to: each.recordedTo === null ? null : new Date(each.recordedTo).toISOString(),
   }));
@@ -81,4 +102,8 @@ export async function fillCatalogue(owner: Database, versions: readonly Catalogu
     'INSERT INTO procedure_version SELECT * FROM jsonb_populate_recordset(NULL::procedure_version, $1::jsonb)',
     [JSON.stringify(rows)],
   );
+}
+
+function textOf(day: Day | null): string | null {
+  return day === null ? null : formatDay(day);
 }

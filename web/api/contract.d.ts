@@ -5081,6 +5081,32 @@ export interface components {
                 complaintsInTime?: number;
                 /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 complaintsDiscontent?: number;
+                /** @description Thủ tục được công bố trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDecided?: number;
+                /** @description Trong đó công bố đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDecidedOnTime?: number;
+                /** @description Thủ tục phải công khai trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexToMakePublic?: number;
+                /** @description Trong đó công khai đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexMadePublicOnTime?: number;
+                /** @description Thủ tục đã công khai (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexPublic?: number;
+                /** @description Trong đó công khai đầy đủ nội dung, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexComplete?: number;
+                /** @description Thủ tục có dịch vụ công trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOnline?: number;
+                /** @description Trong đó đang cung cấp, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOffered?: number;
+                /** @description Trong đó có phát sinh hồ sơ trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOfferedUsed?: number;
+                /** @description Thủ tục có phí đã đồng bộ phí, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresFeeSynced?: number;
+                /** @description Thủ tục có phí phát sinh thanh toán trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexProceduresPaidOnline?: number;
+                /** @description Thủ tục dành cho cá nhân, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresForPersons?: number;
+                /** @description Trong đó có dùng dữ liệu dân cư, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresWithPopulation?: number;
             } & {
                 [key: string]: number;
             };
@@ -5389,6 +5415,32 @@ export interface components {
                 complaintsInTime?: number;
                 /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 complaintsDiscontent?: number;
+                /** @description Thủ tục được công bố trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDecided?: number;
+                /** @description Trong đó công bố đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexDecidedOnTime?: number;
+                /** @description Thủ tục phải công khai trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexToMakePublic?: number;
+                /** @description Trong đó công khai đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexMadePublicOnTime?: number;
+                /** @description Thủ tục đã công khai (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexPublic?: number;
+                /** @description Trong đó công khai đầy đủ nội dung, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexComplete?: number;
+                /** @description Thủ tục có dịch vụ công trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOnline?: number;
+                /** @description Trong đó đang cung cấp, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOffered?: number;
+                /** @description Trong đó có phát sinh hồ sơ trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                servicesOfferedUsed?: number;
+                /** @description Thủ tục có phí đã đồng bộ phí, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresFeeSynced?: number;
+                /** @description Thủ tục có phí phát sinh thanh toán trực tuyến, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                indexProceduresPaidOnline?: number;
+                /** @description Thủ tục dành cho cá nhân, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresForPersons?: number;
+                /** @description Trong đó có dùng dữ liệu dân cư, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                proceduresWithPopulation?: number;
             } & {
                 [key: string]: number;
             };
@@ -6352,7 +6404,7 @@ export interface components {
              * @description `sum`: the line over the rows that it adds up; `total`: of all.
              * @enum {string}
              */
-            kind: "total" | "item" | "sum";
+            kind: "item" | "total" | "sum";
         };
         TableReport: {
             /** @description Of a draft that was thrown away. */

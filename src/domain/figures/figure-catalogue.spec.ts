@@ -37,6 +37,9 @@ const ALL_IDS = `
   indexDigitised receivedFromStore receivedWithPopulation dossiersDisliked
   complaintsOnDossiers complaintsHandled complaintsEndedInTime complaintsPendingLate complaintsInTime
   complaintsDiscontent
+  indexDecided indexDecidedOnTime indexToMakePublic indexMadePublicOnTime indexPublic indexComplete servicesOnline
+  servicesOffered servicesOfferedUsed proceduresFeeSynced indexProceduresPaidOnline proceduresForPersons
+  proceduresWithPopulation
   onTimeRate onlineShare fullOnlineShare serviceOnlineShare fullServiceRate digitisationRate electronicResultRate
   reuseRate onlinePaymentRate payableOnlineRate paidOnlineProcedureRate complaintRate substantiveRate satisfactionRate`
   .trim()
@@ -158,6 +161,19 @@ describe('selecting figures', () => {
       'nonTerritorial',
       'proceduresPublished',
       'proceduresAbolished',
+      'indexDecided',
+      'indexDecidedOnTime',
+      'indexToMakePublic',
+      'indexMadePublicOnTime',
+      'indexPublic',
+      'indexComplete',
+      'servicesOnline',
+      'servicesOffered',
+      'servicesOfferedUsed',
+      'proceduresFeeSynced',
+      'indexProceduresPaidOnline',
+      'proceduresForPersons',
+      'proceduresWithPopulation',
       'fullServiceRate',
       'payableOnlineRate',
       'paidOnlineProcedureRate',

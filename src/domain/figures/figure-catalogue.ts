@@ -8,6 +8,7 @@ import type {
   Term,
 } from './definitions/figure-definition.ts';
 import { INDEX_766 } from './definitions/index-766.ts';
+import { INDEX_PROCEDURES } from './definitions/index-procedures.ts';
 import { INTERLINKED } from './definitions/interlinked.ts';
 import { INTAKE } from './definitions/intake.ts';
 import { ONLINE_SERVICE } from './definitions/online-service.ts';
@@ -40,6 +41,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   ...SATISFACTION,
   ...PROCEDURES,
   ...INDEX_766,
+  ...INDEX_PROCEDURES,
 ];
 
 const BY_ID = new Map(FIGURES.map((figure) => [figure.id, figure]));

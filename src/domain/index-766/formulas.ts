@@ -172,6 +172,14 @@ function certified({ typed: { certifiedNumerator, certifiedDenominator } }: Inde
 
 function everySetting(): IndexSettings[] {
   return [1, 2].flatMap((kioskChannel) =>
-    [true, false].map((on) => ({ onlineNeedsResult: on, onlineTimesSync: on, kioskChannel, resultNeedsLink: on })),
+    [true, false].map((on) => ({
+      // These no formula reads.
+      publishLeadDays: 5,
+      publicWithinDays: 5,
+      onlineNeedsResult: on,
+      onlineTimesSync: on,
+      kioskChannel,
+      resultNeedsLink: on,
+    })),
   );
 }

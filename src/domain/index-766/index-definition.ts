@@ -40,6 +40,14 @@ export type IndicatorTerms = Scale &
     legalBasis: string;
   }>;
 
+/** Working days by which 1.1 and 1.2 judge how a procedure was published; those of a ministry are more. */
+export type PublicationDays = Readonly<{
+  /** From the decision to the day on which the text behind it is in force, at the least: 5, of a ministry 20. */
+  publishLeadDays: number;
+  /** From the decision until it is public, at the most: 5, of a ministry 10. */
+  publicWithinDays: number;
+}>;
+
 /** What texts leave open, and a version decides. */
 export type IndexSettings = Readonly<{
   /** 3.3 counts of the online dossiers only those whose result came electronically too. */
@@ -50,7 +58,8 @@ export type IndexSettings = Readonly<{
   kioskChannel: number;
   /** 4.1 counts only electronic results that the portal has a link to. */
   resultNeedsLink: boolean;
-}>;
+}> &
+  PublicationDays;
 
 /** A version of the index: formulas stand in code, by the code of the indicator; all else stands here. */
 export type IndexDefinition = Readonly<{

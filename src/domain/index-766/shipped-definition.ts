@@ -55,5 +55,12 @@ export const SHIPPED_DEFINITION: IndexDefinition = {
     certainty,
     legalBasis: LEGAL_BASIS,
   })),
-  settings: { onlineNeedsResult: false, onlineTimesSync: true, kioskChannel: 1, resultNeedsLink: false },
+  settings: {
+    onlineNeedsResult: false,
+    onlineTimesSync: true,
+    kioskChannel: 1,
+    resultNeedsLink: false,
+    publishLeadDays: 5,
+    publicWithinDays: 5,
+  },
 };

@@ -110,7 +110,8 @@ describe('counting procedures', () => {
 });
 
 describe('counting the catalogue', () => {
-  const inForce = { inForce: true, published: false, abolished: false };
+  const never = { inForce: false, published: false, abolished: false, decided: false, toMakePublic: false };
+  const inForce = { ...never, inForce: true };
   const plain: ProcedureEntry = {
     procedure: '1.001',
     level: 'commune',
@@ -123,6 +124,13 @@ describe('counting the catalogue', () => {
       payableOnline: false,
       interlinked: 'none',
       nonTerritorial: false,
+      online: true,
+      offered: true,
+      public: false,
+      complete: false,
+      forPersons: false,
+      decidedOnTime: true,
+      madePublicOnTime: true,
     },
   };
   const entry = (procedure: string, traits: Partial<ProcedureEntry['traits']>, is = inForce): ProcedureEntry => ({
@@ -136,8 +144,8 @@ describe('counting the catalogue', () => {
     const catalogue = [
       entry('1', { fullOnlineEligible: true, onlineLevel: 'full', interlinked: 'same-level' }),
       entry('2', { fullOnlineEligible: true, nonTerritorial: true, interlinked: 'cross-level' }),
-      entry('3', { onlineLevel: 'full' }, { inForce: true, published: true, abolished: false }),
-      entry('4', {}, { inForce: false, published: false, abolished: true }),
+      entry('3', { onlineLevel: 'full' }, { ...inForce, published: true }),
+      entry('4', {}, { ...never, abolished: true }),
     ];
     const { figures } = sumsOf(EVERYTHING).values({ ...NO_PARTS, catalogue });
     expect(figures).toMatchObject({

@@ -6,9 +6,10 @@ import { projectStreams } from '../../../test/support/projected-log.ts';
 import { goldenComplaints } from '../../../test/support/golden-complaints.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
+import { indexLaws } from '../../../test/support/index-laws.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { INDEX_766 } from '../../domain/figures/definitions/index-766.ts';
-import { indexIdentities } from '../../domain/index-766/identities.ts';
+import { INDEX_PROCEDURES } from '../../domain/figures/definitions/index-procedures.ts';
 import { FIGURES, isSum, RATES, selectionOf, withoutCatalogue } from '../../domain/figures/figure-catalogue.ts';
 import { FiguresQuery } from './figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
@@ -42,7 +43,7 @@ const NOT_COUNTED_BY_HAND: ReadonlySet<string> = new Set([
   'pendingPastFirstDueWithoutApology',
   'interlinkedReceived',
   'interlinkedOnTime',
-  ...INDEX_766.map(({ id }) => id),
+  ...[...INDEX_766, ...INDEX_PROCEDURES].map(({ id }) => id),
 ]);
 const FOLDERS = ['test/golden/core', 'test/golden/full'];
 
@@ -149,7 +150,7 @@ function brokenIdentities(figures: Readonly<Record<string, number>>): string[] {
     stock: sum('carriedOver', 'received') === sum('resolved', 'withdrawn', 'stopped', 'pending'),
     resolved: sum('resolved') === sum('resolvedEarly', 'resolvedOnTime', 'resolvedLate'),
     pending: sum('pending') === sum('pendingInTime', 'pendingOverdue'),
-    ...Object.fromEntries(indexIdentities(figures).map(({ name, holds }) => [name, holds])),
+    ...Object.fromEntries(indexLaws(figures).map(({ name, holds }) => [name, holds])),
     channels: sum('received') === sum('receivedOnline', 'receivedInPerson', 'receivedPostal', 'receivedKiosk'),
   };
   return Object.entries(identities).flatMap(([name, holds]) => (holds ? [] : [name]));

@@ -5,11 +5,11 @@ import { countEverything, type PlainWorld } from '../../../test/support/plain-fi
 import { fillCatalogue, randomCatalogue } from '../../../test/support/random-catalogue.ts';
 import { randomComplaints } from '../../../test/support/random-complaints.ts';
 import { randomContext, randomStreams, UNITS } from '../../../test/support/random-streams.ts';
+import { indexLaws } from '../../../test/support/index-laws.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { DAY_MS, formatDay } from '../../domain/time/local-time.ts';
 import { READINGS } from '../../domain/figures/figure-cells.ts';
 import { FIGURES, RATES, type RateSide } from '../../domain/figures/figure-catalogue.ts';
-import { indexIdentities } from '../../domain/index-766/identities.ts';
 import type { FigureValues } from './figure-sums.ts';
 import { GROUPINGS } from './figures-question.ts';
 import { FiguresQuery } from './figures.query.ts';
@@ -81,7 +81,7 @@ describe('asking for the figures of random dossiers', () => {
           expect(withSomething(rows)).toEqual(query.by === 'none' ? [] : withSomething(expectedRows));
           for (const values of [...rows, totals]) {
             expect(values.rates).toMatchObject(ratesOf(values.figures));
-            expect(indexIdentities(values.figures).filter(({ holds }) => !holds)).toEqual([]);
+            expect(indexLaws(values.figures).filter(({ holds }) => !holds)).toEqual([]);
           }
           answers += 1;
         }

@@ -12,7 +12,8 @@ import { FigureSums, type FigureValues } from './figure-sums.ts';
 import { RowNames } from './naming/row-names.ts';
 import type { FiguresQuestion } from './figures-question.ts';
 import { throughOf, upTo } from './period.ts';
-import { procedureEntries } from './procedure-facts.ts';
+import { type ProcedureEntry, procedureEntries } from './procedure-facts.ts';
+import { publicationRule } from './publication-rule.ts';
 import { splitParts, wholeOf } from './split-parts.ts';
 import { TallyOfRoots } from './tally/tally-of-roots.ts';
 import { TallyTables } from './tally/tally-query.ts';
@@ -43,7 +44,7 @@ export class MakeFigures {
     const tally = roots ? new TallyOfRoots(this.tally, roots) : this.tally;
     const { groups, procedures, position, recordedAt } = await tally.read({ ...question, ...order, period });
     const needsCatalogue = figuresNeeded(selection).some(isOfCatalogue);
-    const catalogue = needsCatalogue ? await procedureEntries(this.snapshot.tx, question, knownBefore) : [];
+    const catalogue = needsCatalogue ? await this.catalogueOf(question, knownBefore) : [];
     const inRows = question.by === 'unit' ? withoutCatalogue(selection) : selection;
     const parts = { groups, procedures, catalogue };
     const rowSums = new FigureSums(inRows, order);
@@ -53,5 +54,13 @@ export class MakeFigures {
       position,
       recordedAt,
     };
+  }
+
+  private async catalogueOf(
+    question: FiguresQuestion,
+    knownBefore: Instant | undefined,
+  ): Promise<readonly ProcedureEntry[]> {
+    const rule = await publicationRule(this.snapshot, question.period.to, knownBefore);
+    return procedureEntries(this.snapshot.tx, question, knownBefore, rule);
   }
 }

@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { type CatalogueVersion, fillCatalogue } from '../../../test/support/random-catalogue.ts';
+import { readSideOf } from '../../../test/support/golden-database.ts';
+import { rowsOf } from '../../../test/support/system-worker.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
+import { WorkingCalendar } from '../../domain/time/working-calendar.ts';
+import { CalendarImports } from '../../reference/calendar/calendar-imports.ts';
+import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import { procedureEntries } from './procedure-facts.ts';
+import { publicationRule } from './publication-rule.ts';
 
+const RULE = { calendar: WorkingCalendar.of([]), days: { publishLeadDays: 5, publicWithinDays: 5 } };
 const LONG_AGO = Date.parse('2020-01-01T00:00:00+07:00');
 
 let db: TestDatabase;
@@ -34,6 +42,12 @@ function version(
     payableOnline: false,
     interlinked: 'none',
     nonTerritorial: false,
+    offered: null,
+    audience: null,
+    decidedOn: null,
+    basisEffectiveOn: null,
+    madePublicOn: null,
+    complete: null,
     validFrom: day(from),
     validTo: to === null ? null : day(to),
     recordedFrom: LONG_AGO,
@@ -46,7 +60,7 @@ function version(
 async function inMay(knownBefore?: string): Promise<string[]> {
   const period = { from: day('2024-05-01'), to: day('2024-05-31') };
   const instant = knownBefore === undefined ? undefined : Date.parse(knownBefore);
-  const entries = await procedureEntries(db.database, { period }, instant);
+  const entries = await procedureEntries(db.database, { period }, instant, RULE);
   return entries
     .flatMap(({ procedure, field, is }) =>
       Object.entries(is).flatMap(([what, holds]) => (holds ? [`${procedure} ${what} ${field}`] : [])),
@@ -118,7 +132,27 @@ describe('reading what the catalogue says of a period', () => {
       version('2', '2023-01-01', null, { level: 'province' }),
     ]);
     const period = { from: day('2024-05-01'), to: day('2024-05-31') };
-    const entries = await procedureEntries(db.database, { period, level: 'province' }, undefined);
+    const entries = await procedureEntries(db.database, { period, level: 'province' }, undefined, RULE);
     expect(entries.map(({ procedure, level }) => [procedure, level])).toEqual([['2', 'province']]);
+  });
+});
+
+describe('knowing how publications are judged', () => {
+  it('goes by the calendar and the version of the index that were known', async () => {
+    await new CalendarImports(db.database).importCalendar(rowsOf('date,kind,name,legalBasis\n2026-08-03,off,Nghỉ,'));
+    const ministry = readFileSync('examples/can-tho/index-definition.csv', 'utf8')
+      .replaceAll('@2026', '@bo')
+      .replace(/,5$(?=\n.*publicWithinDays)/m, ',20')
+      .replace(/,5\n$/, ',10\n');
+    await new IndexImports(db.database).importDefinition(rowsOf(ministry));
+    const { snapshots } = readSideOf(db.database);
+    const known = (before?: number): Promise<unknown[]> =>
+      snapshots.after(undefined, async (snapshot) => {
+        const { calendar, days } = await publicationRule(snapshot, day('2026-08-31'), before);
+        return [calendar.isWorking(day('2026-08-03')), days.publishLeadDays, days.publicWithinDays];
+      });
+    expect(await known()).toEqual([false, 20, 10]);
+    expect(await known(Date.now() + 1_000)).toEqual([false, 20, 10]);
+    expect(await known(LONG_AGO)).toEqual([true, 5, 5]);
   });
 });

@@ -1,8 +1,10 @@
-import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { type Day, formatDay, type Instant, parseDay } from '../../domain/time/local-time.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { CountedProcedures, ProcedureTraits } from '../../domain/figures/definitions/figure-definition.ts';
 import { KNOWN_THEN } from '../../reference/lists/known-then.ts';
+import { grouped } from '../../reference/snapshot/dated-versions.ts';
 import type { Period } from './period.ts';
+import { JudgePublication, type Publication, type PublicationRule, type PublishedVersion } from './publication.ts';
 
 /** What the catalogue of procedures says of one that counts in a period, with the level and field that it had then. */
 export type ProcedureEntry = Readonly<{
@@ -30,27 +32,64 @@ const ENTRIES_SQL = `
   )
   SELECT code AS procedure, level, field,
          jsonb_build_object('inForce', in_force, 'published', published, 'abolished', abolished) AS "is",
+         decided_on AS "decidedOn", basis_effective_on AS "basisEffectiveOn", made_public_on AS "madePublicOn",
          jsonb_build_object('onlineLevel', online_level, 'fullOnlineEligible', full_online_eligible,
                             'hasFee', fee_dong > 0, 'payableOnline', payable_online,
-                            'interlinked', interlinked, 'nonTerritorial', non_territorial) AS traits
+                            'interlinked', interlinked, 'nonTerritorial', non_territorial,
+                            'online', online_level <> 'information', 'offered', offered IS NOT FALSE,
+                            'public', coalesce(made_public_on <= $3::date, false), 'complete', complete IS TRUE,
+                            'forPersons', coalesce(audience <> 'organisation', false)) AS traits
     FROM judged
-   WHERE in_force OR published OR abolished`;
+   WHERE in_force OR published OR abolished OR decided_on BETWEEN $2::date AND $3::date`;
+
+/** A row of it; days are texts. */
+type Found = Readonly<{
+  procedure: string;
+  level: string;
+  field: string;
+  is: Omit<ProcedureEntry['is'], keyof Publication>;
+  traits: Omit<ProcedureTraits, 'decidedOnTime' | 'madePublicOnTime'>;
+}> &
+  Readonly<Record<keyof PublishedVersion, string | null>>;
+
+type Asked = Readonly<{ period: Period; level?: string | undefined }>;
 
 /**
  * The catalogue of procedures as figures count it: one entry for each version that counts in the period. Its versions are
  * never overwritten, so any day's knowledge is there.
- * @param level only procedures of this level; of every level unless given
+ * @param asked only procedures of its level; of every level unless given
  * @param knownBefore as the catalogue was known just before this instant; undefined: now
+ * @param rule how publications are judged
  */
 export async function procedureEntries(
   q: Queryable,
-  { period, level }: Readonly<{ period: Period; level?: string | undefined }>,
+  { period, level }: Asked,
   knownBefore: Instant | undefined,
+  rule: PublicationRule,
 ): Promise<ProcedureEntry[]> {
-  const entries = await q.query<ProcedureEntry>(ENTRIES_SQL, [
+  const found = await q.query<Found>(ENTRIES_SQL, [
     knownBefore === undefined ? null : new Date(knownBefore),
     formatDay(period.from),
     formatDay(period.to),
   ]);
+  const judge = new JudgePublication(period, rule);
+  const byProcedure = grouped(found, ({ procedure }) => procedure);
+  const entries = [...byProcedure.values()].flatMap((versions) => {
+    const onTime = judge.onTime(versions.map(publishedOf));
+    return versions.map((version): ProcedureEntry => {
+      const { procedure, field, is, traits } = version;
+      const published = judge.of(publishedOf(version));
+      return { procedure, level: version.level, field, is: { ...is, ...published }, traits: { ...traits, ...onTime } };
+    });
+  });
   return level === undefined ? entries : entries.filter((entry) => entry.level === level);
+}
+
+function publishedOf({ decidedOn, basisEffectiveOn, madePublicOn }: Found): PublishedVersion {
+  const dayOf = (text: string | null): Day | null => (text === null ? null : parseDay(text));
+  return {
+    decidedOn: dayOf(decidedOn),
+    basisEffectiveOn: dayOf(basisEffectiveOn),
+    madePublicOn: dayOf(madePublicOn),
+  };
 }

@@ -10,6 +10,9 @@ export const SETTING_RULES: ReadonlyMap<string, readonly string[]> = new Map(
     onlineTimesSync: FLAG,
     kioskChannel: ['1', '2'],
     resultNeedsLink: FLAG,
+    // Of a province, of a ministry.
+    publishLeadDays: ['5', '20'],
+    publicWithinDays: ['5', '10'],
   } satisfies Record<keyof IndexSettings, readonly string[]>),
 );
 
@@ -18,10 +21,14 @@ export function settingsOf(values: ReadonlyMap<string, string>): IndexSettings {
   const shipped = SHIPPED_DEFINITION.settings;
   const flag = (name: 'onlineNeedsResult' | 'onlineTimesSync' | 'resultNeedsLink'): boolean =>
     (values.get(name) ?? String(shipped[name])) === 'true';
+  const number = (name: 'kioskChannel' | 'publishLeadDays' | 'publicWithinDays'): number =>
+    Number(values.get(name) ?? shipped[name]);
   return {
     onlineNeedsResult: flag('onlineNeedsResult'),
     onlineTimesSync: flag('onlineTimesSync'),
-    kioskChannel: Number(values.get('kioskChannel') ?? shipped.kioskChannel),
+    kioskChannel: number('kioskChannel'),
     resultNeedsLink: flag('resultNeedsLink'),
+    publishLeadDays: number('publishLeadDays'),
+    publicWithinDays: number('publicWithinDays'),
   };
 }

@@ -40,14 +40,28 @@ export type ProcedureTraits = Readonly<{
   payableOnline: boolean;
   interlinked: string;
   nonTerritorial: boolean;
+  /** Its online level is partial or full. */
+  online: boolean;
+  /** Its online service is offered, as far as is known. */
+  offered: boolean;
+  /** Public by the period's last day. */
+  public: boolean;
+  complete: boolean;
+  /** For persons, alone or among others. */
+  forPersons: boolean;
+  /** Every version decided on in the period came early enough before the text behind it was in force. */
+  decidedOnTime: boolean;
+  /** Every version of the period that had to be made public was, in time. */
+  madePublicOnTime: boolean;
 }>;
 
 /**
- * Which procedures are counted: those in force on the period's last day, or whose first day (last day, itself still in
- * force) is in the period; of them the ones with all of these traits.
+ * Which procedures are counted: those in force on the period's last day, whose first day (last day, itself still in
+ * force) is in the period, or with a version decided on in it (that had to be made public by its end); of them the ones
+ * with all of these traits.
  */
 export type CountedProcedures = Readonly<{
-  when: 'inForce' | 'published' | 'abolished';
+  when: 'inForce' | 'published' | 'abolished' | 'decided' | 'toMakePublic';
   where: Partial<ProcedureTraits>;
 }>;
 

@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, number>>;
 
-export type Identity = Readonly<{ name: string; left: number; right: number; holds: boolean }>;
+type Identity = Readonly<{ name: string; left: number; right: number; holds: boolean }>;
 
 /** Parts of a whole: the first is never more than the second, and never less than 0. */
 const PARTS: readonly (readonly [part: string, whole: string])[] = [
@@ -23,7 +23,7 @@ const PARTS: readonly (readonly [part: string, whole: string])[] = [
  * What must hold between the figures of the service index, for every unit, period and as-of day (index of QĐ 766/QĐ-TTg).
  * A figure that is absent is not known: no identity is said of it.
  */
-export function indexIdentities(figures: Values): Identity[] {
+export function indexLaws(figures: Values): Identity[] {
   const all = [
     equal(figures, ['indexHandled'], ['resolved', 'withdrawn', 'stopped', 'pending']),
     atMost(figures, ['indexEndedInTime'], ['resolved', 'withdrawn', 'stopped']),
