@@ -9,25 +9,39 @@ const DOSSIERS = 3_000;
 /** A Monday; the fifth working day after it is the next Monday. */
 const RECEIVED_AT = Date.UTC(2024, 2, 4, 2);
 
+/** Two pages of that job. */
+const OF_AN_INCIDENT = 700;
+const GROUPS = 60;
+
 type Moves = Readonly<{ state: string; total: number; items: readonly { code: string; from: string; to: string }[] }>;
 type Revisions = Readonly<{ items: readonly { revision: number; moved: number; state: string }[] }>;
 
+function line(key: string, type: string, at: number, data: object, unit = 'T99-01'): string {
+  const time = new Date(at).toISOString();
+  return JSON.stringify({ stream: 'dossier', key, type, occurredAt: time, recordedAt: time, unit, actor: 'old', data });
+}
+
 /** Open dossiers, one event each. */
-function openDossiers(): string {
-  const time = new Date(RECEIVED_AT).toISOString();
-  const lines = Array.from({ length: DOSSIERS }, (_, n) =>
-    JSON.stringify({
-      stream: 'dossier',
-      key: `O-${n}`,
-      type: 'DossierReceived',
-      occurredAt: time,
-      recordedAt: time,
-      unit: `T99-0${(n % 4) + 1}`,
-      actor: 'old',
-      data: { procedure: '9.000003', channel: 'online' },
-    }),
-  );
-  return lines.join('\n');
+function openDossiers(prefix: string, procedure: string, count: number): string {
+  const receipt = { procedure, channel: 'online' };
+  return Array.from({ length: count }, (_, n) =>
+    line(`${prefix}-${n}`, 'DossierReceived', RECEIVED_AT, receipt, `T99-0${(n % 4) + 1}`),
+  ).join('\n');
+}
+
+/** Leads with two parts each, which have ended in time. */
+function endedGroups(): string {
+  const intake = { procedure: '9.000003', channel: 'in-person', receivingUnit: 'T99-01' };
+  return Array.from({ length: GROUPS }, (_, n) => {
+    const lead = `G-${n}`;
+    const codes = [`${lead}-1`, `${lead}-2`];
+    const parts = codes.map((code) => ({ part: code, code, procedure: '9.000003', competentUnit: 'T99-01' }));
+    return [
+      line(lead, 'DossierReceived', RECEIVED_AT, { ...intake, parts }),
+      ...codes.map((code) => line(code, 'DossierReceived', RECEIVED_AT, { ...intake, lead })),
+      ...codes.map((code) => line(code, 'DossierResolved', RECEIVED_AT + 3_600_000, { outcome: 'granted' })),
+    ].join('\n');
+  }).join('\n');
 }
 
 describe('a calendar whose job is killed', () => {
@@ -41,7 +55,7 @@ describe('a calendar whose job is killed', () => {
       const id = await system.upload(kind, readFileSync(`test/golden/core/${kind}.csv`, 'utf8'));
       await system.importUntil(id, ({ state }) => state === 'done');
     }
-    const id = await system.upload('events', openDossiers());
+    const id = await system.upload('events', openDossiers('O', '9.000003', DOSSIERS));
     await system.importUntil(id, ({ state }) => state === 'done');
   });
   afterAll(async () => {
@@ -82,8 +96,61 @@ describe('a calendar whose job is killed', () => {
     expect(items[0]).toMatchObject({ revision, moved: DOSSIERS, state: 'done' });
   });
 
-  it('leaves a log of one revision in each dossier, and tables that agree with it', () => {
+  it('leaves a log of one revision in each dossier', () => {
     expect(system.command('rebuild').output).toContain(`Rebuilt from ${2 * DOSSIERS} events of ${DOSSIERS} streams`);
+  });
+
+  const until = async (reached: () => Promise<boolean>): Promise<void> => {
+    for (const end = Date.now() + 120_000; Date.now() < end;) {
+      if (await reached()) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('It did not get there within two minutes');
+  };
+
+  it('stops the dossiers of an incident once each, though its job is killed', async () => {
+    const rule = '9.9,Liên thông,Hộ tịch,commune,full,true,9000,working-day,0,true,true,none,false,2020-01-01,,true,LT';
+    const header = readFileSync('test/golden/core/procedures.csv', 'utf8').split('\n')[0] ?? '';
+    const procedures = await system.upload('procedures', `${header.trim()},countsIncidents,group\n${rule}\n`);
+    expect(await system.importUntil(procedures, ({ state }) => state === 'done')).toMatchObject({ accepted: 1 });
+    const events = await system.upload('events', openDossiers('I', '9.9', OF_AN_INCIDENT));
+    await system.importUntil(events, ({ state }) => state === 'done');
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const incident = { code: 'SC-K', system: 'Phần mềm liên thông', from, procedureGroup: 'LT' };
+    expect((await system.call('POST', '/api/v1/incidents', JSON.stringify(incident))).status).toBe(201);
+    const stopped = async () => system.json<Moves>('/api/v1/incidents/SC-K/moves?limit=1');
+    await until(async () => (await stopped()).total > 0);
+    await system.end('SIGKILL');
+    system = await RunningSystem.start(dataDir);
+    await until(async () => (await stopped()).state === 'done');
+    expect((await stopped()).total).toBe(OF_AN_INCIDENT);
+    for (const code of ['I-0', `I-${OF_AN_INCIDENT - 1}`])
+      expect(await system.json(`/api/v1/dossiers/${code}`)).toMatchObject({
+        version: 2,
+        clock: { stoppedBy: 'incident' },
+      });
+  });
+
+  it('tells every lead of an interlinked group what has become of its parts, though whoever tells it is killed', async () => {
+    const told = async (code: string): Promise<boolean> =>
+      (await system.json<{ version: number }>(`/api/v1/dossiers/${code}`)).version > 1;
+    const events = await system.upload('events', endedGroups());
+    await system.importUntil(events, ({ state }) => state === 'done');
+    await until(async () => (await told('G-0')) || (await told(`G-${GROUPS - 1}`)));
+    await system.end('SIGKILL');
+    system = await RunningSystem.start(dataDir);
+    type Figures = Readonly<{ totals: { figures: Record<string, number> } }>;
+    const onTime = async () =>
+      (await system.json<Figures>('/api/v1/figures?from=2024-03-04&to=2024-03-04&by=none')).totals.figures[
+        'interlinkedOnTime'
+      ];
+    await until(async () => (await onTime()) === GROUPS);
+    const { version } = await system.json<{ version: number }>('/api/v1/dossiers/G-0');
+    // Each part was told of at most once when it was received, and once when it had ended.
+    expect(version).toBeLessThanOrEqual(1 + 2 * 2);
+  });
+
+  it('leaves tables that agree with the log after all that', () => {
     expect(system.command('verify')).toMatchObject({ status: 0, output: expect.stringContaining('Verified') });
   });
 });
