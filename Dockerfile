@@ -15,4 +15,4 @@ COPY --from=build /app/examples ./examples
 COPY --from=build /app/bin ./bin
 USER node
 EXPOSE 3000
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "dist/server/main.js"]

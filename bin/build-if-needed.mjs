@@ -9,12 +9,13 @@ const NEST = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js')
 const OURS = (name) => path.join(root, 'bin', name);
 
 /**
- * Compiles the sources and writes the description of the API, dist/openapi.json, then builds the console, each unless
+ * Compiles the sources, writes the description of the API, dist/openapi.json, bundles the server, then builds the console, each unless
  * its build is newer than all its sources. Ends the process when they do not compile.
  */
 export function buildIfNeeded() {
-  if (!isBuilt()) for (const args of [[NEST, 'build'], [OURS('write-openapi.mjs')]]) run(args);
-  // Its tool sets NODE_ENV for the process that it runs in.
+  // The tool that bundles sets NODE_ENV for the process that it runs in.
+  if (!isBuilt())
+    for (const args of [[NEST, 'build'], [OURS('write-openapi.mjs')], [OURS('build-server.mjs')]]) run(args);
   if (!isConsoleBuilt()) run([OURS('build-console.mjs')]);
 }
 
@@ -25,7 +26,7 @@ function run(args) {
 
 /** Whether the build of the server is newer than every source of it. */
 export function isBuilt() {
-  return isNewer(path.join('dist', 'src', 'main.js'), ['src', 'config', 'migrations']);
+  return isNewer(path.join('dist', 'server', 'main.js'), ['src', 'config', 'migrations']);
 }
 
 function isConsoleBuilt() {

@@ -1,4 +1,4 @@
 import { buildIfNeeded } from './build-if-needed.mjs';
 
 buildIfNeeded();
-await import('../dist/src/cli.js');
+await import('../dist/server/cli.js');

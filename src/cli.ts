@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** The folder of the project, from dist/src. */
+/** The folder of the project, from dist/server. */
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
 // Each command loads only what it needs: the client of imports starts without the application.

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { checkAnswer } from './answer-check.ts';
 
-const MAIN = path.join('dist', 'src', 'main.js');
+const MAIN = path.join('dist', 'server', 'main.js');
 const START_TIMEOUT_MS = 60_000;
 
 /** The built system as an operator runs it: a process of its own with its embedded PostgreSQL on a folder of its own. */
