@@ -77,6 +77,7 @@ import { CountForTheIndex1764000010201 } from './1764000010201-count-for-the-ind
 import { KnowFactsOfTheIndex1764000010200 } from './1764000010200-know-facts-of-the-index.ts';
 import { NumberByLineage1764000010100 } from './1764000010100-number-by-lineage.ts';
 import { DateLookUpPins1764000010101 } from './1764000010101-date-look-up-pins.ts';
+import { ForgetEndedKeys1764000010102 } from './1764000010102-forget-ended-keys.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -182,6 +183,7 @@ export const allMigrations = [
   ListWhatWaitsAtADesk1764000010300,
   NumberByLineage1764000010100,
   DateLookUpPins1764000010101,
+  ForgetEndedKeys1764000010102,
   CreateIndexDefinition1764000010250,
   DiscardDraftsOfReports1764000010400,
   AppendBatches1764000010500,

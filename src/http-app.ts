@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { OpenStreams } from './access/open-streams.ts';
 import { RequestRecord } from './access/audit/request-record.ts';
 import { AppModule } from './app.module.ts';
 import { ProcessLog } from './platform/operations/process-log.ts';
@@ -79,6 +80,7 @@ function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime):
   refuseGuessing(server, app.get(WrongTokens));
   // Before the record: what is refused for its size is not put there as read.
   limitAnswers(server);
+  app.get(OpenStreams).watch(server);
   app.get(RequestRecord).watch(server);
   limitSlowBodies(server);
 }

@@ -3,9 +3,11 @@ import { DiscoveryModule } from '@nestjs/core';
 import { EventStoreModule } from '../log/log.module.ts';
 import { UnitsModule } from '../reference/units/units.module.ts';
 import { Callers } from './accounts/callers.ts';
+import { OpenStreams } from './open-streams.ts';
 import { TokenCallers } from './oidc/token-callers.ts';
 import { Dispatch } from './rights/dispatch.ts';
 import { Rights } from './rights/rights.ts';
+import { RequestCallers } from './request-callers.ts';
 import { SeenStreams } from './rights/seen-streams.ts';
 
 /** Who calls, and what they may do. */
@@ -16,8 +18,16 @@ export class AccessModule {
     return {
       module: AccessModule,
       imports: [EventStoreModule, UnitsModule, DiscoveryModule],
-      providers: [Callers, Dispatch, SeenStreams, TokenCallers, { provide: Rights, useValue: rights }],
-      exports: [Callers, Rights, SeenStreams, TokenCallers],
+      providers: [
+        Callers,
+        Dispatch,
+        OpenStreams,
+        RequestCallers,
+        SeenStreams,
+        TokenCallers,
+        { provide: Rights, useValue: rights },
+      ],
+      exports: [Callers, RequestCallers, Rights, SeenStreams, TokenCallers],
     };
   }
 }

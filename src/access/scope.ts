@@ -11,6 +11,8 @@ export type Limits = Readonly<{
   actions: readonly string[];
   /** Of imports. */
   kinds: readonly string[];
+  /** Source systems that it may name; none: any. */
+  sources: readonly string[];
 }>;
 
 export type ScopeParts = Readonly<{

@@ -50,6 +50,10 @@ describe('calling with an access token of a real provider', () => {
     const answer = await bearer(await issuer.sign({ ...good(), sub: 'minh' }, AT));
     expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('no-role')]);
     expect(await app.db.owner.query(`SELECT FROM account WHERE sub = 'minh'`)).toEqual([]);
+    const refusals = `SELECT FROM audit_entry WHERE what = 'refused' AND data ->> 'reason' = 'no-account'`;
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline;)
+      if ((await app.db.owner.query(refusals)).length > 0) break;
+    expect(await app.db.owner.query(refusals)).toHaveLength(1);
   });
 
   it.each<[string, () => Record<string, unknown>, Record<string, unknown>?]>([

@@ -1,3 +1,4 @@
+import { ForgetEndedKeys } from '../../src/access/clients/forget-ended-keys.ts';
 import { RIGHTS } from '../../src/rights.ts';
 import { type Role, ROLES } from '../../src/access/roles.ts';
 import { makeAccount, makeClient, signIn } from '../support/callers.ts';
@@ -162,6 +163,26 @@ describe('machines', () => {
     const { body } = await app.get(`/api/v1/audit?code=client-${String(made['id'])}`, root);
     const kinds = (body['items'] as unknown as { kind: string }[]).map(({ kind }) => kind);
     expect(kinds).toEqual(['client', 'key', 'key', 'client']);
+  });
+
+  it('lose their keys a year after these have ended, and stay', async () => {
+    const key = await makeClient(app.db.owner, { role: 'system', units: ['A'] });
+    const id = key.slice(3, 19);
+    const ended = async (daysAgo: number): Promise<unknown[]> => {
+      await app.db.owner.query(`UPDATE client_key SET ended_at = now() - $2 * interval '1 day' WHERE id = $1`, [
+        id,
+        daysAgo,
+      ]);
+      await app.app.get(ForgetEndedKeys, { strict: false }).forget();
+      return app.db.owner.query(
+        'SELECT client_key.id FROM client LEFT JOIN client_key ON client = client.id WHERE client.id = $1',
+        [id],
+      );
+    };
+    expect(await ended(360)).toEqual([{ id }]);
+    expect(await ended(370)).toEqual([{ id: null }]);
+    const { status, body } = await app.get('/api/v1/clients?limit=200');
+    expect([status, body['items']]).toEqual([200, expect.arrayContaining([expect.objectContaining({ id })])]);
   });
 
   it('answer an unknown id as a wrong secret, to the letter', async () => {

@@ -104,7 +104,7 @@ describe('printing the papers of a dossier', () => {
     await act('HS-8', 'stop', '2025-10-07T09:00', { reason: 'Người nộp không bổ sung', legalBasis: 'Khoản 6 Điều 19' });
     const parts = {
       stop: ['Người nộp không bổ sung', 'Khoản 6 Điều 19', 'Đang xử lý', '10.000 đồng', 'Mẫu số 05', '03/2025/TT-VPCP'],
-      control: ['PHONG-TN', 'Dừng giải quyết', '01 giờ làm việc', 'Mẫu số 06'],
+      control: ['Phòng Tư pháp', 'Dừng giải quyết', '01 giờ làm việc', 'Mẫu số 06'],
       payment: ['GD-77', '10.000 đồng', 'Trực tuyến'],
     };
     for (const [kind, texts] of Object.entries(parts)) {

@@ -1,4 +1,4 @@
-import { makeClient } from '../support/callers.ts';
+import { type MadeClient, makeClient } from '../support/callers.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 import { RIGHTS } from '../../src/rights.ts';
 import { type Role, ROLES } from '../../src/access/roles.ts';
@@ -207,6 +207,18 @@ describe('a key', () => {
     expect((await app.get('/api/v1/dossiers?unit=A', { token })).status).toBe(200);
     expect((await app.get('/api/v1/dossiers/D-A', { token })).status).toBe(403);
     expect((await app.get('/api/v1/units', { token })).status).toBe(200);
+  });
+
+  it('names no source system but its own, in no file either', async () => {
+    const made = { role: 'system', units: ['R'], actions: ['dossier.receive'], kinds: ['events'], sources: ['motcua'] };
+    const token = await makeClient(app.db.owner, made as MadeClient);
+    const send = async (sourceSystem: string) => {
+      const body = { procedure: '1.1', receivingUnit: 'A', channel: 'in-person', sourceSystem };
+      return (await app.post('/api/v1/dossiers', body, { token })).status;
+    };
+    expect([await send('motcua'), await send('khac')]).toEqual([201, 403]);
+    const headers = { 'content-type': 'application/x-ndjson' };
+    expect((await app.post('/api/v1/imports?kind=events', '{}', { token, headers })).status).toBe(403);
   });
 });
 

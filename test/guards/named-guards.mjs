@@ -7,7 +7,7 @@ const KEYS = ['rights', 'access-tokens'];
 const UNSIGNED =
   "(({ decodeJwt, decodeProtectedHeader }) => ({ payload: decodeJwt(token), protectedHeader: decodeProtectedHeader(token) }))(require('jose'))";
 
-const rights = guardsIn(
+const inRights = guardsIn(
   'src/access/rights/rights.ts',
   ['rights'],
   [
@@ -16,10 +16,38 @@ const rights = guardsIn(
     ['a root for what has no unit', "at === 'root' && !scope.holdsAtRoot(roles)", 'false'],
     ['the unit of a question', '!scope.holdsAt(roles, message.unit)', 'false'],
     ['no units below a desk in counts', "at === 'branch'", 'false', { within: "if (at === 'branch') throw" }],
-    ['codes of one’s own unit', '!own.startsWith(unit)', 'false'],
     ['the kinds of imports that a key names', 'scope.limits.kinds.includes(message.importKind)', 'true'],
+    ['the source systems that a key names', '!sources.includes(sourceSystem)', 'false'],
+    ['no files of a key for source systems', 'LOGGING_KINDS.has(importKind)', 'false'],
   ],
 );
+
+const rights = [
+  ...inRights,
+  ...guardsIn(
+    'src/access/rights/permit.ts',
+    ['rights'],
+    [['codes of one’s own unit', '!code.startsWith(unit)', 'false']],
+  ),
+  ...guardsIn(
+    'src/access/signed-cursors.ts',
+    ['every-route'],
+    [
+      ['the signature of a cursor', 'timingSafeEqual(given, macFor(cursor))', 'true'],
+      ['the caller of a cursor', "caller?.callerHash.toString('hex') ?? ''", "''"],
+      ['the question of a cursor', 'JSON.stringify(question.toSorted(byName))', "''"],
+    ],
+  ),
+  ...guardsIn(
+    'src/access/open-streams.ts',
+    ['src/access/open-streams.spec.ts'],
+    [
+      ['streams that end with their session', 'now !== undefined &&', ''],
+      ['streams that end with a role', 'mayTheSame(now, request.caller)', 'true'],
+      ['streams of a session', 'others.length < MOST_OF_A_SESSION', 'true'],
+    ],
+  ),
+];
 
 const audit = [
   ...guardsIn(
@@ -115,6 +143,11 @@ const limits = [
   ...guardsIn('src/read/public/look-up-door.ts', LOOK_UP, [
     ['tries counted by network and code', 'await this.limits.countTry(ref, address)', 'async () => undefined'],
     ['the secret of the slip', '!isRight', 'false'],
+    [
+      'the digits of an old slip',
+      'isOfOldSlip(secret) && (await this.oldSlips.isRight(ref, found, secret))',
+      'isOfOldSlip(secret)',
+    ],
   ]),
   ...guardsIn(
     'src/read/search/search-dossiers.handler.ts',

@@ -10,6 +10,7 @@ export type MadeClient = Readonly<{
   units: readonly string[];
   actions?: readonly string[];
   kinds?: readonly string[];
+  sources?: readonly string[];
   applicant?: boolean;
   history?: boolean;
   addresses?: readonly string[];
@@ -24,8 +25,8 @@ export async function makeClient(owner: Database, made: MadeClient): Promise<str
   await owner.query(
     `INSERT INTO client (id, name, role, actions, kinds, sources, units, applicant, history, addresses,
                          valid_to, created_by)
-     VALUES ($1, 'A test', $2, $3, $4, '{}', $5, $6, $7, $8, $9, 'a test')`,
-    [id, role, actions, kinds, units, applicant, history, addresses, validTo],
+     VALUES ($1, 'A test', $2, $3, $4, $5, $6, $7, $8, $9, $10, 'a test')`,
+    [id, role, actions, kinds, made.sources ?? [], units, applicant, history, addresses, validTo],
   );
   await owner.query(`INSERT INTO client_key (id, client, secret_hash, created_by) VALUES ($1, $1, $2, 'a test')`, [
     id,

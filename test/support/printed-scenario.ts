@@ -20,6 +20,7 @@ const PRINT_FACTS = {
   ...SCENARIO_FACTS,
   calendarAt: () =>
     WorkingCalendar.of(TET.map((text) => ({ day: day(text), kind: 'off', name: 'Tết Nguyên đán Giáp Thìn' }))),
+  departmentName: (unit: string, code: string) => (unit === 'C1' && code === 'TP' ? 'Phòng Tư pháp' : null),
   unitNameOn: (code: string) => UNIT_NAMES[code] ?? null,
   procedureNameOn: (code: string) => SCENARIO_FACTS.procedureOn(code, day('2024-03-04'))?.name ?? null,
 };

@@ -22,6 +22,7 @@ type ClientRow = Readonly<{
   role: Grant['role'];
   actions: readonly string[];
   kinds: readonly string[];
+  sources: readonly string[];
   units: readonly string[];
   addresses: readonly string[];
   applicant: boolean;
@@ -41,6 +42,7 @@ export class Callers {
   private readonly accounts = new KeptForASecond<Caller | undefined>();
   private readonly clients = new KeptForASecond<KnownClient | undefined>();
   private readonly uses: KeyUses;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -90,10 +92,16 @@ export class Callers {
     return known.caller;
   }
 
+  /** @param listen is called whenever an account, a role or a key has changed */
+  onChange(listen: () => void): void {
+    this.listeners.push(listen);
+  }
+
   /** What was read is read again: an account, a role or a key has changed. */
   drop(): void {
     this.accounts.drop();
     this.clients.drop();
+    for (const listen of this.listeners) listen();
   }
 
   private async readAccount(id: string, mapped: readonly Grant[] | undefined): Promise<Caller | undefined> {
@@ -126,14 +134,14 @@ export class Callers {
 
   private async readClient(by: 'client.id' | 'client_key.id', wanted: string): Promise<KnownClient | undefined> {
     const [row] = await this.database.query<ClientRow>(
-      `SELECT client.id, name, secret_hash, role, actions, kinds, units, addresses, applicant, history, valid_to
+      `SELECT client.id, name, secret_hash, role, actions, kinds, sources, units, addresses, applicant, history, valid_to
          FROM client JOIN client_key ON client_key.client = client.id
         WHERE ${by} = $1 AND client.ended_at IS NULL AND client_key.ended_at IS NULL LIMIT 1`,
       [wanted],
       `find-by-${by}`,
     );
     if (!row) return undefined;
-    const { id, name, role, units, applicant, history, actions, kinds } = row;
+    const { id, name, role, units, applicant, history, actions, kinds, sources } = row;
     const grants = units.map((unit) => ({ role, unit }));
     const caller: Caller = {
       kind: 'client',
@@ -142,7 +150,7 @@ export class Callers {
       displayName: name,
       unit: units.length === 1 ? units[0] : undefined,
       callerHash: callerHashOf('client', id),
-      scope: await this.scopeOf({ grants, applicant, history, limits: { actions, kinds } }),
+      scope: await this.scopeOf({ grants, applicant, history, limits: { actions, kinds, sources } }),
     };
     return { row, caller };
   }

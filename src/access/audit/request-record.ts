@@ -19,6 +19,7 @@ import { gatherShown } from './shown.ts';
 const READS = new Set(['GET', 'HEAD']);
 /** Reads by the bootstrap token are put on record once a minute. */
 const MINUTE_MS = 60_000;
+const MOST_ADDRESSES = 10_000;
 
 /** Puts requests on record: what was answered before the answer goes out, what was refused after it. */
 @Injectable()
@@ -26,6 +27,8 @@ export class RequestRecord {
   private readonly logger = new Logger(RequestRecord.name);
   private bootstrapReadAt = 0;
   private readonly newlyShown = new NewlyShown();
+  /** When each address was put on record last. */
+  private readonly withoutAccount = new Map<string, number>();
 
   constructor(
     private readonly trail: AuditTrail,
@@ -122,31 +125,38 @@ export class RequestRecord {
   private noteWrongToken(request: RequestWithCaller): void {
     const noted = this.wrongTokens.note(request.ip);
     if (noted === 'again') return;
-    this.keep({
-      what: 'refused',
-      actor: 'public',
-      unit: null,
-      callerUnits: [],
-      session: null,
-      address: request.ip,
-      purpose: null,
-      result: 'refused',
-      codes: [],
-      data: { reason: noted === 'first' ? 'wrong-token' : 'too-many-wrong-tokens' },
-    });
+    this.keep(refusalOf(request.ip, noted === 'first' ? 'wrong-token' : 'too-many-wrong-tokens'));
   }
 
   private noteRefusal(request: RequestWithCaller): void {
-    if (!request.caller) return;
+    if (!request.caller) {
+      if (request.headers.authorization !== undefined) this.noteNoAccount(request.ip);
+      return;
+    }
     this.entryOf(request, request.caller, 'refused', 'refused').then(
       (entry) => this.keep(entry),
       (error: unknown) => this.logger.warn(`A refusal is not on record: ${String(error)}`),
     );
   }
 
+  /** A person with a valid token of the provider, and without an account: one entry an address and minute. */
+  private noteNoAccount(address: string): void {
+    const now = this.clock.now();
+    if (now - (this.withoutAccount.get(address) ?? 0) < MINUTE_MS) return;
+    if (this.withoutAccount.size >= MOST_ADDRESSES) this.withoutAccount.clear();
+    this.withoutAccount.set(address, now);
+    this.keep(refusalOf(address, 'no-account'));
+  }
+
   private keep(entry: NewAuditEntry): void {
     this.trail.write(entry).catch((error: unknown) => this.logger.warn(`A refusal is not on record: ${String(error)}`));
   }
+}
+
+/** Of somebody who is not known. */
+function refusalOf(address: string, reason: string): NewAuditEntry {
+  const nobody = { actor: 'public', unit: null, callerUnits: [], session: null, purpose: null } as const;
+  return { what: 'refused', ...nobody, address, result: 'refused', codes: [], data: { reason } };
 }
 
 /** Who asks what: pages of one question are one look. */

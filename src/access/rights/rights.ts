@@ -58,6 +58,7 @@ export class Rights {
     if (!isCaller(caller)) throw new Error(`${message.constructor.name} was dispatched without a caller`);
     const permit = this.permitFor(right, caller);
     checkKind(message, caller);
+    checkSource(message, caller);
     checkPlace(message, caller, right, permit);
     givePermit(message, permit);
   }
@@ -117,6 +118,18 @@ function checkKind(message: Readonly<{ importKind?: string }>, { scope }: Caller
   throw roleForbids('The key does not name this kind of import');
 }
 
+/** A key that is for some source systems names no other, and brings in no files: their lines may name any. */
+function checkSource(
+  { sourceSystem, importKind = '' }: Readonly<{ sourceSystem?: string; importKind?: string }>,
+  { scope }: Caller,
+): void {
+  const sources = scope.limits?.sources ?? [];
+  if (sources.length === 0) return;
+  if (LOGGING_KINDS.has(importKind)) throw roleForbids('A key for source systems sends its dossiers by command');
+  if (sourceSystem !== undefined && !sources.includes(sourceSystem))
+    throw roleForbids('The key is not for this source system');
+}
+
 function checkRole({ scope }: Caller, right: Right): void {
   if (!scope.hasOne(right.roles)) throw roleForbids();
   if (wordsIn(right, scope).length === 0) throw roleForbids(`The key does not name the action ${right.may}`);
@@ -138,6 +151,7 @@ function checkBeginning(message: Beginning, permit: Permit): void {
 type Narrowing = Readonly<{ scope: Caller['scope']; roles: Right['roles']; at: Right['at'] }>;
 
 const ME = 'me';
+const LOGGING_KINDS = new Set(['dossiers', 'events']);
 
 /** A question without a unit is about the caller's own; one about a unit whose children are not the caller's, about it alone. */
 function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing): void {

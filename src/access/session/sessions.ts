@@ -22,6 +22,8 @@ export type Session = Readonly<{
   /** Whether the account signed in at the provider, which may have a session of its own. */
   atProvider: boolean;
   endsAt: number;
+  /** When it was used last, to the minute. */
+  seenAt: number;
   idleEndsAt: number;
   /** What every request that changes something must carry as X-CSRF-Token. */
   csrfToken: string;
@@ -68,6 +70,15 @@ export class Sessions {
   /** The session of a cookie, which is used by this; undefined where there is none or it has ended. */
   async use(token: string): Promise<Session | undefined> {
     const now = this.clock.now();
+    const found = await this.find(token);
+    if (!found || now - found.seenAt < SEEN_EVERY_MS) return found;
+    await this.see(found.id, now);
+    return { ...found, seenAt: now, idleEndsAt: Math.min(found.endsAt, now + IDLE_MS) };
+  }
+
+  /** The same, without a use. */
+  async find(token: string): Promise<Session | undefined> {
+    const now = this.clock.now();
     const [row] = await this.database.query<Row>(
       `SELECT id, account, provider_session IS NOT NULL AS at_provider, ends_at, last_seen_at FROM session
         WHERE token_hash = $1 AND ends_at > $2 AND last_seen_at > $3`,
@@ -75,14 +86,13 @@ export class Sessions {
       'find-session',
     );
     if (!row) return undefined;
-    const isSeen = now - row.last_seen_at < SEEN_EVERY_MS;
-    if (!isSeen) await this.see(row.id, now);
     return {
       id: row.id,
       account: row.account,
       atProvider: row.at_provider,
       endsAt: row.ends_at,
-      idleEndsAt: Math.min(row.ends_at, (isSeen ? row.last_seen_at : now) + IDLE_MS),
+      seenAt: row.last_seen_at,
+      idleEndsAt: Math.min(row.ends_at, row.last_seen_at + IDLE_MS),
       csrfToken: createHmac('sha256', token).update(`csrf ${row.id}`).digest('base64url'),
     };
   }

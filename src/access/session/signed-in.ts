@@ -19,10 +19,14 @@ export class SignedIn {
 
   /** The session of a request; undefined where it has none or says by its header who calls. */
   async of(request: FastifyRequest): Promise<Session | undefined> {
-    if (request.headers.authorization !== undefined) return undefined;
-    const own = this.origin.of(request);
-    const token = own === undefined ? undefined : sessionTokenOf(request, own);
+    const token = this.tokenOf(request);
     return token === undefined ? undefined : this.sessions.use(token);
+  }
+
+  /** The same for a request that is still being answered, which is no use of the session. */
+  async stillOf(request: FastifyRequest): Promise<Session | undefined> {
+    const token = this.tokenOf(request);
+    return token === undefined ? undefined : this.sessions.find(token);
   }
 
   /** @throws DomainError `wrong-origin` or `csrf-token-missing` where another site may have made the browser send this. */
@@ -31,6 +35,12 @@ export class SignedIn {
     this.checkOrigin(request);
     if (typeof given === 'string' && isSame(given, csrfToken)) return;
     throw new DomainError('csrf-token-missing', 'forbidden', 'The header X-CSRF-Token must be that of this session');
+  }
+
+  private tokenOf(request: FastifyRequest): string | undefined {
+    if (request.headers.authorization !== undefined) return undefined;
+    const own = this.origin.of(request);
+    return own === undefined ? undefined : sessionTokenOf(request, own);
   }
 
   /** @throws DomainError `wrong-origin` */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActorNames } from '../../access/accounts/actor-names.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
@@ -16,6 +17,7 @@ import { RegistersController } from './register/registers.controller.ts';
   imports: [EventStoreModule, ProjectionModule, PublicDossiersModule, UnitsModule],
   controllers: [PapersController, PublicPapersController, RegistersController],
   providers: [
+    ActorNames,
     PaperForms,
     PdfRenderer,
     PrintPapers,

@@ -2,6 +2,7 @@ import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
+import { ActorNames } from '../../access/accounts/actor-names.ts';
 import { displayNameOf } from '../../access/display-name.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
@@ -55,15 +56,21 @@ export class PaperForms {
     private readonly applicants: Applicants,
     private readonly renderer: PdfRenderer,
     private readonly pins: LookUpPins,
+    private readonly names: ActorNames,
   ) {}
 
   /** @param by the actor who is named on the form @throws `not-received`, `not-found` where there is nothing to print */
   async print(kind: PaperKind, ref: StreamRef, printed: PrintedDossier, by: string): Promise<FileAnswer> {
     const personRef = streamRef('dossier', DOSSIERS.personAt(ref.key, printed.dossier));
-    const [texts, applicant] = await Promise.all([this.streams.texts(ref), this.applicants.find(personRef)]);
+    const [texts, applicant, names] = await Promise.all([
+      this.streams.texts(ref),
+      this.applicants.find(personRef),
+      this.names.of([by, ...holdersIn(printed.history)]),
+    ]);
     const withText = {
       ...printed,
-      printedBy: displayNameOf(by),
+      printedBy: names.get(by) ?? displayNameOf(by),
+      accountNames: names,
       lookUpPin: await this.pins.of(ref),
       applicant: applicant ?? null,
       texts: effectiveTexts(printed.history, texts),
@@ -97,6 +104,10 @@ export class PrintPapers implements IQueryHandler<PrintPaper> {
     if (asked.kind !== 'clock' && !permit.seesPeople(units)) throw outOfScope();
     return { code: ref.key, dossier, history: stream.history, position, now, facts };
   }
+}
+
+function holdersIn(history: PrintedDossier['history']): string[] {
+  return history.flatMap((event) => (event.type === 'DossierForwarded' ? [event.data.holder] : []));
 }
 
 function fileOf(kind: string, code: string, bytes: Buffer): FileAnswer {

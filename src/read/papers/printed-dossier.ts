@@ -9,7 +9,7 @@ import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snaps
 /** What the papers look up: the names of units and procedures, the zone and the calendars. */
 export type PrintFacts = Pick<
   ReferenceSnapshot,
-  'zone' | 'calendarAt' | 'currentCalendarRevision' | 'placeOf' | 'unitNameOn' | 'procedureNameOn'
+  'zone' | 'calendarAt' | 'currentCalendarRevision' | 'placeOf' | 'unitNameOn' | 'departmentName' | 'procedureNameOn'
 >;
 
 /** A dossier as the log has it at the moment of printing. */
@@ -38,6 +38,8 @@ export type PrintedDossierWithText = PrintedDossier &
     texts: ReadonlyMap<number, EventText>;
     /** The name of the account that asks for the paper. */
     printedBy: string;
+    /** The names of accounts by their codes: of those to whom the dossier was given. */
+    accountNames?: ReadonlyMap<string, string>;
     /** What opens the dossier in the public look-up; absent: it is not printed. */
     lookUpPin?: string;
   }>;

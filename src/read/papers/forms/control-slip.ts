@@ -37,7 +37,7 @@ export function controlSlip(printed: PrintedDossierWithText): ControlSlip {
     receivedAt: longMoment(receipt.occurredAt, zone),
     dueAt: dueAt === null ? null : longMoment(dueAt, zone),
     verdict: clock === null ? null : verdictOf(clock, printed),
-    rows: controlRows(handoversOf(effectiveEvents(printed.history), facts), receipt, printed),
+    rows: controlRows(handoversOf(effectiveEvents(printed.history), facts, printed.accountNames), receipt, printed),
   };
 }
 

@@ -11,15 +11,26 @@ const APPLICANT = 'Người nộp hồ sơ';
 
 /** `from`: where it is not whoever holds it. */
 type Step = Readonly<{ from?: string; to: string; what: string; last?: true }>;
-type Way = { holder: string; unit: string; receiver: string };
+type Way = { holder: string; unit: string; receiver: string; competent: string };
 
-/** Every hand-over of a dossier from its receipt on, in the order in which it happened. */
-export function handoversOf(events: readonly DossierEvent[], facts: PrintFacts): Handover[] {
-  const way: Way = { holder: APPLICANT, unit: '', receiver: DESK_IN_SHORT };
+/**
+ * Every hand-over of a dossier from its receipt on, in the order in which it happened.
+ * @param accounts names of persons who held it, by the codes of their accounts
+ */
+export function handoversOf(
+  events: readonly DossierEvent[],
+  facts: PrintFacts,
+  accounts: ReadonlyMap<string, string> = new Map(),
+): Handover[] {
+  const way: Way = { holder: APPLICANT, unit: '', receiver: DESK_IN_SHORT, competent: '' };
   return events
     .toSorted((a, b) => a.occurredAt - b.occurredAt || a.version - b.version)
     .flatMap((event) => {
-      const nameOf = (code: string): string => facts.unitNameOn(code, facts.zone.dayOf(event.occurredAt)) ?? code;
+      const nameOf = (code: string): string =>
+        facts.unitNameOn(code, facts.zone.dayOf(event.occurredAt)) ??
+        facts.departmentName(way.competent, code) ??
+        accounts.get(code) ??
+        code;
       const step = stepOf(event, way, nameOf);
       if (step === null) return [];
       const handover = { at: event.occurredAt, from: way.holder, last: false, ...step };
@@ -33,6 +44,7 @@ function stepOf(event: DossierEvent, way: Way, nameOf: (code: string) => string)
   switch (event.type) {
     case 'DossierReceived':
       way.receiver = `${DESK_IN_SHORT} ${nameOf(event.data.receivingUnit)}`;
+      way.competent = event.data.competentUnit;
       way.unit = nameOf(event.data.competentUnit);
       return { to: way.receiver, what: 'Tiếp nhận hồ sơ' };
     case 'DossierForwarded':
@@ -40,6 +52,7 @@ function stepOf(event: DossierEvent, way: Way, nameOf: (code: string) => string)
       return { to: way.unit, what: 'Chuyển giải quyết' };
     case 'DossierTransferred':
     case 'DossierReassigned':
+      way.competent = event.data.competentUnit;
       way.unit = nameOf(event.data.competentUnit);
       return { to: way.unit, what: 'Chuyển cơ quan có thẩm quyền' };
     case 'CompetentUnitReceived':

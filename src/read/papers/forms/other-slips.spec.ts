@@ -83,6 +83,21 @@ describe('filling in the control slip', () => {
     ]);
   });
 
+  it('names departments and persons, not their codes, but never a code as if it were a name', () => {
+    const scenario = printableScenario()
+      .received('2024-03-04 09:00')
+      .given('DossierForwarded', '2024-03-04 10:00', { holder: 'TP' })
+      .given('DossierForwarded', '2024-03-04 11:00', { holder: 'cb-01' })
+      .given('DossierForwarded', '2024-03-04 12:00', { holder: 'legacy-0123456789ab' });
+    const printed = { ...printedAt('2024-03-05 09:00', scenario), accountNames: new Map([['cb-01', 'Trần Văn B']]) };
+    expect(controlSlip(printed).rows.map(({ to }) => to)).toEqual([
+      'Bộ phận TN&TKQ UBND phường Cái Khế',
+      'Phòng Tư pháp',
+      'Trần Văn B',
+      'legacy-0123456789ab',
+    ]);
+  });
+
   it('counts until now what is still held, and leaves out what was annulled', () => {
     const scenario = printableScenario()
       .received()

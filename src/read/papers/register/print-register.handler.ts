@@ -1,4 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { ActorNames } from '../../../access/accounts/actor-names.ts';
 import { displayNameOf } from '../../../access/display-name.ts';
 import { formatDay } from '../../../domain/time/local-time.ts';
 import { invalidField } from '../../../domain/values/field-errors.ts';
@@ -23,6 +24,7 @@ export class PrintRegisterHandler implements IQueryHandler<PrintRegister> {
     private readonly renderer: PdfRenderer,
     private readonly clock: MachineClock,
     private readonly keys: StreamKeys,
+    private readonly names: ActorNames,
   ) {}
 
   /** @throws DomainError missing-field, unknown-unit, projection-behind; invalid-field for too many lines */
@@ -54,7 +56,7 @@ export class PrintRegisterHandler implements IQueryHandler<PrintRegister> {
       lines,
       zone: reference.zone,
       printedAt: new Date(this.clock.now()),
-      printedBy: displayNameOf(asked.by),
+      printedBy: (await this.names.of([asked.by])).get(asked.by) ?? displayNameOf(asked.by),
     };
   }
 }
