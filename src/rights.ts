@@ -20,6 +20,7 @@ import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
 import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
 import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
+import { FigureSeriesQuery } from './read/figures/series/figure-series.query.ts';
 import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
 import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-list.query.ts';
 import { LateCalendarQuery } from './read/late-calendar/late-calendar.query.ts';
@@ -166,6 +167,7 @@ const READING: readonly RightOf[] = [
     roles: READERS,
     at: 'branch',
     messages: [
+      FigureSeriesQuery,
       FiguresQuery,
       FiguresFile,
       FigureListQuery,

@@ -57,6 +57,45 @@ describeWithBrowser('the console of those who watch over others', () => {
     });
   });
 
+  describe('the figures of a period', () => {
+    it('open what they count: tile, list and file are one number, also as known on an earlier day', async () => {
+      const page = await seats.of('supervisor', '/overview');
+      const tile = page.getByRole('button', { name: /^100,00\s% Tỷ lệ giải quyết trước và đúng hạn\s*3\/3/ });
+      await tile.waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await tile.click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByText('Dòng 1–3 / 3 dòng').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      const href = await drawer.getByRole('link', { name: 'Xuất CSV' }).getAttribute('href');
+      const { text } = await seats.app.get(href ?? '');
+      expect(text.trim().split('\n')).toHaveLength(1 + 3);
+      await drawer.getByRole('button', { name: 'Đóng' }).click();
+      const row = page.getByRole('row', { name: /Cái Khế/ }).first();
+      expect(await row.textContent()).toContain('34,24\u00a0% – 100,00\u00a0%');
+      await row.getByRole('button').click();
+      await drawer.getByText('Dòng 1–2 / 2 dòng').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Tính đến ngày').fill('01012026');
+      await page.getByLabel('Tính đến ngày').press('Enter');
+      await page.getByText('Như đã biết ngày 01/01/2026').waitFor();
+      await page.getByText('Không có hồ sơ nào trong kỳ này').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+
+    it('are read on a phone, and say where there are dossiers when there are none', async () => {
+      const page = await seats.of('supervisor', '/overview?period=2025', 390, 844);
+      await page.getByText('Không có hồ sơ nào trong kỳ này').waitFor();
+      await page.getByRole('link', { name: /Quý I\/2026/ }).click();
+      await page
+        .getByRole('button', { name: /^100,00\s%/ })
+        .first()
+        .waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+  });
+
   describe('reports', () => {
     it('are made, frozen, restated with the event that changed them, and verified', async () => {
       const late = await resolved(seats.app, '31135');

@@ -45,6 +45,8 @@ describe('figures beside targets and another period, through the whole system', 
     return body as unknown as Answer;
   }
 
+  const keyOf = ({ key, own }: { key: string; own?: boolean }): string => `${key} ${own ?? ''}`;
+
   /** As two plain questions answer it: `now` and `before`. */
   function comparisonOf(now: GoldenValues, before: GoldenValues): object {
     const figuresNow = Object.entries(now.figures).map(([id, value]) => {
@@ -64,7 +66,8 @@ describe('figures beside targets and another period, through the whole system', 
     ['period=2024-Q2&by=field&compare=2024-Q1', 'period=2024-Q1&by=field'],
     ['period=2024-02&by=procedure&compare=2024-05', 'period=2024-05&by=procedure'],
     ['period=2024-H1&by=none&compareFrom=2024-03-01&compareTo=2024-03-31', 'from=2024-03-01&to=2024-03-31&by=none'],
-    ['from=2024-03-01&to=2024-03-31&compare=previous', 'from=2024-01-30&to=2024-02-29'],
+    ['from=2024-03-01&to=2024-03-31&compare=previous', 'from=2024-02-01&to=2024-02-29'],
+    ['from=2024-03-02&to=2024-03-31&compare=previous', 'from=2024-02-01&to=2024-03-01'],
     ['period=2024-Q2&compare=previous&asOf=2024-04-10', 'period=2024-Q1&asOf=2024-04-10'],
   ])('compares %s with %s, row by row', async (asked, other) => {
     const [answer, before] = [await figures(asked), await figures(other)];
@@ -130,6 +133,34 @@ describe('figures beside targets and another period, through the whole system', 
     const { status, body } = await system.app.get(`${FIGURES}?${query}`);
     const problem = body as unknown as Problem;
     expect([status, problem.code, problem.errors?.map(({ path }) => path)]).toEqual([422, code, paths]);
+  });
+
+  it('answers month after month what each month alone answers, with a gap where a row is not there', async () => {
+    const { status, body } = await system.app.get(
+      `${FIGURES}/series?to=2024-06-14&count=6&by=unit&unit=T99&figures=received,onTimeRate`,
+    );
+    type Series = { key: string; own?: boolean; figures: Record<string, unknown[]>; rates: Record<string, unknown[]> };
+    const { periods, series, targets } = body as unknown as { periods: Period[]; series: Series[]; targets: object[] };
+    type Period = { name: string; from: string; to: string };
+    expect([status, periods[0], periods.length]).toEqual([
+      200,
+      { name: 'Tháng 1/2024', from: '2023-12-15', to: '2024-01-14' },
+      6,
+    ]);
+    expect(targets).toContainEqual(expect.objectContaining({ figure: 'digitisationRate', value: 80 }));
+    for (const [at, { from, to }] of periods.entries()) {
+      const { rows } = await figures(`from=${from}&to=${to}&by=unit&unit=T99&figures=received,onTimeRate`);
+      const shown = series.map((one) => [keyOf(one), one.figures['received']?.[at], one.rates['onTimeRate']?.[at]]);
+      const there = shown.filter(([, received]) => received !== null);
+      const alone = rows.map((row) => [keyOf(row), row.figures['received'], row.rates['onTimeRate']]);
+      expect(there.toSorted()).toEqual(alone.toSorted());
+    }
+    expect(series.length).toBeGreaterThan(3);
+    const whole = await system.app.get(`${FIGURES}/series?step=quarter&to=2024-06-14&count=2&figures=received`);
+    const quarter = await figures('period=2024-Q2&figures=received');
+    expect((whole.body as unknown as { series: Series[] }).series[0]?.figures['received']?.[1]).toBe(
+      quarter.totals.figures['received'],
+    );
   });
 
   it('shows all of it in the description of the API', async () => {

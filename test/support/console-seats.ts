@@ -31,7 +31,7 @@ export class ConsoleSeats {
     const seat = await seatAt(this.browser, this.address, ...size);
     this.seats.push(seat);
     const { page } = seat;
-    await page.goto(`/login?returnTo=${encodeURIComponent(at)}`);
+    await page.goto(at);
     await page.getByLabel('Mã truy cập').fill(TOKEN);
     await page.getByLabel('Đăng nhập với vai trò').selectOption(`sample-${role}`);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();

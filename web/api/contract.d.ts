@@ -1512,6 +1512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures and rates of several periods, out of one snapshot */
+        get: operations["FiguresController_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures.csv": {
         parameters: {
             query?: never;
@@ -5589,7 +5606,60 @@ export interface components {
             /** @description There are simulated dossiers in the log: the numbers are no real ones. */
             synthetic: boolean;
         };
-        ListedDossier: {
+        NamedPeriodAnswer: {
+            /**
+             * Format: date
+             * @example 2023-12-15
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2024-12-14
+             */
+            to: string;
+            /** @example Tháng 5/2026 */
+            name: string;
+        };
+        SeriesRate: {
+            numerator: number;
+            denominator: number;
+            /** @description Rounded half up to 2 decimals */
+            percent: number | null;
+        };
+        OneSeries: {
+            /** @description Of the row; null: the whole */
+            key: string | null;
+            name: string | null;
+            figures: {
+                [key: string]: (number | null)[];
+            };
+            rates: {
+                [key: string]: (components["schemas"]["SeriesRate"] | null)[];
+            };
+            /** @description The unit’s own dossiers, without those below it. */
+            own?: boolean;
+        };
+        SeriesTarget: {
+            /**
+             * @description Null: all levels
+             * @enum {string|null}
+             */
+            level: "province" | "district" | "commune" | null;
+            /** @description Of a rate a percentage */
+            value: number;
+            figure: string;
+            legalBasis: string;
+        };
+        FigureSeries: {
+            periods: components["schemas"]["NamedPeriodAnswer"][];
+            /** Format: date */
+            asOf: string;
+            series: components["schemas"]["OneSeries"][];
+            targets: components["schemas"]["SeriesTarget"][];
+            projectedThrough: components["schemas"]["ProjectedThrough"];
+            synthetic: boolean;
+        };
+        NamedDossier: {
             /**
              * Format: date
              * @description The day on which it counts; of a stock the day of its receipt.
@@ -5599,6 +5669,8 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             resolvedAt: string | null;
+            unitName: string | null;
+            procedureName: string | null;
             code: string;
             /** @description Where it counts: the receiving unit, or with as=competent the competent one. */
             unit: string;
@@ -5623,7 +5695,7 @@ export interface components {
             tree: "then" | "today";
             /** @description The figure itself. */
             total: number;
-            items: components["schemas"]["ListedDossier"][];
+            items: components["schemas"]["NamedDossier"][];
             figure: string;
             /** @description The key of the row; null: the totals. */
             key: string | null;
@@ -10345,6 +10417,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FiguresController_series: {
+        parameters: {
+            query?: {
+                /** @description How long each period is; month unless given */
+                step?: "month" | "quarter";
+                /** @description 12 unless given */
+                count?: number;
+                /** @description The last period is that of this day; of asOf, or of today, unless given */
+                to?: string;
+                /** @description A unit and all below it; everything unless given */
+                unit?: string;
+                /** @description Which unit decides where a dossier counts; receiving unless given */
+                as?: "receiving" | "competent";
+                /** @description none (one series of the whole) unless given */
+                by?: "none" | "level" | "unit";
+                /** @description As for the figures of one period; then unless given */
+                tree?: "then" | "today";
+                /** @description As known at the end of this day; now unless given */
+                asOf?: string;
+                /** @description Ids of figures and rates with commas; all unless given */
+                figures?: string;
+                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeries"];
                 };
             };
             /** @description A problem (RFC 9457) */

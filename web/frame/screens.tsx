@@ -10,6 +10,7 @@ const Returns = lazy(() => import('../features/returns/returns.tsx'));
 const Work = lazy(() => import('../features/work/work.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
+const Overview = lazy(() => import('../features/overview/overview.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
 const Report = lazy(() => import('../features/reports/report.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
@@ -30,6 +31,7 @@ export function Screens() {
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />
+          <Route path="/overview" component={Overview} />
           <Route path="/reports" component={Reports} />
           <Route path="/reports/:id" component={Report} />
           <Route path="/reports/:id/changes" component={Changes} />

@@ -82,8 +82,17 @@ export function formatDong(dong: number): string {
 /** 99,94 %; null: there is nothing to take a part of. */
 export function formatPercent(percent: number | null): string {
   if (percent === null) return '–';
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return `${percent.toLocaleString('vi-VN', digits)}${NO_BREAK}%`;
+  return `${formatTwoPlaces(percent)}${NO_BREAK}%`;
+}
+
+/** 3,73 */
+export function formatTwoPlaces(value: number): string {
+  return value.toLocaleString('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/** +3,73 or −1,25: percentage points. */
+export function formatPoints(points: number): string {
+  return `${points < 0 ? '−' : '+'}${formatTwoPlaces(Math.abs(points))}`;
 }
 
 /** The local day of an instant, YYYY-MM-DD. */

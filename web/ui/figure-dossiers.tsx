@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { API } from '../api/client.ts';
 import { useRead } from '../api/store.ts';
 import type { Schemas } from '../api/types.ts';
@@ -10,7 +11,7 @@ import { DossierLink } from './dossier-columns.tsx';
 import { withQuery } from './filters.ts';
 import { PagedList } from './paged-list.tsx';
 
-type Listed = Schemas['ListedDossier'];
+type Listed = Schemas['NamedDossier'];
 type Described = Schemas['FigureDescription'] | Schemas['RateDescription'];
 
 /** What the number was asked by: its dossiers are asked by the same. */
@@ -18,8 +19,12 @@ export type FigureQuestion = Readonly<Record<string, string | undefined>>;
 
 const COLUMNS: readonly Column<Listed>[] = [
   { id: 'code', name: words.fields.code, cell: ({ code }) => <DossierLink code={code} /> },
-  { id: 'procedure', name: words.fields.procedure, cell: ({ procedure }) => procedure ?? words.none },
-  { id: 'unit', name: say.unit, cell: ({ unit }) => unit },
+  {
+    id: 'procedure',
+    name: words.fields.procedure,
+    cell: ({ procedure, procedureName }) => procedureName ?? procedure ?? words.none,
+  },
+  { id: 'unit', name: say.unit, cell: ({ unit, unitName }) => unitName ?? unit },
   { id: 'day', name: say.day, cell: ({ businessDay }) => formatPlainDay(businessDay) },
   { id: 'dueAt', name: say.dueAt, cell: ({ dueAt }) => instantOf(dueAt) },
   { id: 'resolvedAt', name: say.resolvedAt, cell: ({ resolvedAt }) => instantOf(resolvedAt) },
@@ -34,10 +39,16 @@ export function useCatalogue(): ReadonlyMap<string, Described> {
   return new Map([...figures, ...rates].map((each) => [each.id, each]));
 }
 
-type Opened = Readonly<{ figure: string; title: string; asked: FigureQuestion; onClose: () => void }>;
+type Opened = Readonly<{
+  figure: string;
+  title: string;
+  asked: FigureQuestion;
+  onClose: () => void;
+  children?: ComponentChildren;
+}>;
 
 /** What a number counts, by which formula and text, and its dossiers: their total is the number. */
-export function FigureDossiers({ figure, title, asked, onClose }: Opened) {
+export function FigureDossiers({ figure, title, asked, onClose, children }: Opened) {
   const described = useCatalogue().get(figure);
   const file = (type: string): string => `${API}${withQuery(`/figures/${figure}/dossiers.${type}`, asked)}`;
   return (
@@ -54,6 +65,7 @@ export function FigureDossiers({ figure, title, asked, onClose }: Opened) {
           {words.close}
         </button>
       </div>
+      {children}
       {described && (
         <dl class="facts">
           <dt>{say.counts}</dt>

@@ -28,7 +28,8 @@ export type Grouping = (typeof GROUPINGS)[number];
 const AS = 'Whether the receiving or the competent unit decides where a dossier counts; receiving unless given';
 const TREE =
   'Whether a dossier counts where its unit stood then, or where the whole of that unit is today; then unless given';
-const FIGURES = {
+/** Which figures an answer has. */
+export const SELECTION = {
   name: 'figures',
   required: false,
   description: 'Ids of figures and rates with commas; all unless given',
@@ -55,7 +56,7 @@ export abstract class FiguresAsked<T> extends Query<T> {
   @DayGiven('As known at the end of this day; now unless given', { rule })
   asOf: Day | undefined;
 
-  @ReadFrom([FIGURES], readSelection)
+  @ReadFrom([SELECTION], readSelection)
   selection: FigureSelection = EVERYTHING;
 
   @Position()
@@ -72,7 +73,7 @@ export type AskedRoot = Readonly<{ unit: string; laidOut: LaidOut | undefined }>
 export type FiguresQuestion = Omit<Asking<FiguresAsked<unknown>>, 'waitFor' | 'tree'> &
   Readonly<{ level?: string; laidOut?: LaidOut | undefined; roots?: readonly AskedRoot[] | undefined }>;
 
-function readSelection(reader: QueryReader): FigureSelection | undefined {
+export function readSelection(reader: QueryReader): FigureSelection | undefined {
   const ids = reader.idsOf('figures', 'must be ids of figures, with commas between them', isFigureOrRate);
   return ids && selectionOf(new Set(ids));
 }

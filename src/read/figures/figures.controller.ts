@@ -3,6 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { CsvRoute, sentCsv, sentWorkbook, WorkbookRoute } from '../../platform/spreadsheets/spreadsheet-route.ts';
+import { FigureSeries } from './series/figure-series.answer.ts';
+import { FigureSeriesQuery } from './series/figure-series.query.ts';
 import { FiguresPage } from './figures.answer.ts';
 import { FiguresCsv, FiguresFile, FiguresQuery } from './figures.query.ts';
 
@@ -15,6 +17,16 @@ export class FiguresController {
 
   @QueryRoute('figures', FiguresQuery, `${FIGURES}, as known now or on an earlier day`, FiguresPage)
   find(@Asked() query: FiguresQuery): Promise<FiguresPage> {
+    return this.queries.execute(query);
+  }
+
+  @QueryRoute(
+    'figures/series',
+    FigureSeriesQuery,
+    'Figures and rates of several periods, out of one snapshot',
+    FigureSeries,
+  )
+  series(@Asked() query: FigureSeriesQuery): Promise<FigureSeries> {
     return this.queries.execute(query);
   }
 

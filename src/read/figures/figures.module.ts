@@ -5,11 +5,12 @@ import { FigureCatalogueController } from './catalogue/figure-catalogue.controll
 import { FindFigureCatalogue } from './catalogue/figure-catalogue.query.ts';
 import { WriteFiguresFile } from './figures-file.ts';
 import { FiguresController } from './figures.controller.ts';
+import { GetFigureSeries } from './series/get-figure-series.ts';
 import { GetFigures } from './get-figures.ts';
 
 @Module({
   imports: [EventStoreModule, ProjectionModule],
   controllers: [FigureCatalogueController, FiguresController],
-  providers: [GetFigures, FindFigureCatalogue, WriteFiguresFile],
+  providers: [GetFigures, GetFigureSeries, FindFigureCatalogue, WriteFiguresFile],
 })
 export class FiguresModule {}

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/types.ts';
-import { formatCount, formatPercent } from '../../text/format.ts';
+import { formatCount, formatPercent, formatTwoPlaces } from '../../text/format.ts';
 import { words } from '../../text/vi.ts';
 
 type Cell = Schemas['TableReport']['rows'][number]['cells'][number];
@@ -26,5 +26,5 @@ export function isNumber(cell: Cell | Schemas['ReportRow']['value']): boolean {
 }
 
 function hundredths(value: number): string {
-  return (value / HUNDRED).toLocaleString('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return formatTwoPlaces(value / HUNDRED);
 }

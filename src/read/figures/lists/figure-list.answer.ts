@@ -23,6 +23,13 @@ export class ListedDossier {
   readonly resolvedAt!: string | null;
 }
 
+/** With names beside codes, as they were on the day on which it counts. */
+export class NamedDossier extends ListedDossier {
+  readonly unitName!: string | null;
+
+  readonly procedureName!: string | null;
+}
+
 /** A page of what stands behind a figure. */
 export class FigureList extends FiguresHead {
   readonly figure!: string;
@@ -34,8 +41,8 @@ export class FigureList extends FiguresHead {
   @ApiProperty(COUNT)
   readonly total!: number;
 
-  @ApiProperty({ type: [ListedDossier] })
-  readonly items!: readonly ListedDossier[];
+  @ApiProperty({ type: [NamedDossier] })
+  readonly items!: readonly NamedDossier[];
 
   /** The cursor of the next page; null on the last one. */
   readonly nextCursor!: string | null;

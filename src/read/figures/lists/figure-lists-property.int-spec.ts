@@ -138,7 +138,7 @@ describe('listing what stands behind the figures of random dossiers and complain
       const asked = readQuery(FigureListQuery, { ...query, limit: String(limit), ...cursor });
       const page = await find.execute(asked.behind(id), NOW);
       totals.add(page.total);
-      items.push(...page.items);
+      items.push(...page.items.map(({ unitName: _unit, procedureName: _procedure, ...item }) => item));
       if (page.nextCursor === null) return { items, totals: [...totals] };
       cursor = { cursor: page.nextCursor };
     }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Day, formatDay, type Instant } from '../../../domain/time/local-time.ts';
+import { type Day, formatDay, type Instant, parseDay } from '../../../domain/time/local-time.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import { projectedThrough } from '../get-figures.ts';
 import { MakeFigures } from '../make-figures.ts';
@@ -12,7 +12,8 @@ import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../../platform/http/query-reader.ts';
 import { chosenCells } from './members/chosen-cells.ts';
-import type { FigureList, ListedDossier } from './figure-list.answer.ts';
+import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
+import type { FigureList, ListedDossier, NamedDossier } from './figure-list.answer.ts';
 import { type FigureListAsked, FigureListQuery, type FigureListQuestion } from './figure-list.query.ts';
 import { ListRows } from './members/list-rows.ts';
 import { listSourceOf } from './members/list-source.ts';
@@ -58,7 +59,7 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         projectedThrough: projectedThrough(total),
         synthetic: await this.simulated.isPresent(tx),
         total: total.total,
-        items: items.map((row) => toListed(row, sought.membership)),
+        items: items.map((row) => named(toListed(row, sought.membership), reference)),
         nextCursor: last ? encodeCursor([null, last.code]) : null,
       };
     });
@@ -109,6 +110,13 @@ async function checkRow(question: FigureListQuestion, snapshot: ReadSnapshot, kn
   if (key === undefined) return;
   const { rows } = await new MakeFigures(snapshot, knownOn).execute(question, snapshot.reference.knownBefore(asOf));
   if (!rows.some((row) => row.key === key)) throw invalidParameter('key', 'must be the key of a row of the figures');
+}
+
+function named(item: ListedDossier, reference: ReferenceSnapshot): NamedDossier {
+  const day = parseDay(item.businessDay) ?? 0;
+  const { unit, procedure } = item;
+  const procedureName = procedure === null ? null : reference.procedureNameOn(procedure, day);
+  return { ...item, unitName: reference.unitNameOn(unit, day), procedureName };
 }
 
 async function* listed(
