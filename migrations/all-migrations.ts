@@ -93,6 +93,7 @@ import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-wai
 import { DiscardDraftsOfReports1764000010400 } from './1764000010400-discard-drafts-of-reports.ts';
 import { AppendBatches1764000010500 } from './1764000010500-append-batches.ts';
 import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-typed.ts';
+import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -188,4 +189,5 @@ export const allMigrations = [
   DiscardDraftsOfReports1764000010400,
   AppendBatches1764000010500,
   CreateIndexTyped1764000010251,
+  IndexAcknowledgedEvents1764000010252,
 ];

@@ -140,7 +140,7 @@ function ask(route: Route, sent: Sent, code = 'unknown', question: Record<string
 
 function neededBy({ parameters = [] }: Operation): Record<string, string> {
   const names = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name));
-  if (names.has('period')) return { period: '2024' };
+  if (names.has('period')) return { period: 'cal-2024' };
   if (names.has('kind') && names.has('dryRun')) return { kind: 'units' };
   return names.has('from') && names.has('to') && names.has('waitFor') ? { from: '2024-01-01', to: '2024-12-31' } : {};
 }

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { makeClient } from '../support/callers.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
 const UNITS = [
@@ -34,24 +36,20 @@ type Index = Points &
     warnings: readonly object[];
   }>;
 
-function received(key: string, unit: string, day: number, data: object): string {
+function happened(type: string, key: string, unit: string, day: number, data: object): string {
   const occurredAt = `2026-08-${String(day).padStart(2, '0')}T09:00:00+07:00`;
-  return JSON.stringify({ stream: 'dossier', type: 'DossierReceived', key, unit, occurredAt, data });
+  return JSON.stringify({ stream: 'dossier', type, key, unit, occurredAt, data });
 }
 
-/** Two dossiers at one unit and one at the other, which transfers it to the first. */
+/** Two dossiers at one unit, of which one is late, and one at the other, which transfers it to the first. */
 const EVENTS = [
-  received('D1', 'C1', 3, { procedure: 'P1', channel: 'online' }),
-  received('D2', 'C1', 4, { procedure: 'P1', channel: 'in-person' }),
-  received('D3', 'C2', 5, { procedure: 'P2', channel: 'online' }),
-  JSON.stringify({
-    stream: 'dossier',
-    type: 'DossierTransferred',
-    key: 'D3',
-    unit: 'C2',
-    occurredAt: '2026-08-06T09:00:00+07:00',
-    data: { competentUnit: 'C1' },
-  }),
+  happened('DossierReceived', 'D1', 'C1', 3, { procedure: 'P1', channel: 'online' }),
+  happened('DossierReceived', 'D2', 'C1', 4, { procedure: 'P1', channel: 'in-person' }),
+  happened('DossierReceived', 'D3', 'C2', 5, { procedure: 'P2', channel: 'online' }),
+  happened('DossierTransferred', 'D3', 'C2', 6, { competentUnit: 'C1' }),
+  happened('PortalSynced', 'D3', 'C2', 7, { what: 'receipt' }),
+  happened('DossierResolved', 'D1', 'C1', 20, { outcome: 'granted', electronicResult: true }),
+  happened('DossierResolved', 'D2', 'C1', 6, { outcome: 'granted' }),
 ].join('\n');
 
 describe('the service index', () => {
@@ -90,6 +88,13 @@ describe('the service index', () => {
       expect(groups.map((group) => group.max)).toEqual([18, 20, 12, 10, 22, 18]);
       expect(max).toBe(100);
     }
+  });
+
+  it('says up to when the portal has acknowledged dossiers', async () => {
+    const whole = await index();
+    expect(whole).toMatchObject({ syncedUpTo: '2026-08-07T02:00:00.000Z' });
+    expect(indicator(whole, '1.4')).toMatchObject({ numerator: 1, denominator: 3, points: 2 });
+    expect(indicator(whole, '3.3')).toMatchObject({ numerator: 2, denominator: 3, percent: 22.22 });
   });
 
   it('does not split the catalogue of procedures by unit', async () => {
@@ -175,5 +180,53 @@ describe('the service index', () => {
   ])('refuses to be told %s', async (_what, body, code) => {
     const sent = await type(body);
     expect([sent.status, sent.body['code']]).toEqual([422, code]);
+  });
+
+  it('is frozen as a form, and restated with the dossier, the event and the points', async () => {
+    const order = { form: 'index-766', period: 'cal-2026-08', unit: 'R' };
+    const draft = await app.post('/api/v1/reports', order);
+    expect(draft.status).toBe(201);
+    const path = `/api/v1/reports/${String(draft.body['id'])}`;
+    expect((await app.post(`${path}/freeze`, { signedBy: 'Hạnh' })).status).toBe(200);
+    expect((await app.post(`${path}/verify`, undefined)).body).toMatchObject({ result: 'identical' });
+
+    const correction = { corrects: 2, occurredAt: '2026-08-10T09:00:00+07:00', reason: 'Nhập nhầm ngày' };
+    const { body: corrected } = await app.post('/api/v1/dossiers/D1/correct', correction);
+    await type({ values: { reportedReceived: 6 } });
+    const waitFor = encodeURIComponent(String(corrected['position']));
+    const { body } = await app.post(`${path}/restate?waitFor=${waitFor}`, { reason: 'Đính chính' });
+    const differences = body['differences'] as unknown as { row: string; figure: string }[];
+    const at = (row: string, figure: string) => differences.find((each) => each.row === row && each.figure === figure);
+    const event = { code: 'D1', version: 3, type: 'EventCorrected' };
+    expect(at('2.1', 'numerator')).toMatchObject({ before: 1, after: 2, events: [event] });
+    expect(at('2.1', 'points')).toMatchObject({
+      before: { hundredths: 667 },
+      after: { hundredths: 1_333 },
+      events: [event],
+    });
+    expect(at('1.4', 'points')).toMatchObject({
+      before: { hundredths: 200 },
+      after: { hundredths: 100 },
+      typed: [{ unit: 'R', stt: 'reportedReceived', value: 6, note: 'Cổng DVCQG' }],
+    });
+    expect((await app.post(`${path}/verify`, undefined)).body).toMatchObject({ result: 'identical' });
+  });
+
+  it.each(['json', 'csv', 'xlsx', 'docx', 'pdf'])('comes as %s', async (format) => {
+    const { body } = await app.post('/api/v1/reports', { form: 'index-766', period: 'cal-2026-Q3' });
+    const file = await app.get(`/api/v1/reports/${String(body['id'])}.${format}`);
+    expect([file.status, file.bytes.length > 500]).toEqual([200, true]);
+    const folder = process.env['KEEP_FORMS_IN'];
+    if (folder) writeFileSync(`${folder}/index-766.${format}`, file.bytes);
+    if (format === 'pdf')
+      expect(pdfPages(file.bytes).join(' ').replaceAll(/\s+/g, ' ')).toContain('Quý III/2026 dương lịch');
+  });
+
+  it('is made of periods of the calendar alone, also where it is scheduled', async () => {
+    const { body } = await app.post('/api/v1/reports', { form: 'index-766', period: '2026-08' });
+    expect([body['code'], JSON.stringify(body)]).toEqual(['invalid-field', expect.stringContaining('cal-2026-08')]);
+    const schedule = { form: 'index-766', every: 'half-year', daysToPrepare: 3, validFrom: '2026-01-01' };
+    const refused = await app.post('/api/v1/report-schedules', schedule);
+    expect(refused.body).toMatchObject({ code: 'invalid-field', errors: [{ path: 'every' }] });
   });
 });

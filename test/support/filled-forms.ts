@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rateOf } from '../../src/domain/figures/rate.ts';
+import { SHIPPED_DEFINITION } from '../../src/domain/index-766/shipped-definition.ts';
 import { DAY_MS } from '../../src/domain/time/local-time.ts';
 import type { FigureValues } from '../../src/read/figures/figure-sums.ts';
 import { LEVEL_NAMES } from '../../src/read/figures/naming/level-names.ts';
@@ -93,11 +94,13 @@ const INPUTS: readonly FormInput[] = [
   { figures: { ...UNKNOWN, levelsShown: LEVEL_NAMES, fields: [], units: [], before: UNKNOWN }, targets: [], typed: {} },
 ];
 
+const INDEX = { definition: SHIPPED_DEFINITION, months: 1, isPart: false } as const;
+
 /** SHA-256 of what forms say, filled in with fixed figures: how their source is written does not count. */
 export function filledSha256(forms: readonly FormDefinition[] = Object.values(FORMS)): string {
   const filled = INPUTS.map((input) => ({
     identities: identitiesOf(input.figures),
-    forms: forms.map((form) => [form.id, form.fill(input)]),
+    forms: forms.map(({ id, fill }) => [id, fill({ index: INDEX, ...input })]),
   }));
   return createHash('sha256').update(JSON.stringify(filled)).digest('hex');
 }

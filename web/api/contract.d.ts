@@ -5743,8 +5743,6 @@ export interface components {
             percent: number | null;
             /** @description A second share by which the first is multiplied */
             factor?: components["schemas"]["FactorAnswer"];
-            /** @description Of 2.2 alone: working days of 8 hours for a dossier */
-            meanDays?: number | null;
             /** @description Null: none are to be had */
             points: number | null;
             max: number;
@@ -5762,6 +5760,8 @@ export interface components {
             certainty: "confirmed" | "secondary" | "unconfirmed";
             code: string;
             name: string;
+            /** @description Of 2.2 alone: working days of 8 hours that a dossier has taken. */
+            meanDays?: number;
             figures: components["schemas"]["FiguresOfIndicator"];
             legalBasis: string;
         };
@@ -6180,7 +6180,7 @@ export interface components {
             /** @description A unit and all below it; everything unless given */
             unit?: string | null;
             /** @enum {string} */
-            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
             /**
              * @description Periods begin on a 15th and end on a 14th
              * @enum {string}
@@ -6227,7 +6227,7 @@ export interface components {
             /** @description The unit with all below it; null: everything. */
             unit: string | null;
             /** @enum {string} */
-            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @enum {string} */
             every: "year" | "month" | "quarter" | "half-year" | "nine-months";
         };
@@ -6293,7 +6293,7 @@ export interface components {
             /** @description The unit with all below it; null: everything. */
             unit: string | null;
             /** @enum {string} */
-            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @enum {string} */
             every: "year" | "month" | "quarter" | "half-year" | "nine-months";
         };
@@ -6309,7 +6309,7 @@ export interface components {
             /** @description The STT of the rows that may be typed in when a report is ordered. */
             typedRows: string[];
             /** @enum {string} */
-            id: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            id: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description As its corner names it. */
             code: string;
             title: string;
@@ -6422,7 +6422,7 @@ export interface components {
             preparedByName?: string;
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -6494,7 +6494,7 @@ export interface components {
             preparedByName?: string;
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -6525,7 +6525,7 @@ export interface components {
         };
         CreateReport: {
             /** @enum {string} */
-            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
             /**
              * Format: date
              * @description First day, instead of period
@@ -6619,7 +6619,7 @@ export interface components {
             unitName: string | null;
             id: string;
             /** @enum {string} */
-            form: "figures" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
+            form: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description The unit with all below it; null: everything that the system holds. */
             unit: string | null;
             period: components["schemas"]["PeriodAnswer"];
@@ -11290,7 +11290,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Schedules of this form */
-                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
                 /** @description The very unit */
                 unit?: string;
                 /** @description Schedules of this frequency */
@@ -11465,7 +11465,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Reports of this form */
-                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
                 /** @description The very unit */
                 unit?: string;
                 /** @description Reports in this state */
@@ -11536,7 +11536,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Reports of this form */
-                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "figures";
+                form?: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
                 /** @description The very unit that the report was made for */
                 unit?: string;
                 /** @description Drafts, frozen reports, or drafts that were thrown away, which are not listed otherwise */

@@ -1,4 +1,5 @@
-import { INDEX_FIGURES, type IndexInput } from './formulas.ts';
+import { figureOf, isOfCatalogue, isFigureOrRate } from '../figures/figure-catalogue.ts';
+import { FORMULAS, INDEX_FIGURES, type IndexInput } from './formulas.ts';
 import { scoreIndex } from './score-index.ts';
 import { SHIPPED_DEFINITION } from './shipped-definition.ts';
 
@@ -100,6 +101,15 @@ describe('scoring the index of QĐ 766/QĐ-TTg', () => {
     );
     expect(Object.fromEntries(found)).toEqual(HUNDREDTHS);
     expect(INDEX_FIGURES.filter((id) => !Object.hasOwn(FIGURES, id))).toEqual([]);
+  });
+
+  it('asks for figures that there are, and says of those which of them count procedures of the catalogue', () => {
+    expect(INDEX_FIGURES.filter((id) => !isFigureOrRate(id))).toEqual([]);
+    for (const { code, ofCatalogue, numerator, denominator, lossList } of FORMULAS) {
+      const sides = [...numerator(SHIPPED_DEFINITION.settings), ...denominator].map(({ figure }) => figureOf(figure));
+      expect([code, sides.some(isOfCatalogue)]).toEqual([code, ofCatalogue]);
+      expect([code, lossList === null || figureOf(lossList).hasList]).toEqual([code, true]);
+    }
   });
 
   it('adds the rounded points up: 67.76 of 98 that are to be had', () => {

@@ -1,7 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { scoreIndex } from '../../domain/index-766/score-index.ts';
-import { formatDay } from '../../domain/time/local-time.ts';
+import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
+import { acknowledgedUpTo } from '../../log/acknowledged-up-to.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
+import type { Queryable } from '../../platform/database/database.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../projection/read-snapshots.ts';
@@ -35,8 +37,8 @@ export class GetIndex implements IQueryHandler<IndexQuery> {
       const typed = found ?? NOTHING_TYPED;
       const input = indexInput(basis.made.totals.figures, basis.definition, asked.period, typed);
       const index = scoreIndex(basis.definition, input, isPart(asked, reference));
-      const synthetic = await this.simulated.isPresent(snapshot.tx);
-      return { ...head(asked, basis, formatDay(knownOn), synthetic), ...pointsAnswer(index, input, typed) };
+      const said = await saidOfLog(snapshot.tx, this.simulated);
+      return { ...head(asked, basis, formatDay(knownOn)), ...said, ...pointsAnswer(index, input, typed) };
     });
   }
 }
@@ -55,8 +57,8 @@ export class FindIndexRows implements IQueryHandler<IndexRowsQuery> {
       checkReferences(asked, reference);
       const knownOn = knownOnOf(asked.asOf, reference.zone.dayOf(this.clock.now()));
       const basis = await indexBasis(snapshot, asked, by, knownOn);
-      const synthetic = await this.simulated.isPresent(snapshot.tx);
-      return { ...head(asked, basis, formatDay(knownOn), synthetic), rows: await rowsOf(snapshot, asked, basis) };
+      const said = await saidOfLog(snapshot.tx, this.simulated);
+      return { ...head(asked, basis, formatDay(knownOn)), ...said, rows: await rowsOf(snapshot, asked, basis) };
     });
   }
 }
@@ -85,7 +87,15 @@ async function rowsOf(
   });
 }
 
-function head(asked: Asked, { definition, made }: IndexBasis, asOf: string, synthetic: boolean) {
+async function saidOfLog(tx: Queryable, simulated: SimulatedData) {
+  const upTo = await acknowledgedUpTo(tx);
+  return {
+    syncedUpTo: upTo === null ? null : formatInstant(upTo),
+    synthetic: await simulated.isPresent(tx),
+  };
+}
+
+function head(asked: Asked, { definition, made }: IndexBasis, asOf: string) {
   return {
     version: definition.version,
     period: { ...formatPeriod(asked.period), name: calendarPeriodOf(asked.period)?.name ?? '' },
@@ -93,7 +103,5 @@ function head(asked: Asked, { definition, made }: IndexBasis, asOf: string, synt
     asOf,
     as: 'competent' as const,
     projectedThrough: projectedThrough(made),
-    syncedUpTo: null,
-    synthetic,
   };
 }

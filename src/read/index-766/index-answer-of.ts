@@ -1,6 +1,7 @@
-import { percentOf, roundedHalfUp, shareInHundredths } from '../../domain/figures/rate.ts';
+import { percentOf, shareInHundredths } from '../../domain/figures/rate.ts';
 import { formulaOf, type IndexInput } from '../../domain/index-766/formulas.ts';
 import { indexIdentities } from '../../domain/index-766/index-identities.ts';
+import { meanDaysOf } from '../../domain/index-766/mean-days.ts';
 import { portalDifference } from '../../domain/index-766/portal-difference.ts';
 import type { Measured, OneMore } from '../../domain/index-766/score.ts';
 import {
@@ -22,9 +23,6 @@ import type {
   TypedNumberAnswer,
 } from './index.answer.ts';
 import type { TypedOfUnit } from './typed/index-typed-table.ts';
-
-const MINUTES_OF_A_DAY = 480;
-const MEAN_TIME = '2.2';
 
 type Points = Pick<IndexAnswer, 'points' | 'max' | 'available' | 'lost' | 'groups' | 'typed' | 'warnings' | 'settings'>;
 
@@ -99,7 +97,8 @@ function indicatorAnswer(indicator: ScoredIndicator, input: IndexInput, typed: T
 type ShareAnswer = Pick<IndicatorAnswer, 'numerator' | 'denominator' | 'percent' | 'factor' | 'meanDays'>;
 
 function shareAnswer({ terms: { code, maxPoints }, measured }: ScoredIndicator): ShareAnswer {
-  const mean = code === MEAN_TIME ? { meanDays: measured && meanDaysOf(measured) } : {};
+  const days = meanDaysOf(code, measured);
+  const mean = days === null ? {} : { meanDays: days / 100 };
   if (!measured) return { numerator: null, denominator: null, percent: null, ...mean };
   const { numerator, denominator, factor } = measured;
   const percent = maxPoints > 0 ? percentOfMeasured(measured) : null;
@@ -110,11 +109,6 @@ function pointsOfIndicator(indicator: ScoredIndicator): Pick<IndicatorAnswer, 'p
   if (indicator.points === null) return { points: null, lost: null };
   const { points, lost } = scoreOf(indicator);
   return { points: points / 100, lost: lost / 100 };
-}
-
-function meanDaysOf({ numerator, denominator }: Measured): number | null {
-  if (denominator <= 0) return null;
-  return roundedHalfUp(BigInt(numerator) * 100n, BigInt(denominator * MINUTES_OF_A_DAY)) / 100;
 }
 
 function oneMoreAnswer({ added, fixed }: OneMore): OneMoreAnswer {

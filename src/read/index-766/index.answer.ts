@@ -96,8 +96,8 @@ export class IndicatorAnswer {
   @ApiPropertyOptional({ type: FactorAnswer, description: 'A second share by which the first is multiplied' })
   readonly factor?: FactorAnswer;
 
-  @ApiPropertyOptional({ ...NULLABLE_NUMBER, description: 'Of 2.2 alone: working days of 8 hours for a dossier' })
-  readonly meanDays?: number | null;
+  /** Of 2.2 alone: working days of 8 hours that a dossier has taken. */
+  readonly meanDays?: number;
 
   @ApiProperty({ ...NULLABLE_NUMBER, description: 'Null: none are to be had' })
   readonly points!: number | null;

@@ -7,7 +7,7 @@ import type { FormDefinition, FormInput } from './form-definition.ts';
  * @throws DomainError identity-broken when the figures contradict each other.
  */
 export function fillForm(form: FormDefinition, input: FormInput): ReportContent {
-  const identities = identitiesOf(input.figures);
+  const identities = [...identitiesOf(input.figures), ...(form.identities?.(input) ?? [])];
   requireIdentities(identities);
   return { ...form.fill(input), identities };
 }

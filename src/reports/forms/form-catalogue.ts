@@ -4,6 +4,7 @@ import { CCHC_7 } from './cchc-7.ts';
 import { DIGITISATION } from './digitisation.ts';
 import { ALL_FIGURES } from './figures.ts';
 import type { FormDefinition, FormId } from './form-definition.ts';
+import { INDEX_766 } from './index-766.ts';
 import { CCHC_1 } from '../typed/sheets/cchc-1.ts';
 import { CCHC_2 } from '../typed/sheets/cchc-2.ts';
 import { CCHC_4 } from '../typed/sheets/cchc-4.ts';
@@ -23,6 +24,7 @@ export const FORMS: Readonly<Record<FormId, FormDefinition>> = {
   'vpcp-06a': VPCP_06A,
   'btp-07a': BTP_07A,
   digitisation: DIGITISATION,
+  'index-766': INDEX_766,
   figures: ALL_FIGURES,
 };
 

@@ -1,6 +1,8 @@
-import type { FormContent } from '../report-content.answer.ts';
+import type { Reading } from '../../domain/figures/figure-cells.ts';
+import type { FormContent, Identity } from '../report-content.answer.ts';
 import type { FormFigures, FormQuestion } from './form-figures.ts';
 import type { Sheet, TypedValues } from '../typed/sheet.ts';
+import type { IndexTerms } from './index-terms.ts';
 import type { Target } from '../../reference/targets/target.ts';
 
 export type FormId =
@@ -14,6 +16,7 @@ export type FormId =
   | 'vpcp-06a'
   | 'btp-07a'
   | 'digitisation'
+  | 'index-766'
   | 'figures';
 
 export type FormInput = Readonly<{
@@ -24,6 +27,8 @@ export type FormInput = Readonly<{
   typed: TypedValues;
   /** What was noted beside such a row, by STT. */
   typedNotes?: Readonly<Record<string, string>>;
+  /** Of the index alone: by what it is worked out. */
+  index?: IndexTerms | undefined;
 }>;
 
 /** An official form: what it asks of the figures and how it lays them out. */
@@ -41,10 +46,16 @@ export type FormDefinition = Readonly<{
   provesIdentities: boolean;
   /** Beside the files of data, as a document to read and to sign. */
   asDocument: boolean;
+  /** By which unit dossiers count; by the receiving one unless given. */
+  reading?: Reading;
+  /** It is made of months, quarters and years of the calendar alone. */
+  ofCalendar?: true;
   questions: readonly FormQuestion[];
   /** The STT of the rows that may be typed in when a report is ordered. */
   typedRows: readonly string[];
   /** The rows that units fill in; absent: all of them come from dossiers. */
   sheet?: Sheet;
   fill: (input: FormInput) => FormContent;
+  /** Identities of its own, besides those of all reports. */
+  identities?: (input: FormInput) => Identity[];
 }>;

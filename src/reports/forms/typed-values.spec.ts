@@ -44,7 +44,7 @@ describe('naming a form', () => {
   it('knows the forms by their ids', () => {
     expect(Object.entries(FORMS).every(([id, form]) => form.id === id && isFormId(id))).toBe(true);
     const periodic = [1, 2, 3, 4, 5, 6, 7].map((number) => `cchc-${number}`);
-    expect(Object.keys(FORMS)).toEqual([...periodic, 'vpcp-06a', 'btp-07a', 'digitisation', 'figures']);
+    expect(Object.keys(FORMS)).toEqual([...periodic, 'vpcp-06a', 'btp-07a', 'digitisation', 'index-766', 'figures']);
     expect([isFormId('cchc-9'), isFormId('toString')]).toEqual([false, false]);
   });
 });

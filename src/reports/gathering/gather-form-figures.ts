@@ -25,7 +25,10 @@ export async function gatherFormFigures(
   knownBefore: Instant | undefined,
 ): Promise<GatheredFigures> {
   const made = (ids: readonly string[], asked: Asked): Promise<MadeFigures> =>
-    making.execute({ as: 'receiving', ...scope, ...asked, selection: selectionOf(new Set(ids)) }, knownBefore);
+    making.execute(
+      { as: form.reading ?? 'receiving', ...scope, ...asked, selection: selectionOf(new Set(ids)) },
+      knownBefore,
+    );
   const byLevel = await made([...idsOf(form, 'level', 'period'), ...IDENTITY_FIGURES], { by: 'level' });
   const idsBefore = idsOf(form, 'level', 'period-before');
   const before = idsBefore.length > 0 && periodBefore && (await made(idsBefore, { by: 'level', period: periodBefore }));

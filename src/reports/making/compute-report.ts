@@ -15,6 +15,7 @@ import type { TypedValues } from '../typed/sheet.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
 import type { Target } from '../../reference/targets/target.ts';
 import { targetsInForce } from '../../reference/targets/targets-in-force.ts';
+import { gatherIndexTerms, gatherIndexTyped } from '../gathering/gather-index.ts';
 import { gatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import type { ReportContent } from '../report-content.answer.ts';
@@ -69,12 +70,14 @@ export class ComputeReport {
       );
       const targets = await targetsInForce(tx, period.to, knownBefore);
       const sheet = await gatherTyped(tx, reference, order, knownBefore);
-      const filled = { typed: { ...sheet.typed, ...order.typed }, typedNotes: sheet.typedNotes };
+      const index = await gatherIndexTerms(snapshot, order, knownBefore);
+      const ofIndex = await gatherIndexTyped(snapshot, order, knownBefore);
+      const filled = { typed: { ...sheet.typed, ...ofIndex, ...order.typed }, typedNotes: sheet.typedNotes };
       return {
         order,
         targets,
         ...filled,
-        content: fillForm(form, { figures, targets, ...filled }),
+        content: fillForm(form, { figures, targets, index, ...filled }),
         agency: agencyOf(order, reference),
         asOf: formatDay(knownOn),
         position: encodePosition(position),

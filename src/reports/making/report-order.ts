@@ -9,7 +9,7 @@ import {
   readQuery,
   shownParameters,
 } from '../../platform/http/query-parameters.ts';
-import { PeriodGiven } from '../../read/figures/period-parameters.ts';
+import { PeriodGiven, ruleOfCalendar } from '../../read/figures/period-parameters.ts';
 import type { QueryReader } from '../../platform/http/query-reader.ts';
 import { FORMS, isFormId } from '../forms/form-catalogue.ts';
 import type { FormId } from '../forms/form-definition.ts';
@@ -43,7 +43,14 @@ export function readReportOrder(body: Readonly<Record<string, unknown>>): Report
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   requireTexts(given);
   const order = readQuery(OrderFields, given);
+  if (FORMS[order.form].ofCalendar) requireCalendar(order.period, 'period' in given ? 'period' : 'to');
   return { ...order, typed: readTypedValues(FORMS[order.form], typed ?? undefined) };
+}
+
+/** @throws DomainError invalid-field for a period that is no month, quarter or year of the calendar */
+function requireCalendar(period: Period, path: string): void {
+  const message = ruleOfCalendar(period);
+  if (message) throw new DomainError('invalid-field', 'invalid', `${path} ${message}`, [{ path, message }]);
 }
 
 function readForm(reader: QueryReader): FormId | undefined {

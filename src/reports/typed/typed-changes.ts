@@ -4,6 +4,8 @@ import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snaps
 import { FORMS } from '../forms/form-catalogue.ts';
 import { daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import type { TypedChange } from '../report.answer.ts';
+import { INDEX_766 } from '../forms/index-766.ts';
+import { indexChanges } from './index-changes.ts';
 import { ofBranch } from './gather-typed.ts';
 import { entriesBetween } from './typed-table.ts';
 
@@ -15,8 +17,9 @@ export async function typedChanges(
   { createdAt: until }: StoredReport,
 ): Promise<ReadonlyMap<string, readonly TypedChange[]>> {
   const { sheet } = FORMS[form];
-  if (!sheet) return new Map();
   const asked = { unit: unit ?? undefined, period: daysOf({ from: period.from, to: period.to }) };
+  if (form === INDEX_766.id) return indexChanges(q, reference, asked, { after, until });
+  if (!sheet) return new Map();
   const entries = ofBranch(await entriesBetween(q, { form, period }, { after, until }), reference, asked);
   const changed = sheet.rows.map(({ stt }) => {
     const sources = new Set(sheet.sourcesOf(stt));

@@ -4,6 +4,7 @@ import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import { MakeFigures } from '../../read/figures/make-figures.ts';
 import { fillForm } from '../forms/fill-form.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
+import { gatherIndexTerms } from '../gathering/gather-index.ts';
 import { gatherFormFigures } from '../gathering/gather-form-figures.ts';
 import { dayAsked, daysOf, type StoredReport } from '../keeping/stored-report.ts';
 import type { ReportContent } from '../report-content.answer.ts';
@@ -32,5 +33,6 @@ export async function contentOfCells(
   const making = new MakeFigures(snapshot, parseDay(report.asOf) ?? period.to, new TallyOfLog(cells, report.position));
   const { figures } = await gatherFormFigures(making, form, scope, knownBefore);
   const { targets, typed, typedNotes } = report;
-  return fillForm(form, { figures, targets, typed, typedNotes });
+  const index = await gatherIndexTerms(snapshot, { form: report.form, period, unit: scope.unit }, knownBefore);
+  return fillForm(form, { figures, targets, index, typed, typedNotes });
 }

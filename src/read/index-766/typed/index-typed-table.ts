@@ -26,6 +26,9 @@ export type NewTyped = Readonly<{
   denominator: number | null;
 }>;
 
+/** What was said under one name; null: nothing any more. */
+export type TypedStatement = Readonly<{ name: string; value: number | null }> & TypedOrigin;
+
 type Row = TypedOrigin &
   Readonly<{
     unit: string;
@@ -49,6 +52,12 @@ const NEWEST = `
    WHERE ($4::text[] IS NULL OR unit = ANY ($4)) AND ($5::timestamptz IS NULL OR entered_at < $5)
    ORDER BY unit, of_period, name, entered_at DESC`;
 
+const BETWEEN = `
+  SELECT name, value, source, taken_at AS "takenAt", entered_at AS "enteredAt", entered_by AS "enteredBy"
+    FROM index_typed
+   WHERE period_from = $1 AND period_to = $2 AND unit = $3 AND entered_at > $4 AND entered_at <= $5
+   ORDER BY entered_at, name`;
+
 const ENTER = `
   INSERT INTO index_typed (unit, period_from, period_to, name, value, numerator, denominator,
                            source, taken_at, entered_at, entered_by)
@@ -70,6 +79,17 @@ export async function newestTyped(
   const rows = await q.query<Row>(NEWEST, [...params, knownBefore === undefined ? null : new Date(knownBefore)]);
   const byUnit = grouped(rows, ({ unit }) => unit);
   return new Map([...byUnit].map(([unit, ofUnit]) => [unit, typedOf(ofUnit)]));
+}
+
+/** What a unit has typed in for a period after one instant, up to another, the earliest first. */
+export async function typedBetween(
+  q: Queryable,
+  { period, unit }: Readonly<{ period: Period; unit: string }>,
+  { after, until }: Readonly<{ after: Instant; until: Instant }>,
+): Promise<readonly TypedStatement[]> {
+  const { from, to } = formatPeriod(period);
+  const rows = await q.query<Row>(BETWEEN, [from, to, unit, new Date(after), new Date(until)]);
+  return rows.map(({ name, value, ...row }) => ({ name, value: countOf(value), ...originOf(row) }));
 }
 
 /** The numbers of an index, as its formulas take them. */

@@ -9,9 +9,10 @@ import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
 import { ReportCommand } from '../../commands/report-command.ts';
 import type { FormId } from '../../forms/form-definition.ts';
+import { FORMS } from '../../forms/form-catalogue.ts';
 import { FORM_IDS } from '../../making/report-order.ts';
 import { badField } from '../schedule-rules.ts';
-import { FREQUENCIES, type Frequency } from '../duties/scheduled-periods.ts';
+import { CALENDAR_FREQUENCIES, FREQUENCIES, type Frequency } from '../duties/scheduled-periods.ts';
 import { type ScheduleAnswer, scheduleAnswerOf } from '../schedule.answer.ts';
 import { ScheduleTable } from '../schedule-table.ts';
 import type { ScheduleTerms } from '../schedule.ts';
@@ -69,6 +70,8 @@ export class CreateScheduleHandler implements ICommandHandler<CreateSchedule> {
     const terms = termsOf(command);
     if (terms.validTo !== null && terms.validTo < terms.validFrom)
       throw badField('validTo', 'must not be earlier than validFrom');
+    if (FORMS[terms.form].ofCalendar && !CALENDAR_FREQUENCIES.includes(terms.every))
+      throw badField('every', `must be one of ${CALENDAR_FREQUENCIES.join(', ')}`);
     checkUnit(terms, await this.reference.current());
     const { by } = command.asked;
     const schedule = { ...terms, id: randomUUID(), changes: null, createdAt: this.clock.now(), createdBy: by };

@@ -42,6 +42,14 @@ describe('finding the reports that a schedule asks for', () => {
     expect(endsOf({ every }, '2024-01-01', '2024-12-31')).toEqual(ends);
   });
 
+  it.each([
+    ['month', ['2024-01-31', '2024-02-29', '2024-03-31']],
+    ['quarter', ['2024-03-31']],
+    ['half-year', []],
+  ] as const)('ends every %s of the index with one of the calendar', (every, ends) => {
+    expect(endsOf({ form: 'index-766', every }, '2024-01-01', '2024-04-01')).toEqual(ends);
+  });
+
   it('begins each period on the day after the one before', () => {
     const periods = dutiesOf(MONTHLY, day('2024-01-01'), day('2025-12-31')).map(({ period }) => period);
     periods.slice(1).forEach((period, index) => expect(period.from).toBe((periods[index]?.to ?? 0) + 1));

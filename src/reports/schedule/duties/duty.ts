@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/time/local-time.ts';
 import type { WorkingCalendar } from '../../../domain/time/working-calendar.ts';
 import type { Period } from '../../../read/figures/period.ts';
+import { FORMS } from '../../forms/form-catalogue.ts';
 import type { Schedule } from '../schedule.ts';
 import { periodsEnding } from './scheduled-periods.ts';
 
@@ -13,8 +14,9 @@ export type DutyState = (typeof DUTY_STATES)[number];
 
 /** The reports of the periods whose last day lies between two days, both included. */
 export function dutiesOf(schedule: Schedule, from: Day, to: Day): Duty[] {
-  const { every, validFrom, validTo, cutOffDays } = schedule;
-  return periodsEnding(every, Math.max(from, validFrom), Math.min(to, validTo ?? to)).map((period) => ({
+  const { form, every, validFrom, validTo, cutOffDays } = schedule;
+  const [first, last] = [Math.max(from, validFrom), Math.min(to, validTo ?? to)];
+  return periodsEnding(every, first, last, FORMS[form].ofCalendar).map((period) => ({
     schedule,
     period,
     cutOffOn: period.to + cutOffDays,

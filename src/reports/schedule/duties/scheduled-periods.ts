@@ -16,12 +16,18 @@ const PARTS_OF_YEAR: Readonly<Record<Frequency, readonly string[]>> = {
   year: [''],
 };
 
-/** The reporting periods whose last day lies between two days, both included, in their order. */
-export function periodsEnding(every: Frequency, from: Day, to: Day): Period[] {
+/** The frequencies that the calendar has periods for. */
+export const CALENDAR_FREQUENCIES: readonly Frequency[] = ['month', 'quarter', 'year'];
+
+/**
+ * The reporting periods whose last day lies between two days, both included, in their order; of the calendar those that
+ * begin on a first.
+ */
+export function periodsEnding(every: Frequency, from: Day, to: Day, ofCalendar = false): Period[] {
   const periods: Period[] = [];
   for (let year = yearOf(from); year <= yearOf(to); year++) {
     for (const part of PARTS_OF_YEAR[every]) {
-      const period = parsePreset(`${year}${part}`);
+      const period = parsePreset(`${ofCalendar ? 'cal-' : ''}${year}${part}`);
       if (period && period.to >= from && period.to <= to) periods.push(period);
     }
   }

@@ -1,0 +1,37 @@
+import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import type { Period } from '../../read/figures/period.ts';
+import { indexUnit } from '../../read/index-766/make-index.ts';
+import { typedBetween } from '../../read/index-766/typed/index-typed-table.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import type { TypedChange } from '../report.answer.ts';
+
+/** Which indicators follow from what is typed in, besides those of the portal. */
+const INDICATORS: Readonly<Record<string, readonly string[]>> = {
+  reportedReceived: ['1.4', '3.3'],
+  portalReceived: ['1.4', '3.3'],
+  certifiedNumerator: ['4.2b'],
+  certifiedDenominator: ['4.2b'],
+};
+
+const PORTAL = 'portal:';
+
+/** By the code of an indicator: what was typed in of the index since a report, up to the one that restates it. */
+export async function indexChanges(
+  q: Queryable,
+  reference: ReferenceSnapshot,
+  asked: Readonly<{ period: Period; unit: string | undefined }>,
+  span: Readonly<{ after: Instant; until: Instant }>,
+): Promise<ReadonlyMap<string, readonly TypedChange[]>> {
+  const unit = indexUnit(asked, reference);
+  if (unit === undefined) return new Map();
+  const changes = new Map<string, TypedChange[]>();
+  for (const { name, value, source, enteredAt, enteredBy } of await typedBetween(q, { ...asked, unit }, span)) {
+    const codes = name.startsWith(PORTAL) ? [name.slice(PORTAL.length)] : (INDICATORS[name] ?? []);
+    for (const stt of codes) {
+      const change = { unit, stt: name, value, note: source, enteredAt: formatInstant(enteredAt), enteredBy };
+      changes.set(stt, [...(changes.get(stt) ?? []), change]);
+    }
+  }
+  return changes;
+}
