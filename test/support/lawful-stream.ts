@@ -17,6 +17,8 @@ const AFTER_END = new Set<string>([
   'DocumentsDigitised',
   'LateCauseRecorded',
   'ResultReturned',
+  'IdentityChecked',
+  'PortalSynced',
   'ServiceRated',
 ]);
 

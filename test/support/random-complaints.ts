@@ -83,7 +83,8 @@ class ComplaintMaker {
     if (kind < 12) return { type: 'ComplaintRefused', data: {} };
     if (kind < 22) return { type: 'ComplaintAnswered', data: { pinned: { calendarRevision: 1 + (choice % 2) } } };
     if (kind < 30) return { type: 'AnswerPublished', data: {} };
-    if (kind < 36) return { type: 'ComplaintForwarded', data: { unit: UNITS[choice % UNITS.length] } };
+    if (kind < 34) return { type: 'ComplaintRated', data: { satisfied: choice % 3 > 0 } };
+    if (kind < 40) return { type: 'ComplaintForwarded', data: { unit: UNITS[choice % UNITS.length] } };
     return { type: kind < 60 ? 'InformationRequested' : 'InformationReceived', data: {} };
   }
 
@@ -105,7 +106,11 @@ class ComplaintMaker {
     const place = PLACES[choice % PLACES.length];
     const pinned = { place, workingHours: DEFAULT_WORKING_HOURS, calendarRevision: 1 + (choice % 2) };
     const subject = choice % 2 === 0 ? 'conduct' : 'regulation';
-    return { type: 'ComplaintReceived', data: { channel: 'online', unit: place?.path.at(-1), subject, pinned } };
+    const about = choice % 3 === 0 ? { dossier: 'D-1' } : {};
+    const again = choice % 11 === 0 ? { repeats: 'C-0' } : {};
+    const sent = choice % 4 === 0 ? { sentAt: new Date(this.now - (200 + choice) * HOUR).toISOString() } : {};
+    const said = { channel: 'online', unit: place?.path.at(-1), subject, ...about, ...again, ...sent };
+    return { type: 'ComplaintReceived', data: { ...said, pinned } };
   }
 }
 

@@ -5,8 +5,9 @@ import { fold } from '../../src/domain/dossier/fold.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 import { TimeZone } from '../../src/domain/time/local-time.ts';
 import type { Place } from '../../src/domain/values/reference-facts.ts';
-import { DEFAULT_WORKING_HOURS, WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
+import { WorkingCalendar } from '../../src/domain/time/working-calendar.ts';
 import { isLawful } from './lawful-stream.ts';
+import { factOfTheIndex, pinsOf, sourceOf } from './random-facts.ts';
 
 /** The history of one dossier, as the log would hold it. */
 export type RandomStream = Readonly<{ code: string; events: readonly DossierEvent[] }>;
@@ -173,6 +174,7 @@ class StreamMaker {
   private afterEnd(choice: number, resolved: boolean, returned: boolean): Draft | undefined {
     if (choice < 3) return { type: 'ServiceRated', data: { satisfied: choice > 0 } };
     if (choice < 5) return { type: 'DocumentsDigitised', data: { kind: 'result', documents: choice } };
+    if (choice > 9) return factOfTheIndex(this.seed, choice);
     if (!resolved) return undefined;
     if (choice < 8)
       return { type: 'PaymentRecorded', data: { amountDong: 20_000, method: 'online', pinned: this.clockPins() } };
@@ -191,7 +193,8 @@ class StreamMaker {
     const pinned = this.clockPins();
     if (choice === 0) return { type: 'DossierWithdrawn', data: { pinned } };
     if (choice === 1) return { type: 'DossierStopped', data: { pinned } };
-    return { type: 'DossierResolved', data: { outcome: 'granted', electronicResult: choice % 2 === 0, pinned } };
+    const result = { electronicResult: choice % 2 === 0, resultLink: choice % 3 > 0, resultInStore: choice === 5 };
+    return { type: 'DossierResolved', data: { outcome: 'granted', ...result, pinned } };
   }
 
   private whileOpen(
@@ -209,8 +212,11 @@ class StreamMaker {
         type: 'PaymentRecorded',
         data: { amountDong: 15_000, method: choice % 2 === 0 ? 'online' : 'counter', pinned },
       },
-      { type: 'DocumentsDigitised', data: { kind: 'component', documents: 1 + (this.seed % 3) } },
-      { type: 'DigitisedDataReused', data: { documents: 1 } },
+      {
+        type: 'DocumentsDigitised',
+        data: { kind: 'component', documents: 1 + (this.seed % 3), ...sourceOf(this.seed + choice) },
+      },
+      { type: 'DigitisedDataReused', data: { documents: 1, ...sourceOf(this.seed + choice) } },
       this.transfer(choice),
       {
         type: 'ConsultationRequested',
@@ -220,7 +226,9 @@ class StreamMaker {
         type: 'DeadlineExtended',
         data: { newDueAt: new Date(this.now + 100 * HOUR).toISOString(), apologyLetter: '12/XL', pinned },
       },
-      { type: 'LateCauseRecorded', data: { cause: 'officer' } },
+      this.seed % 3 === 0
+        ? { type: 'LateCauseRecorded', data: { cause: 'officer' } }
+        : factOfTheIndex(this.seed, this.seed),
       { type: 'ClockRevised', data: { calendarRevision: 2 } },
       consulted
         ? { type: 'ConsultationAnswered', data: { consultedUnit: 'T1.so' } }
@@ -243,6 +251,7 @@ class StreamMaker {
       procedure,
       channel: CHANNELS[this.seed % 4],
       receivingUnit: place.path.at(-1),
+      ...(this.seed % 7 === 3 ? { identityCheck: this.seed % 2 === 0 ? 'paper' : 'vneid' } : {}),
       pinned: this.pins(this.seed),
     };
   }
@@ -263,29 +272,7 @@ class StreamMaker {
   }
 
   private pins(seed: number): Record<string, unknown> {
-    const { field, onlineLevel, issuesResult, days } = this.procedure(seed);
-    const unit = seed % 7 === 0 ? 'working-hour' : 'working-day';
-    return {
-      field,
-      onlineLevel,
-      issuesResult,
-      place: this.place(seed),
-      limit: days === null ? null : { value: unit === 'working-hour' ? days * 8 : days, unit },
-      ruleSet: {
-        code: 'ND61',
-        supplement: seed % 3 === 0 ? 'pause' : 'reset',
-        extensionsAllowed: 1,
-        startsAt: seed % 2 === 0 ? 'competent-unit' : 'receipt',
-        supplementExpiryDays: seed % 5 < 4 ? 1 : null,
-        noticeValue: 1,
-        noticeUnit: seed % 3 === 0 ? 'working-day' : 'hour',
-        legalBasis: 'NĐ 61/2018',
-      },
-      workingHours: DEFAULT_WORKING_HOURS,
-      calendarRevision: 1,
-      dueSource: 'computed',
-      defaulted: [],
-    };
+    return pinsOf(seed, this.procedure(seed), this.place(seed));
   }
 
   private clockPins = (): Record<string, unknown> => ({ calendarRevision: 1 + (this.seed % 2) });
