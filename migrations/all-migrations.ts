@@ -78,6 +78,7 @@ import { KnowFactsOfTheIndex1764000010200 } from './1764000010200-know-facts-of-
 import { NumberByLineage1764000010100 } from './1764000010100-number-by-lineage.ts';
 import { DateLookUpPins1764000010101 } from './1764000010101-date-look-up-pins.ts';
 import { ForgetEndedKeys1764000010102 } from './1764000010102-forget-ended-keys.ts';
+import { SealStagedRows1764000010103 } from './1764000010103-seal-staged-rows.ts';
 import { FindApplicants1764000007023 } from './1764000007023-find-applicants.ts';
 import { KeepPreferences1764000007080 } from './1764000007080-keep-preferences.ts';
 import { TellOfChangedAccess1764000007081 } from './1764000007081-tell-of-changed-access.ts';
@@ -185,6 +186,7 @@ export const allMigrations = [
   NumberByLineage1764000010100,
   DateLookUpPins1764000010101,
   ForgetEndedKeys1764000010102,
+  SealStagedRows1764000010103,
   CreateIndexDefinition1764000010250,
   DiscardDraftsOfReports1764000010400,
   AppendBatches1764000010500,

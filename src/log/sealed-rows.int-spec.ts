@@ -11,6 +11,7 @@ import { MarkingOfOldPayments } from './marking-of-old-payments.ts';
 import { hashText } from './seal-text.ts';
 import { SealingOfOldRows } from './sealing-of-old-rows.ts';
 import { commandIdOf, streamRef } from './stream-ref.ts';
+import { readApplicants } from './staging/staged-applicants.ts';
 import { Applicants } from './streams/applicants.ts';
 import { KINDS } from './streams/kinds.ts';
 import { PaymentReferences } from './streams/payment-references.ts';
@@ -241,6 +242,32 @@ describe('what lies beside the log', () => {
     for (const secret of SECRETS) expect(all).not.toContain(secret);
     await readsAll();
     expect(await workers[0]?.run()).toBe(0);
+  });
+
+  it('is sealed in what an import of an earlier version has staged plain', async () => {
+    const ref = streamRef('dossier', 'kin-staged');
+    const { feed, streamId, key } = ref;
+    const importId = randomUUID();
+    await db.owner.query(
+      `INSERT INTO import_staged (line, occurred_at, expected_version, feed, format, ordinal, import_id, stream_id,
+                                  command_id, stream_kind, key, type, unit, actor, data, salt, text)
+       VALUES (1, now(), 0, $1, 1, 0, $2, $3, $4, 'dossier', $5, 'DossierForwarded', 'H13-01', 'i', '{}', $6, $7)`,
+      [feed, importId, streamId, randomUUID(), key, Buffer.alloc(16, 1), JSON.stringify(TEXT)],
+    );
+    await db.owner.query(
+      `INSERT INTO import_applicant (import_id, line, feed, stream_id, person, replaces) VALUES ($1, 1, $2, $3, $4, true)`,
+      [importId, feed, streamId, JSON.stringify(PERSON)],
+    );
+    expect(await new SealingOfOldRows(db.database, testStreamKeys()).run()).toBe(2);
+    for (const secret of SECRETS) expect(await everything()).not.toContain(secret);
+    await db.owner.query(
+      `INSERT INTO event_text (feed, stream_id, version, sealed)
+       SELECT feed, stream_id, 1, sealed FROM import_staged WHERE import_id = $1`,
+      [importId],
+    );
+    expect(await store.readTexts(ref)).toEqual(new Map([[1, TEXT]]));
+    const staged = readApplicants(db.database, testStreamKeys(), importId, [{ ref, before: 2 }]);
+    expect(await staged).toEqual(new Map([[streamId, PERSON]]));
   });
 
   it('leaves payments of before known by their references when these are erased', async () => {

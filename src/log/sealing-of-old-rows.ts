@@ -4,6 +4,7 @@ import { Database, type Tx } from '../platform/database/database.ts';
 import { sealAt, StreamKeys } from '../platform/keys/stream-keys.ts';
 import { type ApplicantColumns, sealApplicant } from './sealed-applicant.ts';
 import { sealText } from './sealed-text.ts';
+import { sealStagedRows } from './staging/seal-staged-rows.ts';
 import type { SaltedText } from './seal-text.ts';
 
 /** Rows a transaction: a desk of the same stream waits for so long. */
@@ -35,12 +36,23 @@ export class SealingOfOldRows {
       if (piece === 0) feed += 1;
       sealed += piece;
     }
+    sealed += await this.sealStaged(stopped);
     if (sealed > 0) {
       this.logger.log(
         `${sealed} plain rows of before are sealed; backups of before are still readable, and VACUUM (FULL) removes dead rows`,
       );
     }
     return sealed;
+  }
+
+  private async sealStaged(stopped?: AbortSignal): Promise<number> {
+    let sealed = 0;
+    for (;;) {
+      if (stopped?.aborted) return sealed;
+      const piece = await this.database.transaction((tx) => sealStagedRows(tx, this.keys, PIECE));
+      if (piece === 0) return sealed;
+      sealed += piece;
+    }
   }
 
   private async sealPiece(tx: Tx, feed: number): Promise<number> {
