@@ -93,6 +93,7 @@ import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
 import { DiscardDraftsOfReports1764000010400 } from './1764000010400-discard-drafts-of-reports.ts';
 import { AppendBatches1764000010500 } from './1764000010500-append-batches.ts';
+import { ShowMovesOfDryRuns1764000010000 } from './1764000010000-show-moves-of-dry-runs.ts';
 import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-typed.ts';
 import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
 
@@ -192,4 +193,5 @@ export const allMigrations = [
   AppendBatches1764000010500,
   CreateIndexTyped1764000010251,
   IndexAcknowledgedEvents1764000010252,
+  ShowMovesOfDryRuns1764000010000,
 ];

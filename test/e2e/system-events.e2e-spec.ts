@@ -46,6 +46,16 @@ describe('what the system logs by itself', () => {
   it('shows in the revisions of the calendar what each of them has moved', async () => {
     await receive('A', 'NEW');
     await receive('B', 'TWO');
+    const tried = await app.importCsv('calendar&dryRun=true', `${CALENDAR}2024-03-09,working,Ngày làm bù,QĐ 1`);
+    const supposed = { procedure: '9.000003', from: '2024-03-11T10:00:00.000Z', to: '2024-03-09T10:00:00.000Z' };
+    expect(tried.body['moves']).toEqual({
+      total: 2,
+      items: [
+        { code: 'A', unit: 'NEW', ...supposed },
+        { code: 'B', unit: 'TWO', ...supposed },
+      ],
+    });
+    expect((await app.get('/api/v1/calendar/revisions')).body).toMatchObject({ total: 1 });
     await app.importCsv('calendar', `${CALENDAR}2024-03-09,working,Ngày làm bù,QĐ 1`);
     const moves = await until('/api/v1/calendar/revisions/2/moves', ({ state }) => state === 'done');
     const move = {
@@ -197,6 +207,13 @@ describe('what the system logs by itself', () => {
     expect((await app.get('/api/v1/incidents')).body).toMatchObject({
       items: [{ code: 'SC1', dossiers: 1, moved: 1 }],
     });
+
+    const file =
+      'code,system,from,to,procedureGroup,notice\nSC1,Cổng dịch vụ công,2024-03-05T08:00:00+07:00,2024-03-08T10:00:00+07:00,ho-tich,TB 1';
+    const longer = await app.importCsv('incidents&dryRun=true', file);
+    const then = { from: move.to, to: '2024-03-13T10:00:00.000Z' };
+    expect(longer.body['moves']).toEqual({ total: 1, items: [{ ...move, ...then }] });
+    expect((await app.get('/api/v1/dossiers/I')).body).toMatchObject({ version: 3 });
 
     await app.post('/api/v1/incidents/SC1/withdraw', {});
     await until('/api/v1/dossiers/I', ({ dueAt }) => dueAt === from);

@@ -2891,7 +2891,7 @@ export interface components {
              */
             notice?: string | null;
         };
-        PreviewedMove: {
+        SupposedMove: {
             code: string;
             /** @description The competent unit */
             unit: string;
@@ -2907,15 +2907,15 @@ export interface components {
              */
             to: string | null;
         };
-        PreviewedMoves: {
+        SupposedMoves: {
             total: number;
             /** @description The first 200 by code */
-            items: components["schemas"]["PreviewedMove"][];
+            items: components["schemas"]["SupposedMove"][];
         };
         IncidentPreview: {
             /** @description How many open dossiers it would stop */
             dossiers: number;
-            moves: components["schemas"]["PreviewedMoves"];
+            moves: components["schemas"]["SupposedMoves"];
         };
         EndIncident: {
             /**
@@ -6804,6 +6804,8 @@ export interface components {
             dryRun?: true;
             /** @description What the first 20 lines or rows would become; only of a dry run. */
             sample?: components["schemas"]["SampleRow"][];
+            /** @description Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move */
+            moves?: components["schemas"]["SupposedMoves"];
             id: string;
             /** @enum {string} */
             state: "failed" | "done" | "queued" | "running";

@@ -96,6 +96,7 @@ async function importFile(target: ApiTarget, file: FileToImport, { out, err }: C
   );
   bar.end(`${end.dryRun ? 'Dry run' : 'Import'} ${id}: ${end.state}`);
   out.write(`${countsOf(end)}\n`);
+  if (end.moves) out.write(`would move the due dates of ${end.moves.total} open dossiers\n`);
   if (end.rejected > 0) await listErrors(target, id, end.rejected, out);
   if (end.state === 'failed') err.write(`${end.failure ?? 'The import failed; the log of the server says why'}\n`);
   if (end.state !== 'done') return 1;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
 import type { LeasedJob } from '../../platform/jobs/job-table.ts';
+import type { SupposedMoves } from '../../write/system/suppose-moves.ts';
 import type { SampleRow } from './import-sample.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { TextPosition } from './reading/text-position.ts';
@@ -29,6 +30,8 @@ export type ImportProgress = ImportCounts &
     dryRun: boolean;
     /** Of a dry run: what its first lines or rows would become. */
     sample: readonly SampleRow[];
+    /** Of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move. */
+    moves: SupposedMoves | null;
     /** Code of the account or key that brought it in. */
     uploadedBy: string;
     uploadedAt: Instant;

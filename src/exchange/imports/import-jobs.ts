@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/values/logged-event.ts';
 import { discardApplicants, storeApplicants } from '../../log/staging/staged-applicants.ts';
 import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
+import type { SupposedMoves } from '../../write/system/suppose-moves.ts';
 import type { SampleRow } from './import-sample.ts';
 import type { CreatedCodes, ImportCounts, ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
@@ -35,6 +36,7 @@ type ProgressRow = Readonly<{
   created_procedures: readonly string[];
   dry_run: boolean;
   sample: readonly SampleRow[];
+  moves: SupposedMoves | null;
   uploaded_by: string;
   createdAt: Instant;
   started_at: Instant | null;
@@ -55,7 +57,7 @@ type LeasedRow = Readonly<{
   resume_line: string;
 }>;
 
-const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample,
+const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample, moves,
   (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
   uploaded_by, uploaded_at AS "createdAt", started_at, finished_at, failure`;
 
@@ -182,6 +184,11 @@ export class ImportJobs extends JobTable<LeasedImport> {
     await this.database.query('UPDATE import_job SET sample = $2 WHERE id = $1', [id, JSON.stringify(sample)]);
   }
 
+  /** Keeps which due dates a dry run would move. */
+  async showMoves(id: string, moves: SupposedMoves): Promise<void> {
+    await this.database.query('UPDATE import_job SET moves = $2 WHERE id = $1', [id, JSON.stringify(moves)]);
+  }
+
   /** Ends a dry run; what it has decided on is forgotten. @throws LeaseLost when another worker has it now. */
   async finishDryRun(job: LeasedImport): Promise<void> {
     await this.database.transaction(async (tx) => {
@@ -260,6 +267,7 @@ function progressOf(row: ProgressRow): ImportProgress {
     created: { units: row.created_units, procedures: row.created_procedures },
     dryRun: row.dry_run,
     sample: row.sample,
+    moves: row.moves,
     uploadedBy: row.uploaded_by,
     uploadedAt: row.createdAt,
     startedAt: row.started_at,

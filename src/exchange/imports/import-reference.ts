@@ -11,8 +11,9 @@ import type { ImportOptions } from '../../reference/importing/change-reference.t
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
-import { Database } from '../../platform/database/database.ts';
+import { Database, type Tx } from '../../platform/database/database.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
+import { type Supposition, SupposeMoves } from '../../write/system/suppose-moves.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { ImportChunks } from './import-chunks.ts';
 import type { ImportError } from './import.answer.ts';
@@ -45,6 +46,7 @@ export class ImportReference {
     targets: TargetImports,
     index: IndexImports,
     accounts: AccountImports,
+    private readonly supposing: SupposeMoves,
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appliers = {
@@ -67,7 +69,16 @@ export class ImportReference {
   async run(job: LeasedImport, kind: ReferenceKind): Promise<void> {
     const unreadable: ImportError[] = [];
     const rows = referenceRows(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
-    const { accepted, unchanged, rejected } = await this.appliers[kind](rows, { dryRun: job.dryRun }, job.uploadedBy);
+    const supposed: Supposition[] = [];
+    const look = async (tx: Tx): Promise<void> => {
+      if (kind === 'calendar' || kind === 'incidents') supposed.push(await this.supposing.suppositionIn(tx, kind));
+    };
+    const { accepted, unchanged, rejected } = await this.appliers[kind](
+      rows,
+      { dryRun: job.dryRun, look },
+      job.uploadedBy,
+    );
+    for (const each of supposed) await this.jobs.showMoves(job.id, (await this.supposing.of(each)).moves);
     if (!job.dryRun) void this.notices?.publish(new ReferenceChanged());
     const errors = [...rejected, ...unreadable];
     const counts = { read: accepted + unchanged + errors.length, accepted, unchanged, rejected: errors.length };

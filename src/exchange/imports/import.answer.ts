@@ -3,6 +3,7 @@ import { formatInstant } from '../../domain/time/local-time.ts';
 import type { ImportProgress, ImportState } from './import-job.ts';
 import { pageAnswer } from '../../platform/http/page.answer.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
+import { SupposedMoves } from '../../write/system/suppose-moves.ts';
 import { SampleRow } from './import-sample.ts';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
@@ -48,6 +49,12 @@ export class ImportAnswer {
   /** What the first 20 lines or rows would become; only of a dry run. */
   @ApiProperty({ type: [SampleRow], maxItems: 20 })
   readonly sample?: readonly SampleRow[];
+  @ApiProperty({
+    type: SupposedMoves,
+    required: false,
+    description: 'Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move',
+  })
+  readonly moves?: SupposedMoves;
   /** Why it has failed; only then. */
   readonly failure?: string;
 }
@@ -74,13 +81,14 @@ export class ImportErrorsPage {
 /** `GET /imports`. */
 export class ImportsPage extends pageAnswer(ImportAnswer, 'Exact') {}
 
-export function importAnswerOf({ failure, dryRun, sample, ...job }: ImportProgress): ImportAnswer {
+export function importAnswerOf({ failure, dryRun, sample, moves, ...job }: ImportProgress): ImportAnswer {
   return {
     ...job,
     uploadedAt: formatInstant(job.uploadedAt),
     startedAt: job.startedAt === null ? null : formatInstant(job.startedAt),
     finishedAt: job.finishedAt === null ? null : formatInstant(job.finishedAt),
     ...(dryRun ? { dryRun, sample } : {}),
+    ...(moves === null ? {} : { moves }),
     ...(job.state === 'failed' && failure !== null ? { failure } : {}),
   };
 }

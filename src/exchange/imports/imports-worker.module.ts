@@ -11,6 +11,7 @@ import { ProceduresModule } from '../../reference/procedures/procedures.module.t
 import { ProjectionModule } from '../../projection/projection.module.ts';
 import { TargetsModule } from '../../reference/targets/targets.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { SupposeMoves } from '../../write/system/suppose-moves.ts';
 import { DryRuns } from './batches/dry-runs.ts';
 import { ImportEvents } from './batches/import-events.ts';
 import { JudgeItems } from './batches/judge-items.ts';
@@ -60,6 +61,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     LoadStreams,
     SettleBatch,
     Staging,
+    SupposeMoves,
   ],
 })
 export class ImportsWorkerModule {}

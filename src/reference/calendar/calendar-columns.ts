@@ -2,7 +2,7 @@ import { dayCell, hoursCell, textCell, wordCell } from '../importing/cell-kinds.
 import type { Cells, ReferenceColumn } from '../importing/reference-columns.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 
-export const CALENDAR_COLUMNS: readonly ReferenceColumn[] = [
+const CALENDAR_COLUMNS: readonly ReferenceColumn[] = [
   { name: 'date', column: 'day_on', type: 'date', required: true, kind: dayCell },
   { name: 'kind', column: 'kind', type: 'text', required: true, kind: wordCell(['off', 'working']) },
   { name: 'name', column: 'name', type: 'text', required: false, kind: textCell(1_000) },

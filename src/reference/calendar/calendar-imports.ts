@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.ts';
-import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
-import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
-import { compare, write } from '../importing/versioned-table.ts';
-import { CALENDAR_COLUMNS, calendarRuleBrokenBy, CALENDAR_TABLE } from './calendar-columns.ts';
+import type { ImportOptions } from '../importing/change-reference.ts';
+import { applyTo, type ImportedTable, importTable } from '../importing/import-table.ts';
+import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import { calendarRuleBrokenBy, CALENDAR_TABLE } from './calendar-columns.ts';
 
 /** Brings days off and worked Saturdays in: one file, one transaction, one revision of the calendar. */
 @Injectable()
@@ -19,16 +19,13 @@ export class CalendarImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const { lines, rejected } = await readLines(CALENDAR_COLUMNS, rows, calendarRuleBrokenBy);
-    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
-      const given = lines.map(({ cells }) => cells);
-      const changes = await compare(tx, CALENDAR_TABLE, given);
-      if (changes.rows.length > 0) {
-        await write(tx, CALENDAR_TABLE, changes.rows, await beginRevision(tx, recordedAt));
-        await announce();
-      }
-      return outcomeOf(changes, rejected);
-    });
+    const calendar: ImportedTable = {
+      table: CALENDAR_TABLE,
+      ruleBrokenBy: calendarRuleBrokenBy,
+      apply: (change, given) =>
+        applyTo(CALENDAR_TABLE, change, given, () => beginRevision(change.tx, change.recordedAt)),
+    };
+    return importTable(this.database, calendar, rows, options);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
-import { importTable } from '../importing/import-table.ts';
+import { importTable, ofKnownCodes } from '../importing/import-table.ts';
 import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
 import { COMPETENCE_TABLE, competenceRuleBrokenBy } from './competence-columns.ts';
 
@@ -19,7 +19,8 @@ export class CompetenceImports {
       { at: 0, name: 'procedure', of: 'procedure' },
       { at: 2, name: 'unit', of: 'unit' },
     ] as const;
-    const competences = { table: COMPETENCE_TABLE, codes, ruleBrokenBy: competenceRuleBrokenBy };
+    const judge = ofKnownCodes(codes);
+    const competences = { table: COMPETENCE_TABLE, judge, ruleBrokenBy: competenceRuleBrokenBy };
     return importTable(this.database, competences, rows, options);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { codeCell, textCell } from '../importing/cell-kinds.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
-import { importTable } from '../importing/import-table.ts';
+import { importTable, ofKnownCodes } from '../importing/import-table.ts';
 import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 
@@ -29,7 +29,7 @@ export class DepartmentImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const codes = [{ at: 0, name: 'unit', of: 'unit' }] as const;
-    return importTable(this.database, { table: DEPARTMENT_TABLE, codes, ruleBrokenBy: () => null }, rows, options);
+    const judge = ofKnownCodes([{ at: 0, name: 'unit', of: 'unit' }]);
+    return importTable(this.database, { table: DEPARTMENT_TABLE, judge }, rows, options);
   }
 }

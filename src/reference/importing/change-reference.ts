@@ -13,6 +13,8 @@ export type ReferenceChange = Readonly<{
 export type ImportOptions = Readonly<{
   /** The changes are made and taken back again: the outcome is the same, and nothing has changed. */
   dryRun?: boolean;
+  /** Of a dry run: looks at what was changed before it is taken back. */
+  look?: (tx: Tx) => Promise<void>;
 }>;
 
 /** One transaction which no other change of reference data runs beside. */
@@ -27,12 +29,15 @@ export async function changeReference<T>(
 /** One transaction, which a dry run takes back. */
 export async function changeOrTry<T>(
   database: Database,
-  { dryRun = false }: ImportOptions,
+  { dryRun = false, look }: ImportOptions,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const changing = database.transaction(async (tx) => {
     const outcome = await work(tx);
-    if (dryRun) throw new TakenBack(outcome);
+    if (dryRun) {
+      await look?.(tx);
+      throw new TakenBack(outcome);
+    }
     return outcome;
   });
   return changing.catch((error: unknown) => {

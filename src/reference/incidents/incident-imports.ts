@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.ts';
-import { changeReference, type ImportOptions, type ReferenceChange } from '../importing/change-reference.ts';
+import type { ImportOptions, ReferenceChange } from '../importing/change-reference.ts';
+import { applyTo, type ImportedTable, importTable, type JudgedLines } from '../importing/import-table.ts';
 import type { Cells } from '../importing/reference-columns.ts';
-import {
-  type ImportOutcome,
-  outcomeOf,
-  type ReadLine,
-  readLines,
-  type ReferenceRow,
-  type RejectedLine,
-} from '../importing/reference-lines.ts';
-import { type Changes, compare, write } from '../importing/versioned-table.ts';
+import type { ImportOutcome, ReadLine, ReferenceRow, RejectedLine } from '../importing/reference-lines.ts';
+import type { Changes } from '../importing/versioned-table.ts';
 import { INCIDENT_TABLE, incidentRuleBrokenBy, type IncidentRules } from './incident-columns.ts';
 
 /** Brings in declared incidents: one file, one transaction. */
@@ -27,15 +21,12 @@ export class IncidentImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const { lines, rejected } = await readLines(INCIDENT_TABLE.columns, rows, () => null);
-    return changeReference(this.database, options, async (change) => {
-      const judged = judge(lines, await incidentRules(change));
-      const changes = await changeIncidents(
-        change,
-        judged.good.map(({ cells }) => cells),
-      );
-      return outcomeOf(changes, [...rejected, ...judged.rejected]);
-    });
+    const incidents: ImportedTable = {
+      table: INCIDENT_TABLE,
+      judge: async (lines, change) => judge(lines, await incidentRules(change)),
+      apply: changeIncidents,
+    };
+    return importTable(this.database, incidents, rows, options);
   }
 }
 
@@ -52,14 +43,10 @@ export async function incidentRules({ tx, recordedAt }: ReferenceChange): Promis
  * whatever dies.
  */
 export async function changeIncidents(change: ReferenceChange, rows: readonly Cells[]): Promise<Changes> {
-  const { tx, recordedAt, announce } = change;
-  const changes = await compare(tx, INCIDENT_TABLE, rows);
-  if (changes.rows.length > 0) {
-    await write(tx, INCIDENT_TABLE, changes.rows, recordedAt);
-    await queueLook(tx, changes.rows);
-    await announce();
-  }
-  return changes;
+  return applyTo(INCIDENT_TABLE, change, rows, async (changed) => {
+    await queueLook(change.tx, changed);
+    return change.recordedAt;
+  });
 }
 
 async function queueLook(tx: Tx, rows: readonly Cells[]): Promise<void> {
@@ -67,7 +54,7 @@ async function queueLook(tx: Tx, rows: readonly Cells[]): Promise<void> {
   await tx.query(`INSERT INTO open_dossier_job (kind, incidents) VALUES ('incidents', $1)`, [codes]);
 }
 
-function judge(lines: readonly ReadLine[], rules: IncidentRules): { good: ReadLine[]; rejected: RejectedLine[] } {
+function judge(lines: readonly ReadLine[], rules: IncidentRules): JudgedLines {
   const good: ReadLine[] = [];
   const rejected: RejectedLine[] = [];
   for (const each of lines) {

@@ -33,7 +33,7 @@ export class ProcedureImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const procedures = { table: PROCEDURE_TABLE, codes: [], ruleBrokenBy: procedureRuleBrokenBy };
+    const procedures = { table: PROCEDURE_TABLE, ruleBrokenBy: procedureRuleBrokenBy };
     return importTable(this.database, procedures, rows, options);
   }
 

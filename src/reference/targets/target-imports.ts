@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
-import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
-import {
-  type ImportOutcome,
-  outcomeOf,
-  type ReadLine,
-  readLines,
-  type ReferenceRow,
-  type RejectedLine,
-} from '../importing/reference-lines.ts';
-import { compare, write } from '../importing/versioned-table.ts';
+import type { ImportOptions } from '../importing/change-reference.ts';
+import { importTable, type JudgedLines } from '../importing/import-table.ts';
+import type { ImportOutcome, ReadLine, ReferenceRow, RejectedLine } from '../importing/reference-lines.ts';
 import { TARGET_TABLE, targetKeyOf, targetRuleBrokenBy } from './target-columns.ts';
 
 /** Brings in what figures are to reach: one file, one transaction. */
@@ -25,25 +18,13 @@ export class TargetImports {
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const { lines, rejected } = await readLines(TARGET_TABLE.columns, rows, targetRuleBrokenBy);
-    const judged = judgeKeys(lines);
-    return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {
-      const changes = await compare(
-        tx,
-        TARGET_TABLE,
-        judged.good.map(({ cells }) => cells),
-      );
-      if (changes.rows.length > 0) {
-        await write(tx, TARGET_TABLE, changes.rows, recordedAt);
-        await announce();
-      }
-      return outcomeOf(changes, [...rejected, ...judged.rejected]);
-    });
+    const targets = { table: TARGET_TABLE, ruleBrokenBy: targetRuleBrokenBy, judge: judgeKeys };
+    return importTable(this.database, targets, rows, options);
   }
 }
 
 /** Of two targets for one thing from one day on nobody can say which is meant: the first one stands. */
-function judgeKeys(lines: readonly ReadLine[]): Readonly<{ good: ReadLine[]; rejected: RejectedLine[] }> {
+function judgeKeys(lines: readonly ReadLine[]): JudgedLines {
   const first = new Map<string, ReadLine>();
   const good: ReadLine[] = [];
   const rejected: RejectedLine[] = [];

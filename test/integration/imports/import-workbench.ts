@@ -43,6 +43,7 @@ import { Database } from '../../../src/platform/database/database.ts';
 import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
 import { Settings } from '../../../src/platform/operations/settings.ts';
 import { IndexImports } from '../../../src/reference/index-766/index-imports.ts';
+import { SupposeMoves } from '../../../src/write/system/suppose-moves.ts';
 import { TargetImports } from '../../../src/reference/targets/target-imports.ts';
 import { ReferenceData } from '../../../src/reference/snapshot/reference-data.ts';
 import { UnitImports } from '../../../src/reference/units/unit-imports.ts';
@@ -108,6 +109,7 @@ export class ImportWorker {
       new IndexImports(database),
       // Accounts are another test's.
       undefined as never,
+      new SupposeMoves(database, settings, clock),
     ] as const;
     const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, unheard, undefined as never);
