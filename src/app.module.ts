@@ -8,6 +8,7 @@ import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { SignedCursors } from './access/signed-cursors.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
+import { ChangesModule } from './read/changes/changes.module.ts';
 import { ClientsApiModule } from './access/clients/clients-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
 import { ComplaintListsModule } from './read/complaints/complaint-lists.module.ts';
@@ -85,6 +86,7 @@ const API = [
   LateCalendarModule,
   DossierListsModule,
   QueuesModule,
+  ChangesModule,
   ReportScheduleModule,
   ReportsModule,
   ImportsModule,

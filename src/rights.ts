@@ -15,6 +15,7 @@ import { FindImports } from './exchange/imports/find-imports.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartAccountsImport, StartImport } from './exchange/imports/start-import.ts';
+import { ChangesQuery } from './read/changes/changes.query.ts';
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
@@ -156,6 +157,7 @@ const READING: readonly RightOf[] = [
       DossiersQuery,
       DossiersFile,
       QueuesQuery,
+      ChangesQuery,
       LateCalendarQuery,
       LateCasesQuery,
       LateCasesFile,

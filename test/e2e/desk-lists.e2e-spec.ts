@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { makeAccount } from '../support/callers.ts';
+import { listenTo } from '../support/event-listener.ts';
 import { TestApp } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
@@ -268,6 +269,31 @@ describe('a desk’s lists over HTTP', () => {
       expect((await list(lists['intake'] ?? '')).items).toMatchObject([
         { code: 'H-S', intakeDueAt: expect.any(String) },
       ]);
+    });
+  });
+
+  describe('what changes', () => {
+    it('is told once since a position, and as it is projected to whoever listens', async () => {
+      const { body: before } = await app.get('/api/v1/changes?unit=H13-00');
+      await receive('H-L1', '2024-03-04T09:00:00+07:00');
+      const since = `since=${String(before['position'])}`;
+      const { body } = await app.get(`/api/v1/changes?unit=H13-00&${since}`);
+      expect(body).toMatchObject({
+        dossiers: [{ code: 'H-L1', version: 1, status: 'received' }],
+        more: false,
+        queues: true,
+      });
+      expect((await app.get(`/api/v1/changes?unit=H13-01&${since}`)).body).toMatchObject({
+        dossiers: [],
+        queues: false,
+      });
+      expect((await app.get('/api/v1/changes?since=nonsense')).status).toBe(422);
+      await app.app.listen(0, '127.0.0.1');
+      const heard = await listenTo(`${await app.app.getUrl()}/api/v1/changes?unit=H13-00&${since}`);
+      await heard.until('"H-L1"');
+      await receive('H-L2', '2024-03-04T09:00:00+07:00');
+      await heard.until('"H-L2"');
+      await heard.stop();
     });
   });
 });

@@ -138,6 +138,14 @@ describe('signing in by a browser in development', () => {
     expect(await lists()).toBe(401);
 
     await signIn();
+    at(118);
+    // A page that asks by itself is nobody's use.
+    expect((await browser.get('/api/v1/units', { headers: { 'x-background': 'true' } })).status).toBe(200);
+    at(120);
+    expect(await lists()).toBe(401);
+
+    at(89);
+    await signIn();
     for (let minutes = 89; minutes < 89 + 480; minutes += 20) {
       at(minutes);
       expect(await lists()).toBe(200);

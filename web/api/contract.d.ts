@@ -1801,6 +1801,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes at a unit: as server-sent events (changed, day) while they are listened to, with Accept: application/json once */
+        get: operations["ChangesController_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-schedules": {
         parameters: {
             query?: never;
@@ -6175,6 +6192,28 @@ export interface components {
             queues: components["schemas"]["QueueAnswer"][];
             /** @description Up to which event was counted: opaque; waitFor takes it. */
             position: string;
+        };
+        ChangedStream: {
+            version: number;
+            /** @enum {string} */
+            status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned" | "awaiting-information" | "refused" | "answered" | "published";
+            code: string;
+        };
+        ChangesAnswer: {
+            /** @description At most 50 */
+            dossiers: components["schemas"]["ChangedStream"][];
+            /** @description At most 50 */
+            complaints: components["schemas"]["ChangedStream"][];
+            /** @description Up to which event that is: opaque; `since` takes it. */
+            position: string;
+            /** @description More have changed than are named. */
+            more: boolean;
+            /** @description Counts of what waits may be others now. */
+            queues: boolean;
+            /** @description Figures of the unit may be others now. */
+            figures: boolean;
+            /** @description Too much has happened since that position: everything must be read anew. */
+            reset: boolean;
         };
         CreateSchedule: {
             /** @description A unit and all below it; everything unless given */
@@ -11275,6 +11314,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuesAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangesController_follow: {
+        parameters: {
+            query?: {
+                /** @description A unit and all below it on today’s tree; everything that the caller may list unless given */
+                unit?: string;
+                /** @description The position of an earlier answer: what has changed since comes first. From now on unless given */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesAnswer"];
+                    "text/event-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -9,6 +9,9 @@ import { type Session, Sessions } from './sessions.ts';
 /** Methods that change nothing. */
 const SAFE = new Set(['GET', 'HEAD']);
 
+/** With the value true, a page says that it asks by itself: nobody has used the session by this. */
+const BY_ITSELF = 'x-background';
+
 /** Tells who is signed in by a cookie, and holds that a page of our own sends what changes something. */
 @Injectable()
 export class SignedIn {
@@ -20,7 +23,8 @@ export class SignedIn {
   /** The session of a request; undefined where it has none or says by its header who calls. */
   async of(request: FastifyRequest): Promise<Session | undefined> {
     const token = this.tokenOf(request);
-    return token === undefined ? undefined : this.sessions.use(token);
+    if (token === undefined) return undefined;
+    return request.headers[BY_ITSELF] === 'true' ? this.sessions.find(token) : this.sessions.use(token);
   }
 
   /** The same for a request that is still being answered, which is no use of the session. */

@@ -1,13 +1,7 @@
-import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
+import { sendEvents } from './event-stream.ts';
 
-const EVENT_STREAM = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store',
-  // nginx would hold the events back until its buffer is full.
-  'x-accel-buffering': 'no',
-};
 const PERIOD_MS = 200;
 /** Proxies cut a connection on which nothing is said. */
 const SILENCE_MS = 15_000;
@@ -20,10 +14,7 @@ type Job = Readonly<{ state: string }>;
  * @param find the job as it stands now
  */
 export function sendProgress(reply: FastifyReply, find: () => Promise<Job | undefined>): void {
-  const stop = new AbortController();
-  reply.raw.once('close', () => stop.abort());
-  const events = progressEvents(find, stop.signal);
-  void reply.headers(EVENT_STREAM).send(Readable.from(events, { objectMode: false }));
+  sendEvents(reply, (signal) => progressEvents(find, signal));
 }
 
 async function* progressEvents(

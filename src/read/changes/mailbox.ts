@@ -1,0 +1,26 @@
+/** What came while nobody looked, and a way to wait for it. */
+export class Mailbox<T> {
+  private items: T[] = [];
+  private wake: () => void = () => undefined;
+
+  put(item: T): void {
+    this.items.push(item);
+    this.wake();
+  }
+
+  /** All that came, at once where there is something, else after at most `ms` or when the signal is given. */
+  async take(ms: number, signal: AbortSignal): Promise<readonly T[]> {
+    if (this.items.length === 0 && !signal.aborted) await this.rest(ms, signal);
+    return this.items.splice(0);
+  }
+
+  private async rest(ms: number, signal: AbortSignal): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+      timer = setTimeout(resolve, Math.max(0, ms)).unref();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    clearTimeout(timer);
+  }
+}
