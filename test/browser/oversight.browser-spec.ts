@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { describeWithBrowser } from '../support/chromium.ts';
 import { ConsoleSeats } from '../support/console-seats.ts';
@@ -130,6 +131,52 @@ describeWithBrowser('the console of those who watch over others', () => {
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Kiểm tra' }).click();
       await page.getByText('Trùng khớp từng byte').waitFor();
+    });
+  });
+
+  // Last: it brings many dossiers in.
+  describe('bringing a legacy table in', () => {
+    const COLUMNS = {
+      code: 'case_id',
+      receivingUnit: 'department',
+      receivedAt: 'startdate',
+      dueAt: 'deadline',
+      resolvedAt: 'enddate',
+    };
+    const CHANNELS = { Internet: 'online', 'e-mail': 'online', Desk: 'in-person', Intern: 'in-person', Post: 'postal' };
+
+    const mapped = async (page: Page): Promise<void> => {
+      await page.getByLabel('Tệp').setInputFiles('examples/receipt/receipt.csv');
+      await page.getByLabel('Loại dữ liệu').selectOption('dossiers');
+      for (const [field, column] of Object.entries({ ...COLUMNS, channel: 'channel' }))
+        await page.locator(`#field-${field}`).selectOption(column);
+      for (const [field, value] of Object.entries({ procedure: 'WABO-receipt', judgedBy: 'instant' })) {
+        await page.locator(`#field-${field}`).selectOption('=');
+        await page.locator(`#constant-${field}`).fill(value);
+      }
+      for (const [text, channel] of Object.entries(CHANNELS))
+        await page.getByLabel(new RegExp(`^${text} \\(`)).selectOption(channel);
+      await page.getByLabel('Tạo đơn vị chưa có').check();
+      await page.getByLabel('Tạo thủ tục chưa có').check();
+    };
+
+    it('maps its columns by hand, shows what its rows become, and tells which were refused; again nothing changes', async () => {
+      const page = await seats.of('administrator', '/imports');
+      await page.getByRole('link', { name: 'Nhập tệp mới' }).click();
+      await mapped(page);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Chạy thử' }).click();
+      await page.getByText('Không có gì được ghi: đây là lần chạy thử.').waitFor();
+      await page.getByRole('cell', { name: /Tiếp nhận · 11\/10\/2011 18:42 · General/ }).waitFor();
+      await page.getByRole('cell', { name: '1.095' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      for (const outcome of ['1.432 Đã nhận', '1.432 Không đổi']) {
+        await page.goto('/imports/new');
+        await mapped(page);
+        await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+        await page.getByText('Đã xong').waitFor({ timeout: 60_000 });
+        expect((await page.getByRole('main').innerText()).replace(/\s+/g, ' ')).toContain(outcome);
+      }
     });
   });
 });

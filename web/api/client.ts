@@ -84,7 +84,7 @@ async function reach(method: string, path: string, sent: Sent): Promise<Response
   try {
     return await fetch(`${API}${path}`, {
       method,
-      headers: headersOf(method, sent),
+      headers: requestHeaders(method, sent),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
@@ -94,7 +94,8 @@ async function reach(method: string, path: string, sent: Sent): Promise<Response
   }
 }
 
-function headersOf(method: string, { body, key, purpose, prefersJob }: Sent): Record<string, string> {
+/** What every request says of itself. */
+export function requestHeaders(method: string, { body, key, purpose, prefersJob }: Sent): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': 'vi',

@@ -6814,6 +6814,12 @@ export interface components {
             id: string;
         };
         SampleEvent: {
+            type: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string | null;
+            unit: string;
             data: {
                 [key: string]: unknown;
             };

@@ -19,6 +19,7 @@ const PAGES: readonly Listed[] = [
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
   { path: '/overview', name: words.nav.overview, word: 'figures.read' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
+  { path: '/imports', name: words.nav.imports, word: 'import.calendar' },
 ];
 
 export function pagesOfCaller(): readonly Listed[] {

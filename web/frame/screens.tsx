@@ -11,6 +11,9 @@ const Work = lazy(() => import('../features/work/work.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
 const Overview = lazy(() => import('../features/overview/overview.tsx'));
+const Imports = lazy(() => import('../features/imports/imports.tsx'));
+const NewImport = lazy(() => import('../features/imports/new-import.tsx'));
+const Import = lazy(() => import('../features/imports/import.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
 const Report = lazy(() => import('../features/reports/report.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
@@ -32,6 +35,9 @@ export function Screens() {
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />
           <Route path="/overview" component={Overview} />
+          <Route path="/imports" component={Imports} />
+          <Route path="/imports/new" component={NewImport} />
+          <Route path="/imports/:id" component={Import} />
           <Route path="/reports" component={Reports} />
           <Route path="/reports/:id" component={Report} />
           <Route path="/reports/:id/changes" component={Changes} />

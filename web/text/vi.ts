@@ -42,6 +42,12 @@ export const words = {
     late: 'Hồ sơ chậm & sắp đến hạn',
     overview: 'Điều hành',
     reports: 'Báo cáo',
+    imports: 'Nhập dữ liệu',
+    catalogue: 'Danh mục',
+    accounts: 'Tài khoản',
+    clients: 'Kết nối máy',
+    audit: 'Nhật ký truy cập',
+    status: 'Tình trạng hệ thống',
     complaints: 'Phản ánh kiến nghị',
   },
   search: {

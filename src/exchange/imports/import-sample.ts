@@ -1,12 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INSTANT, NULLABLE_INSTANT } from '../../platform/http/page.answer.ts';
 import { EVENT_FIELDS } from '../../log/streams/history.answer.ts';
 
 /** An event that a line or row would become, without free text and without what the system looks up for it. */
 export class SampleEvent {
+  @ApiProperty()
   readonly type!: string;
+  @ApiProperty(INSTANT)
   readonly occurredAt!: string;
   /** Null: when it is imported. */
+  @ApiProperty(NULLABLE_INSTANT)
   readonly recordedAt!: string | null;
+  @ApiProperty()
   readonly unit!: string;
   @ApiProperty(EVENT_FIELDS)
   readonly data!: Readonly<Record<string, unknown>>;
