@@ -69,6 +69,25 @@ describe('seeding a running system from the command line', () => {
     expect(three['1.4.']).toBe(1_850);
   }, 60_000);
 
+  it('fills in the forms that have no dossiers behind them, as the report of the city prints them', async () => {
+    const valuesOf = async (form: string): Promise<Record<string, unknown>> => {
+      const { body } = await app.post('/api/v1/reports', { form, period: '2024-H1', unit: 'H13' });
+      const rows = body['rows'] as unknown as { stt: string; value: unknown }[];
+      return Object.fromEntries(rows.map(({ stt, value }) => [stt, value]));
+    };
+    expect(await valuesOf('cchc-1')).toMatchObject({
+      '1.': 45,
+      '2.': { percent: 51.43 },
+      '4.2.': { hundredths: 5_000 },
+    });
+    expect(await valuesOf('cchc-2')).toMatchObject({ '1.': 23, '3.2.': { percent: 100 } });
+    expect(await valuesOf('cchc-4')).toMatchObject({ '1.5.4.': { hundredths: 1_486 }, '2.1.': 1_853, '3.1.': 19_554 });
+    expect(await valuesOf('cchc-5')).toMatchObject({ '1.2.': 523 });
+    expect(await valuesOf('cchc-6')).toMatchObject({ '1.': { percent: 52.45 }, '2.1.': 537 });
+    const seven = await valuesOf('cchc-7');
+    expect(seven).toMatchObject({ '5.2': { hundredths: 9_800 }, '6.3.1.': expect.any(Number) });
+  });
+
   it('changes nothing when it is sent again', async () => {
     const { code, out } = await run(SEED, '--scale', '0.01');
     expect(out).toMatch(/events: read \d+, accepted 0, rejected 0, unchanged \d+/);

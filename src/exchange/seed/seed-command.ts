@@ -8,13 +8,15 @@ import { buildSeed, type Seed, type SeedFiles } from './build-seed.ts';
 import { hasOtherDossiers } from './other-dossiers.ts';
 import { buildYear2026 } from './law-of-2026/year-2026.ts';
 import { sendImport } from './send-import.ts';
+import { fillTypedForms, type PrintedForm } from './typed-forms.ts';
 
 const SEED_USAGE = `dunghan seed cantho-2024-h1|cantho-2026 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
 
   Makes synthetic dossiers of Cần Thơ and imports them into a running system: calendar, units, procedures, events.
   Every event has the actor seed.
 
-  cantho-2024-h1  a half-year (15/12/2023–14/6/2024): the figures of the city's report of 10/6/2024 come out of it
+  cantho-2024-h1  a half-year (15/12/2023–14/6/2024): the figures of the city's report of 10/6/2024 come out of it, and
+                  the forms of its annex that have no dossiers behind them are filled in as it prints them
   cantho-2026     a smaller year (5/1–13/11/2026) under the law of 2026: rule sets ND118, ND309 and ND301, dossiers taken
                   in elsewhere, interlinked groups, supplements with notice and expiry, an incident
 
@@ -30,6 +32,7 @@ const SEEDS = {
 } as const satisfies Readonly<Record<string, (files: SeedFiles, scale: number) => Seed>>;
 
 type SeedName = keyof typeof SEEDS;
+const OF_THE_REPORT: SeedName = 'cantho-2024-h1';
 /** Below, kinds of dossiers would be missing; above, the events would be more than an import takes (2 GiB). */
 const SCALES = { from: 0.01, to: 9 };
 
@@ -38,7 +41,7 @@ const OTHERS_ARE_THERE =
   'again: send the seed to an empty system, or give --into-existing.';
 
 type Variables = Readonly<Record<string, string | undefined>>;
-type SentFiles = SeedFiles & Readonly<{ targets: string }>;
+type SentFiles = SeedFiles & Readonly<{ targets: string; typedForms: readonly PrintedForm[] }>;
 type Understood = Readonly<{ name: SeedName; target: ApiTarget; scale: number; intoExisting: boolean }>;
 
 /**
@@ -99,6 +102,7 @@ function readFiles(root: string): SentFiles {
     procedures: read('procedures.csv'),
     calendar: read('calendar.csv'),
     targets: read('targets.csv'),
+    typedForms: (JSON.parse(read('typed-forms.json')) as { forms: readonly PrintedForm[] }).forms,
   };
 }
 
@@ -125,5 +129,8 @@ async function sendSeed(
   for (const [kind, texts] of imports) {
     if (!(await sendImport(target, kind, texts, output))) return false;
   }
+  if (name !== OF_THE_REPORT) return true;
+  await fillTypedForms(target, files.typedForms);
+  output.out.write(`forms filled in: ${files.typedForms.map(({ form }) => form).join(', ')}\n`);
   return true;
 }

@@ -18,7 +18,7 @@ export class ApiProblem extends Error {
 }
 
 type Call = Readonly<{
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers?: Readonly<Record<string, string>>;
   /** Streamed as it is produced. */
