@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { indexOverdueFrom } from '../../src/domain/dossier/index-lateness.ts';
 import { Dice } from './dice.ts';
 import { commandOf, shown } from './model-commands.ts';
 import { PlainCalendar } from './plain-calendar.ts';
@@ -64,11 +65,22 @@ function differenceIn(dice: Dice, met: Set<string>[]): object | null {
     if (found === 'logged') seen.add(command.action);
     if (found !== expected) return { trace, found, expected };
     if (life.version === 0) continue;
-    const answer = { ...life.dossier.answer, version: life.version };
-    const answered = shown(dossier.answer(), answer);
-    seen.add(`stands for ${String(life.dossier.clock?.stoppedBy)}`);
-    if (JSON.stringify(answered) !== JSON.stringify(answer)) return { trace, found: answered, expected: answer };
+    const difference = toldOtherwise(life, dossier, seen);
+    if (difference !== null) return { trace, ...difference };
   }
+  return null;
+}
+
+/** What the rules answer of it otherwise than the model does, and when the service index takes it for late. */
+function toldOtherwise(life: PlainLife, dossier: DossierInMemory, seen: Set<string>): object | null {
+  const told = life.dossier;
+  const expected = { ...told.answer, version: life.version };
+  const found = shown(dossier.answer(), expected);
+  seen.add(`stands for ${String(told.clock?.stoppedBy)}`);
+  if (JSON.stringify(found) !== JSON.stringify(expected)) return { found, expected };
+  const late = dossier.state && indexOverdueFrom(dossier.state, facts.zone);
+  if (late !== told.indexLateFrom) return { found: { late }, expected: { late: told.indexLateFrom } };
+  if (late !== null && late !== dossier.state?.clock?.overdueFrom) seen.add('late by the index otherwise');
   return null;
 }
 
@@ -78,7 +90,14 @@ describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${L
     const met: Set<string>[] = [];
     const lives = Array.from({ length: LIVES }, () => differenceIn(dice, met));
     expect(lives.find((difference) => difference !== null) ?? null).toBeNull();
-    const often = ['arrive', 'suspend', 'stands for incident', 'stands for supplement', 'stands for payment'];
+    const often = [
+      'late by the index otherwise',
+      'arrive',
+      'suspend',
+      'stands for incident',
+      'stands for supplement',
+      'stands for payment',
+    ];
     for (const what of often) expect(met.filter((seen) => seen.has(what)).length).toBeGreaterThan(LIVES / 20);
   });
 });

@@ -290,7 +290,7 @@ export class PlainClock {
     return Math.max(occurredAt, this.latestMoment);
   }
 
-  private isLateAt(occurredAt: number): boolean {
+  isLateAt(occurredAt: number): boolean {
     return this.overdueFrom !== null && this.effectOf(occurredAt) >= this.overdueFrom;
   }
 }

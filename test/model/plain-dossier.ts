@@ -1,6 +1,7 @@
 import { dayOf, type PlainCalendar } from './plain-calendar.ts';
 import { procedureAt } from './plain-catalogue.ts';
-import { PlainClock } from './plain-clock.ts';
+import { PlainClock, type PlainClockRules } from './plain-clock.ts';
+import { followExtension, lateFrom } from './plain-index.ts';
 import type { PlainEvent } from './plain-rules.ts';
 
 export type PlainMoment = Readonly<{ at: number; byDay: boolean }>;
@@ -37,6 +38,11 @@ export class PlainDossier {
   supplementAsked: PlainMoment | null = null;
   readonly consultations: Consultation[] = [];
   clock: PlainClock | null = null;
+  /** The clock of the service index, beside the law's. */
+  private index: PlainClock | null = null;
+  /** Every request for papers that came while none was awaited. */
+  private readonly askedAt: number[] = [];
+  private endedByDay = false;
   private said: Readonly<Record<string, unknown>> = {};
   private competentUnit: unknown = null;
   endedAt: number | null = null;
@@ -78,22 +84,19 @@ export class PlainDossier {
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
     const received = { at: occurredAt, byDay };
     const isElsewhere = this.competentUnit !== receivingUnit;
-    this.clock = new PlainClock(
-      this.calendar,
-      received,
-      procedure?.limit ?? null,
-      given,
-      procedure?.rules,
-      isElsewhere,
-    );
+    const limit = procedure?.limit ?? null;
+    const clockBy = (rules: PlainClockRules): PlainClock =>
+      new PlainClock(this.calendar, received, limit, given, rules, isElsewhere);
+    this.clock = clockBy({ ...procedure?.rules });
+    this.index = clockBy({ ...procedure?.rules, supplement: 'pause' });
   }
 
   private reachEnd({ action, occurredAt, byDay, fields }: PlainEvent): void {
     const onTheDay = byDay && this.receivedAt !== null && dayOf(this.receivedAt) === dayOf(occurredAt);
     this.endWith(ENDS[action] ?? '', onTheDay ? Math.max(occurredAt, this.receivedAt ?? 0) : occurredAt);
     if (action === 'resolve') this.outcome = fields['outcome'];
-    if (action === 'resolve') this.clock?.resolve(occurredAt, byDay);
-    else this.clock?.end(occurredAt);
+    this.endedByDay = byDay;
+    this.onBoth((clock) => (action === 'resolve' ? clock.resolve(occurredAt, byDay) : clock.end(occurredAt)));
   }
 
   private endWith(end: string, at: number): void {
@@ -104,9 +107,9 @@ export class PlainDossier {
   private goOn(event: PlainEvent): void {
     const { action, occurredAt, byDay, fields } = event;
     if (WORK.has(action)) this.worked = true;
-    if (BEGINS_WORK.has(action)) this.clock?.begin(occurredAt, byDay);
+    if (BEGINS_WORK.has(action)) this.onBoth((clock) => clock.begin(occurredAt, byDay));
     if (action === 'forward') this.forwardedTo = fields['holder'];
-    if (action === 'extend') this.clock?.extend({ at: occurredAt, byDay }, Number(fields['newDueAt']));
+    if (action === 'extend') this.extend({ at: occurredAt, byDay }, Number(fields['newDueAt']));
     this.goElsewhere(event);
     if (action.endsWith('supplement')) this.supplement(event);
     if (action.endsWith('payment')) this.pay(event);
@@ -124,18 +127,34 @@ export class PlainDossier {
   /** One that began before the receipt stops it from there on. */
   private incident({ action, occurredAt, fields }: PlainEvent): void {
     const [at, incident] = [Math.max(occurredAt, this.receivedAt ?? occurredAt), String(fields['incident'])];
-    if (action === 'suspend') this.clock?.suspend(at, incident);
-    else this.clock?.resumeAfter(at, incident);
+    this.onBoth((clock) => (action === 'suspend' ? clock.suspend(at, incident) : clock.resumeAfter(at, incident)));
+  }
+
+  private onBoth(happens: (clock: PlainClock) => void): void {
+    for (const clock of [this.clock, this.index]) if (clock) happens(clock);
+  }
+
+  private extend(moment: PlainMoment, newDueAt: number): void {
+    const isTaken = this.clock?.extensionRefusal(moment.at, newDueAt, moment.byDay) === null;
+    this.clock?.extend(moment, newDueAt);
+    if (isTaken && this.index) followExtension(this.index, moment, newDueAt);
+  }
+
+  /** From when on the service index takes it for late. */
+  get indexLateFrom(): number | null {
+    return this.index && lateFrom(this.index, this.askedAt[1] ?? null, this.endedByDay);
   }
 
   private supplement({ action, occurredAt, byDay }: PlainEvent): void {
     if (action === 'request-supplement') {
-      this.clock?.requestSupplement({ at: occurredAt, byDay }, this.supplementAsked !== null);
+      const isOpen = this.supplementAsked !== null;
+      if (!isOpen) this.askedAt.push(occurredAt);
+      this.onBoth((clock) => clock.requestSupplement({ at: occurredAt, byDay }, isOpen));
       this.supplementAsked ??= { at: occurredAt, byDay };
     } else {
       this.supplementAsked = null;
       this.worked = true;
-      this.clock?.acceptSupplement({ at: occurredAt, byDay });
+      this.onBoth((clock) => clock.acceptSupplement({ at: occurredAt, byDay }));
     }
   }
 
@@ -143,7 +162,9 @@ export class PlainDossier {
     if (action === 'request-payment') {
       this.requests += 1;
       if (fields['purpose'] !== 'fee') this.requestedDong += Number(fields['amountDong']);
-      if (fields['stopsClock'] === true && !this.isPaid) this.clock?.stopForPayment({ at: occurredAt, byDay });
+      if (fields['stopsClock'] !== true) return;
+      this.index?.begin(occurredAt, byDay);
+      if (!this.isPaid) this.clock?.stopForPayment({ at: occurredAt, byDay });
     } else {
       this.paidDong += Number(fields['amountDong']);
       if (this.isPaid) this.clock?.settlePayment({ at: occurredAt, byDay });
