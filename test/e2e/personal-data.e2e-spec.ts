@@ -94,8 +94,10 @@ describe('personal data', () => {
   });
 
   it('stands beside the dossiers of a list that asks for names, on record once', async () => {
-    const list = async (query: string, token?: string): Promise<Reply> =>
-      app.get(`/api/v1/dossiers?unit=${UNIT}${query}`, token === undefined ? {} : { token });
+    const ask = (path: string, token?: string): Promise<Reply> =>
+      app.get(`/api/v1/${path}`, token === undefined ? {} : { token });
+    const list = (query: string, token?: string) => ask(`dossiers?unit=${UNIT}${query}`, token);
+    const late = (query: string, token?: string) => ask(`late-cases?unit=${UNIT}${query}`, token);
     expect((await list('')).text).not.toContain('applicantName');
     for (const limit of [1, 2]) {
       const { body } = await list(`&names=true&limit=${limit}`);
@@ -104,9 +106,14 @@ describe('personal data', () => {
     const { body: audit } = await app.get('/api/v1/audit?kind=list-with-names');
     expect(audit['items']).toMatchObject([{ codes: [{ code, receivingUnit: UNIT }] }]);
     expect(audit['items']).toHaveLength(1);
+    expect((await late('')).text).not.toContain('applicantName');
+    const named = await late('&names=true');
+    expect(named.body['items']).toMatchObject([{ code, applicantName: KIN.name }]);
+    expect(named.headers['cache-control']).toBe('no-store');
+    expect((await app.get('/api/v1/audit?kind=list-with-names')).body['items']).toHaveLength(2);
     const made = { role: 'reporter', units: [UNIT], actions: ['dossier.list'], applicant: true } as const;
     const reporter = await makeClient(app.db.owner, made);
-    expect((await list('&names=true', reporter)).text).not.toContain('applicantName');
+    for (const asks of [list, late]) expect((await asks('&names=true', reporter)).text).not.toContain('applicantName');
   });
 
   it('refuses to search everything', async () => {

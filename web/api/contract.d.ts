@@ -5992,6 +5992,8 @@ export interface components {
             cause: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | null;
             /** @description Now: to the due date, or to what was promised */
             lateness: components["schemas"]["LatenessAnswer"];
+            /** @description Only with names=true, for who may see it; null: not known, or erased */
+            applicantName?: string | null;
             /** @enum {string} */
             kind: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement";
             /**
@@ -6032,6 +6034,8 @@ export interface components {
             cause: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | null;
             /** @description Now: to the due date, or to what was promised */
             lateness: components["schemas"]["LatenessAnswer"];
+            /** @description Only with names=true, for who may see it; null: not known, or erased */
+            applicantName?: string | null;
             /** @enum {string} */
             kind: "waiting";
             /** @description What it waits for */
@@ -10960,6 +10964,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
                 cursor?: string;
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
             };
             header?: never;
             path?: never;

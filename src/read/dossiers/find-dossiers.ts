@@ -9,7 +9,7 @@ import { checkReferences } from '../../platform/http/query-reader.ts';
 import { holderNames } from '../holders/holder-names.ts';
 import { DeskList } from './desk-list.ts';
 import { sortedAt } from './dossier-order.ts';
-import { NamesOfDossiers } from './names-of-dossiers.ts';
+import { besideName, NamesOfDossiers } from './names-of-dossiers.ts';
 import type { DossierLine, DossiersPage } from './dossiers.answer.ts';
 import { toLine } from './dossier-line.ts';
 import { DossiersQuery, type DossiersQuestion } from './dossiers.query.ts';
@@ -50,6 +50,8 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
   }
 
   private async withNames(question: DossiersQuestion, lines: readonly DossierLine[]): Promise<readonly DossierLine[]> {
-    return question.names === 'true' && this.names ? this.names.beside(permitOf(question), lines) : lines;
+    if (question.names !== 'true' || !this.names) return lines;
+    const names = await this.names.of(permitOf(question), lines);
+    return lines.map((line) => besideName(line, names));
   }
 }

@@ -1,4 +1,6 @@
+import { Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { permitOf } from '../../access/rights/permit.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import type { Queryable } from '../../platform/database/database.ts';
@@ -6,6 +8,7 @@ import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import type { LateCasesPage } from './late-cases.answer.ts';
+import { besideName, NamesOfDossiers } from '../dossiers/names-of-dossiers.ts';
 import { holderNames } from '../holders/holder-names.ts';
 import { type Branch, branchOf } from './branch.ts';
 import { LateCasesQuery, type LateCasesQuestion } from './late-cases.query.ts';
@@ -20,6 +23,7 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
   constructor(
     private readonly snapshots: ReadSnapshots,
     private readonly clock: MachineClock,
+    @Optional() private readonly names?: NamesOfDossiers,
   ) {}
 
   /**
@@ -40,7 +44,10 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
       const last = rows.length > items.length ? items.at(-1) : undefined;
       const names = await holderNames(tx, items, reference, lateness.today);
       return {
-        items: items.map((row) => toCase(question.kind, row, lateness, reference, names)),
+        items: await this.withNames(
+          question,
+          items.map((row) => toCase(question.kind, row, lateness, reference, names)),
+        ),
         nextCursor: last ? cursorAfter(question.kind, last) : null,
         total,
         now: formatInstant(now),
@@ -48,6 +55,16 @@ export class FindLateCases implements IQueryHandler<LateCasesQuery> {
           question.kind === 'resolution' ? await overdueByEndOfDay(tx, question, branch, lateness) : null,
       };
     });
+  }
+
+  private async withNames<Case extends Readonly<{ code: string }>>(
+    question: LateCasesQuestion,
+    cases: readonly Case[],
+  ): Promise<readonly Case[]> {
+    if (question.names !== 'true' || !this.names) return cases;
+    const codes = cases.map(({ code }) => code);
+    const names = await this.names.ofCodes(permitOf(question), codes);
+    return cases.map((each) => besideName(each, names));
   }
 }
 

@@ -46,6 +46,12 @@ class CaseOfDossier {
 
   @ApiProperty({ type: LatenessAnswer, description: 'Now: to the due date, or to what was promised' })
   lateness!: LatenessAnswer;
+
+  @ApiPropertyOptional({
+    ...NULLABLE_TEXT,
+    description: 'Only with names=true, for who may see it; null: not known, or erased',
+  })
+  applicantName?: string | null;
 }
 
 /** An open dossier whose clock runs, or a promise that is still to be kept. */

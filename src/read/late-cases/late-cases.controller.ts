@@ -1,4 +1,4 @@
-import { Controller, type StreamableFile } from '@nestjs/common';
+import { Controller, Header, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
@@ -14,6 +14,7 @@ const SUMMARISE = 'How many dossiers or promises are open, late and due soon';
 export class LateCasesController {
   constructor(private readonly queries: QueryBus) {}
 
+  @Header('Cache-Control', 'no-store')
   @QueryRoute('late-cases', LateCasesQuery, FIND, LateCasesPage)
   find(@Asked() query: LateCasesQuery): Promise<LateCasesPage> {
     return this.queries.execute(query);

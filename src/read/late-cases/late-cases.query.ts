@@ -77,6 +77,9 @@ export class LateCasesQuery extends LateCasesAsked<LateCasesPage> {
     hasOrdinal: kind !== undefined && kind !== 'resolution' && kind !== 'waiting',
   }))
   page: PageRequest = FIRST_PAGE;
+
+  @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
+  names: 'true' | 'false' | undefined;
 }
 
 /** All of them as a file; without a separator a workbook. */
