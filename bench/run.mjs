@@ -1,30 +1,6 @@
 #!/usr/bin/env node
-// Builds the system and the benchmarks, then runs them: `npm run bench`, `npm run bench -- <name> --size large`.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
-import { buildIfNeeded, root } from '../bin/build-if-needed.mjs';
+// Runs the benchmarks: `npm run bench`, `npm run bench -- <name> --size large`.
+import { compile } from './compile.mjs';
 
-const from = path.join(root, 'bench');
-const to = path.join(root, 'dist', 'bench');
-
-/** Beside the compiled system, whose modules they import; types are checked by `npm test`. */
-function compile() {
-  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  // One file by itself does not tell that its package is of ES modules.
-  const compilerOptions = { ...options, module: ts.ModuleKind.ESNext, sourceMap: false };
-  rmSync(to, { recursive: true, force: true });
-  for (const name of readdirSync(from, { recursive: true })) {
-    if (!name.endsWith('.ts')) continue;
-    const source = readFileSync(path.join(from, name), 'utf8');
-    const { outputText } = ts.transpileModule(source, { compilerOptions });
-    const file = path.join(to, name.replace(/\.ts$/, '.js'));
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, outputText);
-  }
-}
-
-buildIfNeeded();
 compile();
 await import('../dist/bench/main.js');

@@ -11,7 +11,7 @@ const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
 const DAY_MS = 86_400_000;
 
-type Role = 'all' | 'http';
+export type Role = 'all' | 'http' | 'worker';
 type Progress = Readonly<{ state: string; accepted: number; rejected: number; unchanged: number }>;
 
 const running = new Set<ChildProcess>();
@@ -39,7 +39,12 @@ export class SystemProcess {
   ) {}
 
   /** Starts it on a database, with the settings of production. */
-  static on(database: BenchDatabase, role: Role, folder: string): Promise<SystemProcess> {
+  static on(
+    database: BenchDatabase,
+    role: Role,
+    folder: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<SystemProcess> {
     return SystemProcess.start(folder, {
       NODE_ENV: 'production',
       MASTER_KEY_FILE: masterKeyFile(folder),
@@ -47,6 +52,7 @@ export class SystemProcess {
       DATABASE_URL: database.url,
       DATABASE_OWNER_URL: database.ownerUrl,
       ROLE: role,
+      ...more,
     });
   }
 
@@ -81,8 +87,16 @@ export class SystemProcess {
     return Number(/listens on http:\/\/localhost:(\d+)/.exec(readFileSync(this.output, 'utf8'))?.[1] ?? 0);
   }
 
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   async json<T>(method: string, route: string, body?: object): Promise<T> {
-    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${route}`, {
+    const answer = await fetch(`${this.address}/api/v1${route}`, {
       method,
       headers: this.headers(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -93,16 +107,25 @@ export class SystemProcess {
 
   /** Sends a file and follows its import until it is done: its figures show. @throws Error when a line was not accepted. */
   async import(kind: string, file: string): Promise<Progress> {
+    const id = await this.upload(kind, file);
+    return this.followed(id, ({ rejected, unchanged }) => rejected + unchanged === 0);
+  }
+
+  private async upload(kind: string, file: string): Promise<string> {
     const type = kind === 'events' ? 'application/x-ndjson' : 'text/csv';
-    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1/imports?kind=${kind}`, {
+    const answer = await fetch(`${this.address}/api/v1/imports?kind=${kind}`, {
       method: 'POST',
       headers: this.headers({ 'content-type': type }),
       body: createReadStream(file),
       duplex: 'half',
     } as unknown as RequestInit);
     if (answer.status !== 202) throw new Error(`The upload was refused: ${answer.status} ${await answer.text()}`);
-    const { id } = (await answer.json()) as { id: string };
-    return this.followed(id);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** The same of a file that may have been taken before, in part or whole. @throws Error when a line was refused. */
+  async importAgain(kind: string, file: string): Promise<Progress> {
+    return this.followed(await this.upload(kind, file), ({ rejected }) => rejected === 0);
   }
 
   /** Resident memory of the process at its highest so far, in bytes, where the system tells it (Linux); else as it is now. */
@@ -111,9 +134,17 @@ export class SystemProcess {
       const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
       return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
     } catch {
-      const answer = await fetch(`http://127.0.0.1:${this.port}/metrics`, { headers: this.headers({}) });
+      const answer = await fetch(`${this.address}/metrics`, { headers: this.headers({}) });
       return Number(/process_resident_memory_bytes(?:{[^}]*})? (\S+)/.exec(await answer.text())?.[1]);
     }
+  }
+
+  /** As if its machine had lost its power. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.hasEnded()) return;
+    this.child.kill('SIGKILL');
+    await ended;
   }
 
   /** Ends it in order. */
@@ -125,10 +156,10 @@ export class SystemProcess {
     return { authorization: `Bearer ${this.token}`, ...more };
   }
 
-  private async followed(id: string): Promise<Progress> {
+  private async followed(id: string, isRight: (job: Progress) => boolean): Promise<Progress> {
     for (;;) {
       const job = await this.json<Progress>('GET', `/imports/${id}`);
-      if (job.state === 'done' && job.rejected + job.unchanged === 0) return job;
+      if (job.state === 'done' && isRight(job)) return job;
       if (job.state === 'done' || job.state === 'failed') throw new Error(`Not all was taken: ${JSON.stringify(job)}`);
       await pause(50);
     }
@@ -149,7 +180,7 @@ export class SystemProcess {
 }
 
 /** A file of master keys in the folder, made when there is none. */
-function masterKeyFile(folder: string): string {
+export function masterKeyFile(folder: string): string {
   const file = path.join(folder, 'bench-master-keys.json');
   const key = randomBytes(32).toString('base64');
   if (!existsSync(file))

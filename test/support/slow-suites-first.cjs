@@ -3,6 +3,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** Suites that take long, the longest first: begun last, one of them would keep a single worker busy at the end. */
 const SLOW = [
   'build-seed.spec',
+  'faults.e2e',
   'killed-import',
   'killed-report',
   'killed-revision',
