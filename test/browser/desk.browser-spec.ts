@@ -153,4 +153,27 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       await fits(page);
     });
   });
+
+  describe('what others do', () => {
+    it('is seen in the dossier, in lists and counts, in every tab, without asking', async () => {
+      const { code } = await office.received();
+      const { page, context } = await office.seatOf('officer');
+      await page.goto(`/dossiers/${code}`);
+      await page.getByText('Trong hạn').waitFor();
+      const other = await context.newPage();
+      await other.goto('/work');
+      const queue = other.getByRole('table', { name: 'Đang chờ người khác' }).getByRole('link', { name: code });
+      await other.getByRole('table', { name: 'Theo người giữ' }).waitFor();
+      await page.keyboard.press('g');
+      await page.getByLabel('Kết quả', { exact: true }).waitFor();
+      await office.act(code, 'request-supplement', { reason: 'Thiếu giấy chứng sinh' });
+      await page.getByText('Đang dừng: chờ bổ sung').waitFor();
+      await page.getByText('Vừa có người khác cập nhật').waitFor();
+      await queue.waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await office.act(code, 'accept-supplement');
+      await page.getByText('Trong hạn').waitFor();
+      await queue.waitFor({ state: 'detached' });
+    });
+  });
 });

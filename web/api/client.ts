@@ -38,6 +38,8 @@ export type Sent = Readonly<{
   /** A job is wanted instead of the result, so that no request waits for it. */
   prefersJob?: boolean;
   signal?: AbortSignal;
+  /** The page asks by itself: nobody has used the session by this. */
+  isByItself?: boolean;
 }>;
 
 /** Milliseconds that the server's clock is ahead of the browser's. */
@@ -95,7 +97,10 @@ async function reach(method: string, path: string, sent: Sent): Promise<Response
 }
 
 /** What every request says of itself. */
-export function requestHeaders(method: string, { body, key, purpose, prefersJob }: Sent): Record<string, string> {
+export function requestHeaders(
+  method: string,
+  { body, key, purpose, prefersJob, isByItself }: Sent,
+): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': 'vi',
@@ -103,6 +108,7 @@ export function requestHeaders(method: string, { body, key, purpose, prefersJob 
     ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
     ...(prefersJob ? { prefer: 'respond-async' } : {}),
+    ...(isByItself ? { 'x-background': 'true' } : {}),
     ...(purpose === undefined ? {} : { 'x-purpose': purpose }),
   };
 }

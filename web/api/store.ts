@@ -36,12 +36,19 @@ export async function refresh(prefixes: readonly string[], query = ''): Promise<
   await Promise.all(shown.map(([path, entry]) => read(path, entry, query)));
 }
 
-const LISTS = /^\/(dossiers|complaints|late-cases|queues)(\?|$|\/(summary|calendar))/;
+/** Lists and counts. */
+export const LISTS = /^\/(dossiers|complaints|late-cases|queues)(\?|$|\/(summary|calendar))/;
 
 /** Reads again the lists and counts on screen, as they are once they show what was just done. */
 export async function refreshLists(position: string): Promise<void> {
   const shown = [...entries].filter(([path, { users }]) => users > 0 && LISTS.test(path));
   await Promise.all(shown.map(([path, entry]) => read(path, entry, `waitFor=${encodeURIComponent(position)}`)));
+}
+
+/** Reads again what is on screen and is wanted, because it has changed: that is nobody's use of the session. */
+export async function refreshShown(isWanted: (path: string) => boolean): Promise<void> {
+  const shown = [...entries].filter(([path, { users }]) => users > 0 && isWanted(path));
+  await Promise.all(shown.map(async ([path, entry]) => read(path, entry, '', true)));
 }
 
 /** Forgets everything: another person may sit at the screen now. */
@@ -74,14 +81,15 @@ function newEntry(): Entry {
   };
 }
 
-async function read(path: string, entry: Entry, query = ''): Promise<void> {
-  if (entry.running && query === '') return;
+async function read(path: string, entry: Entry, query = '', isByItself = false): Promise<void> {
+  // What is on its way may have been read before it changed.
+  if (entry.running && query === '' && !isByItself) return;
   entry.running?.abort();
   const running = new AbortController();
   entry.running = running;
   entry.loading.value = true;
   try {
-    keep(entry, await get(withMore(path, query), running), undefined);
+    keep(entry, await get(withMore(path, query), { signal: running.signal, isByItself }), undefined);
   } catch (error) {
     if (isTold(error)) keep(entry, entry.data.value, error);
   } finally {

@@ -2,12 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { offline } from '../api/connection.ts';
 import { Problem, Unreachable } from '../api/client.ts';
+import { startLive } from '../api/live.ts';
 import { takeUpOutbox } from '../api/outbox.ts';
-import { interrupted, me, readMe } from '../api/session.ts';
+import { interrupted, may, me, readMe } from '../api/session.ts';
 import { SignIn } from '../features/login/sign-in.tsx';
 import { setZone } from '../text/format.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Toasts } from '../ui/toasts.tsx';
+import { unitAsked } from '../ui/unit-asked.ts';
 import { Bars } from './bars.tsx';
 import { Screens } from './screens.tsx';
 import { SessionEnding } from './session-ending.tsx';
@@ -21,6 +23,7 @@ const TRY_AGAIN_MS = 3_000;
 export function Console() {
   useEffect(() => void begin(), []);
   const who = me.value;
+  useLive(who?.account.code);
   if (who === undefined) return offline.value ? <Bars /> : null;
   if (who === null) return <SignInPage />;
   return (
@@ -44,6 +47,16 @@ export function Console() {
         </Dialog>
       )}
     </>
+  );
+}
+
+/** What others change is read again while somebody is signed in. */
+function useLive(account: string | undefined): void {
+  const isInterrupted = interrupted.value;
+  useEffect(
+    () =>
+      account !== undefined && !isInterrupted && may('dossier.list') ? startLive(unitAsked(undefined)) : undefined,
+    [account, isInterrupted],
   );
 }
 

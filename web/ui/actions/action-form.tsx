@@ -36,6 +36,7 @@ export function ActionForm(opened: Opened) {
       onKeyDown={onKeys(submit, onDone)}
     >
       <h2>{say.actions[action]}</h2>
+      {dossier.version > sending.version && <p class="notice warn">{words.errors.changed}</p>}
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />
       {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={onDone} />}
       <div class="filters">

@@ -67,14 +67,15 @@ export function useSending(sent: Sent) {
     problem,
     meanwhile: meanwhile?.said,
     isBusy,
+    /** What is on screen as far as this form knows. */
+    version: newest(),
   };
 }
 
-/** The newest version that is known, and what follows when something was saved. */
+/** The version that is sent, and what follows when something was saved. */
 function useSaved({ path, version, label, onSaved, nothingChanged, offer }: Sent) {
-  // What was just saved is known before it is read again.
+  // The version when the form was opened, until the form itself has saved: another's step is never overwritten unseen.
   const newest = useRef(version);
-  newest.current = Math.max(newest.current, version);
   const done = (saved: Saved): void => {
     const isNew = saved.version > newest.current;
     tell(isNew ? say.saved(label) : (nothingChanged ?? words.errors.nothingChanged), offer);
