@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/local-time.ts';
 import { unitNotInForce } from '../../domain/values/known-codes.ts';
-import type { LaterPlace } from '../../reference/units/later-tree.ts';
+import type { LaterPlace, LaterTree } from '../../reference/units/later-tree.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 
 /** The tree of then, by which each dossier is counted where its unit stood; or that of today. */
@@ -35,12 +35,35 @@ export function laidOut({ tree, unit, by }: Asked, reference: ReferenceSnapshot,
   const later = reference.laterTreeOf(today);
   if (unit !== undefined && later.placeOf(unit).path.at(-1) !== unit)
     throw unitNotInForce('unit', reference.outOfForceOn(unit, today) ?? NEVER);
-  const rows = new Map<string, string | null>();
-  for (const code of reference.unitCodes) {
-    const key = rowOf(later.placeOf(code), unit, by);
-    if (key !== undefined) rows.set(code, key);
-  }
-  return { day: today, rows };
+  return keptOf(later, [unit, isOfTree(by) ? by : ''], () => {
+    const rows = new Map<string, string | null>();
+    for (const code of reference.unitCodes) {
+      const key = rowOf(later.placeOf(code), unit, by);
+      if (key !== undefined) rows.set(code, key);
+    }
+    return { day: today, rows };
+  });
+}
+
+/** By the tree of a revision and a day: of a country each has ten thousand units, so only the last few are kept. */
+const KEPT = new WeakMap<LaterTree, Map<string, LaidOut>>();
+const MOST_KEPT = 8;
+
+/** What was laid out before of the same tree in the same way. */
+function keptOf(tree: LaterTree, asked: readonly unknown[], layOut: () => LaidOut): LaidOut {
+  const kept = KEPT.get(tree) ?? new Map<string, LaidOut>();
+  KEPT.set(tree, kept);
+  const name = JSON.stringify(asked);
+  const found = kept.get(name) ?? layOut();
+  kept.delete(name);
+  kept.set(name, found);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return found;
+}
+
+function isOfTree(by: string): boolean {
+  return by === 'level' || by === 'unit';
 }
 
 function rowOf({ path, level }: LaterPlace, unit: string | undefined, by: string): string | null | undefined {

@@ -12,6 +12,7 @@ import type { CellGrouping, TallyQuestion } from './tally-source.ts';
 export class Bindings {
   readonly values: unknown[] = [];
   private readonly names = new Map<string, string>();
+  private readonly laidOut = new Map<OwnRows, string>();
 
   text(value: string): string {
     return this.named(value, 'text');
@@ -19,8 +20,12 @@ export class Bindings {
 
   /** The units of a tree that is laid out, and the rows in which what is their own stands. */
   units(rows: OwnRows): string {
-    const [units, keys] = [[...rows.keys()], [...rows.values()]];
-    return `unnest(${this.named(units, 'text[]')}, ${this.named(keys, 'text[]')})`;
+    const known = this.laidOut.get(rows);
+    if (known !== undefined) return known;
+    const texts = arrayTextsOf(rows).map((text) => `$${this.values.push(text)}::text[]`);
+    const sql = `unnest(${texts.join(', ')})`;
+    this.laidOut.set(rows, sql);
+    return sql;
   }
 
   day(day: number): string {
@@ -38,6 +43,23 @@ export class Bindings {
     this.names.set(content, name);
     return name;
   }
+}
+
+/** Of trees that are asked for again and again, written once. */
+const ARRAY_TEXTS = new WeakMap<OwnRows, readonly [units: string, keys: string]>();
+
+/** The units of a tree and their rows as PostgreSQL writes arrays. */
+function arrayTextsOf(rows: OwnRows): readonly [units: string, keys: string] {
+  const known = ARRAY_TEXTS.get(rows);
+  if (known) return known;
+  const texts = [arrayText(rows.keys()), arrayText(rows.values())] as const;
+  ARRAY_TEXTS.set(rows, texts);
+  return texts;
+}
+
+function arrayText(codes: Iterable<string | null>): string {
+  const quoted = Array.from(codes, (code) => (code === null ? 'NULL' : `"${code.replaceAll(/[\\"]/g, '\\$&')}"`));
+  return `{${quoted.join(',')}}`;
 }
 
 export type Asked = Readonly<{ question: TallyQuestion; bindings: Bindings }>;
