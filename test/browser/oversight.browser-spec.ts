@@ -134,6 +134,57 @@ describeWithBrowser('the console of those who watch over others', () => {
     });
   });
 
+  describe('administration', () => {
+    it('gives roles, shows a key once, and has on record who did it', async () => {
+      const page = await seats.of('administrator', '/admin/accounts');
+      await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
+      await page.getByLabel('Họ tên hiển thị').fill('Trần Văn Bình');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Đơn vị/ })
+        .click();
+      await page.getByRole('treeitem', { name: /Ninh Kiều/ }).click();
+      await page.getByRole('button', { name: 'Thêm vai trò' }).click();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+      await page.getByRole('row', { name: /Trần Văn Bình.*Cán bộ một cửa · 31135/ }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+
+      await page.goto('/admin/clients');
+      await page.getByLabel('Tên hệ thống').fill('Cổng dịch vụ công');
+      await page.getByRole('button', { name: /^Đơn vị/ }).click();
+      await page.getByRole('treeitem', { name: /Thành phố Cần Thơ/ }).click();
+      const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+      await page.getByLabel('Đến ngày').fill(soon);
+      await page.getByLabel('Đến ngày').press('Enter');
+      await page.getByRole('heading', { name: 'Khóa mới, chỉ hiện một lần này' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Đã lưu' }).click();
+      await page.getByRole('button', { name: 'Cấp khóa mới' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+
+      await page.goto('/admin/audit?kind=client');
+      await page.getByRole('cell', { name: 'sample-administrator' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+
+    it('shows the reference data of a day', async () => {
+      const page = await seats.of('administrator', '/catalogue/units', 390, 844);
+      await page.getByRole('cell', { name: '31135' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      for (const [kind, shown] of [
+        ['Thủ tục', '5 ngày làm việc'],
+        ['Lịch làm việc', 'Lịch chưa bị sửa lần nào.'],
+        ['Sự cố', 'Danh mục này chưa có gì vào ngày này.'],
+      ] as const) {
+        await page.getByRole('navigation', { name: 'Danh mục' }).getByRole('link', { name: kind }).click();
+        await page.getByText(shown).first().waitFor();
+        expect(await violationsOn(page)).toEqual([]);
+      }
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+  });
+
   // Last: it brings many dossiers in.
   describe('bringing a legacy table in', () => {
     const COLUMNS = {

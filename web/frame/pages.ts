@@ -19,7 +19,11 @@ const PAGES: readonly Listed[] = [
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
   { path: '/overview', name: words.nav.overview, word: 'figures.read' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
+  { path: '/catalogue', name: words.nav.catalogue, word: 'import.calendar' },
   { path: '/imports', name: words.nav.imports, word: 'import.calendar' },
+  { path: '/admin/accounts', name: words.nav.accounts, word: 'account.read' },
+  { path: '/admin/clients', name: words.nav.clients, word: 'client.read' },
+  { path: '/admin/audit', name: words.nav.audit, word: 'audit.read' },
 ];
 
 export function pagesOfCaller(): readonly Listed[] {

@@ -14,6 +14,10 @@ const Overview = lazy(() => import('../features/overview/overview.tsx'));
 const Imports = lazy(() => import('../features/imports/imports.tsx'));
 const NewImport = lazy(() => import('../features/imports/new-import.tsx'));
 const Import = lazy(() => import('../features/imports/import.tsx'));
+const Accounts = lazy(() => import('../features/admin/accounts.tsx'));
+const Clients = lazy(() => import('../features/admin/clients.tsx'));
+const Audit = lazy(() => import('../features/admin/audit.tsx'));
+const Catalogue = lazy(() => import('../features/catalogue/catalogue.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
 const Report = lazy(() => import('../features/reports/report.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
@@ -38,6 +42,11 @@ export function Screens() {
           <Route path="/imports" component={Imports} />
           <Route path="/imports/new" component={NewImport} />
           <Route path="/imports/:id" component={Import} />
+          <Route path="/admin/accounts" component={Accounts} />
+          <Route path="/admin/clients" component={Clients} />
+          <Route path="/admin/audit" component={Audit} />
+          <Route path="/catalogue" component={Catalogue} />
+          <Route path="/catalogue/:kind" component={Catalogue} />
           <Route path="/reports" component={Reports} />
           <Route path="/reports/:id" component={Report} />
           <Route path="/reports/:id/changes" component={Changes} />

@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks';
+import { call, newKey, Problem, Unreachable } from '../../api/client.ts';
+
+type Change = Readonly<{ method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object }>;
+
+/** A change that is sent once and refused where it was pressed. */
+export function useChange() {
+  const [problem, setProblem] = useState<Problem | Unreachable>();
+  const [isBusy, setBusy] = useState(false);
+  /** @returns undefined where it was refused */
+  const send = async <T>({ method, path, body }: Change): Promise<T | undefined> => {
+    setProblem(undefined);
+    setBusy(true);
+    try {
+      const sent = body === undefined ? {} : { body };
+      return (await call<T>(method, path, { ...sent, key: newKey() })) ?? ({} as T);
+    } catch (error) {
+      if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
+      setProblem(error);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { problem, isBusy, send };
+}
