@@ -27,6 +27,22 @@ describe('a day under the law of 2026', () => {
     throw new Error(`${path} did not get there in half a minute`);
   };
 
+  it('gives residence a working day to ask for a supplement, the other procedures of the groups 24 hours', async () => {
+    const groups = await app.importCsv('procedures', readFileSync('examples/can-tho/interlinked.csv', 'utf8'));
+    expect(groups.body).toMatchObject({ accepted: 6, rejected: 0 });
+    const noticeOf = async (procedure: string): Promise<unknown> => {
+      const body = { procedure, channel: 'online', receivingUnit: 'NEW', occurredAt: '2026-09-03T09:00:00+07:00' };
+      const { code } = (await app.post('/api/v1/dossiers', body)).body as unknown as { code: string };
+      const asked = { reason: 'Thiếu', occurredAt: '2026-09-03T10:00:00+07:00' };
+      const { promises } = (await app.post(`/api/v1/dossiers/${code}/request-supplement`, asked)).body as unknown as {
+        promises: { kind: string; dueAt: string }[];
+      };
+      return promises.find(({ kind }) => kind === 'supplement-notice')?.dueAt;
+    };
+    expect(await noticeOf('LT301.KS')).toBe('2026-09-04T02:00:00.000Z');
+    expect(await noticeOf('LT301.KS-TT')).toBe('2026-09-04T10:00:00.000Z');
+  });
+
   it('tells a clerk and a supervisor under the law of 2026 why a date is what it is', async () => {
     const procedures = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
     const row = (procedures.find((line) => line.startsWith('9.000003,')) ?? '').replace(',5,', ',3,');

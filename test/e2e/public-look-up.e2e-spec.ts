@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import { PublicLookup } from '../../src/platform/operations/public-lookup.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -280,5 +281,17 @@ describe('looking up without a login', () => {
     expect(before).toBeLessThan(now);
     const counts = await app.db.owner.query(`SELECT kind, subject::text FROM try_count`);
     expect(JSON.stringify(counts)).not.toMatch(/198\.51|203\.0/);
+  });
+
+  it('tells the holder of a slip which dossiers belong together, each slip by its own digits', async () => {
+    const part = { part: 'khai-sinh', code: 'KS-1', procedure: '1.000045', competentUnit: 'H13-01' };
+    const sent = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', parts: [part] };
+    const lead = String((await app.post('/api/v1/dossiers', sent)).body['code']);
+    while ((await app.get('/api/v1/dossiers/KS-1')).body['lead'] !== lead) await pause(25);
+    const parts = [{ code: 'KS-1', resolvingUnit: 'Văn phòng UBND thành phố', state: expect.any(String) }];
+    expect((await open(await pinOn(lead), lead)).body).toMatchObject({ lead: null, parts });
+    expect((await open(await pinOn('KS-1'), 'KS-1')).body).toMatchObject({ lead, parts: [] });
+    expect((await open(await pinOn(lead), 'KS-1')).status).toBe(404);
+    expect((await ask(lead)).text).not.toContain('KS-1');
   });
 });

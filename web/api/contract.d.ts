@@ -4775,6 +4775,23 @@ export interface components {
             /** @description Why, in Vietnamese */
             reason: string;
         };
+        PublicPartAnswer: {
+            code: string;
+            procedureName: string | null;
+            resolvingUnit: string;
+            /**
+             * @description awaited: it is about to be taken in
+             * @enum {string}
+             */
+            state: "awaited" | "open" | "ended";
+            /**
+             * Format: date
+             * @description The day on which it ended
+             */
+            endedOn: string | null;
+            /** @description Whether its time is over, or was when it ended */
+            late: boolean;
+        };
         PublicDossierAnswer: {
             code: string;
             procedureName: string | null;
@@ -4803,6 +4820,10 @@ export interface components {
             dueMoves: components["schemas"]["PublicDueMoveAnswer"][];
             /** @description What the applicant should do */
             todo: string | null;
+            /** @description Of a part of an interlinked group: the code of its lead */
+            lead: string | null;
+            /** @description Of the lead of an interlinked group, else none */
+            parts: components["schemas"]["PublicPartAnswer"][];
             /** @description The papers that there are, to be had by the secret */
             papers: ("receipt" | "supplement" | "refusal" | "apology" | "stop" | "payment")[];
             /**

@@ -40,6 +40,29 @@ export class PublicDueMoveAnswer {
   reason!: string;
 }
 
+const PART_STATES = ['awaited', 'open', 'ended'] as const;
+
+/** A part of an interlinked group, as its lead knows it. */
+export class PublicPartAnswer {
+  @ApiProperty()
+  code!: string;
+
+  @ApiProperty(NULLABLE_TEXT)
+  procedureName!: string | null;
+
+  @ApiProperty()
+  resolvingUnit!: string;
+
+  @ApiProperty({ enum: PART_STATES, description: 'awaited: it is about to be taken in' })
+  state!: (typeof PART_STATES)[number];
+
+  @ApiProperty({ ...NULLABLE_DAY, description: 'The day on which it ended' })
+  endedOn!: string | null;
+
+  @ApiProperty({ description: 'Whether its time is over, or was when it ended' })
+  late!: boolean;
+}
+
 /** What the holder of the slip is told: no person, no free text. */
 export class PublicDossierAnswer {
   @ApiProperty()
@@ -86,6 +109,12 @@ export class PublicDossierAnswer {
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'What the applicant should do' })
   todo!: string | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Of a part of an interlinked group: the code of its lead' })
+  lead!: string | null;
+
+  @ApiProperty({ type: [PublicPartAnswer], description: 'Of the lead of an interlinked group, else none' })
+  parts!: readonly PublicPartAnswer[];
 
   @ApiProperty({
     enum: CITIZENS_PAPERS,

@@ -8,6 +8,7 @@ import { statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { isGroupLate, publicGroup } from './public-group.ts';
 import { papersToTake } from './papers-to-take.ts';
 import type { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
 import { NEXT, STEP_LABELS } from './public-words.ts';
@@ -46,13 +47,14 @@ export function publicDossier(found: FoundDossier): PublicDossierAnswer {
     statusLabel: statusLabel(status),
     receivedOn: dayText(begun, facts),
     dueOn: nullableDay(clock?.dueAt ?? null, facts),
-    late: clock !== null && isLate(clock, dossier, now),
+    late: clock === null ? isGroupLate(dossier, now) : isLate(clock, dossier, now),
     agency: agency === undefined ? null : (facts.unitNameOn(agency, day) ?? agency),
     receivingDesk: facts.unitNameOn(receivingUnit, day) ?? receivingUnit,
     resolvingUnit: facts.unitNameOn(competentUnit, day) ?? competentUnit,
     steps: stepsOf(history),
     standsStill: standsStill(clock, dossier),
     ...NEXT[status],
+    ...publicGroup(dossier, day, facts, now),
     papers: papersToTake(dossier, facts),
     rateUntil: rateUntil(found),
     dueMoves: (clock?.moves ?? []).map(({ from, to, reason }) => ({
