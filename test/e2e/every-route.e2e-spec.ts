@@ -3,9 +3,10 @@ import type { MessageClass, Right } from '../../src/access/rights/right.ts';
 import { Rights } from '../../src/access/rights/rights.ts';
 import { type Role, ROLES } from '../../src/access/roles.ts';
 import { RIGHTS } from '../../src/rights.ts';
-import { bodiesOf, type Operation, readApiDocument } from '../support/api-document.ts';
 import { makeAccount, makeClient, signIn } from '../support/callers.ts';
-import { type Method, type Reply, type Sent, TestApp } from '../support/test-app.ts';
+import { DOCUMENTED_ROUTES, type DocumentedRoute, exampleOf } from '../support/documented-routes.ts';
+import { HostileRequests } from '../support/hostile-requests.ts';
+import { type Reply, type Sent, TestApp } from '../support/test-app.ts';
 
 jest.setTimeout(120_000);
 
@@ -27,25 +28,14 @@ type Place = (typeof PLACES)[number];
 const FOREIGN = 'NOI-KHAC';
 const codeAt = (place: Place): string => `${place === 'R' || place === 'B' ? FOREIGN : 'CUA-TA'}-${place}`;
 
-const document = readApiDocument();
-const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
-    name: `${method.toUpperCase()} ${path}`,
-    method: method.toUpperCase() as Method,
-    path,
-    operation,
-  })),
-);
-type Route = (typeof routes)[number];
-
 /** Open to everybody, or about a session that a key does not have. */
 const OPEN = /^\w+ (?:\/health\/|\/metrics|\/api\/v1\/(?:public|session)\/?)/;
-const judged = routes.filter(({ name }) => !OPEN.test(name));
-const named = (chosen: readonly Route[]): (readonly [string, Route])[] => chosen.map((route) => [route.name, route]);
+const judged = DOCUMENTED_ROUTES.filter(({ name }) => !OPEN.test(name));
+const named = (chosen: readonly DocumentedRoute[]): (readonly [string, DocumentedRoute])[] =>
+  chosen.map((route) => [route.name, route]);
 /** On an unknown code these begin a dossier. */
 const BEGINS = /\/(?:receive|refuse-receipt)$/;
 const DESK: ReadonlySet<Role> = new Set(['clerk', 'officer']);
-const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
 let app: TestApp;
 const keys = new Map<Role, Sent>();
@@ -115,38 +105,18 @@ async function learnRights(): Promise<void> {
   judge.mockRestore();
 }
 
-/** What a route is sent: the example of its documentation, which must be one that it takes. */
-function bodyOf({ path, operation }: Route): Readonly<{ body?: unknown; headers: Record<string, string> }> {
-  const [body] = bodiesOf(operation, document);
-  if (!body) return { headers: {} };
-  // Its example shows fields that exclude each other.
-  const given = path.endsWith('/correct') ? { corrects: 1, annul: true, reason: 'Ghi nhầm' } : body.example;
-  return { body: given, headers: { 'content-type': body.type } };
-}
-
-function ask(route: Route, sent: Sent, code = 'unknown', question: Record<string, string> = {}): Promise<Reply> {
-  const { body, headers } = bodyOf(route);
-  const path = route.path
-    .replace('figures/{id}', 'figures/received')
-    .replace('{code}', code)
-    .replace('{id}', NOWHERE)
-    .replace('{revision}', '1')
-    .replace('{format}', 'json')
-    .replace('{key}', '0'.repeat(16));
-  const query = new URLSearchParams({ ...neededBy(route.operation), ...question });
-  const own = { ...sent.headers, ...headers, 'x-purpose': 'inspection' };
-  return app.send(route.method, `${path}?${query.toString()}`, body, { ...sent, headers: own });
-}
-
-function neededBy({ parameters = [] }: Operation): Record<string, string> {
-  const names = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name));
-  if (names.has('period')) return { period: 'cal-2024' };
-  if (names.has('kind') && names.has('dryRun')) return { kind: 'units' };
-  return names.has('from') && names.has('to') && names.has('waitFor') ? { from: '2024-01-01', to: '2024-12-31' } : {};
+function ask(
+  route: DocumentedRoute,
+  sent: Sent,
+  code = 'unknown',
+  question: Record<string, string> = {},
+): Promise<Reply> {
+  const { path, body, headers } = exampleOf(route, code, question);
+  return app.send(route.method, path, body, { ...sent, headers: { ...sent.headers, ...headers } });
 }
 
 /** As one of the roles at A: whatever is answered, nothing outside is told. */
-async function askAs(role: Role, ...asked: [Route, string?, Record<string, string>?]): Promise<Reply> {
+async function askAs(role: Role, ...asked: [DocumentedRoute, string?, Record<string, string>?]): Promise<Reply> {
   const [route, code, question] = asked;
   const reply = await ask(route, keys.get(role) ?? {}, code, question);
   expect([role, reply.text]).toEqual([role, expect.not.stringContaining(FOREIGN)]);
@@ -168,7 +138,7 @@ describe.each(named(judged))('%s', (name, route) => {
   });
 });
 
-const isOfOne = ({ path }: Route): boolean => /^\/api\/v1\/(?:dossiers|complaints)\/\{code\}/.test(path);
+const isOfOne = ({ path }: DocumentedRoute): boolean => /^\/api\/v1\/(?:dossiers|complaints)\/\{code\}/.test(path);
 
 describe.each(named(judged.filter(isOfOne)))('%s, of a dossier or complaint', (name, route) => {
   it('is answered above and beside as if there were none, and below to who sees what is below', async () => {
@@ -192,7 +162,7 @@ describe.each(named(judged.filter(isOfOne)))('%s, of a dossier or complaint', (n
   });
 });
 
-const asksForUnit = ({ operation }: Route): boolean =>
+const asksForUnit = ({ operation }: DocumentedRoute): boolean =>
   (operation.parameters ?? []).some((each) => each.in === 'query' && each.name === 'unit');
 
 describe.each(named(judged.filter(asksForUnit)))('%s, by unit', (name, route) => {
@@ -260,5 +230,27 @@ describe('the cursor of a page', () => {
     }
     const longer = `/api/v1/dossiers?limit=2&cursor=${cursor}&sort=code`;
     expect((await app.get(longer, keys.get('supervisor'))).status).toBe(200);
+  });
+});
+
+describe('whoever means harm', () => {
+  const seed = Number(process.env['FUZZ_SEED'] ?? 1);
+  const times = Number(process.env['FUZZ_TIMES'] ?? 500);
+
+  it(`breaks nothing and learns nothing of what lies elsewhere (FUZZ_SEED=${seed})`, async () => {
+    const hostile = new HostileRequests(seed, PLACES.map(codeAt));
+    const senders = [...keys, ...strangers];
+    for (let nth = 0; nth < times; nth += 1) {
+      const { name, method, path, body, headers } = hostile.next();
+      const [who, sent] = senders[nth % senders.length] ?? ['nobody', { token: null }];
+      const { status, text } = await app.send(method, path, body, {
+        ...sent,
+        headers: { ...sent.headers, ...headers },
+      });
+      const told = [nth, who, name, path, JSON.stringify(body)?.slice(0, 300), status];
+      expect([...told, status >= 500]).toEqual([...told, false]);
+      // What was asked may be said again; who applies elsewhere may not.
+      expect([...told, text]).toEqual([...told, expect.not.stringContaining(`Người ${FOREIGN}`)]);
+    }
   });
 });
