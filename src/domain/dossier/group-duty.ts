@@ -58,16 +58,23 @@ function isOpen({ annulled, end }: Dossier): boolean {
   return !annulled && end === null;
 }
 
-/** A part is received where and when its lead was; what is to be paid stands at the lead. */
+/** A part is received where and when its lead was, by the same applicant; what is to be paid stands at the lead. */
 function beginning(code: string, lead: Dossier, receipt: Lead['receipt'], part: Part): Duty {
   const { procedure, competentUnit } = part;
-  const { channel, receivingUnit } = lead;
+  const { channel, receivingUnit, identityCheck } = lead;
   return {
     on: 'part',
     type: 'DossierReceived',
     occurredAt: receipt.occurredAt,
     ...(isByDay(receipt) ? { known: 'day' } : {}),
-    data: { procedure, channel, receivingUnit, competentUnit, lead: code },
+    data: {
+      procedure,
+      channel,
+      receivingUnit,
+      competentUnit,
+      lead: code,
+      ...(identityCheck === null ? {} : { identityCheck }),
+    },
   };
 }
 

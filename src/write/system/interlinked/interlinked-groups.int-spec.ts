@@ -90,12 +90,19 @@ describe('looking after interlinked groups', () => {
   const command = { origin: 'command' } as const;
 
   it('receives each part where and when its lead was, once, and tells the lead', async () => {
-    await worker.desk('A', 'DossierReceived', { ...LEAD, parts: partsOf('A') }, at('04T08:30:00'), command);
+    await worker.desk(
+      'A',
+      'DossierReceived',
+      { ...LEAD, parts: partsOf('A'), identityCheck: 'vneid' },
+      at('04T08:30:00'),
+      command,
+    );
     await look();
     await look();
     expect(await worker.typesOf('A')).toEqual(['DossierReceived', ...Array<string>(3).fill('PartChanged')]);
     const part = await worker.dossier('A-2');
     expect(part).toMatchObject({ lead: 'A', feeDong: 0, receivingUnit: 'X', competentUnit: 'CA', sentOn: true });
+    expect(part.identityCheck).toBe('vneid');
     expect(part.receivedAt).toBe(Date.parse(at('04T08:30:00')));
     expect(await Promise.all(['A-1', 'A-2', 'A-3'].map((code) => worker.due(code)))).toEqual([
       '2024-03-11',
