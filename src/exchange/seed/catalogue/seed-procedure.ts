@@ -35,7 +35,7 @@ export type SeedProcedure = {
 };
 
 export const PROCEDURE_HEADER =
-  'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo';
+  'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo,audience,madePublicOn,complete';
 
 /** The row as the import of procedures takes it. */
 export function procedureRow(procedure: SeedProcedure): string {
@@ -44,7 +44,20 @@ export function procedureRow(procedure: SeedProcedure): string {
   const limits = [limit?.value ?? '', limit?.unit ?? ''];
   const eligible = onlineLevel === 'full';
   const flags = [payableOnline, issuesResult, interlinked, nonTerritorial, validFrom, validTo];
-  return [code, quoted(name), quoted(field), level, onlineLevel, eligible, ...limits, feeDong, ...flags].join(',');
+  // Assumed: for anybody, and public with all its parts since it is in force.
+  const published = ['both', validFrom, true];
+  return [
+    code,
+    quoted(name),
+    quoted(field),
+    level,
+    onlineLevel,
+    eligible,
+    ...limits,
+    feeDong,
+    ...flags,
+    ...published,
+  ].join(',');
 }
 
 function quoted(text: string): string {

@@ -60,7 +60,7 @@ export class TellDossier {
     const isMorning = before < atMinute(day, 12 * 60);
     const theEvening = atMinute(day - 1, 19 * 60) + this.minutes(0, 180);
     const submittedAt = isMorning && this.random.chance(0.7) ? theEvening : before - this.minutes(20, 240);
-    const what = `"procedure":"${procedure.code}","channel":"online","receivingUnit":"${unit}"`;
+    const what = `"procedure":"${procedure.code}","channel":"online","receivingUnit":"${unit}",${BY_VNEID}`;
     this.add('DossierSubmitted', submittedAt, what);
     const inPeriod = submittedAt >= atMinute(this.calendar.first, 0);
     if (pays !== 'online' || !inPeriod || !this.random.chance(PAID_WITH_SUBMISSION)) return false;
@@ -75,16 +75,24 @@ export class TellDossier {
 
   private tellIntake(dossier: PlannedDossier, receivedAt: WallSecond, isPaid: boolean): void {
     const { reuses, documents, pays, feeDong, morePaidDong } = dossier;
-    if (reuses)
-      this.add('DigitisedDataReused', receivedAt + this.minutes(1, 2), `"documents":${this.random.between(1, 3)}`);
+    if (reuses) this.tellReuse(receivedAt + this.minutes(1, 2));
     if (documents > 0) {
-      this.add('DocumentsDigitised', receivedAt + this.minutes(3, 5), `"kind":"component","documents":${documents}`);
+      this.add(
+        'DocumentsDigitised',
+        receivedAt + this.minutes(3, 5),
+        `"kind":"component","documents":${documents},"from":"scan"`,
+      );
     }
     if (pays !== null && !isPaid) this.add('PaymentRecorded', receivedAt + this.minutes(6, 8), payment(feeDong, pays));
     if (morePaidDong > 0) {
       this.add('PaymentRequested', receivedAt + this.minutes(9, 10), `"amountDong":${morePaidDong}`);
       this.add('PaymentRecorded', receivedAt + this.minutes(11, 13), payment(morePaidDong, 'online'));
     }
+  }
+
+  private tellReuse(at: WallSecond): void {
+    const documents = this.random.between(1, 3);
+    this.add('DigitisedDataReused', at, `"documents":${documents},"from":"${documents === 1 ? 'database' : 'store'}"`);
   }
 
   private tellHandling({ day, lateCause }: PlannedDossier, { supplement, extension, end }: Course): void {
@@ -124,7 +132,7 @@ export class TellDossier {
       return null;
     }
     const outcome = this.random.chance(0.985) ? 'granted' : 'refused';
-    const signed = dossier.result === 'signed' ? ',"electronicResult":true' : '';
+    const signed = dossier.result === 'signed' ? ',"electronicResult":true,"resultLink":true' : '';
     const loggedAt = logged === null ? at : atMinute(logged, 7 * 60 + 30) + this.minutes(0, 120);
     this.add('DossierResolved', at, `"outcome":"${outcome}"${signed}`, loggedAt);
     if (dossier.result === 'digitised') {
@@ -176,11 +184,14 @@ export class TellDossier {
   }
 }
 
+/** Who files online has signed in so. */
+const BY_VNEID = '"identityCheck":"vneid"';
+
 function receiptData({ procedure, channel, unit, feeDong }: PlannedDossier): string {
   const fee = feeDong === procedure.feeDong ? '' : `,"feeDong":${feeDong}`;
-  return `"procedure":"${procedure.code}","channel":"${channel}","receivingUnit":"${unit}"${fee}`;
+  return `"procedure":"${procedure.code}","channel":"${channel}","receivingUnit":"${unit}"${fee}${channel === 'online' ? `,${BY_VNEID}` : ''}`;
 }
 
 function payment(amountDong: number, method: string): string {
-  return `"amountDong":${amountDong},"method":"${method}"`;
+  return `"amountDong":${amountDong},"method":"${method}"${method === 'online' ? ',"gateway":"portal"' : ''}`;
 }
