@@ -176,4 +176,37 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       await queue.waitFor({ state: 'detached' });
     });
   });
+
+  describe('complaints', () => {
+    it('are answered and made public, each with its deadline; who may not is told why', async () => {
+      const complaint = { unit: '31120', channel: 'in-person', subject: 'conduct', content: 'Hẹn trả nhiều lần' };
+      const { body } = await office.app.post('/api/v1/complaints', {
+        ...complaint,
+        complainant: { name: 'Lê Văn Phú' },
+      });
+      await office.shown(body);
+      const code = String(body['code']);
+      const { page } = await office.seatOf('officer');
+      await page.getByRole('link', { name: /^Phản ánh kiến nghị/ }).click();
+      await page.getByRole('link', { name: code }).waitFor();
+      await fits(page);
+      await page.getByRole('button', { name: 'Quá hạn', exact: true }).click();
+      await page.getByText('Không có phản ánh kiến nghị nào như vậy.').waitFor();
+      await page.getByRole('link', { name: 'Xem tất cả' }).click();
+      await page.getByRole('link', { name: code }).click();
+      await page.getByText('Lê Văn Phú').waitFor();
+      await page.getByText(/^Trả lời \(15 ngày làm việc\): trước /).waitFor();
+      await page.getByText('Chưa thực hiện được').click();
+      await page.getByText(/^Công khai trả lời: /).waitFor();
+      await fits(page);
+      await pictureOf(page, 'complaint');
+      await page.getByRole('button', { name: 'Trả lời', exact: true }).click();
+      await page.getByRole('form', { name: 'Trả lời' }).getByRole('button', { name: 'Ghi' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Ghi' }).click();
+      await page.getByText(/^Công khai nội dung trả lời \(2 ngày làm việc\): trước /).waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await fits(page);
+      expect((await office.app.get(`/api/v1/complaints/${code}`)).body).toMatchObject({ status: 'answered' });
+    });
+  });
 });

@@ -17,6 +17,7 @@ const PAGES: readonly Listed[] = [
   { path: '/work', name: words.nav.work, word: 'dossier.forward', queue: 'mine' },
   { path: '/dossiers', name: words.nav.dossiers, word: 'dossier.list' },
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
+  { path: '/complaints', name: words.nav.complaints, word: 'dossier.list', queue: 'complaints' },
   { path: '/overview', name: words.nav.overview, word: 'figures.read' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
   { path: '/catalogue', name: words.nav.catalogue, word: 'import.calendar' },

@@ -7,6 +7,8 @@ import { startPage } from './pages.ts';
 const Desk = lazy(() => import('../features/desk/desk.tsx'));
 const Intake = lazy(() => import('../features/intake/intake.tsx'));
 const Returns = lazy(() => import('../features/returns/returns.tsx'));
+const Complaints = lazy(() => import('../features/complaints/complaints.tsx'));
+const Complaint = lazy(() => import('../features/complaints/complaint.tsx'));
 const Work = lazy(() => import('../features/work/work.tsx'));
 const Dossiers = lazy(() => import('../features/dossiers/dossiers.tsx'));
 const Dossier = lazy(() => import('../features/dossiers/dossier.tsx'));
@@ -35,6 +37,8 @@ export function Screens() {
           <Route path="/intake" component={Intake} />
           <Route path="/returns" component={Returns} />
           <Route path="/work" component={Work} />
+          <Route path="/complaints" component={Complaints} />
+          <Route path="/complaints/:code" component={Complaint} />
           <Route path="/dossiers" component={Dossiers} />
           <Route path="/dossiers/:code" component={Dossier} />
           <Route path="/late" component={Late} />
