@@ -32,6 +32,9 @@ describe('codes that tell who applies', () => {
     '0912-345-678',
     '02923812345',
     '+4915112345678',
+    '079190\u200B012345',
+    '\uFF10\uFF17\uFF19\uFF11\uFF19\uFF10\uFF10\uFF11\uFF12\uFF13\uFF14\uFF15',
+    '\u0660\u0667\u0669\u0661\u0669\u0660\u0660\u0661\u0662\u0663\u0664\u0665',
   ])('%s is one', (code) => expect(isPersonalCode(code)).toBe(true));
 
   it.each([

@@ -17,7 +17,7 @@ export const FORM_RULES: Readonly<Record<FormedField, string>> = {
 };
 
 /** 9 or 12 digits, or a mobile phone as people write it: a code that tells who applies. */
-const PERSONAL_CODE = /^(?:\d{9}|\d{12}|(?:\+84|84|0)[2-9]\d{8,9}|\+(?!84)\d{8,15})$/;
+const PERSONAL_CODE = /^(?:\p{Nd}{9}|\p{Nd}{12}|(?:\+84|84|0)[2-9]\d{8,9}|\+(?!84)\d{8,15})$/u;
 const GROUPED_PHONE = /^0[35789]\d{2}([.-])\d{3}\1\d{3,4}$/;
 
 export const PERSONAL_CODE_RULE =
@@ -25,7 +25,9 @@ export const PERSONAL_CODE_RULE =
 
 /** Whether the code of a dossier or complaint is a number of a person in disguise; codes of units and days with marks between are not. */
 export function isPersonalCode(code: string): boolean {
-  return PERSONAL_CODE.test(code.replace(/\s/g, '')) || GROUPED_PHONE.test(code);
+  // Digits of other scripts and signs without a width hide nothing.
+  const plain = code.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+  return PERSONAL_CODE.test(plain) || GROUPED_PHONE.test(plain);
 }
 
 /** Whether a text has the form of its field; blanks, dots and hyphens between the digits of a number do not matter. */
