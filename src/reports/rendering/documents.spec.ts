@@ -3,6 +3,7 @@ import { pdfPages } from '../../../test/support/pdf-text.ts';
 import { zipEntries } from '../../../test/support/zip-entries.ts';
 import { PdfRenderer } from '../../platform/printing/pdf-renderer.ts';
 import { CCHC_3 } from '../forms/cchc-3.ts';
+import { CCHC_4 } from '../typed/sheets/cchc-4.ts';
 import { CCHC_7 } from '../forms/cchc-7.ts';
 import { ALL_FIGURES } from '../forms/figures.ts';
 import { BTP_07A } from '../forms/btp-07a.ts';
@@ -94,6 +95,20 @@ describe('rendering a report as PDF', () => {
     }
     expect(new Set(pagesOf).size).toBeGreaterThan(1);
   });
+
+  it.each([1, 16, 32])(
+    'leaves signatures never alone below a table without notes under it: %i words',
+    async (words) => {
+      const typedNotes = { '1.1.': 'ghi chú '.repeat(words), '3.1.': 'UBND đang thực hiện thủ tục' };
+      const pages = pdfPages(await render.execute(canThoReport(CCHC_4, { typedNotes }), 'pdf'));
+      const last = pages.at(-1)?.replaceAll(' ', '') ?? '';
+      expect([pages.length, last.includes('NGƯỜILẬPBÁOCÁO'), last.includes('Tổngsốngườilàmviệc')]).toEqual([
+        2,
+        true,
+        true,
+      ]);
+    },
+  );
 
   it('repeats the headings of the table, and says on every page what the report is', async () => {
     const pages = pdfPages(await render.execute(canThoReport(CCHC_3), 'pdf'));

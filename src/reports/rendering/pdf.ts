@@ -20,6 +20,8 @@ const MARK_COLOUR = '#c00000';
 const LINE_COLOUR = '#777777';
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIGNATURE_SPACE = 56;
+/** With the lines above and below that space. */
+const SIGNATURES_HEIGHT = 88;
 /** What a page of A4 has between its margins; in points. */
 const PRINTED_WIDTH = { portrait: 487, landscape: 733 } as const;
 /** A table of more columns than these is written smaller. */
@@ -55,13 +57,18 @@ const MADE_BY = 'NGƯỜI LẬP BÁO CÁO';
 /** Renders a report; signatures never stand on a page without rows: the last rows then go with them. */
 export async function renderPdf(report: PrintedReport, pdf: PdfRenderer): Promise<Buffer> {
   const pages = { rows: 0, signatures: 0 };
-  const pageBreakBefore = ({ id, text, pageNumbers }: LaidOut): boolean => {
+  const pageBreakBefore = ({ id, text, pageNumbers, startPosition }: LaidOut): boolean => {
     if (id === LAST_ROW) pages.rows = Math.max(...pageNumbers);
-    if (text === MADE_BY) pages.signatures = Math.max(...pageNumbers);
+    if (text === MADE_BY) pages.signatures = Math.max(...pageNumbers) + (fits(startPosition) ? 0 : 1);
     return false;
   };
   const whole = await pdf.render({ ...pdfOf(report), pageBreakBefore });
   return pages.signatures > pages.rows ? pdf.render(pdfOf(report, ROWS_OF_LAST_PAGE)) : whole;
+}
+
+/** The page of what stays together is told as if it did not: what is too high for the rest of its page goes to the next. */
+function fits({ pageInnerHeight, verticalRatio }: LaidOut['startPosition']): boolean {
+  return pageInnerHeight * (1 - verticalRatio) >= SIGNATURES_HEIGHT;
 }
 
 /** A report as a document for A4, for pdfmake. @param rowsApart so many last rows of the last table on a page of their own */
