@@ -1,7 +1,7 @@
-const { TestEnvironment } = require('jest-environment-node');
+const OneRealmEnvironment = require('../runner/one-realm-environment.cjs');
 
 /** One test that fails is enough to notice: what comes after it is skipped. */
-module.exports = class StopsAtTheFirst extends TestEnvironment {
+module.exports = class StopsAtTheFirst extends OneRealmEnvironment {
   failed = false;
 
   handleTestEvent(event) {
