@@ -1,6 +1,7 @@
 import { violationsOn } from '../support/axe.ts';
 import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser, type Seat } from '../support/chromium.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import { type TestApp, TOKEN } from '../support/test-app.ts';
 
 describeWithBrowser('the console in a browser', () => {
@@ -204,6 +205,27 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByRole('button', { name: 'Xem chi tiết' }).click();
       await page.getByText('Không có hồ sơ này, hoặc mã tra cứu không đúng').waitFor();
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+
+    it('takes a paper, and rates the service once it has ended', async () => {
+      const { code } = await received();
+      await office.act(code, 'resolve', { outcome: 'granted' });
+      const slip = await app.get(`${DOSSIERS}/${code}/papers/receipt.pdf`);
+      const pin = /giữ kín\): (\d{8})/.exec(pdfPages(slip.bytes).join(' '))?.[1] ?? '';
+      const { page } = await seat(390, 844);
+      await page.goto(`/tra-cuu?code=${code}`);
+      await page.getByLabel('Mã tra cứu').fill(pin);
+      await page.getByRole('button', { name: 'Xem chi tiết' }).click();
+      const paper = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' }).click();
+      expect((await paper).suggestedFilename()).toBe(`${code}-receipt.pdf`);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+      await page.getByLabel('Điểm (không bắt buộc)').selectOption('5');
+      await page.getByRole('button', { name: 'Hài lòng', exact: true }).click();
+      await page.getByText('Cảm ơn bạn đã đánh giá.').waitFor();
+      expect(await dossier(code)).toMatchObject({ ratings: [{ satisfied: true, score: 5 }] });
+      expect(await page.evaluate<string>('JSON.stringify({ ...localStorage, ...sessionStorage })')).toBe('{}');
     });
   });
 });

@@ -2,22 +2,24 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, get, Problem } from '../../api/client.ts';
 import { lookupWords as say } from '../../text/lookup.ts';
 import { TextField } from '../../ui/field.tsx';
-import { type Details, type Status, StatusOf, DetailsOf } from './found-dossier.tsx';
+import { type Details, DetailsOf, type Status, StatusOf } from './found-dossier.tsx';
+import { Papers, Rating } from './with-secret.tsx';
 
-type Shown = Readonly<{ status: Status; details?: Details }>;
+/** The digits of the slip are held as long as the dossier is shown: rating and papers need them again. */
+type Shown = Readonly<{ status: Status | Details; details?: Details; secret?: string }>;
 
-/** A citizen's own dossier, by its code and the digits on the slip; the digits are kept nowhere. */
+/** A citizen's own dossier, by its code and the digits on the slip; the digits are stored nowhere. */
 export function LookUp({ code: given }: Readonly<{ code: string }>) {
   const [shown, setShown] = useState<Shown>();
   const refusal = useRefusal();
   const find = async (code: string): Promise<void> => {
-    const status = await refusal.tried(() => get<Status>(`/public/dossiers/${encodeURIComponent(code)}`));
-    if (status) setShown({ status });
+    const status = await refusal.tried(() => get<Status | Details>(`/public/dossiers/${encodeURIComponent(code)}`));
+    if (status) setShown('steps' in status ? { status, details: status } : { status });
   };
-  const open = async (status: Status, secret: string): Promise<void> => {
+  const open = async (status: Status | Details, secret: string): Promise<void> => {
     const path = `/public/dossiers/${encodeURIComponent(status.code)}`;
     const details = await refusal.tried(() => call<Details>('POST', path, { body: { secret } }));
-    if (details) setShown({ status, details });
+    if (details) setShown({ status, details, secret });
   };
   useEffect(() => {
     if (given !== '') void find(given);
@@ -30,13 +32,7 @@ export function LookUp({ code: given }: Readonly<{ code: string }>) {
       </header>
       <div role="status">{refusal.text && <p class="notice bad">{refusal.text}</p>}</div>
       {!shown && <CodeForm given={given} onFind={find} refuse={refusal.say} />}
-      {shown && !shown.details && (
-        <>
-          <StatusOf status={shown.status} />
-          <SecretForm onOpen={(secret) => open(shown.status, secret)} refuse={refusal.say} />
-        </>
-      )}
-      {shown?.details && <DetailsOf details={shown.details} />}
+      {shown && <Found shown={shown} onOpen={open} refusal={refusal} />}
       {shown && (
         <p>
           <button type="button" onClick={() => setShown(undefined)}>
@@ -45,6 +41,32 @@ export function LookUp({ code: given }: Readonly<{ code: string }>) {
         </p>
       )}
     </main>
+  );
+}
+
+type FoundOne = Readonly<{
+  shown: Shown;
+  onOpen: (status: Status | Details, secret: string) => Promise<void>;
+  refusal: ReturnType<typeof useRefusal>;
+}>;
+
+function Found({ shown: { status, details, secret }, onOpen, refusal }: FoundOne) {
+  const path = `/public/dossiers/${encodeURIComponent(status.code)}/rating`;
+  const rate = async (satisfied: boolean, score: number | undefined): Promise<boolean> => {
+    const body = { secret, satisfied, ...(score === undefined ? {} : { score }) };
+    const done = await refusal.tried(async () => {
+      await call('POST', path, { body });
+      return true;
+    });
+    return done === true;
+  };
+  return (
+    <>
+      {details ? <DetailsOf details={details} /> : <StatusOf status={status as Status} />}
+      {secret === undefined && <SecretForm onOpen={async (typed) => onOpen(status, typed)} refuse={refusal.say} />}
+      {details && secret !== undefined && <Papers details={details} secret={secret} refuse={refusal.say} />}
+      {details?.rateUntil && secret !== undefined && <Rating until={details.rateUntil} onRate={rate} />}
+    </>
   );
 }
 
