@@ -33,7 +33,14 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByRole('button', { name: 'Đăng nhập' }).click();
       await page.getByRole('heading', { name: 'Hồ sơ chậm & sắp đến hạn' }).waitFor();
       const screens = await page.getByRole('navigation', { name: 'Chức năng' }).getByRole('link').allTextContents();
-      expect(screens).toEqual(['Hồ sơ', 'Hồ sơ chậm & sắp đến hạn', 'Phản ánh kiến nghị', 'Điều hành', 'Báo cáo']);
+      expect(screens).toEqual([
+        'Hồ sơ',
+        'Hồ sơ chậm & sắp đến hạn',
+        'Phản ánh kiến nghị',
+        'Điều hành',
+        'Chỉ số 766',
+        'Báo cáo',
+      ]);
       const other = await context.newPage();
       await other.goto('/dossiers');
       await other.getByRole('button', { name: 'Đăng xuất' }).click();

@@ -24,6 +24,15 @@ async function resolved(app: TestApp, receivingUnit: string): Promise<string> {
   return code;
 }
 
+/** @throws Error where it does not come to hold within half a minute */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('It did not come to hold');
+}
+
 async function fill(app: TestApp): Promise<string> {
   await app.importCsv('units', UNITS);
   await app.importCsv('procedures', PROCEDURES);
@@ -182,6 +191,45 @@ describeWithBrowser('the console of those who watch over others', () => {
         expect(await violationsOn(page)).toEqual([]);
       }
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    });
+  });
+
+  describe('a new day off', () => {
+    it('shows which due dates it moves before it is taken, and then they have moved', async () => {
+      const receipt = { procedure: '1.001193', receivingUnit: '31120', channel: 'in-person' };
+      const { body } = await seats.app.post(DOSSIERS, receipt);
+      const [code, before] = [String(body['code']), String(body['dueAt'])];
+      const days = [1, 2, 3, 4].map((ahead) => new Date(Date.now() + ahead * 86_400_000 + 7 * 3_600_000));
+      const workday =
+        days
+          .find((day) => day.getUTCDay() % 6 !== 0)
+          ?.toISOString()
+          .slice(0, 10) ?? '';
+      const page = await seats.of('administrator', '/catalogue/calendar');
+      await page.getByLabel('Ngày', { exact: true }).fill(workday);
+      await page.getByLabel('Ngày', { exact: true }).press('Tab');
+      await page.getByLabel('Tên').fill('Nghỉ bù');
+      await page.getByLabel('Căn cứ').fill('QĐ thử');
+      await page.getByRole('button', { name: 'Xem ảnh hưởng' }).click();
+      await page.getByText('1 hồ sơ đổi ngày hẹn').first().waitFor();
+      await page.getByRole('cell', { name: code }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Ghi vào lịch' }).click();
+      await page.getByText('Đã ghi vào lịch').waitFor();
+      await page.getByRole('cell', { name: 'Nghỉ bù' }).waitFor();
+      await until(async () => String((await seats.app.get(`${DOSSIERS}/${code}`)).body['dueAt']) !== before);
+    });
+  });
+
+  describe('the service index', () => {
+    it('shows what is lost and the dossiers that cost it, and each unit below', async () => {
+      const page = await seats.of('supervisor', '/index-766?period=cal-2026-Q1');
+      await page.getByRole('heading', { name: /^2\. / }).waitFor();
+      await page
+        .getByRole('row', { name: /Cái Khế/ })
+        .first()
+        .waitFor();
+      expect(await violationsOn(page)).toEqual([]);
     });
   });
 

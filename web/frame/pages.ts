@@ -19,6 +19,7 @@ const PAGES: readonly Listed[] = [
   { path: '/late', name: words.nav.late, word: 'dossier.list', queue: 'late' },
   { path: '/complaints', name: words.nav.complaints, word: 'dossier.list', queue: 'complaints' },
   { path: '/overview', name: words.nav.overview, word: 'figures.read' },
+  { path: '/index-766', name: words.nav.index766, word: 'figures.read' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
   { path: '/catalogue', name: words.nav.catalogue, word: 'import.calendar' },
   { path: '/imports', name: words.nav.imports, word: 'import.calendar' },

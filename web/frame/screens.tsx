@@ -20,6 +20,7 @@ const Accounts = lazy(() => import('../features/admin/accounts.tsx'));
 const Clients = lazy(() => import('../features/admin/clients.tsx'));
 const Audit = lazy(() => import('../features/admin/audit.tsx'));
 const Catalogue = lazy(() => import('../features/catalogue/catalogue.tsx'));
+const Index766 = lazy(() => import('../features/index-766/index-766.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
 const Report = lazy(() => import('../features/reports/report.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
@@ -51,6 +52,7 @@ export function Screens() {
           <Route path="/admin/audit" component={Audit} />
           <Route path="/catalogue" component={Catalogue} />
           <Route path="/catalogue/:kind" component={Catalogue} />
+          <Route path="/index-766" component={Index766} />
           <Route path="/reports" component={Reports} />
           <Route path="/reports/:id" component={Report} />
           <Route path="/reports/:id/changes" component={Changes} />

@@ -90,6 +90,11 @@ export function formatTwoPlaces(value: number): string {
   return value.toLocaleString('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
+/** 16,5: points of an index. */
+export function formatPoint(points: number): string {
+  return points.toLocaleString('vi-VN', { maximumFractionDigits: 2 });
+}
+
 /** +3,73 or −1,25: percentage points. */
 export function formatPoints(points: number): string {
   return `${points < 0 ? '−' : '+'}${formatTwoPlaces(Math.abs(points))}`;

@@ -42,6 +42,7 @@ export const words = {
     late: 'Hồ sơ chậm & sắp đến hạn',
     overview: 'Điều hành',
     reports: 'Báo cáo',
+    index766: 'Chỉ số 766',
     imports: 'Nhập dữ liệu',
     catalogue: 'Danh mục',
     accounts: 'Tài khoản',

@@ -12,6 +12,7 @@ import { useFilters, withQuery } from '../../ui/filters.ts';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
+import { ChangeDay } from './change-day.tsx';
 import { CALENDAR, INCIDENTS, PROCEDURES, REASSIGNMENTS, REVISIONS, targetsNamed, UNITS } from './columns.tsx';
 
 type Kind = keyof typeof say.kinds;
@@ -155,6 +156,7 @@ function Targets({ asOf }: Readonly<{ asOf: string | undefined }>) {
 function Calendar({ year }: Readonly<{ year: string }>) {
   return (
     <>
+      {may('import.calendar') && <ChangeDay />}
       <Listed path={withQuery('/calendar', { year })} columns={CALENDAR} keyOf={({ date }) => date} />
       <h2>{say.revisions}</h2>
       <Listed

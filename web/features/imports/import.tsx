@@ -9,6 +9,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PagedList, Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
+import { SupposedMoves } from '../../ui/supposed-moves.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 
 type Import = Schemas['ImportAnswer'];
@@ -85,11 +86,8 @@ function Outcome({ job, path }: Readonly<{ job: Import; path: string }>) {
   const made = [...created.units, ...created.procedures];
   return (
     <>
-      {made.length > 0 && (
-        <p>
-          {say.created}: {made.join(', ')}
-        </p>
-      )}
+      {made.length > 0 && <p>{`${say.created}: ${made.join(', ')}`}</p>}
+      {job.moves && <SupposedMoves moves={job.moves} />}
       {sample.length > 0 && (
         <DataTable caption={say.sample} columns={SAMPLE} rows={sample} keyOf={({ line }) => String(line)} />
       )}
