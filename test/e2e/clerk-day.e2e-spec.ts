@@ -204,7 +204,7 @@ describe('a clerk’s day', () => {
     expect((await act('rate', { satisfied: true, score: 5, occurredAt: on('20', '10:00') })).status).toBe(200);
     const { body } = await app.get(`/api/v1/dossiers/${CODE}`);
     expect(body['ratings']).toEqual([
-      { version: 11, occurredAt: '2024-03-20T03:00:00.000Z', satisfied: true, score: 5 },
+      { version: 11, occurredAt: '2024-03-20T03:00:00.000Z', satisfied: true, score: 5, by: 'desk' },
     ]);
     expect(body['payments']).toMatchObject([{ amountDong: 50_000, method: 'online', reference: 'VNPAY-7781' }]);
   });
