@@ -89,10 +89,4 @@ export type PdfDefinition = Readonly<{
   pageBreakBefore?: (block: LaidOut) => boolean;
 }>;
 
-export type LaidOut = Readonly<{
-  id?: string;
-  text?: unknown;
-  pageNumbers: readonly number[];
-  /** Height of the page between its margins, in points, and which part of it lies above the block. */
-  startPosition: Readonly<{ pageInnerHeight: number; verticalRatio: number }>;
-}>;
+export type LaidOut = Readonly<{ id?: string; pageNumbers: readonly number[] }>;

@@ -20,8 +20,6 @@ const MARK_COLOUR = '#c00000';
 const LINE_COLOUR = '#777777';
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIGNATURE_SPACE = 56;
-/** With the lines above and below that space. */
-const SIGNATURES_HEIGHT = 88;
 /** What a page of A4 has between its margins; in points. */
 const PRINTED_WIDTH = { portrait: 487, landscape: 733 } as const;
 /** A table of more columns than these is written smaller. */
@@ -52,23 +50,19 @@ const ROWS_OF_LAST_PAGE = 3;
 const LAST_ROW = 'last-row';
 /** Of every table, and never empty. */
 const NAMING_COLUMN = 1;
-const MADE_BY = 'NGƯỜI LẬP BÁO CÁO';
+/** Nothing to see: what must not be torn apart says of its parts only where they stood before it was moved. */
+const END = { id: 'end', canvas: [{ type: 'line', x1: 0, y1: 0, x2: 0, y2: 0, lineWidth: 0 }] } as const;
 
 /** Renders a report; signatures never stand on a page without rows: the last rows then go with them. */
 export async function renderPdf(report: PrintedReport, pdf: PdfRenderer): Promise<Buffer> {
   const pages = { rows: 0, signatures: 0 };
-  const pageBreakBefore = ({ id, text, pageNumbers, startPosition }: LaidOut): boolean => {
+  const pageBreakBefore = ({ id, pageNumbers }: LaidOut): boolean => {
     if (id === LAST_ROW) pages.rows = Math.max(...pageNumbers);
-    if (text === MADE_BY) pages.signatures = Math.max(...pageNumbers) + (fits(startPosition) ? 0 : 1);
+    if (id === END.id) pages.signatures = Math.max(...pageNumbers);
     return false;
   };
   const whole = await pdf.render({ ...pdfOf(report), pageBreakBefore });
   return pages.signatures > pages.rows ? pdf.render(pdfOf(report, ROWS_OF_LAST_PAGE)) : whole;
-}
-
-/** The page of what stays together is told as if it did not: what is too high for the rest of its page goes to the next. */
-function fits({ pageInnerHeight, verticalRatio }: LaidOut['startPosition']): boolean {
-  return pageInnerHeight * (1 - verticalRatio) >= SIGNATURES_HEIGHT;
 }
 
 /** A report as a document for A4, for pdfmake. @param rowsApart so many last rows of the last table on a page of their own */
@@ -86,6 +80,7 @@ export function pdfOf(report: PrintedReport, rowsApart = 0): PdfDefinition {
         particulars(report),
         ...tables.map((each) => table(each, form, rowsApart)),
         signatures(report),
+        { ...END, canvas: [...END.canvas] },
       ],
     }),
     header: () => ({
@@ -207,6 +202,6 @@ function signatures({ createdBy, signedBy }: PrintedReport): PdfBlock {
       { text: name, alignment: 'center' },
     ],
   });
-  const side = [signer(MADE_BY, createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)];
+  const side = [signer('NGƯỜI LẬP BÁO CÁO', createdBy), signer('THỦ TRƯỞNG CƠ QUAN', signedBy)];
   return { stack: [{ columns: side, columnGap: 12, margin: [0, 14, 0, 0] }], unbreakable: true };
 }
