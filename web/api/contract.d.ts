@@ -6381,6 +6381,8 @@ export interface components {
             basis: string;
             /** @description The text that asks for it is a draft itself. */
             unconfirmed: boolean;
+            /** @description It is made of months, quarters and years of the calendar alone. */
+            ofCalendar: boolean;
         };
         ReportFormsAnswer: {
             items: components["schemas"]["ReportForm"][];

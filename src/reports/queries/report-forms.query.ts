@@ -15,6 +15,8 @@ export class ReportForm {
   readonly basis!: string;
   /** The text that asks for it is a draft itself. */
   readonly unconfirmed!: boolean;
+  /** It is made of months, quarters and years of the calendar alone. */
+  readonly ofCalendar!: boolean;
   @ApiProperty({ enum: REPORT_FORMATS, isArray: true })
   readonly formats!: readonly string[];
   /** The STT of the rows that may be typed in when a report is ordered. */
@@ -33,9 +35,11 @@ export class ReportFormsQuery extends Query<ReportFormsAnswer> {}
 @QueryHandler(ReportFormsQuery)
 export class FindReportForms implements IQueryHandler<ReportFormsQuery> {
   execute(): Promise<ReportFormsAnswer> {
-    const items = Object.values(FORMS).map(({ id, code, title, source, unconfirmed, typedRows }) => {
-      return { id, code, title, basis: source, unconfirmed, formats: formatsOf(id), typedRows };
-    });
+    const items = Object.values(FORMS).map(
+      ({ id, code, title, source, unconfirmed, ofCalendar = false, typedRows }) => {
+        return { id, code, title, basis: source, unconfirmed, ofCalendar, formats: formatsOf(id), typedRows };
+      },
+    );
     return Promise.resolve({ items });
   }
 }
