@@ -42,7 +42,7 @@ const rights = [
     'src/access/open-streams.ts',
     ['src/access/open-streams.spec.ts'],
     [
-      ['streams that end with their session', 'now !== undefined &&', ''],
+      ['streams that end with their session', 'now !== undefined', 'true'],
       ['streams that end with a role', 'mayTheSame(now, request.caller)', 'true'],
       ['streams of a session', 'others.length < MOST_OF_A_SESSION', 'true'],
     ],
