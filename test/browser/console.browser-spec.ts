@@ -120,6 +120,25 @@ describeWithBrowser('the console in a browser', () => {
       expect(Date.parse(event?.recordedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(event?.occurredAt ?? ''));
     });
 
+    it('warns of a dossier of the same person before the receipt, and asks for what is missing right after it', async () => {
+      const same = { applicant: { name: 'Phạm Văn Hai', identityNumber: '092301004321' }, procedure: '1.004837' };
+      await office.shown(await received(same));
+      const { page } = await seatOf('clerk');
+      await page.getByRole('combobox', { name: 'Thủ tục' }).fill('giám hộ');
+      await page.getByRole('option', { name: /giám hộ/ }).click();
+      await page.getByLabel('Họ tên').fill('Phạm Văn Hai');
+      await page.getByLabel('Số giấy tờ').fill('092301004321');
+      await page.getByLabel('Điện thoại').focus();
+      await page.getByText(/^Người này có 1 hồ sơ cùng thủ tục, nộp /).waitFor();
+      await page.getByLabel('Còn thiếu').fill('Giấy khai sinh');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Control+Enter');
+      const toast = page.getByText(/^Đã tiếp nhận /);
+      await toast.waitFor();
+      const code = (await toast.textContent())?.replace('Đã tiếp nhận ', '') ?? '';
+      expect(await dossier(code)).toMatchObject({ status: 'awaiting-supplement', version: 2 });
+    });
+
     it('names what is missing and goes there', async () => {
       const { page } = await seatOf('clerk');
       await page.getByLabel('Họ tên').press('Control+Enter');

@@ -61,6 +61,7 @@ export function OtherFields({ receipt, set, wrong }: Filled) {
         onValue={(components) => set({ components })}
         wrong={wrongAt(wrong, 'components')}
       />
+      <Missing receipt={receipt} set={set} />
       <details>
         <summary>{say.other}</summary>
         <div class="pair">
@@ -83,6 +84,21 @@ export function OtherFields({ receipt, set, wrong }: Filled) {
         </div>
       </details>
     </>
+  );
+}
+
+/** Papers that were not brought: the supplement is asked for right after the receipt. */
+function Missing({ receipt, set }: Omit<Filled, 'wrong'>) {
+  if (!may('dossier.request-supplement')) return null;
+  return (
+    <TextArea
+      id="missing"
+      label={say.missing}
+      hint={say.missingHint}
+      optional
+      value={receipt.missing}
+      onValue={(missing) => set({ missing })}
+    />
   );
 }
 

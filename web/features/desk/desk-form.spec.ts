@@ -9,6 +9,7 @@ describe('reading the form of the desk', () => {
       procedure,
       name: ' Lê Lan ',
       components: 'Tờ khai\n\nGiấy chứng sinh',
+      missing: ' Hộ chiếu\n',
       paid: '8.000',
     };
     expect(readReceipt(typed)).toEqual({
@@ -23,6 +24,7 @@ describe('reading the form of the desk', () => {
         ],
       },
       paidDong: 8_000,
+      missing: ['Hộ chiếu'],
       wrong: [],
     });
   });

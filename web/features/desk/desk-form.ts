@@ -13,6 +13,7 @@ export type Receipt = Readonly<{
   address: string;
   email: string;
   components: string;
+  missing: string;
   channel: string;
   unit: string;
   when: string;
@@ -28,6 +29,7 @@ export const blankReceipt = (unit: string): Receipt => ({
   address: '',
   email: '',
   components: '',
+  missing: '',
   channel: 'in-person',
   unit,
   when: '',
@@ -39,6 +41,8 @@ export type ReadReceipt = Readonly<{
   body: Readonly<Record<string, unknown>>;
   /** đồng; 0: nothing was paid yet. */
   paidDong: number;
+  /** Papers that are still to be brought: they are asked for right after the receipt. */
+  missing: readonly string[];
   wrong: readonly Wrong[];
 }>;
 
@@ -50,8 +54,7 @@ export function readReceipt(receipt: Receipt): ReadReceipt {
   const occurredAt = when.trim() === '' ? undefined : readMoment(when);
   const paidDong = Number(paid.replace(/[.\s]/g, ''));
   const person = PERSON.flatMap((field) => (receipt[field].trim() === '' ? [] : [[field, receipt[field].trim()]]));
-  const lines = components.split('\n').map((line) => line.trim());
-  const named = lines.filter((line) => line !== '').map((name) => ({ name, kind: 'original', quantity: 1 }));
+  const named = linesIn(components).map((name) => ({ name, kind: 'original', quantity: 1 }));
   return {
     body: {
       procedure: procedure?.code,
@@ -62,6 +65,7 @@ export function readReceipt(receipt: Receipt): ReadReceipt {
       ...(occurredAt === undefined ? {} : { occurredAt }),
     },
     paidDong,
+    missing: linesIn(receipt.missing),
     wrong: [
       ...(procedure ? [] : [{ path: 'procedure', message: words.errors.missing(say.procedure.toLowerCase()) }]),
       ...(receipt.name.trim()
@@ -73,4 +77,8 @@ export function readReceipt(receipt: Receipt): ReadReceipt {
       ...(Number.isSafeInteger(paidDong) ? [] : [{ path: 'paid', message: words.errors.number(say.paid) }]),
     ],
   };
+}
+
+function linesIn(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 }

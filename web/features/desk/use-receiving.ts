@@ -40,13 +40,18 @@ export function useReceiving(receipt: Receipt, begin: () => void) {
 }
 
 /** The time of the press goes with it: sent late, it tells when the citizen stood there. */
-async function sendReceipt({ procedure, method }: Receipt, { body, paidDong }: ReadReceipt): Promise<Answer> {
+async function sendReceipt({ procedure, method }: Receipt, read: ReadReceipt): Promise<Answer> {
+  const { body, paidDong, missing } = read;
   const label = say.label(procedure?.name ?? '');
   const occurredAt = body['occurredAt'] ?? serverNow().toISOString();
-  const answer = await send<Answer>({ path: '/dossiers', body: { ...body, occurredAt }, key: newKey(), label });
-  if (paidDong === 0) return answer;
-  const path = `/dossiers/${encodeURIComponent(answer.code)}/record-payment`;
-  return send<Answer>({ path, body: { amountDong: paidDong, method }, key: newKey(), label });
+  const received = await send<Answer>({ path: '/dossiers', body: { ...body, occurredAt }, key: newKey(), label });
+  const next = async (action: string, of: Readonly<Record<string, unknown>>): Promise<Answer> =>
+    send<Answer>({ path: `/dossiers/${encodeURIComponent(received.code)}/${action}`, body: of, key: newKey(), label });
+  const { warnings } = received;
+  const paid = paidDong === 0 ? received : await next('record-payment', { amountDong: paidDong, method });
+  const asked =
+    missing.length === 0 ? paid : await next('request-supplement', { reason: say.missingReason, items: missing });
+  return { ...asked, warnings: asked === received ? warnings : [...warnings, ...asked.warnings] };
 }
 
 async function hand(code: string): Promise<void> {
