@@ -221,6 +221,17 @@ describeWithBrowser('the console of those who watch over others', () => {
     });
   });
 
+  describe('what falls due', () => {
+    it('is counted by unit and day, and each number opens its dossiers', async () => {
+      const page = await seats.of('supervisor', '/late');
+      await page.getByRole('heading', { name: 'Hẹn trả trong 10 ngày làm việc tới' }).waitFor();
+      const cell = page.getByRole('link', { name: /^1 hồ sơ của UBND phường Cái Khế hẹn trả / });
+      expect(await violationsOn(page)).toEqual([]);
+      await cell.click();
+      await page.getByText('Dòng 1–1 / 1 dòng').waitFor();
+    });
+  });
+
   describe('the service index', () => {
     it('shows what is lost and the dossiers that cost it, and each unit below', async () => {
       const page = await seats.of('supervisor', '/index-766?period=cal-2026-Q1');

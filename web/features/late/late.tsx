@@ -1,3 +1,4 @@
+import './late.css';
 import { useState } from 'preact/hooks';
 import { API } from '../../api/client.ts';
 import { may } from '../../api/session.ts';
@@ -14,6 +15,7 @@ import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
+import { DueDays } from './due-days.tsx';
 import { Tiles } from './tiles.tsx';
 import { ByUnit } from './by-unit.tsx';
 
@@ -71,6 +73,7 @@ export default function Late() {
       ) : (
         <DueCases path={withQuery('/late-cases', asked)} />
       )}
+      {filters['as'] === undefined && <DueDays unit={unit} />}
       {filters['as'] === undefined && <ByUnit unit={unit} />}
     </>
   );
