@@ -34,13 +34,15 @@ export type Formula = Readonly<{
   ofCatalogue: boolean;
   /** Null: there is no data for it. */
   measure: (input: IndexInput) => Measured | null;
+  /** With another dossier that counts, where that is more than one more on both sides. */
+  withAnother?: (input: IndexInput) => Measured | null;
 }>;
 
 type Sides = Readonly<{
   numerator: RateSide | ((settings: IndexSettings) => RateSide);
   denominator: RateSide;
 }>;
-type Special = Partial<Pick<Formula, 'lossList' | 'ofCatalogue' | 'measure'>>;
+type Special = Partial<Pick<Formula, 'lossList' | 'ofCatalogue' | 'measure' | 'withAnother'>>;
 
 const one = (id: string): RateSide => side([id]);
 
@@ -49,7 +51,11 @@ export const FORMULAS: readonly Formula[] = [
   catalogue('1.1', one('indexDecidedOnTime'), one('indexDecided')),
   catalogue('1.2', one('indexMadePublicOnTime'), one('indexToMakePublic')),
   catalogue('1.3', one('indexComplete'), one('indexPublic')),
-  formula('1.4', { numerator: one('receivedSynced'), denominator: one('received') }, { measure: synced }),
+  formula(
+    '1.4',
+    { numerator: one('receivedSynced'), denominator: one('received') },
+    { measure: synced, withAnother: anotherSynced },
+  ),
   formula('2.1', { numerator: one('indexOnTime'), denominator: one('indexHandled') }, { lossList: 'indexLate' }),
   formula('2.2', { numerator: one('indexMinutes'), denominator: one('indexProcessed') }),
   catalogue('3.1', one('servicesOnline'), one('proceduresTotal')),
@@ -150,6 +156,14 @@ function synced({ figures, typed, reportedLastYear, months }: IndexInput): Fract
   const counted = Math.max(figures['received'] ?? 0, typed.reportedReceived ?? 0, typed.portalReceived ?? 0);
   const denominator = counted > 0 ? counted : Math.round(((reportedLastYear ?? 0) * months) / 12);
   return { numerator: Math.min(numerator, denominator), denominator };
+}
+
+/** A dossier more is in ours alone: what was reported, and what the portal counts, stay as they are. */
+function anotherSynced(input: IndexInput): Fraction | null {
+  const { received = 0, receivedSynced } = input.figures;
+  if (receivedSynced === undefined) return null;
+  const figures = { ...input.figures, received: received + 1, receivedSynced: receivedSynced + 1 };
+  return synced({ ...input, figures });
 }
 
 function online(input: IndexInput): Measured | null {

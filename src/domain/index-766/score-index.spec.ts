@@ -124,6 +124,22 @@ describe('scoring the index of QĐ 766/QĐ-TTg', () => {
     expect(indicator('1.2').oneMore).toEqual({ added: 0, fixed: 0 });
   });
 
+  it.each([
+    ['what was reported is more than ours', {}, {}, 5_000],
+    ['ours is the highest count', {}, { reportedReceived: 10 }, 545],
+    ['ours becomes the highest count', { received: 12, receivedSynced: 9 }, {}, 1_154],
+    ['nothing was received, only reported for the year before', { received: 0, receivedSynced: 0 }, {}, 60_000],
+  ])('says of another dossier in 1.4 what adding one gives where %s', (_where, changed, typed, added) => {
+    const asked = (more: number) => {
+      const { received, receivedSynced } = { ...FIGURES, ...changed };
+      const figures = { ...FIGURES, received: received + more, receivedSynced: receivedSynced + more };
+      const numbers = received === 0 ? {} : { ...EXAMPLE.typed, ...typed };
+      return indicator('1.4', { figures, typed: numbers, reportedLastYear: 120 });
+    };
+    expect(asked(0).oneMore?.added).toBe(added);
+    expect(Math.abs((asked(1).points ?? 0) - (asked(0).points ?? 0) - added / 100)).toBeLessThanOrEqual(1);
+  });
+
   it('needs no numbers typed in where ours are the highest, and falls back on the year before where all are 0', () => {
     expect(indicator('1.4', { typed: {} }).points).toBe(540);
     expect(indicator('1.4', { typed: { reportedReceived: 5, portalReceived: 30 } }).points).toBe(180);

@@ -40,13 +40,14 @@ export function scoreIndex({ indicators }: IndexDefinition, input: IndexInput, i
 }
 
 function indicatorOf(terms: IndicatorTerms, input: IndexInput, isPart: boolean): ScoredIndicator {
-  const { ofCatalogue, denominator, measure } = formulaOf(terms.code);
+  const { ofCatalogue, denominator, measure, withAnother } = formulaOf(terms.code);
   if (isPart && ofCatalogue) return { terms, state: 'notApplicable', measured: null, points: null, oneMore: null };
   const measured = measure(input);
   const points = measured && pointsOf(measured, terms);
   if (points === null) return { terms, state: 'noData', measured, points, oneMore: null };
   const state = denominator.length === 0 ? 'typed' : 'computed';
-  return { terms, state, measured, points, oneMore: measured && oneMoreOf(measured, terms) };
+  const another = withAnother?.(input) ?? undefined;
+  return { terms, state, measured, points, oneMore: measured && oneMoreOf(measured, terms, another) };
 }
 
 /** Of one indicator, in hundredths. */

@@ -29,8 +29,11 @@ export function pointsOf(measured: Measured, scale: Scale): number | null {
   return points && roundedHalfUp(points.over * HUNDREDTHS, points.under);
 }
 
-/** What one more dossier would bring, the factor left as it is; unrounded points are compared. */
-export function oneMoreOf(measured: Measured, scale: Scale): OneMore {
+/**
+ * What one more dossier would bring, the factor left as it is; unrounded points are compared.
+ * @param another what it comes to with another one that counts; unless given, one more on both sides
+ */
+export function oneMoreOf(measured: Measured, scale: Scale, another?: Fraction): OneMore {
   const { numerator, denominator } = measured;
   const now = exactPoints(measured, scale);
   const gain = (other: Fraction): number | null => {
@@ -40,7 +43,7 @@ export function oneMoreOf(measured: Measured, scale: Scale): OneMore {
   const one = numerator + 1;
   const isLacking = numerator < denominator;
   return {
-    added: gain({ numerator: one, denominator: denominator + 1 }),
+    added: gain(another ?? { numerator: one, denominator: denominator + 1 }),
     fixed: (isLacking ? gain({ numerator: one, denominator }) : null) ?? 0,
   };
 }
