@@ -3,6 +3,7 @@ import { formatInstant } from '../../domain/time/local-time.ts';
 import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { knownBefore } from '../keeping/known-before.ts';
+import { INDEX_766 } from '../forms/index-766.ts';
 import { contentOf } from '../keeping/stored-content.ts';
 import type { StoredReport } from '../keeping/stored-report.ts';
 import { type CellValue, isRate, type ReportContent } from '../report-content.answer.ts';
@@ -13,6 +14,8 @@ import { typedChanges } from '../typed/typed-changes.ts';
 import { addsUp, type CellChange } from './adds-up.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';
 import { ChangedStreams } from './changed-streams.ts';
+import { withEventsBehindPoints } from './events-behind-points.ts';
+import { inOrder } from './named-events.ts';
 import type { ChangedStream, ChangingEvent } from './stream-change.ts';
 
 const MOST_NAMED = 200;
@@ -58,11 +61,12 @@ export class ExplainDifferences {
     const accounts = await this.snapshots.after(undefined, (snapshot) =>
       accountsOfCells(snapshot, ofUnit, second, isRowForm),
     );
-    return differences.map((each) => {
+    const explained = differences.map((each) => {
       const { events, changes } = accounts.get(cellName(each, isRowForm)) ?? { events: [], changes: [] };
       const reference = addsUp(each, changes) ? {} : referenceOf(first, second);
       return { ...each, events: events.sort(inOrder), ...reference };
     });
+    return second.form === INDEX_766.id ? withEventsBehindPoints(explained) : explained;
   }
 }
 
@@ -127,10 +131,6 @@ function referenceOf(
 
 function nameOf(code: string, { version, type, recordedAt }: ChangingEvent): NamedEvent {
   return { code, version, type, recordedAt: formatInstant(recordedAt) };
-}
-
-function inOrder(a: NamedEvent, b: NamedEvent): number {
-  return Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || a.version - b.version || (a.code < b.code ? -1 : 1);
 }
 
 /** A row that is there with nothing in it says no more than one that is not. */
