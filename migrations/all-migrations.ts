@@ -96,6 +96,7 @@ import { AppendBatches1764000010500 } from './1764000010500-append-batches.ts';
 import { ShowMovesOfDryRuns1764000010000 } from './1764000010000-show-moves-of-dry-runs.ts';
 import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-typed.ts';
 import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
+import { RecordVerifications1764000010680 } from './1764000010680-record-verifications.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -194,4 +195,5 @@ export const allMigrations = [
   CreateIndexTyped1764000010251,
   IndexAcknowledgedEvents1764000010252,
   ShowMovesOfDryRuns1764000010000,
+  RecordVerifications1764000010680,
 ];

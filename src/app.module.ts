@@ -31,6 +31,7 @@ import { MeModule } from './access/me/me.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
 import { InterlinkedWorkerModule } from './write/system/interlinked/interlinked-worker.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
+import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
@@ -90,6 +91,7 @@ const API = [
   ReportScheduleModule,
   ReportsModule,
   ImportsModule,
+  OperationsStatusModule,
 ];
 const WORK = [
   ScopesWorkerModule,

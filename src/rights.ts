@@ -35,6 +35,7 @@ import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier
 import { RateByLookUp } from './read/public/rate-by-look-up.ts';
 import { RenewLookUpPin } from './read/public/renew-pin.command.ts';
 import { QueuesQuery } from './read/queues/queues.query.ts';
+import { OperationsStatusQuery } from './read/operations/operations-status.query.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
@@ -216,6 +217,7 @@ const ON_ACCESS: readonly RightOf[] = [
   { may: 'client.create', ...ADMINISTRATION, messages: [CreateClient] },
   { may: 'client.rotate', ...ADMINISTRATION, messages: [RotateKey] },
   { may: 'client.end', ...ADMINISTRATION, messages: [EndClient, EndKey] },
+  { may: 'operations.read', ...ADMINISTRATION, messages: [OperationsStatusQuery] },
   { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries] },
   { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },
 ];

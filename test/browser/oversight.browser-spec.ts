@@ -2,27 +2,8 @@ import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { describeWithBrowser } from '../support/chromium.ts';
 import { ConsoleSeats } from '../support/console-seats.ts';
-import type { TestApp } from '../support/test-app.ts';
-
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-H13,Thành phố Cần Thơ,province,,2004-01-01,,
-31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
-31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
-`;
-
-const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
-1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
-`;
-const DOSSIERS = '/api/v1/dossiers';
-
-/** Received in January, and resolved three days later. */
-async function resolved(app: TestApp, receivingUnit: string): Promise<string> {
-  const receipt = { procedure: '1.001193', receivingUnit, channel: 'in-person' };
-  const { body } = await app.post(DOSSIERS, { ...receipt, occurredAt: '2026-01-05T08:00:00+07:00' });
-  const code = String(body['code']);
-  await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted', occurredAt: '2026-01-08T08:00:00+07:00' });
-  return code;
-}
+import { DOSSIERS, fillOversight, resolved } from '../support/oversight-data.ts';
+import { pictureOf } from '../support/pictures.ts';
 
 /** @throws Error where it does not come to hold within half a minute */
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -33,18 +14,11 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('It did not come to hold');
 }
 
-async function fill(app: TestApp): Promise<string> {
-  await app.importCsv('units', UNITS);
-  await app.importCsv('procedures', PROCEDURES);
-  for (const unit of ['31120', '31120', '31135']) await resolved(app, unit);
-  return '31120';
-}
-
 describeWithBrowser('the console of those who watch over others', () => {
   let seats: ConsoleSeats;
 
   beforeAll(async () => {
-    seats = await ConsoleSeats.start(fill);
+    seats = await ConsoleSeats.start(fillOversight);
   });
   afterEach(() => seats.empty());
   afterAll(() => seats.close());
@@ -144,6 +118,18 @@ describeWithBrowser('the console of those who watch over others', () => {
   });
 
   describe('administration', () => {
+    it('begins with how the system does', async () => {
+      const page = await seats.of('administrator', '/');
+      await page.waitForURL(/admin\/status$/);
+      await page.getByText('Hệ thống hoạt động bình thường.').waitFor();
+      await page.getByRole('row', { name: /Hồ sơ và số liệu.*0.*0 giây/ }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await pictureOf(page, 'status');
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+      await pictureOf(page, 'status-phone');
+    });
+
     it('gives roles, shows a key once, and has on record who did it', async () => {
       const page = await seats.of('administrator', '/admin/accounts');
       await page.getByRole('button', { name: 'Thêm tài khoản' }).click();

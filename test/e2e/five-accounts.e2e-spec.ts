@@ -1,4 +1,5 @@
 import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
+import { Verify } from '../../src/projection/verifying/verify.ts';
 import { signIn } from '../support/callers.ts';
 import { type Reply, type Sent, TestApp } from '../support/test-app.ts';
 
@@ -68,9 +69,20 @@ describe('a day of five accounts', () => {
     expect(await statuses((who) => get(who, 'figures?period=2024&unit=R'))).toEqual([403, 403, 200, 200, 403]);
     expect(await statuses((who) => get(who, 'reports'))).toEqual([403, 403, 200, 200, 403]);
     expect(await statuses((who) => get(who, 'accounts'))).toEqual([403, 403, 403, 403, 200]);
+    expect(await statuses((who) => get(who, 'operations/status'))).toEqual([403, 403, 403, 403, 200]);
     expect(await statuses((who) => get(who, 'audit'))).toEqual([403, 403, 403, 403, 200]);
     expect((await get('clerk', `dossiers/${CODE}`)).text).toContain(APPLICANT.name);
     expect((await get('reporter', `dossiers/${CODE}`)).text).not.toContain(APPLICANT.name);
+  });
+
+  it('tells the administrator how the system does, and what the last verify has found', async () => {
+    expect((await get('administrator', 'operations/status')).body).not.toHaveProperty('lastVerify');
+    await app.app.get(Verify, { strict: false }).runOnRecord([]);
+    expect((await get('administrator', 'operations/status')).body).toMatchObject({
+      ready: { database: true, queue: true, migrations: true },
+      jobs: [{ kind: 'import', failed: 0 }, { kind: 'report' }, { kind: 'open-dossiers' }],
+      lastVerify: { findings: 0 },
+    });
   });
 
   it('is told by the history with each of them, by code and never by name', async () => {

@@ -2179,6 +2179,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the parts of the system are ready, what is not projected, which jobs there are, the last verify */
+        get: operations["OperationsStatusController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6909,6 +6926,46 @@ export interface components {
             total: number | null;
             /** @description Where the next page begins; null: this is the last one. */
             nextCursor: string | null;
+        };
+        ReadyParts: {
+            database: boolean;
+            queue: boolean;
+            migrations: boolean;
+        };
+        ProjectionStatus: {
+            /** @description Events in the log that it has not reached */
+            behindEvents: number;
+            /** @description For how long the feed that has not moved the longest stands still though events wait, as seen so far */
+            behindSeconds: number;
+            name: string;
+        };
+        JobsStatus: {
+            /** @enum {string} */
+            kind: "import" | "report" | "open-dossiers";
+            /** @description Not begun */
+            queued: number;
+            running: number;
+            /** @description In the last 24 hours */
+            failed: number;
+        };
+        VerificationStatus: {
+            /** Format: date-time */
+            at: string;
+            /** @description What did not agree; 0: all was well */
+            findings: number;
+        };
+        OperationsStatus: {
+            /** Format: date-time */
+            at: string;
+            ready: components["schemas"]["ReadyParts"];
+            /** @description As /health/ready names them */
+            degraded: ("queue" | "no-worker" | "encrypting")[];
+            projections: components["schemas"]["ProjectionStatus"][];
+            jobs: components["schemas"]["JobsStatus"][];
+            /** @description The last `bin/dunghan verify`; without: none is known */
+            lastVerify?: components["schemas"]["VerificationStatus"];
+            /** @description The release that runs. */
+            version: string;
         };
         Problem: {
             /** @example /problems/already-ended */
@@ -12315,6 +12372,34 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationsStatusController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsStatus"];
                 };
             };
             /** @description A problem (RFC 9457) */

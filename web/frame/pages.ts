@@ -21,6 +21,7 @@ const PAGES: readonly Listed[] = [
   { path: '/overview', name: words.nav.overview, word: 'figures.read' },
   { path: '/index-766', name: words.nav.index766, word: 'figures.read' },
   { path: '/reports', name: words.nav.reports, word: 'report.read' },
+  { path: '/admin/status', name: words.nav.status, word: 'operations.read' },
   { path: '/catalogue', name: words.nav.catalogue, word: 'import.calendar' },
   { path: '/imports', name: words.nav.imports, word: 'import.calendar' },
   { path: '/admin/accounts', name: words.nav.accounts, word: 'account.read' },
@@ -33,7 +34,7 @@ export function pagesOfCaller(): readonly Listed[] {
 }
 
 /** The order in which pages are what somebody begins with: one's own work first, a list last. */
-const STARTS = ['/work', '/desk', '/late', '/reports', '/dossiers'];
+const STARTS = ['/work', '/desk', '/late', '/reports', '/dossiers', '/admin/status'];
 
 /** Where somebody begins. */
 export function startPage(): string | undefined {

@@ -18,6 +18,7 @@ const NewImport = lazy(() => import('../features/imports/new-import.tsx'));
 const Import = lazy(() => import('../features/imports/import.tsx'));
 const Accounts = lazy(() => import('../features/admin/accounts.tsx'));
 const Clients = lazy(() => import('../features/admin/clients.tsx'));
+const Status = lazy(() => import('../features/admin/status.tsx'));
 const Audit = lazy(() => import('../features/admin/audit.tsx'));
 const Catalogue = lazy(() => import('../features/catalogue/catalogue.tsx'));
 const Index766 = lazy(() => import('../features/index-766/index-766.tsx'));
@@ -49,6 +50,7 @@ export function Screens() {
           <Route path="/imports/:id" component={Import} />
           <Route path="/admin/accounts" component={Accounts} />
           <Route path="/admin/clients" component={Clients} />
+          <Route path="/admin/status" component={Status} />
           <Route path="/admin/audit" component={Audit} />
           <Route path="/catalogue" component={Catalogue} />
           <Route path="/catalogue/:kind" component={Catalogue} />

@@ -13,7 +13,7 @@ export class OperationsModule {
       module: OperationsModule,
       controllers: [HealthController, MetricsController],
       providers: [Metrics, Readiness, { provide: QUEUE_PING, useValue: () => runtime.queue.ping() }],
-      exports: [Metrics],
+      exports: [Metrics, Readiness],
     };
   }
 }

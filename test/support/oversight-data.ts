@@ -1,0 +1,29 @@
+import type { TestApp } from './test-app.ts';
+
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+H13,Thành phố Cần Thơ,province,,2004-01-01,,
+31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
+31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
+`;
+
+const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
+1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
+`;
+export const DOSSIERS = '/api/v1/dossiers';
+
+/** Received in January, and resolved three days later. */
+export async function resolved(app: TestApp, receivingUnit: string): Promise<string> {
+  const receipt = { procedure: '1.001193', receivingUnit, channel: 'in-person' };
+  const { body } = await app.post(DOSSIERS, { ...receipt, occurredAt: '2026-01-05T08:00:00+07:00' });
+  const code = String(body['code']);
+  await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted', occurredAt: '2026-01-08T08:00:00+07:00' });
+  return code;
+}
+
+/** @returns the unit of the sample clerk */
+export async function fillOversight(app: TestApp): Promise<string> {
+  await app.importCsv('units', UNITS);
+  await app.importCsv('procedures', PROCEDURES);
+  for (const unit of ['31120', '31120', '31135']) await resolved(app, unit);
+  return '31120';
+}
