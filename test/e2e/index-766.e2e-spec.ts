@@ -176,10 +176,20 @@ describe('the service index', () => {
     ['points with three decimals', { portal: { '2.1': { points: 1.234 } } }, 'invalid-field'],
     ['a field of the portal that there is not', { portal: { '2.1': { points: 1, rank: 4 } } }, 'invalid-field'],
     ['a day of the future', { takenAt: '2190-01-01T00:00:00Z', values: { reportedReceived: 1 } }, 'invalid-field'],
+    ['a day before the period', { takenAt: '2026-07-31T00:00:00Z', values: { reportedReceived: 1 } }, 'invalid-field'],
+    ['a period before the unit', { period: 'cal-2019', values: { reportedReceived: 1 } }, 'unit-not-in-force'],
     ['a period of reports', { period: '2026-08', values: { reportedReceived: 1 } }, 'invalid-field'],
   ])('refuses to be told %s', async (_what, body, code) => {
     const sent = await type(body);
     expect([sent.status, sent.body['code']]).toEqual([422, code]);
+  });
+
+  it('is no form while more copies are certified electronically than there are', async () => {
+    await type({ values: { certifiedNumerator: 9 } });
+    expect((await index()).warnings).toMatchObject([{ code: 'identity-broken', left: 9, right: 8 }]);
+    const refused = await app.post('/api/v1/reports', { form: 'index-766', period: 'cal-2026-08', unit: 'R' });
+    expect(refused.body['code']).toBe('identity-broken');
+    await type({ values: { certifiedNumerator: 2 } });
   });
 
   it('is frozen as a form, and restated with the dossier, the event and the points', async () => {

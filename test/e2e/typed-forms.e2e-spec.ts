@@ -7,6 +7,7 @@ const UNITS = [
   'code,name,level,parent,validFrom,validTo,legalBasis',
   'R,Tỉnh R,province,,2020-01-01,,',
   ...COMMUNES.map((code) => `${code},Xã ${code},commune,R,2020-01-01,,`),
+  'N,Xã Mới,commune,R,2025-07-01,,',
 ].join('\n');
 const PERIOD = { from: '2024-01-01', to: '2024-06-30' };
 const FORM = '/api/v1/typed-forms/cchc-2';
@@ -125,6 +126,7 @@ describe('forms that units fill in', () => {
     ['a form that is not there', '/api/v1/typed-forms/x', {}, 404, 'not-found'],
     ['no unit', FORM, { unit: undefined }, 422, 'missing-field'],
     ['an unknown unit', FORM, { unit: 'X' }, 422, 'unknown-unit'],
+    ['a unit that came later', FORM, { unit: 'N', values: { '1.3.': 9 } }, 422, 'unit-not-in-force'],
     ['a unit that is no text', FORM, { unit: 7 }, 422, 'invalid-field'],
     ['no period', FORM, { from: undefined, to: undefined }, 422, 'missing-field'],
     ['a period to come', FORM, { from: '2190-01-01', to: '2190-06-30' }, 422, 'invalid-field'],
@@ -134,6 +136,13 @@ describe('forms that units fill in', () => {
   ])('refuse %s', async (_what, path, body, status, code) => {
     const sent = await app.send('PUT', path, { ...PERIOD, unit: 'R', ...body });
     expect([sent.status, sent.body['code']]).toEqual([status, code]);
+  });
+
+  it('make no report in which more is done than there was to do', async () => {
+    await fill('R', { values: { '2.2.2.': 200 } });
+    const { status, text } = await app.post('/api/v1/reports', { form: 'cchc-2', ...PERIOD, unit: 'R' });
+    expect([status, text]).toEqual([409, expect.stringContaining('Tỷ lệ xử lý VBQPPL sau kiểm tra: 2.2.2. ≤ 2.2.1.')]);
+    await fill('R', { values: { '2.2.2.': null } });
   });
 
   it('make of form 7 both parts, and of no order what is to be filled in', async () => {

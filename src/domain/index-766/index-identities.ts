@@ -60,7 +60,18 @@ export const INDEX_IDENTITY_FIGURES: readonly string[] = [
 
 /** Every identity of an index, with both sides; those of figures that the system does not know are left out. */
 export function indexIdentities(index: ScoredIndex, figures: IndexInput['figures']): CheckedIdentity[] {
-  return [...LAWS.flatMap((law) => identityOf(law, figures)), ...ofPoints(index)];
+  return [...LAWS.flatMap((law) => identityOf(law, figures)), ...ofTyped(index), ...ofPoints(index)];
+}
+
+/** Of what is typed in a part may be more than the whole, which figures never are. */
+function ofTyped({ groups }: ScoredIndex): CheckedIdentity[] {
+  return groups
+    .flatMap(({ indicators }) => indicators)
+    .flatMap(({ terms, state, measured }) => {
+      if (state !== 'typed' || !measured) return [];
+      const { numerator: left, denominator: right } = measured;
+      return [{ name: `${terms.code} ${terms.name}: tử số ≤ mẫu số`, left, right, holds: left <= right }];
+    });
 }
 
 function identityOf({ left, is, right, name }: Law, figures: IndexInput['figures']): CheckedIdentity[] {

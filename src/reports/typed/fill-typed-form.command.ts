@@ -7,6 +7,7 @@ import { textFieldsOf } from '../../platform/http/body-texts.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { sentBy } from '../../platform/http/sender.ts';
+import { refuseOutOfForce } from '../../reference/snapshot/refuse-out-of-force.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { formatPeriod } from '../../read/figures/period.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
@@ -78,6 +79,7 @@ export class FillTypedFormHandler implements ICommandHandler<FillTypedForm> {
     const entries = readEntries(sheet, values, notes);
     const reference = await this.reference.current();
     checkReferences({ unit }, reference);
+    refuseOutOfForce(unit, period.to, reference);
     const today = reference.zone.dayOf(this.clock.now());
     if (period.from > today)
       throw new DomainError('invalid-field', 'invalid', NOT_BEGUN, [{ path: 'period', message: 'must have begun' }]);

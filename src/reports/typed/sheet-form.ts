@@ -1,6 +1,7 @@
 import type { FormDefinition, FormId } from '../forms/form-definition.ts';
 import { fillRows, type RowDefinition } from '../forms/row-form.ts';
-import type { Sheet } from './sheet.ts';
+import { type Identity, isRate } from '../report-content.answer.ts';
+import type { Sheet, TypedValues } from './sheet.ts';
 
 /** The rows of a sheet as those of a form. */
 export function rowsOfSheet(sheet: Sheet): RowDefinition[] {
@@ -28,5 +29,16 @@ export function typedForm(id: FormId, code: string, title: string, sheet: Sheet)
     typedRows: [],
     sheet,
     fill: (input) => fillRows(rowsOfSheet(sheet.during(input.figures.levelsShown)), input),
+    identities: ({ figures, typed }) => identitiesOf(sheet.during(figures.levelsShown), typed),
   };
+}
+
+/** No part is more than its whole: what is done of what was to be done, say. A side that nobody has filled in proves nothing. */
+function identitiesOf(sheet: Sheet, typed: TypedValues): Identity[] {
+  return sheet.rows.flatMap((row) => {
+    const rate = row.kind === 'rate' ? sheet.valueOf(row.stt, typed) : null;
+    if (row.kind !== 'rate' || !isRate(rate)) return [];
+    const { numerator: left, denominator: right } = rate;
+    return [{ name: `${row.label}: ${row.numerator} ≤ ${row.denominator}`, left, right, holds: left <= right }];
+  });
 }

@@ -17,6 +17,7 @@ import { sentBy } from '../../../platform/http/sender.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { indexInForce } from '../../../reference/index-766/index-in-force.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
+import { refuseOutOfForce } from '../../../reference/snapshot/refuse-out-of-force.ts';
 import type { IndexAnswer } from '../index.answer.ts';
 import { IndexQuery } from '../index.query.ts';
 import { enterTyped } from './index-typed-table.ts';
@@ -96,16 +97,18 @@ export class TypeIndexHandler implements ICommandHandler<TypeIndex> {
     private readonly clock: MachineClock,
   ) {}
 
-  /** @throws DomainError missing-field, invalid-field, unknown-unit, and those of the index */
+  /** @throws DomainError missing-field, invalid-field, unknown-unit, unit-not-in-force, and those of the index */
   async execute({ caller, values, portal, source, takenAt, ...days }: TypeIndex): Promise<IndexAnswer> {
     const query = readQuery(IndexQuery, textFieldsOf(days));
     const { period, unit } = query;
     if (unit === undefined) throw noUnit();
     const reference = await this.reference.current();
     checkReferences({ unit }, reference);
+    refuseOutOfForce(unit, period.to, reference);
     const taken = parseInstant(takenAt) ?? 0;
     if (taken > this.clock.now()) throw notYet('takenAt');
     if (period.from > reference.zone.dayOf(this.clock.now())) throw notYet('period');
+    if (reference.zone.dayOf(taken) < period.from) throw wrong('takenAt', 'must not be before the period');
     const asked = { day: period.to, knownBefore: undefined };
     const definition = (await indexInForce(this.database, asked)) ?? SHIPPED_DEFINITION;
     const entries = readTypedIndex(values, portal, definition);
@@ -120,6 +123,9 @@ function noUnit(): DomainError {
 }
 
 function notYet(path: string): DomainError {
-  const message = 'must not lie in the future';
+  return wrong(path, 'must not lie in the future');
+}
+
+function wrong(path: string, message: string): DomainError {
   return new DomainError('invalid-field', 'invalid', `${path} ${message}`, [{ path, message }]);
 }
