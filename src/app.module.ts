@@ -7,6 +7,7 @@ import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { SignedCursors } from './access/signed-cursors.ts';
+import { SignedPositions } from './access/signed-positions.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
 import { ChangesModule } from './read/changes/changes.module.ts';
 import { ClientsApiModule } from './access/clients/clients-api.module.ts';
@@ -127,6 +128,7 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_INTERCEPTOR, useClass: SignedCursors },
+        { provide: APP_INTERCEPTOR, useExisting: SignedPositions },
       ],
     };
   }

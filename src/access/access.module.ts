@@ -9,6 +9,7 @@ import { Dispatch } from './rights/dispatch.ts';
 import { Rights } from './rights/rights.ts';
 import { RequestCallers } from './request-callers.ts';
 import { SeenStreams } from './rights/seen-streams.ts';
+import { SignedPositions } from './signed-positions.ts';
 
 /** Who calls, and what they may do. */
 @Global()
@@ -24,10 +25,11 @@ export class AccessModule {
         OpenStreams,
         RequestCallers,
         SeenStreams,
+        SignedPositions,
         TokenCallers,
         { provide: Rights, useValue: rights },
       ],
-      exports: [Callers, RequestCallers, Rights, SeenStreams, TokenCallers],
+      exports: [Callers, RequestCallers, Rights, SeenStreams, SignedPositions, TokenCallers],
     };
   }
 }

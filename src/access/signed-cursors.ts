@@ -1,10 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import { macOf, ServiceKeys } from '../platform/keys/service-keys.ts';
 import type { RequestWithCaller } from './caller.ts';
+import { type MacFor, openedText, signedText } from './signed-text.ts';
 
-const MAC_BYTES = 12;
 /** What is no cursor of any list: its reader refuses it as it refuses any other that no answer gave. */
 const FORGED = '-';
 /** A page may be longer than the one before, wait for something, or show names. */
@@ -19,25 +18,18 @@ export class SignedCursors implements NestInterceptor {
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
     if (request.method !== 'GET') return next.handle();
     const key = await this.keys.key('cursor');
-    const macFor = (cursor: string): Buffer => macOf(key, ...askedBy(request), cursor).subarray(0, MAC_BYTES);
+    const macFor: MacFor = (cursor) => macOf(key, ...askedBy(request), cursor);
     const query = request.query as Record<string, unknown>;
-    if (typeof query['cursor'] === 'string') query['cursor'] = opened(query['cursor'], macFor);
+    if (typeof query['cursor'] === 'string') query['cursor'] = openedText(query['cursor'], macFor) ?? FORGED;
     return next.handle().pipe(map((answer) => withSigned(answer, macFor)));
   }
 }
 
-function opened(signed: string, macFor: (cursor: string) => Buffer): string {
-  const [cursor = '', mac = '', ...rest] = signed.split('.');
-  const given = Buffer.from(mac, 'base64url');
-  const isOurs = rest.length === 0 && given.length === MAC_BYTES && timingSafeEqual(given, macFor(cursor));
-  return isOurs ? cursor : FORGED;
-}
-
-function withSigned(answer: unknown, macFor: (cursor: string) => Buffer): unknown {
+function withSigned(answer: unknown, macFor: MacFor): unknown {
   if (typeof answer !== 'object' || answer === null || !('nextCursor' in answer)) return answer;
   const { nextCursor } = answer;
   if (typeof nextCursor !== 'string') return answer;
-  return { ...answer, nextCursor: `${nextCursor}.${macFor(nextCursor).toString('base64url')}` };
+  return { ...answer, nextCursor: signedText(nextCursor, macFor) };
 }
 
 function askedBy({ caller, url, query }: RequestWithCaller): string[] {

@@ -193,14 +193,20 @@ describe('personal data', () => {
   it('warns of another dossier of the person where the caller may see it, and lists it for who stands above', async () => {
     const person = { name: 'Lê Thị Sinh Đôi', phone: '0388 111 222' };
     const take = async (unit: string, applicant: object): Promise<Reply> => {
-      const made = { role: 'clerk', units: [unit], actions: ['dossier.receive'], applicant: true } as const;
+      const made = {
+        role: 'clerk',
+        units: [unit],
+        actions: ['dossier.receive', 'dossier.list'],
+        applicant: true,
+      } as const;
       const token = await makeClient(app.db.owner, made);
       const reply = await app.post(
         '/api/v1/dossiers',
         { ...RECEIPT, occurredAt: undefined, receivingUnit: unit, applicant },
         { token },
       );
-      await app.get(`/api/v1/dossiers?waitFor=${encodeURIComponent(String(reply.body['position']))}`);
+      const waitFor = encodeURIComponent(String(reply.body['position']));
+      expect((await app.get(`/api/v1/dossiers?waitFor=${waitFor}`, { token })).status).toBe(200);
       return reply;
     };
     const first = String((await take(UNIT, person)).body['code']);

@@ -30,10 +30,22 @@ const rights = [
     [['codes of one’s own unit', '!code.startsWith(unit)', 'false']],
   ),
   ...guardsIn(
+    'src/access/signed-text.ts',
+    ['every-route'],
+    [['the signature of a cursor or position', 'timingSafeEqual(given, expected)', 'true']],
+  ),
+  ...guardsIn(
+    'src/access/signed-positions.ts',
+    ['attacks'],
+    [
+      ['the caller of a position', "callerHash.toString('hex'), position", "'', position"],
+      ['how many questions of a caller wait', 'others >= MOST_WAITING', 'false'],
+    ],
+  ),
+  ...guardsIn(
     'src/access/signed-cursors.ts',
     ['every-route'],
     [
-      ['the signature of a cursor', 'timingSafeEqual(given, macFor(cursor))', 'true'],
       ['the caller of a cursor', "caller?.callerHash.toString('hex') ?? ''", "''"],
       ['the question of a cursor', 'JSON.stringify(question.toSorted(byName))', "''"],
     ],

@@ -8170,7 +8170,7 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description 1–200; 50 unless given */
                 limit?: number;
@@ -9208,7 +9208,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
                 cursor?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -10281,7 +10281,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day of receipt, YYYY-MM-DD; required */
                 to?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -10319,7 +10319,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day of receipt, YYYY-MM-DD; required */
                 to?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -10527,7 +10527,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description previous: the period before (of other days as many days before them); or a period such as 2023-H1 */
                 compare?: string;
@@ -10582,7 +10582,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -10631,7 +10631,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description previous: the period before (of other days as many days before them); or a period such as 2023-H1 */
                 compare?: string;
@@ -10689,7 +10689,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description previous: the period before (of other days as many days before them); or a period such as 2023-H1 */
                 compare?: string;
@@ -10745,7 +10745,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
@@ -10803,7 +10803,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
@@ -10860,7 +10860,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Ids of figures and rates with commas; all unless given */
                 figures?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
@@ -10909,7 +10909,7 @@ export interface operations {
                 asOf?: string;
                 /** @description A version of the index; the one that holds on the period’s last day unless given */
                 version?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -10952,7 +10952,7 @@ export interface operations {
                 asOf?: string;
                 /** @description A version of the index; the one that holds on the period’s last day unless given */
                 version?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description What the rows are */
                 by?: "unit";
@@ -11038,7 +11038,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description 1–200; 50 unless given */
                 limit?: number;
@@ -11083,7 +11083,7 @@ export interface operations {
                 by?: "unit" | "level" | "holder" | "field" | "procedure" | "cause";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
                 within?: number;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -11132,7 +11132,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description Between cells; a comma unless given */
                 separator?: "," | ";";
@@ -11184,7 +11184,7 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -11224,7 +11224,7 @@ export interface operations {
                 holder?: string;
                 /** @description Working days from today on, 1–60; 10 unless given */
                 days?: number;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -11289,7 +11289,7 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description Between cells; a comma unless given */
                 separator?: "," | ";";
@@ -11357,7 +11357,7 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -11391,7 +11391,7 @@ export interface operations {
             query?: {
                 /** @description A unit and all below it on today’s tree; everything that the caller may list unless given */
                 unit?: string;
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: never;
@@ -11747,7 +11747,7 @@ export interface operations {
     ReportsController_create: {
         parameters: {
             query?: {
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: {
@@ -11871,7 +11871,7 @@ export interface operations {
     ReportsController_restate: {
         parameters: {
             query?: {
-                /** @description The position of an earlier answer which the numbers or lists must have reached (504 after 10 s) */
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
             header?: {

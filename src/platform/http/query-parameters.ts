@@ -121,7 +121,8 @@ export function DayGiven(
 
 /** The position of an earlier answer, which what is asked must have reached. */
 export function Position(): PropertyDecorator {
-  const description = 'The position of an earlier answer which the numbers or lists must have reached (504 after 10 s)';
+  const description =
+    'The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait)';
   return oneParameter({ description, type: 'string' }, (reader, name) => reader.text(name));
 }
 

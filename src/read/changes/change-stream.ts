@@ -12,6 +12,9 @@ import { Mailbox } from './mailbox.ts';
 import { ProjectedChanges } from './projected-changes.ts';
 import { type News, WatchProjected } from './watch-projected.ts';
 
+/** Of which units somebody may hear, and how positions are signed for him. */
+export type ToldTo = Readonly<{ units: HeardUnits; sign: (position: string) => string }>;
+
 /** How often a sign of life is sent, and the day is looked at. */
 const SILENCE_MS = 15_000;
 const LONGEST_MS = 3_600_000;
@@ -27,26 +30,25 @@ export class ChangeStream {
     private readonly clock: MachineClock,
   ) {}
 
-  /** What has changed since the position of the question, once. @param units of which the caller may hear */
-  async since(question: ChangesQuery, units: HeardUnits): Promise<ChangesAnswer> {
-    return (await this.missed(question, await PROJECTED.positions(this.database), units)).take();
+  /** What has changed since the position of the question, once. */
+  async since(question: ChangesQuery, { units, sign }: ToldTo): Promise<ChangesAnswer> {
+    return signed((await this.missed(question, await PROJECTED.positions(this.database), units)).take(), sign);
   }
 
   /**
    * Server-sent events until the listener goes, may not hear any more, or an hour has passed: the tree may be another then.
-   * @param units of which the caller may hear
    */
-  async *follow(question: ChangesQuery, units: HeardUnits, signal: AbortSignal): AsyncGenerator<string> {
+  async *follow(question: ChangesQuery, { units, sign }: ToldTo, signal: AbortSignal): AsyncGenerator<string> {
     const mailbox = new Mailbox<News>();
     const { from, stop } = await this.watch.listen((news) => mailbox.put(news));
     const endsAt = Date.now() + LONGEST_MS;
     try {
       let day = await this.today();
       const changes = await this.missed(question, from, units);
-      yield eventOf('changed', changes.take());
+      yield eventOf('changed', signed(changes.take(), sign));
       for (let saidAt = Date.now(); !signal.aborted && Date.now() < endsAt;) {
         for (const news of await mailbox.take(saidAt + SILENCE_MS - Date.now(), signal)) changes.add(news, units);
-        if (changes.hasNews) yield eventOf('changed', changes.take());
+        if (changes.hasNews) yield eventOf('changed', signed(changes.take(), sign));
         if (Date.now() < saidAt + SILENCE_MS) continue;
         const today = await this.today();
         yield today === day ? ': still there\n\n' : eventOf('day', { today });
@@ -68,6 +70,10 @@ export class ChangeStream {
     const { zone } = await this.reference.current();
     return formatDay(zone.dayOf(this.clock.now()));
   }
+}
+
+function signed(changes: ChangesAnswer, sign: ToldTo['sign']): ChangesAnswer {
+  return { ...changes, position: sign(changes.position) };
 }
 
 function eventOf(name: string, data: unknown): string {

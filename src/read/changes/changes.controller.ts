@@ -2,6 +2,8 @@ import { Controller, Get, Header, Headers, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { type Caller, CurrentCaller } from '../../access/caller.ts';
+import { SignedPositions } from '../../access/signed-positions.ts';
 import { sendEvents } from '../../platform/http/event-stream.ts';
 import { Asked, Parameters } from '../../platform/http/query-route.ts';
 import { ChangesAnswer } from './changes.answer.ts';
@@ -18,6 +20,7 @@ export class ChangesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly stream: ChangeStream,
+    private readonly positions: SignedPositions,
   ) {}
 
   @Get()
@@ -34,10 +37,11 @@ export class ChangesController {
   async follow(
     @Asked() query: ChangesQuery,
     @Headers('accept') accept: string | undefined,
+    @CurrentCaller() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const units = await this.queries.execute(query);
-    if (!accept?.includes('text/event-stream')) return void reply.send(await this.stream.since(query, units));
-    sendEvents(reply, (signal) => this.stream.follow(query, units, signal));
+    const to = { units: await this.queries.execute(query), sign: await this.positions.signerFor(caller) };
+    if (!accept?.includes('text/event-stream')) return void reply.send(await this.stream.since(query, to));
+    sendEvents(reply, (signal) => this.stream.follow(query, to, signal));
   }
 }
