@@ -28,7 +28,7 @@ function checkUnit(path: string, code: unknown, facts: ReferenceFacts): void {
 
 /**
  * A desk names units that are in force on the day: an ended one's dossiers can still be worked off, but it takes none in.
- * @throws `unit-not-in-force`, naming its last day and its successors
+ * @throws `unit-not-in-force`, naming its last day and its successors, or the first day of one that is still to come
  */
 export function checkUnitsInForce(data: EventData, fields: Fields, day: Day, facts: ReferenceFacts, within = ''): void {
   for (const [name, { names }] of Object.entries(fields)) {
@@ -40,8 +40,9 @@ export function checkUnitsInForce(data: EventData, fields: Fields, day: Day, fac
 }
 
 /** The refusal of a unit, named by a field or parameter, that is not in force on the day which counts. */
-export function unitNotInForce(path: string, { lastDay, successors }: OutOfForce): DomainError {
-  const ended = lastDay === null ? '' : `; its last day was ${formatDay(lastDay)}`;
+export function unitNotInForce(path: string, { lastDay, firstDay, successors }: OutOfForce): DomainError {
+  const begins = firstDay === undefined ? '' : `; its first day is ${formatDay(firstDay)}`;
+  const ended = lastDay === null ? begins : `; its last day was ${formatDay(lastDay)}`;
   const followed = successors.length === 0 ? '' : `; it was succeeded by ${successors.join(', ')}`;
   const message = `must be in force on that day${ended}${followed}`;
   return new DomainError('unit-not-in-force', 'invalid', `${path} ${message}.`, [{ path, message }]);

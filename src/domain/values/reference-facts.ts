@@ -83,7 +83,7 @@ export type ProcedureFacts = Readonly<{
 }>;
 
 /** Of a unit that is not in force on a day: its last day before it, and which units of that day have taken its place. */
-export type OutOfForce = Readonly<{ lastDay: Day | null; successors: readonly string[] }>;
+export type OutOfForce = Readonly<{ lastDay: Day | null; firstDay?: Day | undefined; successors: readonly string[] }>;
 
 /** What a unit may do with a procedure: take its dossiers in, or resolve them. */
 export const COMPETENCES = ['receives', 'resolves'] as const;

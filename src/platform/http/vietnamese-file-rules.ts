@@ -12,6 +12,10 @@ export const FILE_RULES: readonly (readonly [english: string, vietnamese: string
   ],
   ['is no text in UTF-8: .+', 'không phải văn bản UTF-8: có thể là UTF-16 thiếu dấu mở đầu, hoặc không phải bảng'],
   ['is not whole: .+', 'không trọn vẹn: mở đầu như bảng tính (.xlsx) nhưng bị đứt quãng'],
+  [
+    'is a workbook or text of LibreOffice: save it as \\.xlsx or CSV',
+    'là tệp của LibreOffice (.ods, .odt): hãy lưu thành .xlsx hoặc CSV',
+  ],
   ['is a ZIP archive, not a table', 'là tệp nén ZIP, không phải bảng'],
   ['is a workbook that unpacks to too much: save it as CSV', 'là bảng tính quá lớn khi giải nén: hãy lưu thành CSV'],
   [

@@ -127,6 +127,10 @@ const PHRASES: readonly Phrase[] = [
     'must be in force on that day; its last day was (\\S+)',
     'phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là $1',
   ),
+  phrase(
+    'must be in force on that day; its first day is (\\S+)',
+    'phải còn hiệu lực vào ngày đó; ngày đầu tiên có hiệu lực là $1',
+  ),
   phrase('must be in force on that day; it was succeeded by (.+)', 'phải còn hiệu lực vào ngày đó; đơn vị kế thừa: $1'),
   phrase(
     'must be in force on that day; its last day was (\\S+); it was succeeded by (.+)',

@@ -56,6 +56,13 @@ describe('placing a unit', () => {
     expect(overlapping.placeOf('C', day('2019-12-31')).path).toEqual(['A', 'C']);
   });
 
+  it('tells of one that is not in force its last day, or the first day that is still to come', () => {
+    const out = (code: string, on: string) => tree.outOfForceOn(code, day(on));
+    expect(out('Y', '2024-06-01')).toMatchObject({ lastDay: day('2024-05-31'), firstDay: undefined });
+    expect(out('X', '2003-12-31')).toMatchObject({ lastDay: null, firstDay: day('2004-01-01') });
+    expect(out('X', '2024-04-01')).toBeNull();
+  });
+
   it('fails for a unit that is not known', () => {
     expect(() => tree.placeOf('Z', 0)).toThrow('not known');
   });

@@ -48,8 +48,14 @@ export class UnitTree {
   /** Null for a unit in force on the day. Successors that are not in force then stand for those in their place. */
   outOfForceOn(code: string, day: Day): OutOfForce | null {
     if (this.isInForceOn(code, day)) return null;
-    const ends = (this.versions.get(code) ?? []).map(({ to }) => to).filter((to) => to < day);
-    return { lastDay: ends.length === 0 ? null : Math.max(...ends), successors: [...this.inPlaceOf(code, day)] };
+    const versions = this.versions.get(code) ?? [];
+    const ends = versions.map(({ to }) => to).filter((to) => to < day);
+    const begins = versions.map(({ from }) => from).filter((from) => from > day);
+    return {
+      lastDay: ends.length === 0 ? null : Math.max(...ends),
+      firstDay: begins.length === 0 ? undefined : Math.min(...begins),
+      successors: [...this.inPlaceOf(code, day)],
+    };
   }
 
   /** The units in force on the day that have taken its place, or that of those which did. */

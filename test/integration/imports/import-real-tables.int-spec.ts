@@ -207,6 +207,11 @@ describe('importing tables as desks have them', () => {
     expect((await bench.errors(id, 'import_warning')).map(({ line, code }) => [line, code])).toEqual([
       [1, 'lookalike'],
     ]);
+    const unmade = await bench.import('dossiers', table, { ...mapping, unknownProcedures: undefined });
+    expect((await bench.errors(unmade.id))[0]).toMatchObject({
+      code: 'unknown-procedure',
+      message: expect.stringContaining('differs from the known 1.000390'),
+    });
     const made = await bench.import('dossiers', table, { ...mapping, createLookalikes: true });
     expect(made).toMatchObject({ accepted: 1, unchanged: 2, created: { procedures: ['1.00039'] } });
   });

@@ -1,5 +1,6 @@
 import { DossierScenario, RECEIPT, SCENARIO_FACTS } from '../../../../test/support/dossier-scenario.ts';
 import { parseDay } from '../../time/local-time.ts';
+import { unitNotInForce } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 
 const LAST_DAY = parseDay('2024-03-05') ?? 0;
@@ -23,6 +24,11 @@ describe('a unit that is not in force', () => {
     expect(() => scenario().propose('DossierReceived', '2024-03-06 09:00', OF_C2)).toThrow(
       'receivingUnit must be in force on that day; its last day was 2024-03-05; it was succeeded by C1, S1.',
     );
+  });
+
+  it('that is still to come is refused with its first day', () => {
+    const out = { lastDay: null, firstDay: LAST_DAY, successors: [] };
+    expect(unitNotInForce('unit', out).message).toBe('unit must be in force on that day; its first day is 2024-03-05.');
   });
 
   it('is taken from an import', () => {

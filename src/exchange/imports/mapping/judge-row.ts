@@ -61,7 +61,7 @@ export function judgeRow(row: DossierRow, stream: GrowingStream, ctx: JudgeConte
   }
 }
 
-/** A code that would have been created, had it not looked like a slip. */
+/** A code that is not known, and would be but for zeros that a spreadsheet took away: it is not made, the known one is named. */
 function checkLookalikes(row: DossierRow, { facts }: JudgeContext, { mapping }: RowRules): void {
   const checks: readonly (readonly [RowField, unknown, string | undefined, (code: string) => boolean])[] = [
     ['procedure', mapping.unknownProcedures, row.procedure, (code) => facts.procedureIsKnown(code)],
@@ -69,11 +69,16 @@ function checkLookalikes(row: DossierRow, { facts }: JudgeContext, { mapping }: 
     ['competentUnit', mapping.unknownUnits, row.competentUnit, (code) => facts.unitIsKnown(code)],
   ];
   for (const [path, creates, code, isKnown] of checks) {
-    if (creates === undefined || code === undefined || isKnown(code)) continue;
+    if (code === undefined || isKnown(code)) continue;
     const known = lookalikeOf(code, isKnown);
     if (known === undefined) continue;
-    const message = `differs from the known ${known} by zeros at an end only, a likely slip: "createLookalikes": true makes it`;
-    throw new DomainError('lookalike', 'invalid', `${path} ${message}`, [{ path, message }]);
+    const differs = `differs from the known ${known} by zeros at an end only, a likely slip`;
+    const message =
+      creates === undefined ? `is not known: it ${differs}` : `${differs}: "createLookalikes": true makes it`;
+    const unknown = path === 'procedure' ? 'unknown-procedure' : 'unknown-unit';
+    throw new DomainError(creates === undefined ? unknown : 'lookalike', 'invalid', `${path} ${message}`, [
+      { path, message },
+    ]);
   }
 }
 

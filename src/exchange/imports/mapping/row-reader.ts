@@ -61,7 +61,7 @@ type Draft = {
 type Reader = (text: string) => unknown;
 /** Digits, with or without one kind of mark between thousands, and without a fraction that says anything. */
 const AMOUNT = /^(\d{1,15}|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:[.,]0{1,2})?$/;
-const TIME_RULE = 'must be written in one of dateFormats';
+const TIME_RULE = 'must be a day or time that exists, of the years 1900–2200, written in one of dateFormats';
 
 /** Reads the rows of one table by its mapping. */
 export class RowReader {

@@ -27,9 +27,16 @@ export function decodeTcvn3(bytes: Buffer): string | null {
 
 const WORD = /\p{L}+/gu;
 
-/** Whether a text that came from TCVN3 shows that capitals were lost, as `NGUYễN` does. */
+/** A small letter where names and sentences have a capital: the first one, and that of a word after a capital's. */
+const WHERE_CAPITALS_STAND = /(?<=^|(?<!\p{L})\p{Lu}\p{L}*\s+)\p{Ll}/gu;
+const TONE_MARK = /[\u0300\u0301\u0303\u0309\u0323]/;
+
+/** Whether a text that came from TCVN3 shows that capitals were lost, as `NGUYễN` and `Lê Thị ánh` do. */
 export function hasLostCapitals(text: string): boolean {
-  return (text.match(WORD) ?? []).some(
-    (word) => (word.match(/\p{Lu}/gu) ?? []).length > 1 && /[^\0-\x7F]/.test(word.replace(/\p{Lu}/gu, '')),
+  return (
+    (text.match(WHERE_CAPITALS_STAND) ?? []).some((letter) => TONE_MARK.test(letter.normalize('NFD'))) ||
+    (text.match(WORD) ?? []).some(
+      (word) => (word.match(/\p{Lu}/gu) ?? []).length > 1 && /[^\0-\x7F]/.test(word.replace(/\p{Lu}/gu, '')),
+    )
   );
 }

@@ -56,6 +56,8 @@ async function bookOf(file: FileHandle, path: string): Promise<string> {
   const entries = await zipEntries(file);
   if (!entries) throw noTable('is not whole: it begins like a workbook (.xlsx) and breaks off');
   const book = entries.find(({ name }) => name === 'xl/workbook.xml');
+  if (!book && entries.some(({ name }) => name === 'content.xml'))
+    throw noTable('is a workbook or text of LibreOffice: save it as .xlsx or CSV');
   if (!book) throw noTable('is a ZIP archive, not a table');
   if (await isZipBomb(path, entries)) throw noTable('is a workbook that unpacks to too much: save it as CSV');
   return (await readEntry(file, book)).toString('utf8');

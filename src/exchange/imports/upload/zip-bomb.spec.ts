@@ -79,11 +79,15 @@ describe('a workbook', () => {
     ['packs one file under many names', Array.from({ length: 3 }, (_, n) => packed(`f${n}`, 'x'.repeat(99))), true],
   ])('is none that %s', async (_what, files, isShared) => expect(await isBomb(archive(files, isShared))).toBe(true));
 
-  it('is refused by name before anything of it is read', async () => {
+  it.each([
+    ['unpacks to too much', [book, packed(SHEET, nothing, 1_000)]],
+    ['of LibreOffice: save it as .xlsx', [packed('content.xml', '<office/>')]],
+    ['is a ZIP archive', [packed('a.csv', 'x')]],
+  ])('is refused by name before anything of it is read: %s', async (cause, files) => {
     async function* bytes(): AsyncGenerator<Buffer> {
-      yield archive([book, packed(SHEET, nothing, 1_000)]);
+      yield archive(files);
     }
     const reading = workbookText(bytes(), { encoding: undefined, sheet: undefined, columns: [] }, {});
-    await expect(reading.next()).rejects.toThrow('unpacks to too much');
+    await expect(reading.next()).rejects.toThrow(cause);
   });
 });
