@@ -84,6 +84,7 @@ describe('explaining a clock on paper', () => {
       'Khoản 4 Điều 19 Nghị định số 61/2018/NĐ-CP',
       'Khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP',
       'Khoản 2 Điều 18 Nghị định số 61/2018/NĐ-CP',
+      'NĐ 61/2018 Đ19',
     ]);
     expect(JSON.stringify(report)).not.toMatch(/Bí mật|Nhầm số|Nguyễn/);
   });
@@ -103,6 +104,29 @@ describe('explaining a clock on paper', () => {
     expect(promises.map((promise) => Object.values(promise).join(' | '))).toEqual([
       'Chuyển hồ sơ đến nơi giải quyết | 17:00 04/03/2024 | 14:00 04/03/2024 | Đúng hạn',
       'Cơ quan phối hợp trả lời: Sở Xây dựng | 17:00 07/03/2024 | — | Quá hạn',
+    ]);
+  });
+
+  it('names the rules of the promises beside the due date, as the rule set says them', () => {
+    const rules = { startsAt: 'competent-unit', noticeValue: 24, noticeUnit: 'hour', supplementExpiryDays: 7 } as const;
+    const asked = (scenario: DossierScenario) =>
+      clockReport(
+        printedAt('2024-03-05 09:00', scenario.given('SupplementRequested', '2024-03-04 11:00', { reason: 'x' })),
+      )
+        .rules.map(({ rule, basis }) => `${rule}: ${basis}`)
+        .slice(-3);
+    const ofSupplements = [
+      'Yêu cầu bổ sung hồ sơ được thông báo trong 24 giờ từ khi bắt đầu tính thời hạn: NĐ 61/2018 Đ19',
+      'Hồ sơ được bổ sung trong 07 ngày làm việc từ ngày yêu cầu; quá thời hạn này thì được dừng xử lý: NĐ 61/2018 Đ19',
+    ];
+    const elsewhere = { competentUnit: 'C2', startsAt: 'competent-unit' };
+    expect(asked(printableScenario(rules).received('2024-03-04 09:05', elsewhere))).toEqual([
+      expect.stringMatching(/^Hồ sơ phi địa giới đến .* trong ngày; .*: NĐ 61\/2018 Đ19$/),
+      ...ofSupplements,
+    ]);
+    expect(asked(printableScenario(rules).received('2024-03-04 09:05', { ...elsewhere, lead: 'L' }))).toEqual([
+      expect.stringMatching(/^Cơ quan giải quyết xác nhận .*: Điều 4–10 Nghị định số 301\/2026\/NĐ-CP$/),
+      ...ofSupplements,
     ]);
   });
 

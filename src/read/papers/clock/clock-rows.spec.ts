@@ -43,6 +43,21 @@ describe('laying out the stretches of a clock', () => {
     ]);
   });
 
+  it('begins with the wait for the competent unit, also of a dossier that was withdrawn meanwhile', () => {
+    const elsewhere = { competentUnit: 'C2', startsAt: 'competent-unit' };
+    const waiting = () => printableScenario({ startsAt: 'competent-unit' }).received('2024-03-04 09:05', elsewhere);
+    const arrived = waiting().given('CompetentUnitReceived', '2024-03-04 10:00');
+    expect(inWords(runsOf(arrived, '2024-03-05 09:00')).slice(0, 2)).toEqual([
+      '09:05 04/03/2024 | 10:00 04/03/2024 | Tạm dừng | chờ hồ sơ đến cơ quan có thẩm quyền giải quyết | ',
+      '10:00 04/03/2024 | hết 04/03/2024 | Không tính | ngày đầu không tính (BLDS 2015 Đ147) | ',
+    ]);
+    const withdrawn = waiting().given('DossierWithdrawn', '2024-03-04 11:00', { reason: 'x' });
+    expect(inWords(runsOf(withdrawn, '2024-03-05 09:00'))).toEqual([
+      '09:05 04/03/2024 | 11:00 04/03/2024 | Tạm dừng | chờ hồ sơ đến cơ quan có thẩm quyền giải quyết | ',
+      'Cộng: 00 ngày làm việc; thời hạn: 05 ngày làm việc',
+    ]);
+  });
+
   it('tells the time of an extension from that of the limit, and makes one row of being late', () => {
     const scenario = printableScenario()
       .received('2024-03-04 09:00')

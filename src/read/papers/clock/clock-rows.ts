@@ -26,12 +26,16 @@ export function clockRuns(clock: ClockState, { now, facts }: PrintedDossier): Cl
   });
 }
 
-/** Where the whole limit begins to count, waiting for the next working instant included. */
+/**
+ * Where the whole limit begins to count, waiting for the next working instant included; the first time from the receipt
+ * on, whatever it waited for, also where it never began.
+ */
 function startsOf({ marks }: ClockState): number[] {
   const waits = (index: number) => marks[index - 1]?.begins === 'before-start';
-  return marks.flatMap(({ at, begins }, index) =>
+  const starts = marks.flatMap(({ at, begins }, index) =>
     begins === 'start' ? [waits(index) ? (marks[index - 1]?.at ?? at) : at] : [],
   );
+  return [...marks.slice(0, 1).map(({ at }) => at), ...starts.slice(1)];
 }
 
 function runOf(segments: readonly ClockSegment[], clock: ClockState, last: boolean, zone: TimeZone): ClockRun {

@@ -1,4 +1,7 @@
 import type { ClockState } from '../../../domain/clock/legal-clock.ts';
+import { type DossierPromise, promisesOf } from '../../../domain/dossier/promises.ts';
+import type { RuleSetFacts } from '../../../domain/values/reference-facts.ts';
+import { limitText } from '../../../platform/printing/vietnamese-amounts.ts';
 import type { PrintedDossier } from '../printed-dossier.ts';
 
 /** A rule that this clock went by, and where it is written. */
@@ -6,6 +9,8 @@ export type LegalRule = Readonly<{ rule: string; basis: string }>;
 
 const CIVIL_CODE = 'Bộ luật Dân sự 2015';
 const DECREE_61 = 'Nghị định số 61/2018/NĐ-CP';
+/** The acknowledgement of a part is the same under every rule set. */
+const DECREE_301 = 'Điều 4–10 Nghị định số 301/2026/NĐ-CP';
 
 type Articles = Readonly<{ supplement: string; extension: string; forwarding: string }>;
 
@@ -18,9 +23,10 @@ const ARTICLES: Readonly<Record<string, Articles>> = {
   },
 };
 
-/** The rules that were used, in the order in which a clock comes to them. */
-export function legalRules(clock: ClockState, { dossier }: PrintedDossier): LegalRule[] {
+/** The rules that were used, in the order in which a clock comes to them, and those of the promises beside it. */
+export function legalRules(clock: ClockState, { dossier, facts, now }: PrintedDossier): LegalRule[] {
   const set = dossier.ruleSet;
+  const promised = new Set(promisesOf(dossier, facts, now).map(({ kind }) => kind));
   const whole = set?.legalBasis ?? '';
   const articles = ARTICLES[set?.code ?? ''] ?? { supplement: whole, extension: whole, forwarding: whole };
   return [
@@ -28,7 +34,8 @@ export function legalRules(clock: ClockState, { dossier }: PrintedDossier): Lega
     ...countingRules(clock),
     ...stopRules(clock, articles),
     ...incidentRules(clock, whole),
-    forwardingRule(articles),
+    firstHoursRule(promised, articles, whole),
+    ...(set === null ? [] : supplementTimes(promised, set, whole)),
   ];
 }
 
@@ -79,9 +86,39 @@ function stopRules({ moves, extended, supplementRule }: ClockState, articles: Ar
   ];
 }
 
-function forwardingRule({ forwarding }: Articles): LegalRule {
+type Promised = ReadonlySet<DossierPromise['kind']>;
+
+/** By when it reaches whoever resolves it: one rule of the three. */
+function firstHoursRule(promised: Promised, { forwarding }: Articles, whole: string): LegalRule {
+  if (promised.has('acknowledgement')) {
+    const rule = 'Cơ quan giải quyết xác nhận nhận hồ sơ thành phần trong 02 giờ làm việc';
+    return { rule, basis: DECREE_301 };
+  }
+  if (promised.has('transit')) {
+    const rule =
+      'Hồ sơ phi địa giới đến cơ quan có thẩm quyền giải quyết trong ngày; hồ sơ nhận từ 15 giờ trở đi đến trong 01 giờ làm việc đầu của ngày làm việc tiếp theo';
+    return { rule, basis: whole };
+  }
   return {
     rule: 'Chuyển hồ sơ trong ngày; hồ sơ nhận sau 15 giờ chuyển vào đầu giờ ngày làm việc tiếp theo',
     basis: forwarding,
   };
+}
+
+/** By when a supplement is asked for, and by when it comes. */
+function supplementTimes(
+  promised: Promised,
+  { noticeValue, noticeUnit, supplementExpiryDays }: RuleSetFacts,
+  basis: string,
+): LegalRule[] {
+  const notice = limitText({ value: noticeValue, unit: noticeUnit });
+  const expiry = limitText({ value: supplementExpiryDays ?? 0, unit: 'working-day' });
+  return [
+    ...(promised.has('supplement-notice')
+      ? [{ rule: `Yêu cầu bổ sung hồ sơ được thông báo trong ${notice} từ khi bắt đầu tính thời hạn`, basis }]
+      : []),
+    ...(promised.has('supplement-expiry')
+      ? [{ rule: `Hồ sơ được bổ sung trong ${expiry} từ ngày yêu cầu; quá thời hạn này thì được dừng xử lý`, basis }]
+      : []),
+  ];
 }
