@@ -17,6 +17,7 @@ import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartAccountsImport, StartImport } from './exchange/imports/start-import.ts';
 import { ChangesQuery } from './read/changes/changes.query.ts';
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
+import { PreviewSteps } from './read/clock-preview/preview-steps.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
 import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
@@ -149,7 +150,12 @@ const READING: readonly RightOf[] = [
   { may: 'public.rate', roles: ROLES, at: 'public', messages: [RateByLookUp] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
-  { may: 'dossier.read', roles: READERS, at: 'stream', messages: [GetStream, GetHistory, GetActions, PrintPaper] },
+  {
+    may: 'dossier.read',
+    roles: READERS,
+    at: 'stream',
+    messages: [GetStream, GetHistory, GetActions, PreviewSteps, PrintPaper],
+  },
   {
     may: 'dossier.list',
     roles: READERS,

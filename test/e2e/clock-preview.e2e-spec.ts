@@ -153,6 +153,11 @@ const wrongs: Wrong[] = [
   ['what comes after an end', { ...good, events: [resolved('03-05'), extended] }, 409, 'already-ended', 'events[1]'],
 ];
 
+/** What does not depend on the day on which it is asked. */
+function stateIn({ status, dueAt, firstDueAt, overdueFrom, judgement, extended, owedDong }: Record<string, unknown>) {
+  return { status, dueAt, firstDueAt, overdueFrom, judgement, extended, owedDong };
+}
+
 describe('previewing a clock', () => {
   let app: TestApp;
   const preview = (body: unknown) => app.post('/api/v1/clock/preview', body);
@@ -176,8 +181,10 @@ describe('previewing a clock', () => {
     let real = await app.post('/api/v1/dossiers', receipt);
     const { code } = real.body;
     for (const { type, ...body } of events) {
+      const { body: next } = await app.post(`/api/v1/dossiers/${code}/clock/preview`, { events: [{ type, ...body }] });
       real = await app.post(`/api/v1/dossiers/${code}/${ACTIONS[type]}`, body);
       expect(real.status).toBe(200);
+      expect(real.body).toMatchObject(stateIn(next));
     }
     const shown = Object.fromEntries(Object.keys(previewed.body).map((name) => [name, real.body[name]]));
     expect(previewed.body).toEqual(shown);
@@ -233,6 +240,17 @@ describe('previewing a clock', () => {
     const answer = await preview(body);
     expect(answer.body).toMatchObject({ status, code });
     expect(answer.body['errors']).toContainEqual(expect.objectContaining({ path }));
+    expect(await stored()).toEqual(before);
+  });
+
+  it('refuses a further step of a dossier by the rule of its command, and stores nothing', async () => {
+    const receipt = { procedure: '1.000047', receivingUnit: 'H13-01', channel: 'in-person', occurredAt: on('03-04') };
+    const { code } = (await app.post('/api/v1/dossiers', receipt)).body;
+    const before = await stored();
+    const events = [resolved('03-05'), extended];
+    const { body } = await app.post(`/api/v1/dossiers/${code}/clock/preview`, { events });
+    expect(body).toMatchObject({ status: 409, code: 'already-ended', errors: [{ path: 'events[1]' }] });
+    expect(await app.post('/api/v1/dossiers/H13-00/clock/preview', { events })).toMatchObject({ status: 404 });
     expect(await stored()).toEqual(before);
   });
 

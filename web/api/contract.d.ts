@@ -1239,6 +1239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{code}/clock/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a dossier would stand after further steps, by the rules of commands; nothing is stored */
+        post: operations["ClockPreviewController_askOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}/clock.pdf": {
         parameters: {
             query?: never;
@@ -4753,6 +4770,25 @@ export interface components {
             extended: boolean;
             /** @description Number of that letter (phiếu xin lỗi và hẹn lại). */
             apologyLetter: string | null;
+        };
+        PreviewSteps: {
+            /**
+             * @description What would happen next, in order: type, occurredAt and the fields of the action that logs it.
+             * @example [
+             *       {
+             *         "type": "SupplementRequested",
+             *         "occurredAt": "2024-03-05T09:00:00+07:00",
+             *         "reason": "Thiếu bản sao"
+             *       }
+             *     ]
+             */
+            events: ({
+                type: string;
+                occurredAt: string;
+                unit?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         };
         PrintPublicPaper: {
             /**
@@ -9956,6 +9992,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PreviewClock"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierClockAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClockPreviewController_askOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSteps"];
             };
         };
         responses: {

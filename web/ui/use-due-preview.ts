@@ -8,9 +8,13 @@ const REST_MS = 200;
 
 /**
  * What the server says of a due date that is not promised yet, asked when typing rests; an older answer is dropped.
- * @param asked the body of `POST /clock/preview`; undefined: there is nothing to ask yet
+ * @param asked the body of the question; undefined: there is nothing to ask yet
+ * @param path of a dossier that is there already, what further steps would make of it
  */
-export function useDuePreview(asked: Readonly<Record<string, unknown>> | undefined): Preview | Problem | undefined {
+export function useDuePreview(
+  asked: Readonly<Record<string, unknown>> | undefined,
+  path = '/clock/preview',
+): Preview | Problem | undefined {
   const [told, setTold] = useState<Preview | Problem>();
   const body = asked === undefined ? '' : JSON.stringify(asked);
   useEffect(() => {
@@ -18,7 +22,7 @@ export function useDuePreview(asked: Readonly<Record<string, unknown>> | undefin
     const asking = new AbortController();
     const timer = setTimeout(() => {
       const sent = { body: JSON.parse(body) as unknown, signal: asking.signal };
-      call<Preview>('POST', '/clock/preview', sent).then(setTold, (error: unknown) => {
+      call<Preview>('POST', path, sent).then(setTold, (error: unknown) => {
         if (error instanceof Problem) setTold(error);
       });
     }, REST_MS);
@@ -26,6 +30,6 @@ export function useDuePreview(asked: Readonly<Record<string, unknown>> | undefin
       clearTimeout(timer);
       asking.abort();
     };
-  }, [body]);
+  }, [body, path]);
   return told;
 }

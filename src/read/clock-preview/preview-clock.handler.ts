@@ -1,7 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
-import type { Dossier } from '../../domain/dossier/dossier-state.ts';
-import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import { contentOf } from '../../domain/stream/read-event.ts';
 import { moment, optional, type ReadingContext } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
@@ -12,10 +10,11 @@ import { GrowingStream } from '../../log/streams/growing-stream.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { addEvents, addToPreview, type Previewed } from './add-to-preview.ts';
 import { factsWithLimit, NO_PROCEDURE, type PreviewFacts } from './facts-with-limit.ts';
 import { namingPath } from './naming-path.ts';
 import { PreviewClock } from './preview-clock.query.ts';
-import { type EventToPreview, readEventToPreview } from './read-event-to-preview.ts';
+import type { EventToPreview } from './read-event-to-preview.ts';
 
 /** What the receipt's fields are called in the body of a preview. */
 const RECEIPT_PATHS: Readonly<Record<string, string>> = { receivingUnit: 'unit', occurredAt: 'receivedAt' };
@@ -23,8 +22,6 @@ const RECEIVED_AT = { receivedAt: optional(moment) };
 
 /** The stream of a preview is in no log: nothing is ever appended to it. */
 const NO_STREAM = streamRef('dossier', 'preview');
-
-type Previewed = GrowingStream<Dossier, DossierEvent>;
 
 /** The due date that a dossier would have, and why; by the rules of real dossiers, with nothing stored. */
 @QueryHandler(PreviewClock)
@@ -43,11 +40,7 @@ export class PreviewClockHandler implements IQueryHandler<PreviewClock> {
     const { reading } = snapshot;
     const renamed = (path: string) => RECEIPT_PATHS[path] ?? path;
     namingPath('receipt', renamed, () => add(dossier, this.receiptIn(question, reading), facts));
-    for (const [index, event] of (question.events ?? []).entries()) {
-      const whole = `events[${index}]`;
-      const within = (path: string) => (path === '' ? whole : `${whole}.${path}`);
-      namingPath(whole, within, () => add(dossier, readEventToPreview(event, reading, dossier.recordedAt), facts));
-    }
+    addEvents(question.events ?? [], reading, dossier, (event) => add(dossier, event, facts));
     return answerOf(dossier, facts);
   }
 
@@ -68,11 +61,8 @@ export class PreviewClockHandler implements IQueryHandler<PreviewClock> {
 
 /** Recorded when it happens, so that what is to come can be asked about. @throws DomainError as a command would. */
 function add(dossier: Previewed, event: EventToPreview, facts: PreviewFacts): void {
-  const { occurredAt } = event;
-  const recordedAt = Math.max(occurredAt, dossier.recordedAt);
-  const given = { ...event, recordedAt, actor: 'preview', commandId: '' };
   // Nothing is stored, so a reference may stand for itself.
-  dossier.add(given, { facts, now: recordedAt, origin: 'command', markOf: (_ref, text) => text });
+  addToPreview(dossier, event, { facts, now: event.occurredAt, markOf: (_ref, text) => text });
 }
 
 /** The explanation goes up to the due date, or to the last of what happened: a preview is not overdue by itself. */

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import type { JudgedBy } from '../../domain/dossier/vocabulary.ts';
 import { LIMIT_UNITS, type Limit } from '../../domain/values/reference-facts.ts';
 import type { Caller } from '../../access/caller.ts';
@@ -12,10 +12,10 @@ import { instantOrDay, optional } from '../../domain/values/event-field.ts';
 import type { EventData } from '../../domain/values/event-definition.ts';
 import type { DossierClockAnswer } from '../../log/streams/dossier.answer.ts';
 import { sentBy } from '../../platform/http/sender.ts';
+import { PreviewedEvents } from './previewed-events.ts';
 
 /** The longest limit that a procedure may have. */
 const MAX_LIMIT = 10_000;
-const MAX_EVENTS = 100;
 
 export class LimitRequest implements Limit {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, example: 5 })
@@ -70,21 +70,7 @@ export class PreviewClock extends Query<DossierClockAnswer> {
   judgedBy?: JudgedBy;
 
   /** What happens after the receipt, in order: type, occurredAt and the fields of the action that logs it. */
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    maxItems: MAX_EVENTS,
-    items: {
-      type: 'object',
-      required: ['type', 'occurredAt'],
-      properties: { type: { type: 'string' }, occurredAt: { type: 'string' }, unit: { type: 'string' } },
-      additionalProperties: true,
-    },
-    example: [{ type: 'SupplementRequested', occurredAt: '2024-03-05T09:00:00+07:00', reason: 'Thiếu bản sao' }],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MAX_EVENTS)
+  @PreviewedEvents(false)
   events?: unknown[];
 
   /** Names who asks. */

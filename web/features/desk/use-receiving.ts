@@ -6,7 +6,7 @@ import { deskWords as say } from '../../text/desk.ts';
 import type { Wrong } from '../../ui/error-summary.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { type ReadReceipt, type Receipt, readReceipt } from './desk-form.ts';
-import { printSlip, slipOf } from '../../ui/slip.ts';
+import { paperOf, printPaper } from '../../ui/paper.ts';
 
 type Answer = Schemas['DossierAnswer'];
 
@@ -55,8 +55,8 @@ async function sendReceipt({ procedure, method }: Receipt, read: ReadReceipt): P
 }
 
 async function hand(code: string): Promise<void> {
-  const isPrinted = await printSlip(code);
-  const again = { label: say.printAgain, run: () => void printSlip(code) };
-  const open = { label: say.openSlip, run: () => void window.open(slipOf(code), '_blank', 'noopener') };
+  const isPrinted = await printPaper(code, 'receipt');
+  const again = { label: say.printAgain, run: () => void printPaper(code, 'receipt') };
+  const open = { label: say.openSlip, run: () => void window.open(paperOf(code, 'receipt'), '_blank', 'noopener') };
   tell(say.received(code), isPrinted ? again : open);
 }

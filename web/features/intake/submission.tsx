@@ -17,7 +17,7 @@ import { Skeleton } from '../../ui/paged-list.tsx';
 import { PersonFacts } from '../../ui/person-facts.tsx';
 import { type Procedure, ProcedurePicker } from '../../ui/procedure-picker.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
-import { printSlip } from '../../ui/slip.ts';
+import { printPaper } from '../../ui/paper.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { useDuePreview } from '../../ui/use-due-preview.ts';
 
@@ -74,7 +74,7 @@ function idOf(path: string): string {
 function useReceipt({ code, version, receivingUnit }: Dossier, path: string, onDone: () => void) {
   const [change, setChange] = useState<Change>({ procedure: undefined, unit: receivingUnit, reason: '' });
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
-  const offer = { label: say.printSlip, run: () => void printSlip(code) };
+  const offer = { label: say.printSlip, run: () => void printPaper(code, 'receipt') };
   const label = `${say.receive} ${code}`;
   const sending = useSending({ path, version, label, onSaved: onDone, setWrong, offer });
   const submit = (event: Event): void => {

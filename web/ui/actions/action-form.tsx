@@ -1,13 +1,16 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { serverNow } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
 import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
 import { Confirm } from '../confirm.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../error-summary.tsx';
 import { TextField } from '../field.tsx';
+import { printPaper } from '../paper.ts';
 import { bodyOf, type Typed } from './action-body.ts';
 import { ActionFields } from './action-fields.tsx';
 import { ACTIONS } from './actions.ts';
+import { Effect } from './effect.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { useSending } from './use-sending.ts';
 
@@ -43,6 +46,7 @@ export function ActionForm(opened: Opened) {
         <ActionFields {...form} action={action} idOf={idOf} />
         <Moment {...form} wrong={wrongAt(wrong, 'occurredAt')} />
       </div>
+      <Effect dossier={dossier} events={useStep(opened, form.typed)} />
       <div class="row">
         <button type="submit" class="primary" aria-disabled={sending.isBusy}>
           {say.save} (Ctrl+Enter)
@@ -62,19 +66,21 @@ const idOf = (path: string): string => `action-${path}`;
 
 /** What was typed, what is wrong with it, and how it is sent; what cannot be undone is asked about first. */
 function useActionForm({ dossier, action, onDone, onSaved }: Opened) {
-  const { fields, confirmed } = ACTIONS[action];
+  const { fields, confirmed, paper } = ACTIONS[action];
+  const { code } = dossier;
   const [typed, setTyped] = useState<Typed>(() => presetsFor(action, dossier));
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [isAsked, ask] = useState(false);
   const sending = useSending({
-    path: `/dossiers/${encodeURIComponent(dossier.code)}`,
+    path: `/dossiers/${encodeURIComponent(code)}`,
     version: dossier.version,
-    label: `${say.actions[action]} ${dossier.code}`,
+    label: `${say.actions[action]} ${code}`,
     onSaved: () => {
       onDone();
       onSaved?.();
     },
     setWrong,
+    ...(paper ? { offer: { label: say.printPaper(say.papers[paper]), run: () => void printPaper(code, paper) } } : {}),
     ...(action === 'record-payment' ? { nothingChanged: say.paidBefore } : {}),
   });
   const submit = (event: Event): void => {
@@ -90,6 +96,14 @@ function useActionForm({ dossier, action, onDone, onSaved }: Opened) {
     void sending.send(action, bodyOf(fields, typed).body);
   };
   return { typed, setTyped, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
+}
+
+/** What is typed as the step that it would be, at the moment from which the form shows the dossier. */
+function useStep({ dossier: { version }, action }: Opened, typed: Typed) {
+  const now = useMemo(() => serverNow().toISOString(), [version]);
+  const { logs, fields } = ACTIONS[action];
+  const { body, wrong } = bodyOf(fields, typed);
+  return logs === undefined || wrong.length > 0 ? undefined : [{ type: logs, occurredAt: now, ...body }];
 }
 
 type Moments = Readonly<{ typed: Typed; setTyped: (typed: Typed) => void; wrong: string | undefined }>;

@@ -1,5 +1,6 @@
 import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
+import type { Paper } from '../paper.ts';
 
 export type FieldKind = 'text' | 'long' | 'lines' | 'dong' | 'count' | 'day' | 'choice' | 'check';
 
@@ -13,6 +14,10 @@ export type ActionField = Readonly<{
 
 type Described = Readonly<{
   fields: readonly ActionField[];
+  /** The type of the event that it logs, where its fields say all of it: its effect can be asked for. */
+  logs?: keyof typeof say.events;
+  /** What the applicant is handed when it is done. */
+  paper?: Paper;
   /** The key that opens it while the screen has the focus. */
   key?: string;
   /** It cannot be undone by the next step: it is asked about once more. */
@@ -27,11 +32,17 @@ const mayReason: ActionField = { path: 'reason', kind: 'long' };
 /** What each action asks for, in the order of the form. */
 export const ACTIONS: Readonly<Record<ActionName, Described>> = {
   receive: { fields: [] },
-  'refuse-receipt': { fields: [reason], confirmed: true },
-  forward: { fields: [{ path: 'holder', kind: 'text', required: true }], key: 'c' },
-  'request-supplement': { fields: [reason, { path: 'items', kind: 'lines' }], key: 'b' },
-  'accept-supplement': { fields: [] },
+  'refuse-receipt': { paper: 'refusal', fields: [reason], confirmed: true },
+  forward: { logs: 'DossierForwarded', fields: [{ path: 'holder', kind: 'text', required: true }], key: 'c' },
+  'request-supplement': {
+    logs: 'SupplementRequested',
+    paper: 'supplement',
+    fields: [reason, { path: 'items', kind: 'lines' }],
+    key: 'b',
+  },
+  'accept-supplement': { logs: 'SupplementAccepted', fields: [] },
   'request-payment': {
+    logs: 'PaymentRequested',
     fields: [
       { path: 'purpose', kind: 'choice', required: true, choices: choices.purpose },
       { path: 'amountDong', kind: 'dong', required: true },
@@ -39,6 +50,8 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     ],
   },
   'record-payment': {
+    logs: 'PaymentRecorded',
+    paper: 'payment',
     fields: [
       { path: 'amountDong', kind: 'dong', required: true },
       { path: 'method', kind: 'choice', required: true, choices: choices.method },
@@ -46,6 +59,7 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     ],
   },
   digitise: {
+    logs: 'DocumentsDigitised',
     fields: [
       { path: 'kind', kind: 'choice', required: true, choices: choices.kind },
       { path: 'documents', kind: 'count', required: true },
@@ -53,28 +67,39 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     ],
   },
   'reuse-data': {
+    logs: 'DigitisedDataReused',
     fields: [
       { path: 'documents', kind: 'count', required: true },
       { path: 'from', kind: 'choice', choices: choices.reusedFrom },
     ],
   },
   'record-identity-check': {
+    logs: 'IdentityChecked',
     fields: [
       { path: 'source', kind: 'choice', required: true, choices: choices.source },
       { path: 'result', kind: 'choice', required: true, choices: choices.result },
     ],
   },
-  'receive-at-competent-unit': { fields: [] },
-  transfer: { fields: [{ path: 'competentUnit', kind: 'text', required: true }, mayReason] },
+  'receive-at-competent-unit': { logs: 'CompetentUnitReceived', fields: [] },
+  transfer: {
+    logs: 'DossierTransferred',
+    fields: [{ path: 'competentUnit', kind: 'text', required: true }, mayReason],
+  },
   'request-consultation': {
+    logs: 'ConsultationRequested',
     fields: [
       { path: 'consultedUnit', kind: 'text', required: true },
       { path: 'answerDueAt', kind: 'day' },
     ],
     key: 'l',
   },
-  'answer-consultation': { fields: [{ path: 'consultedUnit', kind: 'text', required: true }] },
+  'answer-consultation': {
+    logs: 'ConsultationAnswered',
+    fields: [{ path: 'consultedUnit', kind: 'text', required: true }],
+  },
   extend: {
+    logs: 'DeadlineExtended',
+    paper: 'apology',
     fields: [
       { path: 'newDueAt', kind: 'day', required: true },
       { path: 'apologyLetter', kind: 'text', required: true },
@@ -84,14 +109,17 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     key: 'e',
   },
   'record-late-cause': {
+    logs: 'LateCauseRecorded',
     fields: [
       { path: 'cause', kind: 'choice', required: true, choices: CAUSES },
       { path: 'note', kind: 'long' },
     ],
     key: 'd',
   },
-  withdraw: { fields: [mayReason] },
+  withdraw: { logs: 'DossierWithdrawn', fields: [mayReason] },
   stop: {
+    logs: 'DossierStopped',
+    paper: 'stop',
     fields: [
       reason,
       { path: 'legalBasis', kind: 'text' },
@@ -100,6 +128,7 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     confirmed: true,
   },
   resolve: {
+    logs: 'DossierResolved',
     fields: [
       { path: 'outcome', kind: 'choice', required: true, choices: choices.outcome },
       { path: 'electronicResult', kind: 'check' },
@@ -109,8 +138,13 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
     key: 'g',
     confirmed: true,
   },
-  'return-result': { fields: [{ path: 'channel', kind: 'choice', choices: words.channels }], key: 't' },
+  'return-result': {
+    logs: 'ResultReturned',
+    fields: [{ path: 'channel', kind: 'choice', choices: words.channels }],
+    key: 't',
+  },
   rate: {
+    logs: 'ServiceRated',
     fields: [
       { path: 'satisfied', kind: 'choice', required: true, choices: choices.satisfied },
       { path: 'score', kind: 'count' },

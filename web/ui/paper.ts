@@ -1,13 +1,16 @@
 import { API } from '../api/client.ts';
+import { dossierWords } from '../text/dossier.ts';
 
 let frame: HTMLIFrameElement | undefined;
 
-export function slipOf(code: string): string {
-  return `${API}/dossiers/${encodeURIComponent(code)}/papers/receipt.pdf`;
+export type Paper = keyof typeof dossierWords.papers;
+
+export function paperOf(code: string, paper: Paper): string {
+  return `${API}/dossiers/${encodeURIComponent(code)}/papers/${paper}.pdf`;
 }
 
-/** Prints the slip out of a frame that nobody sees. @returns false where the browser shows no PDF there */
-export function printSlip(code: string): Promise<boolean> {
+/** Prints a paper out of a frame that nobody sees. @returns false where the browser shows no PDF there */
+export function printPaper(code: string, paper: Paper): Promise<boolean> {
   frame?.remove();
   const next = document.createElement('iframe');
   frame = next;
@@ -18,7 +21,7 @@ export function printSlip(code: string): Promise<boolean> {
   return new Promise((resolve) => {
     next.addEventListener('load', () => resolve(printed(next)));
     next.addEventListener('error', () => resolve(false));
-    next.src = slipOf(code);
+    next.src = paperOf(code, paper);
     document.body.append(next);
   });
 }
