@@ -99,6 +99,8 @@ describe('personal data', () => {
     const list = (query: string, token?: string) => ask(`dossiers?unit=${UNIT}${query}`, token);
     const late = (query: string, token?: string) => ask(`late-cases?unit=${UNIT}${query}`, token);
     expect((await list('')).text).not.toContain('applicantName');
+    const onRecord = async () =>
+      (await app.get('/api/v1/audit?kind=list-with-names')).body['items'] as unknown as unknown[];
     for (const limit of [1, 2]) {
       const { body } = await list(`&names=true&limit=${limit}`);
       expect(body['items']).toMatchObject([{ code, applicantName: KIN.name }]);
@@ -114,6 +116,21 @@ describe('personal data', () => {
     const made = { role: 'reporter', units: [UNIT], actions: ['dossier.list'], applicant: true } as const;
     const reporter = await makeClient(app.db.owner, made);
     for (const asks of [list, late]) expect((await asks('&names=true', reporter)).text).not.toContain('applicantName');
+    for (const path of ['dossiers', 'late-cases']) {
+      const file = (type: string, query: string, token?: string) => ask(`${path}.${type}?unit=${UNIT}${query}`, token);
+      const before = await onRecord();
+      expect((await file('csv', '')).text).not.toContain(KIN.name);
+      expect((await file('csv', '&names=true', reporter)).text).not.toContain(KIN.name);
+      expect(await onRecord()).toHaveLength(before.length);
+      const csv = await file('csv', '&names=true');
+      expect(csv.text).toMatch(/^[^\r]*Người nộp/);
+      expect(csv.text).toContain(`${code},${KIN.name},`);
+      expect(csv.headers['cache-control']).toBe('no-store');
+      expect((await file('xlsx', '&names=true')).status).toBe(200);
+      const [newest, ...older] = await onRecord();
+      expect(newest).toMatchObject({ codes: [{ code, receivingUnit: UNIT }] });
+      expect(older).toHaveLength(before.length + 1);
+    }
   });
 
   it('refuses to search everything', async () => {

@@ -8206,14 +8206,14 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
                 cursor?: string;
-                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
-                names?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -11109,14 +11109,14 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
                 cursor?: string;
-                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
-                names?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -11203,6 +11203,8 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description Between cells; a comma unless given */
@@ -11255,6 +11257,8 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };
@@ -11360,6 +11364,8 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
                 /** @description Between cells; a comma unless given */
@@ -11428,6 +11434,8 @@ export interface operations {
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
                 waitFor?: string;
             };

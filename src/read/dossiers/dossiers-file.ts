@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { permitOf } from '../../access/rights/permit.ts';
 import { statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { CHANNEL_LABELS } from '../../domain/dossier/vocabulary-labels.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time/local-time.ts';
@@ -17,6 +19,7 @@ import { ReferenceData, type ReferenceSnapshot } from '../../reference/snapshot/
 import { holderNames } from '../holders/holder-names.ts';
 import { DeskList, type DossierRow } from './desk-list.ts';
 import { DossiersFile } from './dossiers.query.ts';
+import { besideName, type Named, nameColumns, NamesOfDossiers, ofThisRequest } from './names-of-dossiers.ts';
 
 /** Rows that are in memory at once. */
 const CHUNK = 2_000;
@@ -29,6 +32,7 @@ export class WriteDossiersFile implements IQueryHandler<DossiersFile> {
     private readonly reference: ReferenceData,
     private readonly simulated: SimulatedData,
     private readonly clock: MachineClock,
+    @Optional() private readonly names?: NamesOfDossiers,
   ) {}
 
   /**
@@ -38,29 +42,42 @@ export class WriteDossiersFile implements IQueryHandler<DossiersFile> {
   async execute(asked: Asking<DossiersFile>, now: Instant = this.clock.now()): Promise<FileAnswer<Readable>> {
     const facts = await this.reference.current();
     const name = `${await this.simulated.fileMark()}dossiers-${formatDay(facts.zone.dayOf(now))}`;
-    const sheet = { name, columns: columnsBy(facts, now), separator: asked.separator, zone: facts.zone };
+    const sheet = { name, columns: columnsBy(asked, facts, now), separator: asked.separator, zone: facts.zone };
     return spreadsheetFile(sheet, (take) =>
       this.snapshots.after(asked.waitFor, async ({ tx, reference }) => {
         checkReferences(asked, reference);
         const list = await DeskList.of(tx, asked, reference.zone);
         const today = reference.zone.dayOf(now);
-        const named = (rows: readonly DossierRow[]) => withNames(rows, tx, reference, today);
+        const named = ofThisRequest(async (rows: readonly DossierRow[]) =>
+          this.withApplicants(asked, await withHolders(rows, tx, reference, today)),
+        );
         await take(each(readCursor<DossierRow>(tx, 'dossiers', list.whole(), CHUNK), named));
       }),
     );
   }
+
+  private async withApplicants(asked: Asking<DossiersFile>, rows: readonly NamedRow[]): Promise<readonly NamedRow[]> {
+    if (asked.names !== 'true' || !this.names) return rows;
+    const listed = rows.map(({ code, receiving_unit: receivingUnit, competent_unit: competentUnit }) => ({
+      code,
+      receivingUnit,
+      competentUnit,
+    }));
+    const names = await this.names.of(permitOf(asked), listed);
+    return rows.map((row) => besideName(row, names));
+  }
 }
 
-type NamedRow = DossierRow & Readonly<{ holderName: string | null }>;
+type NamedRow = DossierRow & Named & Readonly<{ holderName: string | null }>;
 
 async function* each(
   chunks: AsyncIterable<readonly DossierRow[]>,
-  named: (rows: readonly DossierRow[]) => Promise<NamedRow[]>,
+  named: (rows: readonly DossierRow[]) => Promise<readonly NamedRow[]>,
 ): AsyncGenerator<NamedRow> {
   for await (const chunk of chunks) yield* await named(chunk);
 }
 
-async function withNames(
+async function withHolders(
   rows: readonly DossierRow[],
   tx: Queryable,
   facts: ReferenceSnapshot,
@@ -71,10 +88,11 @@ async function withNames(
 }
 
 /** Names beside codes, as they were on the day of receipt. */
-function columnsBy(facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<NamedRow>[] {
+function columnsBy(asked: Asking<DossiersFile>, facts: ReferenceSnapshot, now: Instant): SpreadsheetColumn<NamedRow>[] {
   const dayOf = ({ received_at: receivedAt }: DossierRow): Day => facts.zone.dayOf(receivedAt ?? now);
   return [
     textColumn('Mã hồ sơ', ({ code }) => code, 28),
+    ...nameColumns(asked),
     textColumn('Trạng thái', ({ status }) => statusLabel(status), 24),
     textColumn('Mã thủ tục', ({ procedure }) => procedure),
     textColumn('Thủ tục', (row) => facts.procedureNameOn(row.procedure, dayOf(row)), 60),

@@ -84,6 +84,9 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @Word(SORTS, SORT)
   sort: Sort = '-receivedAt';
 
+  @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
+  names: 'true' | 'false' | undefined;
+
   @Position()
   waitFor: string | undefined;
 }
@@ -91,9 +94,6 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
 export class DossiersQuery extends DossiersFilter<DossiersPage> {
   @PageOf(({ sort }) => ({ dated: sort === 'code' || sort === '-code' ? 'never' : 'sometimes' }))
   page: PageRequest = FIRST_PAGE;
-
-  @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
-  names: 'true' | 'false' | undefined;
 }
 
 /** All of them as a file; without a separator a workbook. */

@@ -1,9 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { noteShown } from '../../access/audit/shown.ts';
 import type { Permit } from '../../access/rights/permit.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { Database } from '../../platform/database/database.ts';
+import { type SpreadsheetColumn, textColumn } from '../../platform/spreadsheets/spreadsheet-column.ts';
 
 /** A dossier of a list, with the units by which it is judged who sees its applicant. */
 type Listed = Readonly<{ code: string; receivingUnit: string; competentUnit: string }>;
@@ -46,6 +48,19 @@ export class NamesOfDossiers {
     );
     return this.of(permit, rows);
   }
+}
+
+/** A line of a file that names who applies. */
+export type Named = Readonly<{ applicantName?: string | null }>;
+
+/** The column of who applies, where a file was asked for with names. */
+export function nameColumns(asked: Readonly<{ names: string | undefined }>): SpreadsheetColumn<Named>[] {
+  return asked.names === 'true' ? [textColumn('Người nộp', ({ applicantName }) => applicantName ?? null, 32)] : [];
+}
+
+/** A file asks for its rows piece by piece: whom they name is on record of this request nonetheless. */
+export function ofThisRequest<Rows, Lines>(named: (rows: Rows) => Promise<Lines>): (rows: Rows) => Promise<Lines> {
+  return AsyncResource.bind(named);
 }
 
 /** A line whose applicant the caller may not see stays without a name. */

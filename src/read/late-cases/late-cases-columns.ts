@@ -7,15 +7,23 @@ import {
   timeColumn,
 } from '../../platform/spreadsheets/spreadsheet-column.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
+import { nameColumns } from '../dossiers/names-of-dossiers.ts';
 import { isWaiting, type LateCase, type WaitingCase } from './late-cases.answer.ts';
+import type { LateCasesFile } from './late-cases.query.ts';
 import type { LateKind } from './late-words.ts';
 
 type Column = SpreadsheetColumn<LateCase | WaitingCase>;
 
 /** What a file of cases shows: names beside codes, units by their names of today. */
-export function lateColumns(kind: LateKind, facts: ReferenceSnapshot, today: Day): Column[] {
+export function lateColumns(
+  asked: Pick<LateCasesFile, 'kind' | 'names'>,
+  facts: ReferenceSnapshot,
+  today: Day,
+): Column[] {
+  const { kind } = asked;
   return [
     textColumn('Mã hồ sơ', ({ code }) => code, 28),
+    ...nameColumns(asked),
     textColumn('Mã thủ tục', ({ procedure }) => procedure),
     textColumn('Thủ tục', ({ procedureName }) => procedureName, 60),
     textColumn('Lĩnh vực', ({ field }) => field, 24),

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { permitOf } from '../../access/rights/permit.ts';
 import { formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import { readCursor } from '../../platform/database/read-cursor.ts';
@@ -10,6 +12,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { spreadsheetFile } from '../../platform/spreadsheets/spreadsheet-file.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { besideName, NamesOfDossiers, ofThisRequest } from '../dossiers/names-of-dossiers.ts';
 import { holderNames } from '../holders/holder-names.ts';
 import { branchOf } from './branch.ts';
 import { type LateRow, toCase } from './late-case-line.ts';
@@ -30,6 +33,7 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
     private readonly reference: ReferenceData,
     private readonly simulated: SimulatedData,
     private readonly clock: MachineClock,
+    @Optional() private readonly names?: NamesOfDossiers,
   ) {}
 
   /**
@@ -41,26 +45,38 @@ export class WriteLateCasesFile implements IQueryHandler<LateCasesFile> {
     const { kind, unit, separator } = asked;
     const today = facts.zone.dayOf(now);
     const name = `${await this.simulated.fileMark()}late-cases-${kind}-${formatDay(today)}`;
-    const columns = lateColumns(kind, facts, today);
+    const columns = lateColumns(asked, facts, today);
     return spreadsheetFile({ name, columns, separator, zone: facts.zone }, (take) =>
       this.snapshots.after(asked.waitFor, async ({ tx, reference }) => {
         checkReferences(asked, reference);
         const lateness = Lateness.at(now, reference);
         const branch = await branchOf(tx, unit, { withCodes: true, alone: asked.alone });
         const chunks = readCursor<LateRow>(tx, 'late', wholeSql(asked, branch, lateness), CHUNK);
-        const told = async (rows: readonly LateRow[]): Promise<(LateCase | WaitingCase)[]> => {
+        const told = ofThisRequest(async (rows: readonly LateRow[]) => {
           const names = await holderNames(tx, rows, reference, lateness.today);
-          return rows.map((row) => toCase(kind, row, lateness, reference, names));
-        };
+          return this.withApplicants(
+            asked,
+            rows.map((row) => toCase(kind, row, lateness, reference, names)),
+          );
+        });
         await take(cases(chunks, told));
       }),
     );
   }
+
+  private async withApplicants(asked: Asking<LateCasesFile>, cases: readonly Case[]): Promise<readonly Case[]> {
+    if (asked.names !== 'true' || !this.names) return cases;
+    const codes = cases.map(({ code }) => code);
+    const names = await this.names.ofCodes(permitOf(asked), codes);
+    return cases.map((each) => besideName(each, names));
+  }
 }
+
+type Case = LateCase | WaitingCase;
 
 async function* cases(
   chunks: AsyncIterable<readonly LateRow[]>,
-  told: (rows: readonly LateRow[]) => Promise<(LateCase | WaitingCase)[]>,
-): AsyncGenerator<LateCase | WaitingCase> {
+  told: (rows: readonly LateRow[]) => Promise<readonly Case[]>,
+): AsyncGenerator<Case> {
   for await (const chunk of chunks) yield* await told(chunk);
 }

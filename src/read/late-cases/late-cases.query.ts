@@ -67,6 +67,9 @@ abstract class LateCasesAsked<Answer> extends Query<Answer> {
   @Name('The name of a field')
   field: string | undefined;
 
+  @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
+  names: 'true' | 'false' | undefined;
+
   @Position()
   waitFor: string | undefined;
 }
@@ -77,9 +80,6 @@ export class LateCasesQuery extends LateCasesAsked<LateCasesPage> {
     hasOrdinal: kind !== undefined && kind !== 'resolution' && kind !== 'waiting',
   }))
   page: PageRequest = FIRST_PAGE;
-
-  @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
-  names: 'true' | 'false' | undefined;
 }
 
 /** All of them as a file; without a separator a workbook. */
@@ -93,7 +93,7 @@ export class LateCasesCsv extends LateCasesFile {
 }
 
 export type LateCasesQuestion = Asking<LateCasesQuery>;
-export type LateCasesFilter = Omit<Asking<LateCasesAsked<unknown>>, 'waitFor'>;
+export type LateCasesFilter = Omit<Asking<LateCasesAsked<unknown>>, 'waitFor' | 'names'>;
 
 /** How many dossiers or promises are open, late and due soon. */
 export class LateSummaryQuery extends Query<LateSummary> {
