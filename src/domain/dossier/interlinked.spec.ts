@@ -181,8 +181,10 @@ describe('the lead of an interlinked group', () => {
     expect(lead().refusalOf('DossierWithdrawn', '2024-03-05 09:00')).toBe('allowed');
     const fee = { corrects: 1, data: { feeDong: 0 }, reason: 'Sai' };
     expect(lead().refusalOf('EventCorrected', '2024-03-05 09:00', fee)).toBe('allowed');
-    const other = { corrects: 1, data: { parts: PARTS.slice(1) }, reason: 'Sai' };
-    expect(lead().refusalOf('EventCorrected', '2024-03-05 09:00', other)).toBe('invalid-field');
+    for (const data of [{ parts: PARTS.slice(1) }, { dueAt: '2024-03-08' }, { judgedBy: 'instant' }]) {
+      const other = { corrects: 1, data, reason: 'Sai' };
+      expect(lead().refusalOf('EventCorrected', '2024-03-05 09:00', other)).toBe('invalid-field');
+    }
   });
 
   it.each([

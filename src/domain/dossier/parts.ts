@@ -78,10 +78,8 @@ const NOT_BESIDE_PARTS = ['dueAt', 'judgedBy', 'startsAt', 'lead'];
 
 /** @throws `invalid-field`, `missing-field` (a part without a code), `unknown-unit`, `unknown-procedure` */
 export function checkParts(receipt: EventData, day: Day, facts: ReferenceFacts): void {
-  const parts = partsIn(receipt);
-  const first = parts.length > 0 && NOT_BESIDE_PARTS.find((name) => receipt[name] !== undefined);
-  if (first) throw invalidField(first, 'is only for a dossier without parts');
-  for (const [index, { code, procedure, competentUnit }] of parts.entries()) {
+  checkBesideParts(receipt, receipt);
+  for (const [index, { code, procedure, competentUnit }] of partsIn(receipt).entries()) {
     const within = `parts[${index}].`;
     if (code === undefined) throw new FieldForbidden('missing-field', `${within}code`);
     checkUnits(null, { competentUnit }, UNITS, facts, within);
@@ -98,10 +96,16 @@ export function checkPartUnits(receipt: EventData, day: Day, facts: ReferenceFac
   }
 }
 
-/** Which dossiers belong together is said once. @throws `invalid-field` for a correction that would change it */
-export function checkGroupStays(replaced: EventData): void {
+/** Which dossiers belong together is said once, and a lead stays without a due date. @throws `invalid-field` for a correction that would change it */
+export function checkGroupStays(receipt: EventData, replaced: EventData): void {
   const named = ['parts', 'lead'].find((name) => name in replaced);
   if (named) throw invalidField(`data.${named}`, 'cannot be corrected: annul the receipt and receive it anew');
+  checkBesideParts(receipt, replaced, 'data.');
+}
+
+function checkBesideParts(receipt: EventData, said: EventData, within = ''): void {
+  const first = partsIn(receipt).length > 0 && NOT_BESIDE_PARTS.find((name) => (said[name] ?? null) !== null);
+  if (first) throw invalidField(`${within}${first}`, 'is only for a dossier without parts');
 }
 
 /** The parts that the data of a receipt, or the body of a command, name; read before. */

@@ -110,7 +110,7 @@ export const DossierReceived = dossierBeginning({
   },
   /** What the caller gave (feeDong, dueAt) stays; what was a default becomes one anew. */
   repin: (target, replaced, facts): Repinned => {
-    checkGroupStays(replaced.data);
+    checkGroupStays(target.data, replaced.data);
     const given = present({ ...givenBy(target.data), ...replaced.data });
     if (!hasMoved(replaced)) return defaultsAnew(target, given, replaced.data, facts);
     const day = facts.zone.dayOf(replaced.occurredAt ?? target.occurredAt);
