@@ -11,7 +11,7 @@ const OUT = path.join(ROOT, 'dist', 'web');
 const WORTH_COMPRESSING = 1_000;
 const KILOBYTE = 1_024;
 /** Kilobytes, gzipped. */
-const BUDGETS = { firstScreen: 45, chunk: 30, css: 20, lookup: 25 };
+const BUDGETS = { firstScreen: 45, chunk: 30, css: 20, lookup: 25, board: 25 };
 
 await build({ configFile: path.join(ROOT, 'web', 'vite.config.ts'), logLevel: 'warn' });
 const tooLarge = judged(compressed());
@@ -47,6 +47,7 @@ function judged(sizes) {
     [`largest chunk (${largest?.name ?? 'none'})`, largest ? sum([largest.file]) : 0, BUDGETS.chunk],
     ['all styles', sum(styles), BUDGETS.css],
     ['look-up of citizens', sum(['lookup.html', ...filesOf(manifest, 'lookup.html')]), BUDGETS.lookup],
+    ['board of a unit', sum(['board.html', ...filesOf(manifest, 'board.html')]), BUDGETS.board],
   ];
   const line = ([what, bytes, most]) => `${what} ${(bytes / KILOBYTE).toFixed(1)} of ${most} kB`;
   process.stderr.write(`Console, gzipped: ${measured.map(line).join(', ')}\n`);

@@ -5,6 +5,7 @@ import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
 import { ActionsModule } from './write/actions/actions.module.ts';
 import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
+import { BoardModule } from './read/board/board.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { SignedCursors } from './access/signed-cursors.ts';
 import { SignedPositions } from './access/signed-positions.ts';
@@ -93,6 +94,7 @@ const API = [
   ReportsModule,
   ImportsModule,
   OperationsStatusModule,
+  BoardModule,
 ];
 const WORK = [
   ScopesWorkerModule,

@@ -36,6 +36,7 @@ import { GetPublicStatus, OpenPublicDossier } from './read/public/public-dossier
 import { RateByLookUp } from './read/public/rate-by-look-up.ts';
 import { RenewLookUpPin } from './read/public/renew-pin.command.ts';
 import { QueuesQuery } from './read/queues/queues.query.ts';
+import { GetBoard, GetBoardSwitch, SwitchBoard } from './read/board/board.messages.ts';
 import { OperationsStatusQuery } from './read/operations/operations-status.query.ts';
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
@@ -147,6 +148,7 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 const READING: readonly RightOf[] = [
   { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier, PrintPublicPaper] },
+  { may: 'public.read', roles: ROLES, at: 'public', messages: [GetBoard] },
   { may: 'public.rate', roles: ROLES, at: 'public', messages: [RateByLookUp] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },
@@ -223,6 +225,7 @@ const ON_ACCESS: readonly RightOf[] = [
   { may: 'client.create', ...ADMINISTRATION, messages: [CreateClient] },
   { may: 'client.rotate', ...ADMINISTRATION, messages: [RotateKey] },
   { may: 'client.end', ...ADMINISTRATION, messages: [EndClient, EndKey] },
+  { may: 'board.switch', roles: ['administrator'], at: 'body', messages: [GetBoardSwitch, SwitchBoard] },
   { may: 'operations.read', ...ADMINISTRATION, messages: [OperationsStatusQuery] },
   { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries] },
   { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },

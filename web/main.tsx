@@ -8,7 +8,7 @@ import { LocationProvider } from 'preact-iso';
 import { Console } from './frame/console.tsx';
 
 /** What is the server's own: the router leaves these links to the browser. */
-const OUR_PAGES = /^\/(?!api\/|docs|tra-cuu|openapi\.json)/;
+const OUR_PAGES = /^\/(?!api\/|docs|board\/|tra-cuu|openapi\.json)/;
 
 const place = document.getElementById('app');
 if (place) {

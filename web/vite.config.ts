@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rolldownOptions: { input: ['web/index.html', 'web/lookup.html'] },
+    rolldownOptions: { input: ['web/index.html', 'web/lookup.html', 'web/board.html'] },
   },
   server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000', changeOrigin: true } } },
 });

@@ -4,15 +4,7 @@ import { describeWithBrowser } from '../support/chromium.ts';
 import { ConsoleSeats } from '../support/console-seats.ts';
 import { DOSSIERS, fillOversight, resolved } from '../support/oversight-data.ts';
 import { pictureOf } from '../support/pictures.ts';
-
-/** @throws Error where it does not come to hold within half a minute */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('It did not come to hold');
-}
+import { until } from '../support/until.ts';
 
 describeWithBrowser('the console of those who watch over others', () => {
   let seats: ConsoleSeats;
@@ -128,6 +120,33 @@ describeWithBrowser('the console of those who watch over others', () => {
       await page.setViewportSize({ width: 390, height: 844 });
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
       await pictureOf(page, 'status-phone');
+    });
+
+    it('switches the board of a unit on, which hangs there without a login', async () => {
+      const page = await seats.of('administrator', '/admin/status');
+      await page.getByRole('button', { name: /^Đơn vị/ }).click();
+      await page.getByRole('treeitem', { name: /Cái Khế/ }).click();
+      await page.getByRole('button', { name: 'Bật', exact: true }).click();
+      await page.getByText('Đang bật').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.context().clearCookies();
+      await page.setViewportSize({ width: 1920, height: 1080 });
+      await page.goto('/board/31120');
+      await page.getByRole('heading', { name: 'Đã có kết quả (2)' }).waitFor();
+      const smallest = `Math.min(...[...document.querySelectorAll('.board *')].map((each) => parseFloat(getComputedStyle(each).fontSize)))`;
+      expect(await page.evaluate<number>(smallest)).toBeGreaterThanOrEqual(32);
+      await page.keyboard.press(' ');
+      await page.getByRole('button', { name: /^Lật trang tiếp/ }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await pictureOf(page, 'board');
+      for (const [width, height] of [
+        [1366, 768],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await pictureOf(page, `board-${width}`);
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      }
     });
 
     it('gives roles, shows a key once, and has on record who did it', async () => {

@@ -2,6 +2,7 @@ import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
 import { signIn } from '../support/callers.ts';
 import { type Reply, type Sent, TestApp } from '../support/test-app.ts';
+import { until } from '../support/until.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
 R,Tỉnh R,province,,2020-01-01,,
@@ -83,6 +84,35 @@ describe('a day of five accounts', () => {
       jobs: [{ kind: 'import', failed: 0 }, { kind: 'report' }, { kind: 'open-dossiers' }],
       lastVerify: { findings: 0 },
     });
+  });
+
+  it('has a board on the wall, without names, once the administrator has switched it on', async () => {
+    const put = (who: Who, unit: string, on: unknown) =>
+      app.send('PUT', `/api/v1/units/${unit}/board`, { public: on }, sessions.get(who));
+    const board = () => app.get('/api/v1/public/board/A', { token: null });
+    expect((await board()).status).toBe(404);
+    for (const who of ROLES.slice(0, 4))
+      expect((await put(who, 'A', true)).body).toMatchObject({ code: 'role-forbids' });
+    expect((await put('administrator', 'A', 'yes')).status).toBe(422);
+    expect((await put('administrator', 'A', true)).body).toEqual({ public: true });
+    expect((await get('administrator', 'units/A/board')).body).toEqual({ public: true });
+    expect((await get('administrator', 'units/B/board')).body).toEqual({ public: false });
+    const late = {
+      code: 'A-2024-0009',
+      procedure: '1.1',
+      receivingUnit: 'A',
+      channel: 'in-person',
+      applicant: APPLICANT,
+    };
+    await app.post(DOSSIERS, late);
+    await act('officer', 'resolve', { outcome: 'granted' }, late.code);
+    await until(async () => (await board()).text.includes(late.code));
+    const shown = await board();
+    expect(shown.body).toMatchObject({ unitName: 'Xã A', ready: [{ code: late.code }], toSupplement: [] });
+    expect(shown.body['today']).toMatchObject({ returned: 1 });
+    expect(shown.text).not.toContain(APPLICANT.name);
+    await put('administrator', 'A', false);
+    await until(async () => (await board()).status === 404);
   });
 
   it('is told by the history with each of them, by code and never by name', async () => {

@@ -2213,6 +2213,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/board/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on the wall of a unit; 404 unless its board is on */
+        get: operations["PublicBoardController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{code}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the board of a unit is on: for administrators of the unit */
+        get: operations["BoardSwitchController_find"];
+        /** Switch the board of a unit on or off: off unless somebody has switched it on */
+        put: operations["BoardSwitchController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7002,6 +7037,37 @@ export interface components {
             lastVerify?: components["schemas"]["VerificationStatus"];
             /** @description The release that runs. */
             version: string;
+        };
+        BoardToday: {
+            received: number;
+            resolved: number;
+            returned: number;
+        };
+        BoardReady: {
+            /** Format: date-time */
+            since: string;
+            code: string;
+        };
+        Board: {
+            /** Format: date-time */
+            at: string;
+            today: components["schemas"]["BoardToday"];
+            /** @description Results that wait to be fetched, the newest first, at most 200 */
+            ready: components["schemas"]["BoardReady"][];
+            /** @description Codes of dossiers that wait for papers, at most 200 */
+            toSupplement: string[];
+            unitName: string;
+        };
+        BoardSwitch: {
+            /** @description Whether anybody may read the board of the unit. */
+            public: boolean;
+        };
+        SwitchBoard: {
+            /**
+             * @description Whether anybody may read it without signing in
+             * @example true
+             */
+            public: boolean;
         };
         Problem: {
             /** @example /problems/already-ended */
@@ -12479,6 +12545,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationsStatus"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicBoardController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BoardSwitchController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSwitch"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BoardSwitchController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchBoard"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSwitch"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -21,7 +21,7 @@ export const statusWords = {
   parts: { database: 'Cơ sở dữ liệu', queue: 'Hàng đợi', migrations: 'Cấu trúc dữ liệu' },
   states: { true: 'Sẵn sàng', false: 'Không trả lời' },
   projections: 'Sự kiện chưa tính',
-  projectionNames: { dossier: 'Hồ sơ và số liệu', complaint: 'Phản ánh kiến nghị' } as Readonly<Record<string, string>>,
+  projectionNames: { dossier: 'Hồ sơ và số liệu', interlinked: 'Hồ sơ liên thông' } as Readonly<Record<string, string>>,
   projection: 'Bảng số liệu',
   behindEvents: 'Còn chờ',
   behindSeconds: 'Đứng yên',

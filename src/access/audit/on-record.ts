@@ -50,6 +50,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/reports/:id/restate': 'report-freeze',
   'POST /api/v1/reports/:id/discard': 'report-freeze',
   'PUT /api/v1/typed-forms/:id': 'setting',
+  'PUT /api/v1/units/:code/board': 'setting',
   'PUT /api/v1/index-766/typed': 'setting',
   'POST /api/v1/report-schedules': 'setting',
   'POST /api/v1/report-schedules/:id/change': 'setting',

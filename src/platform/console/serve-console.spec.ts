@@ -16,6 +16,7 @@ describe('serving the console', () => {
     mkdirSync(path.join(folder, 'assets'));
     writeFileSync(path.join(folder, 'index.html'), '<title>desk</title>');
     writeFileSync(path.join(folder, 'lookup.html'), '<title>look-up</title>');
+    writeFileSync(path.join(folder, 'board.html'), '<title>board</title>');
     writeFileSync(path.join(folder, 'assets', 'main-a1.js'), 'let plain;');
     writeFileSync(path.join(folder, 'assets', 'main-a1.js.gz'), gzipSync('let plain;'));
     server = fastify();
@@ -32,6 +33,7 @@ describe('serving the console', () => {
     ['/', 'desk'],
     ['/dossiers/H13-08-261130-0007.b?tab=fee', 'desk'],
     ['/tra-cuu?code=H13-1', 'look-up'],
+    ['/board/H13-08', 'board'],
   ])('answers %s with the page of its screens, which is asked for anew each time', async (url, title) => {
     const answer = await server.inject({ url, headers: HTML });
     expect(answer.body).toBe(`<title>${title}</title>`);

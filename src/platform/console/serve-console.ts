@@ -28,10 +28,15 @@ export function serveConsole(server: FastifyInstance, folder: string): void {
     maxAge: '365d',
     decorateReply: false,
   });
-  const [screens, lookup] = [pageIn(folder, 'index.html'), pageIn(folder, 'lookup.html')];
+  const screens = pageIn(folder, 'index.html');
+  const forAll = [
+    [/^\/tra-cuu([/?]|$)/, pageIn(folder, 'lookup.html')],
+    [/^\/board\//, pageIn(folder, 'board.html')],
+  ] as const;
   server.get('/*', (request, reply) => {
     if (!wantsScreen(request)) return reply.callNotFound();
-    return sendPage(request, reply, /^\/tra-cuu([/?]|$)/.test(request.url) ? lookup : screens);
+    const [, page] = forAll.find(([address]) => address.test(request.url)) ?? [undefined, screens];
+    return sendPage(request, reply, page);
   });
 }
 

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { BoardSwitch } from './board-switch.tsx';
 import { redLines } from './red-lines.ts';
 
 type Status = Schemas['OperationsStatus'];
@@ -48,6 +49,7 @@ export default function StatusScreen() {
       <ProblemView problem={problem.value} retry={() => void refresh([PATH])} />
       {!status && !problem.value && <Skeleton />}
       {status && <Told status={status} />}
+      <BoardSwitch />
     </>
   );
 }
@@ -59,7 +61,7 @@ function Told({ status }: Readonly<{ status: Status }>) {
       <h2>{say.ready}</h2>
       <div class="tiles">
         {PARTS.map((part) => (
-          <div key={part} class={`tile ${status.ready[part] ? 'in-time' : 'late'}`}>
+          <div key={part} class={`tile ${status.ready[part] ? '' : 'late'}`}>
             <strong>{say.states[status.ready[part] ? 'true' : 'false']}</strong> · {say.parts[part]}
           </div>
         ))}

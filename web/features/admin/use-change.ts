@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call, newKey, Problem, Unreachable } from '../../api/client.ts';
 
-type Change = Readonly<{ method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object }>;
+type Change = Readonly<{ method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: object }>;
 
 /** A change that is sent once and refused where it was pressed. */
 export function useChange() {
