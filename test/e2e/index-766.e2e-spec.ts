@@ -219,6 +219,7 @@ describe('the service index', () => {
       after: { hundredths: 100 },
       typed: [{ unit: 'R', stt: 'reportedReceived', value: 6, note: 'Cổng DVCQG' }],
     });
+    expect(at('1', 'points')).toMatchObject({ typed: [{ unit: 'R', stt: 'reportedReceived' }] });
     expect((await app.post(`${path}/verify`, undefined)).body).toMatchObject({ result: 'identical' });
   });
 

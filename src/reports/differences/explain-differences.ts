@@ -10,11 +10,12 @@ import { type CellValue, isRate, type ReportContent } from '../report-content.an
 import type { CellDifference, ExplainedDifference, NamedEvent } from '../report.answer.ts';
 import { contentOfCells } from '../verifying/content-of-cells.ts';
 import { LogCells } from '../verifying/log-cells.ts';
+import { movesCell } from '../typed/index-changes.ts';
 import { typedChanges } from '../typed/typed-changes.ts';
 import { addsUp, type CellChange } from './adds-up.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';
 import { ChangedStreams } from './changed-streams.ts';
-import { withEventsBehindPoints } from './events-behind-points.ts';
+import { withCausesOfPoints } from './causes-of-points.ts';
 import { inOrder } from './named-events.ts';
 import type { ChangedStream, ChangingEvent } from './stream-change.ts';
 
@@ -42,11 +43,12 @@ export class ExplainDifferences {
     const typed = await this.snapshots.after(undefined, ({ tx, reference }) =>
       typedChanges(tx, reference, first, second),
     );
-    return differences.map(({ referenceRevision, ...each }) => {
-      const filledIn = typed.get(each.row);
-      if (filledIn) return { ...each, typed: filledIn };
+    const explained = differences.map(({ referenceRevision, ...each }) => {
+      const filledIn = typed.get(each.row)?.filter((change) => movesCell(change, each)) ?? [];
+      if (filledIn.length > 0) return { ...each, typed: filledIn };
       return referenceRevision ? { ...each, referenceRevision } : each;
     });
+    return second.form === INDEX_766.id ? withCausesOfPoints(explained) : explained;
   }
 
   private async byEvents(first: StoredReport, second: StoredReport): Promise<ExplainedDifference[]> {
@@ -61,12 +63,11 @@ export class ExplainDifferences {
     const accounts = await this.snapshots.after(undefined, (snapshot) =>
       accountsOfCells(snapshot, ofUnit, second, isRowForm),
     );
-    const explained = differences.map((each) => {
+    return differences.map((each) => {
       const { events, changes } = accounts.get(cellName(each, isRowForm)) ?? { events: [], changes: [] };
       const reference = addsUp(each, changes) ? {} : referenceOf(first, second);
       return { ...each, events: events.sort(inOrder), ...reference };
     });
-    return second.form === INDEX_766.id ? withEventsBehindPoints(explained) : explained;
   }
 }
 

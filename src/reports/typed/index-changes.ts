@@ -16,6 +16,14 @@ const INDICATORS: Readonly<Record<string, readonly string[]>> = {
 
 const PORTAL = 'portal:';
 
+/** Columns that follow from what the portal shows. */
+const OF_PORTAL: ReadonlySet<string> = new Set(['portal', 'difference', 'note']);
+
+/** Whether a cell follows from what was typed in of its row: what the portal shows stands beside our points and moves none. */
+export function movesCell({ stt }: Pick<TypedChange, 'stt'>, { figure }: Readonly<{ figure: string }>): boolean {
+  return !stt.startsWith(PORTAL) || OF_PORTAL.has(figure);
+}
+
 /** By the code of an indicator: what was typed in of the index since a report, up to the one that restates it. */
 export async function indexChanges(
   q: Queryable,

@@ -1,5 +1,5 @@
 import type { ExplainedDifference, NamedEvent } from '../report.answer.ts';
-import { withEventsBehindPoints } from './events-behind-points.ts';
+import { withCausesOfPoints } from './causes-of-points.ts';
 
 const named = (code: string, version: number): NamedEvent => ({
   code,
@@ -30,9 +30,9 @@ const DIFFERENCES = [
   differs('', 'note', 'Nhập tay'),
 ];
 
-describe('naming the events behind points of the service index', () => {
+describe('naming what has moved points of the service index', () => {
   it('names those behind both sides, of groups and of the whole those of indicators whose points have changed', () => {
-    const found = withEventsBehindPoints(DIFFERENCES).map(({ row, figure, events }) => [row, figure, events]);
+    const found = withCausesOfPoints(DIFFERENCES).map(({ row, figure, events }) => [row, figure, events]);
     const all = [RECEIVED, COMPLAINED, SYNCED];
     expect(found).toEqual([
       ['1', 'points', [SYNCED]],
@@ -52,8 +52,31 @@ describe('naming the events behind points of the service index', () => {
     ]);
   });
 
+  it('names for a group and the whole what was typed in of indicators whose points have changed', () => {
+    const typed = [
+      {
+        unit: 'R',
+        stt: 'reportedReceived',
+        value: 6,
+        note: null,
+        enteredAt: '2026-09-05T00:00:00.000Z',
+        enteredBy: 'x',
+      },
+    ];
+    const differences = [
+      differs('1', 'points', 'Minh bạch'),
+      { ...differs('1.4', 'denominator', 'Minh bạch › Đồng bộ'), typed },
+      { ...differs('1.4', 'points', 'Minh bạch › Đồng bộ'), typed },
+      { ...differs('1.4', 'lost', 'Minh bạch › Đồng bộ'), typed },
+      differs('2', 'points', 'Tiến độ'),
+      differs('', 'points', 'Tổng cộng'),
+    ];
+    const all = withCausesOfPoints(differences).map((each) => each.typed);
+    expect(all).toEqual([typed, typed, typed, typed, undefined, typed]);
+  });
+
   it('names none where there were too many to look at', () => {
     const many = [differs('5.2', 'numerator', 'K', null), differs('5.2', 'points', 'K', null)];
-    expect(withEventsBehindPoints(many)).toEqual(many);
+    expect(withCausesOfPoints(many)).toEqual(many);
   });
 });
