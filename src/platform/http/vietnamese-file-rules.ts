@@ -24,6 +24,7 @@ export const FILE_RULES: readonly (readonly [english: string, vietnamese: string
   ],
   ['is a workbook that cannot be read', 'là bảng tính không đọc được'],
   ['has bytes that are not (.+)', 'có ký tự không thuộc bảng mã $1'],
+  ['must be JSON in UTF-8', 'phải là JSON, mã hóa UTF-8'],
   ['has no header: it is empty', 'không có dòng tiêu đề: tệp trống'],
   ['is not a column of this kind of file', 'không phải là cột của loại tệp này'],
   ['must be a column only once', 'chỉ được là cột một lần'],

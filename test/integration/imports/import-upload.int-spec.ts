@@ -102,6 +102,11 @@ describe('uploading something to import', () => {
       const reply = await uploadTable(['mapping', JSON.stringify(receiptMapping), more], ['file', TABLE, AS_FILE]);
       expect(reply.status).toBe(202);
     }
+    const marked = `\uFEFF${JSON.stringify(receiptMapping)}`;
+    const taken = await uploadTable(['mapping', marked, AS_JSON], ['file', TABLE, AS_FILE]);
+    expect(await ended(taken.body['id'])).toMatchObject({ state: 'done', unchanged: 1 });
+    const none = await uploadTable(['mapping', 'code', AS_JSON], ['file', TABLE, AS_FILE]);
+    expect(none.body).toMatchObject({ status: 400, errors: [{ path: 'mapping', message: 'must be JSON in UTF-8' }] });
   });
 
   it('tries a table out: what the first rows would become, and nothing is kept of the upload', async () => {

@@ -11,8 +11,8 @@ export type TableUpload = Readonly<{ mapping: unknown; file: AsyncIterable<Buffe
 
 /**
  * Reads the parts of a multipart upload up to the beginning of `file`.
- * @throws DomainError missing-field (a part is absent or in the wrong order) or too-large (the mapping);
- *   BadRequestException where the mapping is no JSON or the body no multipart.
+ * @throws DomainError missing-field (a part is absent or in the wrong order), too-large or malformed-request (the
+ *   mapping); BadRequestException where the body is no multipart.
  */
 export async function readTableUpload(request: FastifyRequest): Promise<TableUpload> {
   const parts = request.parts({ isPartAFile: () => true });
@@ -61,10 +61,14 @@ async function textOf(part: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** A mark of UTF-8, which Notepad puts before a text, is no part of it. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new BadRequestException('The part mapping must be JSON in UTF-8');
+    const message = 'must be JSON in UTF-8';
+    throw new DomainError('malformed-request', 'invalid', `The part mapping ${message}`, [
+      { path: 'mapping', message },
+    ]);
   }
 }
