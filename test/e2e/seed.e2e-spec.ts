@@ -176,8 +176,18 @@ describe('seeding a year under the law of 2026', () => {
     expect(await isTold()).toBe(true);
   }, 60_000);
 
+  const events = (): string => [...buildYear2026(seedFiles(), 0.02).events].join('');
+
   it('makes the same bytes every time', () => {
-    const events = (): string => [...buildYear2026(seedFiles(), 0.02).events].join('');
     expect(events()).toBe(events());
+  });
+
+  it('starts at the competent unit what NĐ 309/2026 says so of, and nothing before it', () => {
+    const starting = events()
+      .split('\n')
+      .filter((line) => line.includes('"startsAt"'));
+    const days = starting.map((line) => (JSON.parse(line) as { occurredAt: string }).occurredAt.slice(0, 10));
+    expect(days.length).toBeGreaterThan(5);
+    expect(days.filter((day) => day < '2026-08-05')).toEqual([]);
   });
 });

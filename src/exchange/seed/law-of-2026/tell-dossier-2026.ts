@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/time/local-time.ts';
+import { type Day, parseDay } from '../../../domain/time/local-time.ts';
 import { DAY_SECONDS, type LineWriter, MINUTE, type WallSecond } from '../events/line-writer.ts';
 import { atMinute, workingMoment } from '../events/working-moment.ts';
 import type { Random } from '../random.ts';
@@ -14,6 +14,8 @@ export type PartOf2026 = Readonly<{ lead: string; channel: string; at: WallSecon
 type Next = Readonly<{ day: Day; at: WallSecond }>;
 
 const A_DAY_MINUTES = 24 * 60;
+/** From then on what is taken in elsewhere starts where it is resolved (NĐ 309/2026). */
+const STARTS_ELSEWHERE_FROM = parseDay('2026-08-05') ?? Infinity;
 
 /** Tells how dossiers of the synthetic year went, up to its last day: what would come later has not happened yet. */
 export class TellDossier2026 {
@@ -34,7 +36,8 @@ export class TellDossier2026 {
     const channel = isOff || random.chance(0.7) ? 'online' : 'in-person';
     this.writer.begin('dossier', code);
     this.last = isOff ? atMinute(day, 8 * 60 + random.between(0, 600)) : workingMoment(day, random);
-    const elsewhere = isElsewhere ? `,"competentUnit":"${competentUnit}","startsAt":"competent-unit"` : '';
+    const startsAt = day >= STARTS_ELSEWHERE_FROM ? ',"startsAt":"competent-unit"' : '';
+    const elsewhere = isElsewhere ? `,"competentUnit":"${competentUnit}"${startsAt}` : '';
     this.log(
       'DossierReceived',
       this.last,
