@@ -26,7 +26,7 @@ describeWithBrowser('the console in a browser', () => {
   describe('signing in', () => {
     it('says that a token is wrong, shows each role its own screens, and leaves nothing behind', async () => {
       const { page, context } = await seat();
-      await page.goto('/late');
+      await page.goto('/login?returnTo=%2Flate%3Fwithin%3D2');
       await page.getByLabel('Mã truy cập').fill('x'.repeat(43));
       await page.getByRole('button', { name: 'Đăng nhập' }).click();
       await page.getByText('Mã không đúng hoặc đã hết hạn').waitFor();
@@ -34,6 +34,10 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByLabel('Mã truy cập').fill(TOKEN);
       await page.getByLabel('Đăng nhập với vai trò').selectOption('sample-supervisor');
       await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByRole('heading', { name: 'Hồ sơ chậm & sắp đến hạn' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?within=2');
+      await page.goto('/login?returnTo=%2F%2Fevil.example');
+      await page.waitForURL(/\/late$/);
       await page.getByRole('heading', { name: 'Hồ sơ chậm & sắp đến hạn' }).waitFor();
       const screens = await page.getByRole('navigation', { name: 'Chức năng' }).getByRole('link').allTextContents();
       expect(screens).toEqual([

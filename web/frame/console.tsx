@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { unitAsked } from '../ui/unit-asked.ts';
 import { Bars } from './bars.tsx';
+import { ownPath } from './own-path.ts';
 import { Screens } from './screens.tsx';
 import { SessionEnding } from './session-ending.tsx';
 import { Side } from './side.tsx';
@@ -67,13 +68,9 @@ function SignInPage() {
   const { path, url, query, route } = useLocation();
   const goOn = (): void => {
     takeUpOutbox();
-    route(path === '/login' ? ownPath(query['returnTo']) : url, true);
+    route(path === '/login' ? (ownPath(query['returnTo']) ?? '/') : url, true);
   };
   return <SignIn problem={query['problem']} returnTo={path === '/login' ? query['returnTo'] : url} onSignedIn={goOn} />;
-}
-
-function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
 }
 
 async function begin(): Promise<void> {

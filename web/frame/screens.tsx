@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso';
 import { words } from '../text/vi.ts';
 import { Broken } from './broken.tsx';
+import { ownPath } from './own-path.ts';
 import { startPage } from './pages.ts';
 
 const Desk = lazy(() => import('../features/desk/desk.tsx'));
@@ -65,12 +66,16 @@ export function Screens() {
   );
 }
 
+/** While another screen is loaded the address is that screen's already, and this one is still there. */
+const BEGINNING = /^\/(?:login\/?)?$/;
+
+/** Where somebody begins, or what he was on the way to when he had to sign in. */
 function Start() {
-  const { route } = useLocation();
-  const start = startPage();
+  const { path, query, route } = useLocation();
+  const start = (path === '/' ? undefined : ownPath(query['returnTo'])) ?? startPage();
   useEffect(() => {
-    if (start !== undefined) route(start, true);
-  }, [start]);
+    if (start !== undefined && BEGINNING.test(path)) route(start, true);
+  }, [path, start]);
   return start === undefined ? <NoPage /> : null;
 }
 
