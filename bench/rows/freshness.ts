@@ -17,12 +17,11 @@ const SECONDS = { small: 5, large: 60 } as const;
 class Desk {
   private constructor(
     private readonly connection: DeskConnection,
-    private readonly reader: DeskConnection,
     private readonly number: number,
   ) {}
 
-  static async open({ port, token }: SystemProcess, key: string, number: number): Promise<Desk> {
-    return new Desk(await DeskConnection.open(port, key), await DeskConnection.open(port, token), number);
+  static async open({ port }: SystemProcess, key: string, number: number): Promise<Desk> {
+    return new Desk(await DeskConnection.open(port, key), number);
   }
 
   /** Keeps its pace whatever the answers take. @returns milliseconds from an answer to the figure that holds it. */
@@ -40,7 +39,6 @@ class Desk {
 
   close(): void {
     this.connection.close();
-    this.reader.close();
   }
 
   private get unit(): string {
@@ -61,7 +59,7 @@ class Desk {
   private async askUntil(position: string): Promise<void> {
     const year = new Date().getUTCFullYear();
     const waitFor = encodeURIComponent(position);
-    const { status, body } = await this.reader.get(
+    const { status, body } = await this.connection.get(
       `/figures?period=${year}&unit=${this.unit}&by=none&figures=received&waitFor=${waitFor}`,
     );
     // An answer that gave up waiting counts with the ten seconds that it has waited.

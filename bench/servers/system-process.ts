@@ -77,7 +77,7 @@ export class SystemProcess {
       name: 'Desks',
       role: 'officer',
       units,
-      actions: ['dossier.receive', 'dossier.forward'],
+      actions: ['dossier.receive', 'dossier.forward', 'figures.read'],
       validTo: new Date(Date.now() + DAY_MS).toISOString(),
     });
     return key;
