@@ -1,11 +1,8 @@
 import { violationsOn } from '../support/axe.ts';
 import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser, type Seat } from '../support/chromium.ts';
-import { pictureOf } from '../support/pictures.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { type TestApp, TOKEN } from '../support/test-app.ts';
-
-const HOUR = 3_600_000;
 
 describeWithBrowser('the console in a browser', () => {
   let office: Office;
@@ -181,34 +178,6 @@ describeWithBrowser('the console in a browser', () => {
       expect(await dossier(code)).toMatchObject({ version: 3 });
     });
 
-    it('is not extended on the due day; before it, the new date is told first and the apology printed', async () => {
-      const dayAhead = (days: number): string => new Date(Date.now() + 7 * HOUR + days * 24 * HOUR).toISOString();
-      const begun = { occurredAt: '2026-01-05T08:00:00+07:00' };
-      const { code: today } = await received({ ...begun, dueAt: dayAhead(0).slice(0, 10) });
-      const { page } = await seatOf('officer');
-      await page.goto(`/dossiers/${today}`);
-      await page.getByText('Chưa thực hiện được').click();
-      await page.getByText('Gia hạn & xin lỗi: Chỉ được hẹn lại trước ngày hẹn trả').waitFor();
-      const { code } = await received({ ...begun, dueAt: dayAhead(1).slice(0, 10) });
-      await office.act(today, 'resolve', { outcome: 'granted' });
-      await page.goto(`/dossiers/${code}`);
-      await page.getByRole('button', { name: /^Gia hạn/ }).click();
-      await page.getByLabel('Số thư xin lỗi').fill('12/XL');
-      const newDay = page.getByLabel('Ngày hẹn mới');
-      const written = (days: number): string => dayAhead(days).slice(0, 10).split('-').toReversed().join('/');
-      await newDay.fill(written(0));
-      await page.getByText(/^Không ghi được: /).waitFor();
-      await newDay.fill(written(9));
-      await page.getByText(/^Nếu ghi: Đang xử lý · ngày hẹn .* → /).waitFor();
-      await pictureOf(page, 'extension');
-      expect(await violationsOn(page)).toEqual([]);
-      await page.keyboard.press('Control+Enter');
-      const paper = page.waitForResponse(/papers\/apology\.pdf$/);
-      await page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại ngày trả' }).click();
-      expect((await paper).status()).toBe(200);
-      expect(await dossier(code)).toMatchObject({ extended: true, apologyLetter: '12/XL' });
-    });
-
     it('says why something is not possible now, and corrects a step with both times', async () => {
       const { code } = await received();
       await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted' });
@@ -217,7 +186,7 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByText('Chưa thực hiện được').click();
       await page.getByText('Gia hạn & xin lỗi:').waitFor();
       await page.getByRole('button', { name: 'Đính chính Giải quyết' }).click();
-      await page.getByLabel('Lý do').fill('Ghi nhầm hồ sơ');
+      await page.getByLabel('Lý do đính chính').fill('Ghi nhầm hồ sơ');
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Hủy bước này' }).click();
       await page.getByText('Đã hủy', { exact: true }).waitFor();

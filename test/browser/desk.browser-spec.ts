@@ -4,6 +4,8 @@ import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser } from '../support/chromium.ts';
 import { pictureOf } from '../support/pictures.ts';
 
+const HOUR = 3_600_000;
+
 describeWithBrowser('what waits at a desk, in a browser', () => {
   let office: Office;
 
@@ -150,6 +152,64 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       const { page } = await office.seatOf('clerk');
       await page.goto('/work');
       await page.getByText('Bạn không giữ hồ sơ nào.').waitFor();
+      await fits(page);
+    });
+  });
+
+  describe('the steps of a dossier', () => {
+    it('is not extended on the due day; before it, the new date is told first and the apology printed', async () => {
+      const dayAhead = (days: number): string => new Date(Date.now() + 7 * HOUR + days * 24 * HOUR).toISOString();
+      const begun = { occurredAt: '2026-01-05T08:00:00+07:00' };
+      const { code: today } = await office.received({ ...begun, dueAt: dayAhead(0).slice(0, 10) });
+      const { page } = await office.seatOf('officer');
+      await page.goto(`/dossiers/${today}`);
+      await page.getByText('Chưa thực hiện được').click();
+      await page.getByText('Gia hạn & xin lỗi: Chỉ được hẹn lại trước ngày hẹn trả').waitFor();
+      const { code } = await office.received({ ...begun, dueAt: dayAhead(1).slice(0, 10) });
+      await office.act(today, 'resolve', { outcome: 'granted' });
+      await page.goto(`/dossiers/${code}`);
+      await page.getByRole('button', { name: /^Gia hạn/ }).click();
+      await page.getByLabel('Số thư xin lỗi').fill('12/XL');
+      const newDay = page.getByLabel('Ngày hẹn mới');
+      const written = (days: number): string => dayAhead(days).slice(0, 10).split('-').toReversed().join('/');
+      await newDay.fill(written(0));
+      await page.getByText(/^Không ghi được: /).waitFor();
+      await newDay.fill(written(9));
+      await page.getByText(/^Nếu ghi: Đang xử lý · ngày hẹn .* → /).waitFor();
+      await pictureOf(page, 'extension');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Control+Enter');
+      const paper = page.waitForResponse(/papers\/apology\.pdf$/);
+      await page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại ngày trả' }).click();
+      expect((await paper).status()).toBe(200);
+      expect(await office.dossier(code)).toMatchObject({ extended: true, apologyLetter: '12/XL' });
+    });
+
+    it('corrects the time and the fields of a step, old beside new, and names the step in the way', async () => {
+      const { code } = await office.received({ occurredAt: '2026-11-02T08:00:00+07:00' });
+      await office.act(code, 'resolve', { outcome: 'refused', occurredAt: '2026-11-04T08:00:00+07:00' });
+      const { page } = await office.seatOf('officer');
+      await page.goto(`/dossiers/${code}`);
+      await page.getByRole('button', { name: 'Đính chính Giải quyết' }).click();
+      const correcting = page.getByRole('form', { name: 'Đính chính: Giải quyết' });
+      await correcting.getByLabel('Thời điểm đúng').fill('05/11/2026 09:00');
+      await correcting.getByLabel('Kết quả', { exact: true }).selectOption('granted');
+      await correcting.getByText('Kết quả: Từ chối giải quyết → Đồng ý giải quyết').waitFor();
+      await correcting.getByLabel('Lý do đính chính').fill('Ghi nhầm');
+      await correcting.getByRole('button', { name: 'Đính chính', exact: true }).click();
+      await page.getByText('Thời điểm: 04/11/2026 08:00 → 05/11/2026 09:00').waitFor();
+      expect(await page.locator('.timeline del').textContent()).toBe('04/11/2026 08:00');
+      await pictureOf(page, 'correction');
+      expect(await office.dossier(code)).toMatchObject({ outcome: 'granted', resolvedAt: '2026-11-05T02:00:00.000Z' });
+      await page.getByRole('button', { name: 'Đính chính Tiếp nhận' }).click();
+      await page.getByLabel('Lý do đính chính').fill('Hồ sơ khác');
+      await page.getByRole('button', { name: 'Hủy bước này' }).click();
+      await page
+        .getByRole('alert')
+        .getByText(/2.*Giải quyết/)
+        .waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await pictureOf(page, 'correction-refused');
       await fits(page);
     });
   });

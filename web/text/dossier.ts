@@ -28,6 +28,8 @@ export const dossierWords = {
   by: (who: string, unit: string): string => `${who}, ${unit}`,
   recorded: (time: string): string => `ghi ${time}`,
   corrected: (version: number): string => `đính chính bước ${version}`,
+  changed: (name: string, old: string, now: string): string => `${name}: ${old} → ${now}`,
+  happened: 'Thời điểm',
   system: 'Hệ thống',
   correct: 'Đính chính',
   correctStep: (name: string): string => `Đính chính: ${name}`,
@@ -35,6 +37,7 @@ export const dossierWords = {
   annulled: 'Đã hủy',
   putBack: 'Khôi phục bước này',
   newTime: 'Thời điểm đúng',
+  whyCorrected: 'Lý do đính chính',
   reason: 'Lý do',
   when: 'Xảy ra lúc',
   whenHint: 'dd/mm/yyyy HH:mm, để trống: bây giờ',
@@ -175,6 +178,11 @@ export const dossierWords = {
 export function eventName(type: string): string {
   const { events } = dossierWords;
   return type in events ? events[type as keyof typeof events] : type;
+}
+
+/** What the server says of a step in the way, `2 (DossierResolved)`, with its name. */
+export function namingEvents(text: string): string {
+  return text.replace(/\((\w+)\)/, (_whole, type: string) => `(${eventName(type)})`);
 }
 
 export type ActionName = keyof typeof dossierWords.actions;

@@ -3,15 +3,20 @@ import { newKey, Problem } from '../../api/client.ts';
 import { send } from '../../api/outbox.ts';
 import { refresh } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
-import { dossierWords as say, eventName } from '../../text/dossier.ts';
+import { dossierWords as say, eventName, namingEvents } from '../../text/dossier.ts';
 import { formatInstant, readMoment } from '../../text/format.ts';
 import { words } from '../../text/vi.ts';
+import { bodyOf, type Typed } from '../../ui/actions/action-body.ts';
+import { ActionFields } from '../../ui/actions/action-fields.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { tell } from '../../ui/toasts.tsx';
+import { changesIn, correctableIn, type Said, typedOf } from './corrections.ts';
 
 type Shown = Readonly<{
   item: Schemas['NamedHistoryItem'];
+  /** What it says now, after its corrections. */
+  said: Said;
   isAnnulled: boolean;
   dossier: Schemas['DossierReadAnswer'];
   path: string;
@@ -20,14 +25,15 @@ type Shown = Readonly<{
 
 /** Corrects when a step happened, or takes it out; the log keeps what was said before. */
 export function Correction(shown: Shown) {
-  const { item, isAnnulled, onDone } = shown;
-  const { time, setTime, reason, setReason, wrong, problem, correct } = useCorrection(shown);
-  const moveTo = (event: Event): void => {
+  const { item, isAnnulled } = shown;
+  const { time, setTime, reason, setReason, wrong, problem, correct, replacing } = useCorrection(shown);
+  const { fields, typed, before } = replacing;
+  const change = (event: Event): void => {
     event.preventDefault();
-    void correct({ occurredAt: readMoment(time) });
+    void correct(replacing.read());
   };
   return (
-    <form class="notice stack no-print" onSubmit={moveTo} aria-label={say.correctStep(eventName(item.type))}>
+    <form class="notice stack no-print" onSubmit={change} aria-label={say.correctStep(eventName(item.type))}>
       <ErrorSummary wrong={wrong} problem={problem} idOf={idOf} />
       <div class="filters">
         <TextField
@@ -37,40 +43,59 @@ export function Correction(shown: Shown) {
           onValue={setTime}
           wrong={wrongAt(wrong, 'occurredAt')}
         />
+        {!isAnnulled && <ActionFields {...replacing} wrong={wrong} idOf={idOfField} />}
         <TextField
           id={idOf('reason')}
-          label={say.reason}
+          label={say.whyCorrected}
           value={reason}
           onValue={setReason}
           wrong={wrongAt(wrong, 'reason')}
         />
       </div>
-      <div class="row">
-        <button type="submit" class="primary">
-          {say.correct}
-        </button>
-        <button type="button" class="danger" onClick={() => void correct({ annul: !isAnnulled })}>
-          {isAnnulled ? say.putBack : say.annul}
-        </button>
-        <button type="button" onClick={onDone}>
-          {words.close}
-        </button>
-      </div>
+      <ul role="status">
+        {changesIn(fields, before, typed).map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+      <Buttons {...shown} onAnnul={() => void correct({ change: { annul: !isAnnulled }, wrong: [] })} />
     </form>
   );
 }
 
-const idOf = (field: string): string => `correct-${field}`;
+function Buttons({ isAnnulled, onAnnul, onDone }: Pick<Shown, 'isAnnulled' | 'onDone'> & { onAnnul: () => void }) {
+  return (
+    <div class="row">
+      <button type="submit" class="primary">
+        {say.correct}
+      </button>
+      <button type="button" class="danger" onClick={onAnnul}>
+        {isAnnulled ? say.putBack : say.annul}
+      </button>
+      <button type="button" onClick={onDone}>
+        {words.close}
+      </button>
+    </div>
+  );
+}
 
-function useCorrection({ item, dossier, path, onDone }: Shown) {
-  const [time, setTime] = useState(formatInstant(item.occurredAt));
+const OWN = new Set(['occurredAt', 'reason']);
+const idOf = (path: string): string => (OWN.has(path) ? `correct-${path}` : idOfField(path.replace('data.', '')));
+const idOfField = (path: string): string => `correct-data-${path}`;
+
+type Change = Readonly<{ change: Readonly<Record<string, unknown>>; wrong: readonly Wrong[] }>;
+
+function useCorrection(shown: Shown) {
+  const { item, said, dossier, path, onDone } = shown;
+  const [time, setTime] = useState(formatInstant(said.occurredAt));
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  const correct = async (change: Readonly<Record<string, unknown>>): Promise<void> => {
-    const missing = missingIn(reason, change);
-    setWrong(missing);
-    if (missing.length > 0) return;
+  const replacing = useReplacing(shown, time);
+  const correct = async ({ change, wrong: unread }: Change): Promise<void> => {
+    const missing = reason.trim() === '' ? [missingReason()] : [];
+    setWrong([...unread, ...missing]);
+    setProblem(undefined);
+    if (unread.length + missing.length > 0) return;
     const body = { corrects: item.version, reason: reason.trim(), expectedVersion: dossier.version, ...change };
     try {
       await send({ path: `${path}/correct`, body, key: newKey(), label: `${say.correct} ${dossier.code}` });
@@ -79,17 +104,39 @@ function useCorrection({ item, dossier, path, onDone }: Shown) {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setWrong(error.errors);
+      error.message = namingEvents(error.message);
       setProblem(error);
     }
     await refresh([path]);
   };
-  return { time, setTime, reason, setReason, wrong, problem, correct };
+  return { time, setTime, reason, setReason, wrong, problem, correct, replacing };
 }
 
-function missingIn(reason: string, change: Readonly<Record<string, unknown>>): readonly Wrong[] {
-  const badTime = 'occurredAt' in change && change['occurredAt'] === undefined;
-  return [
-    ...(badTime ? [{ path: 'occurredAt', message: words.errors.time(say.newTime) }] : []),
-    ...(reason.trim() === '' ? [{ path: 'reason', message: words.errors.missing(say.reason.toLowerCase()) }] : []),
-  ];
+/** The fields of the step as they are, and what is typed over them; what is as it was is not sent. */
+function useReplacing({ item, said }: Shown, time: string) {
+  const fields = correctableIn(item.type);
+  const before = typedOf(fields, said.fields);
+  const [typed, setTyped] = useState<Typed>(before);
+  const read = (): Change => {
+    const changed = fields.filter(({ path }) => before[path] !== typed[path]);
+    const emptied = changed.filter((field) => !field.required && !typed[field.path]?.trim());
+    const { body, wrong } = bodyOf(changed, typed);
+    const data = { ...body, ...Object.fromEntries(emptied.map((field) => [field.path, null])) };
+    const moment = time === formatInstant(said.occurredAt) ? {} : { occurredAt: readMoment(time) };
+    const badTime = 'occurredAt' in moment && moment.occurredAt === undefined;
+    const isSame = changed.length === 0 && !('occurredAt' in moment);
+    return {
+      change: { ...moment, ...(changed.length === 0 ? {} : { data }) },
+      wrong: [
+        ...(badTime ? [{ path: 'occurredAt', message: words.errors.time(say.newTime) }] : []),
+        ...(isSame ? [{ path: 'occurredAt', message: words.errors.nothingChanged }] : []),
+        ...wrong,
+      ],
+    };
+  };
+  return { fields, before, typed, setTyped, read };
+}
+
+function missingReason(): Wrong {
+  return { path: 'reason', message: words.errors.missing(say.whyCorrected.toLowerCase()) };
 }

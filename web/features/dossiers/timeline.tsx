@@ -5,8 +5,8 @@ import { dossierWords as say, eventName } from '../../text/dossier.ts';
 import { formatDong, formatInstant } from '../../text/format.ts';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { Correction } from './correction.tsx';
+import { changesIn, correctableIn, type Item, saidOf, typedOf } from './corrections.ts';
 
-type Item = Schemas['NamedHistoryItem'];
 type Dossier = Schemas['DossierReadAnswer'];
 type Shown = Readonly<{ path: string; dossier: Dossier; mayCorrect: boolean }>;
 
@@ -24,7 +24,7 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
     <ol class="timeline">
       {items.map((item) => (
         <li key={item.version} class={annulled.has(item.version) ? 'struck' : ''}>
-          <Step item={item} />
+          <Step item={item} items={items} />
           {annulled.has(item.version) && <span class="badge none">{say.annulled}</span>}
           {mayCorrect && isCorrectable(item) && open !== item.version && (
             <button type="button" class="plain no-print" onClick={() => setOpen(item.version)}>
@@ -35,6 +35,7 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
           {open === item.version && (
             <Correction
               item={item}
+              said={saidOf(item, items)}
               isAnnulled={annulled.has(item.version)}
               dossier={dossier}
               path={path}
@@ -47,34 +48,60 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
   );
 }
 
-function Step({ item }: Readonly<{ item: Item }>) {
+type Shows = Readonly<{ item: Item; items: readonly Item[] }>;
+
+function Step({ item, items }: Shows) {
   const { type, occurredAt, recordedAt, actor, actorName, unit, unitName } = item;
+  const { occurredAt: corrected } = saidOf(item, items);
   const isLate = Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
   return (
     <>
-      <span class="what">{eventName(type)}</span> <time dateTime={occurredAt}>{formatInstant(occurredAt)}</time>{' '}
+      <span class="what">{eventName(type)}</span>{' '}
+      {corrected !== occurredAt && (
+        <>
+          <del>{formatInstant(occurredAt)}</del>{' '}
+        </>
+      )}
+      <time dateTime={corrected}>{formatInstant(corrected)}</time>{' '}
       <span class="quiet small">
         {say.by(actorName ?? (actor === 'system' ? say.system : actor), unitName ?? unit)}
         {isLate && ` · ${say.recorded(formatInstant(recordedAt))}`}
       </span>
-      <Facts item={item} />
+      <Facts item={item} items={items} />
     </>
   );
 }
 
 /** What of its fields is worth a line. */
-function Facts({ item: { data, text, type } }: Readonly<{ item: Item }>) {
+function Facts({ item, items }: Shows) {
+  const { data, text } = item;
   const texts = Object.entries(text ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
+    typeof value === 'string' && !name.startsWith('data.') ? [[name, value]] : [],
   );
   const facts = [
-    ...(type === 'EventCorrected' && typeof data['corrects'] === 'number' ? [say.corrected(data['corrects'])] : []),
+    ...correctedBy(item, items),
     ...(typeof data['amountDong'] === 'number' ? [formatDong(data['amountDong'])] : []),
     ...(typeof data['holder'] === 'string' ? [`→ ${data['holder']}`] : []),
     ...(typeof data['newDueAt'] === 'string' ? [`→ ${formatInstant(data['newDueAt'])}`] : []),
     ...texts.map(([, value]) => value),
   ];
   return facts.length === 0 ? null : <p class="small">{facts.join(' · ')}</p>;
+}
+
+/** What a correction changes, old and new. */
+function correctedBy(correction: Item, items: readonly Item[]): readonly string[] {
+  const { type, data, version } = correction;
+  const target = items.find((each) => type === 'EventCorrected' && each.version === data['corrects']);
+  if (!target) return [];
+  const before = saidOf(target, items, version);
+  const after = saidOf(target, items, version + 1);
+  const fields = correctableIn(target.type);
+  const time = say.changed(say.happened, formatInstant(before.occurredAt), formatInstant(after.occurredAt));
+  return [
+    say.corrected(target.version),
+    ...(before.occurredAt === after.occurredAt ? [] : [time]),
+    ...changesIn(fields, typedOf(fields, before.fields), typedOf(fields, after.fields)),
+  ];
 }
 
 /** The system's own steps only the system takes back. */

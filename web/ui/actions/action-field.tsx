@@ -16,7 +16,7 @@ type Shown = Readonly<{
 
 export function ActionFieldInput({ field, ...shown }: Shown) {
   const { path, kind, required, choices } = field;
-  const common = { ...shown, label: say.fields[path], optional: required !== true };
+  const common = { ...shown, label: field.label ?? say.fields[path], optional: required !== true };
   switch (kind) {
     case 'choice':
       return <SelectField {...common} choices={[['', words.none], ...Object.entries(choices ?? {})]} />;

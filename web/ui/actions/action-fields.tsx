@@ -1,15 +1,14 @@
 import { useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
-import type { ActionName } from '../../text/dossier.ts';
 import { wrongAt, type Wrong } from '../error-summary.tsx';
 import { withQuery } from '../filters.ts';
 import { unitAsked } from '../unit-asked.ts';
 import type { Typed } from './action-body.ts';
 import { ActionFieldInput, HOLDERS } from './action-field.tsx';
-import { ACTIONS } from './actions.ts';
+import type { ActionField } from './actions.ts';
 
 export type FilledFields = Readonly<{
-  action: ActionName;
+  fields: readonly ActionField[];
   typed: Typed;
   setTyped: (typed: Typed) => void;
   wrong: readonly Wrong[];
@@ -17,8 +16,7 @@ export type FilledFields = Readonly<{
 }>;
 
 /** What an action asks for, in the order of its form. */
-export function ActionFields({ action, typed, setTyped, wrong, idOf }: FilledFields) {
-  const { fields } = ACTIONS[action];
+export function ActionFields({ fields, typed, setTyped, wrong, idOf }: FilledFields) {
   return (
     <>
       {fields.map((field) => (

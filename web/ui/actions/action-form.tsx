@@ -43,7 +43,7 @@ export function ActionForm(opened: Opened) {
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />
       {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={onDone} />}
       <div class="filters">
-        <ActionFields {...form} action={action} idOf={idOf} />
+        <ActionFields {...form} fields={ACTIONS[action].fields} idOf={idOf} />
         <Moment {...form} wrong={wrongAt(wrong, 'occurredAt')} />
       </div>
       <Effect dossier={dossier} events={useStep(opened, form.typed)} />

@@ -8,6 +8,8 @@ export type FieldKind = 'text' | 'long' | 'lines' | 'dong' | 'count' | 'day' | '
 export type ActionField = Readonly<{
   path: keyof typeof say.fields;
   kind: FieldKind;
+  /** Where it is called otherwise than in its action. */
+  label?: string;
   required?: true;
   choices?: Readonly<Record<string, string>>;
 }>;

@@ -33,7 +33,7 @@ export function BulkForm({ action, codes, presets = {}, onDone }: Opened) {
       <h2>{dossierWords.actions[action]}</h2>
       <ErrorSummary wrong={wrong} idOf={idOf} />
       <div class="filters">
-        <ActionFields action={action} typed={typed} setTyped={setTyped} wrong={wrong} idOf={idOf} />
+        <ActionFields fields={fields} typed={typed} setTyped={setTyped} wrong={wrong} idOf={idOf} />
         <button type="submit" class="primary" aria-disabled={bulk.done !== undefined}>
           {say.setFor(codes.size)}
         </button>
