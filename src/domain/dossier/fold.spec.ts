@@ -109,6 +109,39 @@ describe(`folding a stream (seed ${SEED})`, () => {
     );
   });
 
+  it('knows nothing of an annulled event, whatever of it is corrected, until it is taken back with all of that', () => {
+    let [corrected, back] = [0, 0];
+    fc.assert(
+      fc.property(correctedLives, ({ accepted, index, data, minutes }) => {
+        const correct = (scenario: DossierScenario, change: object): string =>
+          tryStep(scenario, {
+            type: 'EventCorrected',
+            at: CORRECTED_AT,
+            recordedAt: CORRECTED_AT,
+            data: { corrects: index + 1, ...change, reason: 'Nhập sai' },
+          });
+        const at = shifted(accepted[index]?.at ?? '', minutes);
+        const change = { occurredAt: `${at.replace(' ', 'T')}:00+07:00`, data };
+        const { scenario } = live(accepted);
+        if (correct(scenario, { annul: true }) !== 'allowed') return;
+        const annulled = scenario.state;
+        if (correct(scenario, change) !== 'allowed') return;
+        corrected += 1;
+        expect(content(scenario.state)).toEqual(content(annulled));
+        expect(contributions(scenario.state, SCENARIO_FACTS)).toEqual(contributions(annulled, SCENARIO_FACTS));
+
+        const directly = live(accepted).scenario;
+        const takenBack = correct(scenario, { annul: false });
+        expect(takenBack).toBe(correct(directly, change));
+        if (takenBack !== 'allowed') return;
+        back += 1;
+        expect(content(scenario.state)).toEqual(content(directly.state));
+      }),
+      { seed: SEED, numRuns: 1_000 },
+    );
+    expect(Math.min(corrected, back)).toBeGreaterThan(100);
+  });
+
   it('annulling the last event leaves the dossier as if that event had never been', () => {
     fc.assert(
       fc.property(proposedLives, (steps) => {
