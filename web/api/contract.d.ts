@@ -12563,6 +12563,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the unit */
                 unit: string;
             };
             cookie?: never;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { Public } from '../../platform/http/route-openness.ts';
 import { sentBy } from '../../platform/http/sender.ts';
@@ -15,6 +15,7 @@ export class PublicBoardController {
 
   @Get()
   @Header('cache-control', 'no-store')
+  @ApiParam({ name: 'unit', description: 'Code of the unit', example: 'H13' })
   @ApiOkResponse({ type: Board })
   @ApiOperation({ summary: 'What hangs on the wall of a unit; 404 unless its board is on', security: [] })
   find(@Param('unit') unit: string): Promise<Board> {
