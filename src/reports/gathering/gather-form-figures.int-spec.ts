@@ -6,6 +6,7 @@ import { projectStreams } from '../../../test/support/projected-log.ts';
 import { GoldenFacts } from '../../../test/support/golden-facts.ts';
 import { GoldenImport } from '../../../test/support/golden-import.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+import { SHIPPED_DEFINITION } from '../../domain/index-766/shipped-definition.ts';
 import { FiguresQuery } from '../../read/figures/figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
 import type { ReadSnapshots } from '../../projection/read-snapshots.ts';
@@ -21,6 +22,7 @@ import type { GatheredFigures, ReportScope } from './gathered-figures.ts';
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
 const TODAY = Math.floor(NOW / 86_400_000);
 const FOLDER = 'test/golden/core';
+const INDEX = { definition: SHIPPED_DEFINITION, months: 12, isPart: false } as const;
 const READS = 20;
 /** All dossiers of one day, however they are split. */
 const DAY = readQuery(FiguresQuery, { from: '2024-05-01', to: '2024-05-01' }).period;
@@ -70,7 +72,7 @@ describe('gathering the figures of a form', () => {
     'fills %s in with figures whose identities hold, level by level and field by field',
     async (_id, form) => {
       const { figures } = await gathered(form);
-      const content = fillForm(form, { figures, targets: [], typed: {} });
+      const content = fillForm(form, { figures, targets: [], typed: {}, index: INDEX });
       expect(content.identities.length).toBeGreaterThan(16);
     },
   );
