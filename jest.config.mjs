@@ -24,8 +24,7 @@ export default {
   globalTeardown: './test/support/global-teardown.ts',
   testSequencer: './test/support/slow-suites-first.cjs',
   reporters: ['default', './test/support/slowest-suites-reporter.cjs'],
-  // One more than the cores of a small machine: many suites wait for servers and leases.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // A worker keeps what its suites have loaded: it is begun anew before that slows the next ones down.
   workerIdleMemoryLimit: '600MB',
   testTimeout: 60_000,
