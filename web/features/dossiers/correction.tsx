@@ -18,7 +18,9 @@ type Shown = Readonly<{
   /** What it says now, after its corrections. */
   said: Said;
   isAnnulled: boolean;
-  dossier: Schemas['DossierReadAnswer'];
+  code: string;
+  /** The newest one on screen. */
+  version: number;
   path: string;
   onDone: () => void;
 }>;
@@ -85,7 +87,7 @@ const idOfField = (path: string): string => `correct-data-${path}`;
 type Change = Readonly<{ change: Readonly<Record<string, unknown>>; wrong: readonly Wrong[] }>;
 
 function useCorrection(shown: Shown) {
-  const { item, said, dossier, path, onDone } = shown;
+  const { item, said, code, version, path, onDone } = shown;
   const [time, setTime] = useState(formatInstant(said.occurredAt));
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
@@ -96,9 +98,9 @@ function useCorrection(shown: Shown) {
     setWrong([...unread, ...missing]);
     setProblem(undefined);
     if (unread.length + missing.length > 0) return;
-    const body = { corrects: item.version, reason: reason.trim(), expectedVersion: dossier.version, ...change };
+    const body = { corrects: item.version, reason: reason.trim(), expectedVersion: version, ...change };
     try {
-      await send({ path: `${path}/correct`, body, key: newKey(), label: `${say.correct} ${dossier.code}` });
+      await send({ path: `${path}/correct`, body, key: newKey(), label: `${say.correct} ${code}` });
       tell(say.saved(say.correctStep(eventName(item.type))));
       onDone();
     } catch (error) {

@@ -20,6 +20,8 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
   const items = data.value?.items;
   if (!items) return <Skeleton />;
   const annulled = annulledIn(items);
+  // After a step of one's own the history may be on screen before the dossier itself is read again.
+  const version = Math.max(dossier.version, ...items.map((item) => item.version));
   return (
     <ol class="timeline">
       {items.map((item) => (
@@ -37,7 +39,8 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
               item={item}
               said={saidOf(item, items)}
               isAnnulled={annulled.has(item.version)}
-              dossier={dossier}
+              code={dossier.code}
+              version={version}
               path={path}
               onDone={() => setOpen(undefined)}
             />
