@@ -3,7 +3,7 @@ import { useRoute } from 'preact-iso';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { complaintsWords as say, type ComplaintAction } from '../../text/complaints.ts';
-import { dossierWords, eventName } from '../../text/dossier.ts';
+import { eventName } from '../../text/dossier.ts';
 import { formatInstant } from '../../text/format.ts';
 import { DossierLink } from '../../ui/dossier-columns.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
@@ -11,6 +11,7 @@ import { PersonFacts } from '../../ui/person-facts.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { ComplaintForm } from './complaint-form.tsx';
+import { NotAllowed } from '../../ui/actions/not-allowed.tsx';
 
 type Complaint = Schemas['ComplaintDetailsAnswer'];
 type Actions = Schemas['ActionsAnswer'];
@@ -86,18 +87,7 @@ function Work({ complaint, path, actions }: Worked) {
           ))}
       </div>
       {open && <ComplaintForm key={open} complaint={complaint} action={open} onDone={() => setOpen(undefined)} />}
-      {refused.length > 0 && (
-        <details class="small">
-          <summary>{dossierWords.notAllowed}</summary>
-          <ul>
-            {refused.map(({ action, because }) => (
-              <li key={action}>
-                {say.actions[action]}: <span class="quiet">{because?.title}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <NotAllowed refused={refused} labels={say.actions} />
     </section>
   );
 }

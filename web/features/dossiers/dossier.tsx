@@ -14,6 +14,7 @@ import { ActionForm } from '../../ui/actions/action-form.tsx';
 import { ACTIONS, isActionName } from '../../ui/actions/actions.ts';
 import { Clock } from './clock.tsx';
 import { Tabs } from './tabs.tsx';
+import { NotAllowed } from '../../ui/actions/not-allowed.tsx';
 
 type Dossier = Schemas['DossierReadAnswer'];
 type Actions = Schemas['ActionsAnswer'];
@@ -101,18 +102,7 @@ function ActionBar({
             </button>
           ))}
       </div>
-      {refused.length > 0 && (
-        <details class="small">
-          <summary>{say.notAllowed}</summary>
-          <ul>
-            {refused.map(({ action, because }) => (
-              <li key={action}>
-                {say.actions[action]}: <span class="quiet">{because?.title}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <NotAllowed refused={refused} labels={say.actions} />
     </section>
   );
 }
