@@ -6678,8 +6678,6 @@ export interface components {
             synthetic: boolean;
         };
         CreateReport: {
-            /** @enum {string} */
-            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
             /**
              * Format: date
              * @description First day, instead of period
@@ -6690,6 +6688,8 @@ export interface components {
              * @description Last day
              */
             to?: string;
+            /** @enum {string} */
+            form: "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation" | "index-766" | "figures";
             /**
              * Format: date
              * @description As known at the end of this day; now unless given
@@ -6699,14 +6699,14 @@ export interface components {
             typed?: {
                 [key: string]: number;
             };
+            /** @description A unit and all below it; everything unless given */
+            unit?: string;
             /**
              * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
              *     -Q4 of the calendar; or from and to
              * @example 2024-H1
              */
             period?: string;
-            /** @description A unit and all below it; everything unless given */
-            unit?: string;
         };
         JobProgress: {
             done: number;
@@ -6914,16 +6914,16 @@ export interface components {
                 [key: string]: string | null;
             };
             /**
+             * @description The unit that fills it in
+             * @example H13
+             */
+            unit: string;
+            /**
              * @description 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
              *     -Q4 of the calendar; or from and to
              * @example 2024-H1
              */
             period?: string;
-            /**
-             * @description The unit that fills it in
-             * @example H13
-             */
-            unit: string;
         };
         AcceptedUpload: {
             id: string;

@@ -8,29 +8,13 @@ import { MakeReport } from '../making/make-report.ts';
 import { FORM_IDS, readReportOrder } from '../making/report-order.ts';
 import type { ReportAnswer } from '../report.answer.ts';
 import { ShowReport } from '../show-report.ts';
-import { ReportCommand } from './report-command.ts';
+import { PeriodCommand } from './period.command.ts';
 
 /** Computes an official form and keeps it as a draft, which stays as it is: the same command makes another draft. */
-export class CreateReport extends ReportCommand<ReportAnswer | ReportJobAnswer> {
+export class CreateReport extends PeriodCommand<ReportAnswer | ReportJobAnswer> {
   @ApiProperty({ enum: FORM_IDS })
   @Allow()
   form!: FormId;
-
-  /**
-   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
-   * -Q4 of the calendar; or from and to
-   * @example 2024-H1
-   */
-  @Allow()
-  period?: string;
-
-  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'First day, instead of period' })
-  @Allow()
-  from?: string;
-
-  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'Last day' })
-  @Allow()
-  to?: string;
 
   /** A unit and all below it; everything unless given */
   @Allow()

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler, QueryBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
@@ -11,7 +11,7 @@ import { refuseOutOfForce } from '../../reference/snapshot/refuse-out-of-force.t
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { formatPeriod } from '../../read/figures/period.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
-import { ReportCommand } from '../commands/report-command.ts';
+import { PeriodCommand } from '../commands/period.command.ts';
 import { GetTypedForm, noUnit, sheetOf } from './get-typed-form.query.ts';
 import { type Entered, readEntries } from './read-entries.ts';
 import type { TypedFormAnswer } from './typed-form.answer.ts';
@@ -20,23 +20,7 @@ import { enter, newestEntries, type SheetOf, takeSheet, type TypedEntry } from '
 const BY_STT = 'By STT, what the unit itself says, without the units below it; null takes it away';
 
 /** Fills in rows of a form for a unit and a period; rows that are not named stay as they were. */
-export class FillTypedForm extends ReportCommand<TypedFormAnswer> {
-  /**
-   * 2024, 2024-01 to -12, 2024-Q1 to -Q4, 2024-H1, 2024-H2 or 2024-9M; cal-2024, cal-2024-01 to -12 or cal-2024-Q1 to
-   * -Q4 of the calendar; or from and to
-   * @example 2024-H1
-   */
-  @Allow()
-  period?: string;
-
-  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'First day, instead of period' })
-  @Allow()
-  from?: string;
-
-  @ApiProperty({ type: 'string', format: 'date', required: false, description: 'Last day' })
-  @Allow()
-  to?: string;
-
+export class FillTypedForm extends PeriodCommand<TypedFormAnswer> {
   /**
    * The unit that fills it in
    * @example H13
