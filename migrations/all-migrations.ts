@@ -97,6 +97,7 @@ import { ShowMovesOfDryRuns1764000010000 } from './1764000010000-show-moves-of-d
 import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-typed.ts';
 import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
 import { RecordVerifications1764000010680 } from './1764000010680-record-verifications.ts';
+import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 
 export const allMigrations = [
@@ -198,4 +199,5 @@ export const allMigrations = [
   ShowMovesOfDryRuns1764000010000,
   RecordVerifications1764000010680,
   SwitchBoards1764000010681,
+  NumberImports1764000010700,
 ];

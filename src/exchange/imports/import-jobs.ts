@@ -124,9 +124,9 @@ export class ImportJobs extends JobTable<LeasedImport> {
              AND NOT EXISTS (
                SELECT FROM import_job earlier
                 WHERE earlier.state IN ('queued', 'running')
-                  AND (earlier.uploaded_at, earlier.id) < (job.uploaded_at, job.id)
+                  AND earlier.ordinal < job.ordinal
                   AND (earlier.kind = ANY($3) OR (earlier.kind = ANY($2) AND earlier.uploaded_by = job.uploaded_by)))
-           ORDER BY uploaded_at, id LIMIT 1
+           ORDER BY ordinal LIMIT 1
              FOR UPDATE SKIP LOCKED)
         RETURNING id, kind, lease, uploaded_by, mapping, dry_run, batch_offset, batch_line, resume_offset, resume_line`,
       [randomUUID(), kinds, REFERENCE_KINDS],
