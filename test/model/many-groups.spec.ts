@@ -102,13 +102,33 @@ class Group {
     for (let again = 0; again < this.told.length; again += 1) this.repeat();
     const { answer } = this.plain;
     deepStrictEqual(shown(this.lead.answer(), answer), answer);
-    const { state } = this.lead;
-    const sums: Record<string, number> = {};
-    for (const { figures } of contributions(state, facts)) {
-      for (const [figure, amount] of Object.entries(figures)) sums[figure] = (sums[figure] ?? 0) + amount;
-    }
-    deepStrictEqual(sums, this.plain.figures);
+    deepStrictEqual(sumsOf([this.lead]), this.plain.figures);
+    this.compareWhole();
   }
+
+  /** The group is one group, and as many dossiers as it has parts: neither counts what the other does. */
+  private compareWhole(): void {
+    const sums = sumsOf([this.lead, ...this.parts.map(({ dossier }) => dossier)]);
+    const begun = this.parts.map(({ life }) => life.dossier).filter(({ hasBegun }) => hasBegun);
+    const { interlinkedReceived, received = 0, resolvedEarly = 0, resolvedOnTime = 0, resolvedLate = 0 } = sums;
+    deepStrictEqual(
+      { interlinkedReceived, received, resolved: resolvedEarly + resolvedOnTime + resolvedLate },
+      {
+        interlinkedReceived: 1,
+        received: begun.length,
+        resolved: begun.filter(({ end }) => end === 'resolved').length,
+      },
+    );
+  }
+}
+
+/** What dossiers add to each figure, whatever the day. */
+function sumsOf(dossiers: readonly DossierInMemory[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { figures } of dossiers.flatMap(({ state }) => contributions(state, facts))) {
+    for (const [figure, amount] of Object.entries(figures)) sums[figure] = (sums[figure] ?? 0) + amount;
+  }
+  return sums;
 }
 
 function command(action: string, body: RandomCommand['body'], occurredAt: number): RandomCommand {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { indexOverdueFrom } from '../../src/domain/dossier/index-lateness.ts';
+import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { Dice } from './dice.ts';
 import { commandOf, shown } from './model-commands.ts';
 import { PlainCalendar } from './plain-calendar.ts';
+import type { PlainDossier } from './plain-dossier.ts';
 import { PlainLife } from './plain-life.ts';
 import { intake, nextTime, randomCommand, type RandomCommand, receipt } from './random-commands.ts';
 import { DossierInMemory, factsOf } from './rules-in-memory.ts';
@@ -81,7 +83,16 @@ function toldOtherwise(life: PlainLife, dossier: DossierInMemory, seen: Set<stri
   const late = dossier.state && indexOverdueFrom(dossier.state, facts.zone);
   if (late !== told.indexLateFrom) return { found: { late }, expected: { late: told.indexLateFrom } };
   if (late !== null && late !== dossier.state?.clock?.overdueFrom) seen.add('late by the index otherwise');
-  return null;
+  return startedOtherwise(told, dossier, seen);
+}
+
+/** Whether it counts among those that were begun without having arrived. */
+function startedOtherwise(told: PlainDossier, { state }: DossierInMemory, seen: Set<string>): object | null {
+  const cells = contributions(state, facts);
+  const counted = cells.reduce((sum, { figures }) => sum + (figures.startedWithoutArrival ?? 0), 0);
+  const unarrived = Number(told.hasBegun && told.clock?.startedUnarrived === true);
+  if (unarrived > 0) seen.add('started without arrival');
+  return counted === unarrived ? null : { found: { counted }, expected: { unarrived } };
 }
 
 describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${LIVES} lives)`, () => {
@@ -93,6 +104,7 @@ describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${L
     const often = [
       'late by the index otherwise',
       'arrive',
+      'started without arrival',
       'suspend',
       'stands for incident',
       'stands for supplement',

@@ -1,5 +1,5 @@
 import { dayOf } from './plain-calendar.ts';
-import type { PlainClockRules, PlainLimit } from './plain-clock.ts';
+import type { PlainClockRules, PlainLimit } from './plain-limit.ts';
 
 const DAY = 86_400_000;
 

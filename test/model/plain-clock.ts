@@ -1,19 +1,8 @@
 import type { PlainMoment } from './plain-dossier.ts';
 import { at, dayOf, END_OF_HOURS, type PlainCalendar } from './plain-calendar.ts';
+import type { PlainClockRules, PlainLimit } from './plain-limit.ts';
 
 const HOUR = 3_600_000;
-
-export type PlainLimit = Readonly<{ value: number; unit: string }>;
-
-/** What a procedure says otherwise than that a supplement resets, and that there is one extension. */
-export type PlainClockRules = Readonly<{
-  supplement?: 'reset' | 'pause';
-  /** The minute of the day from which on a start is put off to the next working day. */
-  startCutoff?: number;
-  extensionsAllowed?: number;
-  /** It starts at the competent unit. */
-  waits?: true;
-}>;
 
 type PlainGiven = Readonly<{ dueAt: number; judgedBy: 'date' | 'instant' }>;
 
@@ -29,6 +18,8 @@ export class PlainClock {
   judgedBy: 'date' | 'instant';
   extended = false;
   judgement: string | null = null;
+  /** It waited for its arrival, and was begun, or will be, by something else. */
+  startedUnarrived: boolean;
   /** Why it stands, in the order in which it came. */
   private reasons: Reason[] = [];
   private readonly incidents = new Set<string>();
@@ -57,6 +48,7 @@ export class PlainClock {
   ) {
     this.judgedBy = judgedByOf(limit, given);
     this.waiting = this.waitingFor(received, isElsewhere && given === null);
+    this.startedUnarrived = this.waiting !== null;
     this.latestMoment = this.waiting?.until ?? this.startOf(received);
     this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
     this.dueAt = given?.dueAt ?? this.wholeFrom(this.latestMoment);
@@ -130,10 +122,11 @@ export class PlainClock {
   }
 
   /** What ends the waiting starts the clock, unless it should have arrived before. */
-  begin(occurredAt: number, byDay: boolean): void {
+  begin(occurredAt: number, byDay: boolean, arrived = false): void {
     const { waiting } = this;
     if (waiting === null || this.ended) return;
     this.waiting = null;
+    this.startedUnarrived = !(arrived && occurredAt <= waiting.until);
     if (occurredAt >= waiting.until) return;
     this.reasons = [];
     this.incidents.clear();
@@ -177,6 +170,7 @@ export class PlainClock {
   end(occurredAt: number): void {
     this.ended = true;
     if (this.waiting === null || occurredAt >= this.waiting.until) return;
+    this.startedUnarrived = false;
     this.dueAt = null;
     this.firstDueAt = null;
   }

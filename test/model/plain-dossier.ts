@@ -1,6 +1,7 @@
 import { dayOf, type PlainCalendar } from './plain-calendar.ts';
 import { procedureAt } from './plain-catalogue.ts';
-import { PlainClock, type PlainClockRules } from './plain-clock.ts';
+import { PlainClock } from './plain-clock.ts';
+import type { PlainClockRules } from './plain-limit.ts';
 import { followExtension, lateFrom } from './plain-index.ts';
 import type { PlainEvent } from './plain-rules.ts';
 
@@ -107,7 +108,7 @@ export class PlainDossier {
   private goOn(event: PlainEvent): void {
     const { action, occurredAt, byDay, fields } = event;
     if (WORK.has(action)) this.worked = true;
-    if (BEGINS_WORK.has(action)) this.onBoth((clock) => clock.begin(occurredAt, byDay));
+    if (BEGINS_WORK.has(action)) this.onBoth((clock) => clock.begin(occurredAt, byDay, action === 'arrive'));
     if (action === 'forward') this.forwardedTo = fields['holder'];
     if (action === 'extend') this.extend({ at: occurredAt, byDay }, Number(fields['newDueAt']));
     this.goElsewhere(event);
