@@ -37,14 +37,13 @@ export class NamedByCommand {
     if (!(await this.exists('complaint', readCode(repeats))))
       throw invalidField(`${within}repeats`, 'must be the code of a complaint that exists');
     if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
-    await this.checkParts(data, stream);
+    await this.checkParts(data);
   }
 
   /** The parts of an interlinked group begin with it. */
-  private async checkParts(data: EventData, { ref }: GrowingStream): Promise<void> {
+  private async checkParts(data: EventData): Promise<void> {
     for (const [index, { code = '' }] of partsIn(data).entries()) {
       refusePersonalCode(code, `parts[${index}].code`);
-      if (code === ref.key) throw invalidField(`parts[${index}].code`, 'must not be the code of the lead');
       if (await this.streams.exists(streamRef('dossier', code))) throw codeIsTaken('dossier');
     }
   }

@@ -87,6 +87,14 @@ export function checkParts(receipt: EventData, day: Day, facts: ReferenceFacts):
   }
 }
 
+/** A dossier is no part of itself: it would wait for its own end. @throws `invalid-field` @param code of the dossier */
+export function checkIsNotOwnPart(receipt: EventData, code: string | undefined): void {
+  if (code === undefined) return;
+  if (receipt['lead'] === code) throw invalidField('lead', 'must be the code of another dossier');
+  const own = partsIn(receipt).findIndex((part) => part.code === code);
+  if (own !== -1) throw invalidField(`parts[${own}].code`, 'must not be the code of the lead');
+}
+
 /** What a command must keep besides. @throws `unit-not-in-force`, `not-competent` */
 export function checkPartUnits(receipt: EventData, day: Day, facts: ReferenceFacts): void {
   for (const [index, { procedure, competentUnit }] of partsIn(receipt).entries()) {

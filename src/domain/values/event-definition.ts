@@ -49,6 +49,8 @@ export function isByDay({ data }: Pick<AnyEvent, 'data'>): boolean {
 
 /** What someone says happened: `data` and `text` as `readEvent` gives them, without pins and defaults. */
 export type Said = Readonly<{
+  /** Of the stream; what is tried before there is one has none. */
+  code?: string | undefined;
   occurredAt: Instant;
   /** Only its day is known. */
   known?: 'day' | undefined;

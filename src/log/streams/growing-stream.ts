@@ -147,7 +147,7 @@ export class GrowingStream<State extends StreamState = StreamState, E extends An
     const { origin } = judging;
     const alike = this.eventsAlike(type, text, judging);
     const history = type === 'EventCorrected' ? this.events : undefined;
-    return { type, occurredAt, recordedAt, unit, data, text, origin, alike, known, history };
+    return { type, code: this.ref.key, occurredAt, recordedAt, unit, data, text, origin, alike, known, history };
   }
 
   /** The events by whose texts an event of this type, if it brings one, would be known. */

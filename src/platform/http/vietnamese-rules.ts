@@ -98,6 +98,7 @@ const PHRASES: readonly Phrase[] = [
     'phải là danh sách 1–$1 hồ sơ thành phần dạng $2; không tên và không mã nào lặp lại',
   ),
   phrase('must not be the code of the lead', 'không được là mã của hồ sơ chính'),
+  phrase('must be the code of another dossier', 'phải là mã của một hồ sơ khác'),
   phrase('is only for a dossier without parts', 'chỉ dùng cho hồ sơ không có hồ sơ thành phần'),
   phrase(
     'cannot be corrected: annul the receipt and receive it anew',

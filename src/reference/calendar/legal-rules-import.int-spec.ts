@@ -3,6 +3,7 @@ import { rowsOf } from '../../../test/support/system-worker.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ProcedureImports } from '../procedures/procedure-imports.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
 import { UnitImports } from '../units/unit-imports.ts';
 import { UnitRanks } from '../units/unit-ranks.ts';
@@ -88,6 +89,42 @@ describe('importing rule sets', () => {
         { line: 3, code: 'invalid-field', message: expect.stringContaining('extensionsAllowed') },
         { line: 4, code: 'missing-field' },
         { line: 5, code: 'invalid-field', message: expect.stringContaining('validTo') },
+      ],
+    });
+  });
+
+  it('takes of defaults that overlap the one that began later, and of a day without any the nearest one', async () => {
+    const sets = [
+      setOf('LONG', 'reset', 1, 'NĐ L', '2030-01-01', '2030-12-31'),
+      setOf('WITHIN', 'reset', 1, 'NĐ W', '2030-03-01', '2030-06-30'),
+      setOf('AFTER', 'reset', 1, 'NĐ A', '2031-02-01'),
+      setOf('ND309', 'reset', 1, 'NĐ 309', '2026-08-05', '2029-12-31'),
+    ];
+    expect(await importing(sets.join('\n'))).toMatchObject({ accepted: 4, rejected: [] });
+    const facts = await reference.current();
+    const days = ['2030-02-28', '2030-03-01', '2030-06-30', '2030-07-01', '2031-01-10', '2031-01-20', '2031-02-01'];
+    expect(days.map((on) => facts.ruleSetOn(day(on)).code)).toEqual([
+      'LONG',
+      'WITHIN',
+      'WITHIN',
+      'LONG',
+      'LONG',
+      'AFTER',
+      'AFTER',
+    ]);
+  });
+
+  it('must be known to the procedure that names it', async () => {
+    const columns =
+      'code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo,ruleSet';
+    const procedure = (code: string, ruleSet: string): string =>
+      `${code},Khai sinh,Hộ tịch,commune,full,true,3,working-day,0,false,true,none,false,2026-01-01,,${ruleSet}`;
+    const csv = [columns, procedure('A', 'ND301'), procedure('B', 'ND310'), procedure('C', '')].join('\n');
+    expect(await new ProcedureImports(db.database).importProcedures(rowsOf(csv))).toEqual({
+      accepted: 2,
+      unchanged: 0,
+      rejected: [
+        { line: 3, code: 'invalid-field', message: 'ruleSet must be of ND118, ND301, ND309, ND61: ND310 is not' },
       ],
     });
   });

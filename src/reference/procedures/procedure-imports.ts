@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OnlineLevel } from '../../domain/values/reference-facts.ts';
 import { Database } from '../../platform/database/database.ts';
-import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
+import { changeReference, type ImportOptions, type ReferenceChange } from '../importing/change-reference.ts';
 import type { Cells } from '../importing/reference-columns.ts';
-import { importTable } from '../importing/import-table.ts';
-import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import { importTable, type JudgedLines } from '../importing/import-table.ts';
+import type { ImportOutcome, ReadLine, ReferenceRow } from '../importing/reference-lines.ts';
 import { write } from '../importing/versioned-table.ts';
-import { PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
+import { PROCEDURE_COLUMNS, PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
 
 /** A procedure that a legacy table names and nobody knows: without limit and fee. */
 export type ProcedureToAdd = Readonly<{
@@ -19,6 +19,7 @@ export type ProcedureToAdd = Readonly<{
 
 /** Procedures are valid from here on when no file says since when. */
 const SINCE_EVER = '1900-01-01';
+const RULE_SET = PROCEDURE_COLUMNS.findIndex(({ name }) => name === 'ruleSet');
 
 /** Brings the catalogue of procedures in: one file, one transaction. */
 @Injectable()
@@ -26,14 +27,15 @@ export class ProcedureImports {
   constructor(private readonly database: Database) {}
 
   /**
-   * Rejects lines with `missing-field` and `invalid-field`.
+   * Rejects lines with `missing-field` and `invalid-field`, also for a rule set that nobody knows: the time of dossiers
+   * would silently be counted by another one.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
   async importProcedures(
     rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
     options: ImportOptions = {},
   ): Promise<ImportOutcome> {
-    const procedures = { table: PROCEDURE_TABLE, ruleBrokenBy: procedureRuleBrokenBy };
+    const procedures = { table: PROCEDURE_TABLE, ruleBrokenBy: procedureRuleBrokenBy, judge: judgeRuleSets };
     return importTable(this.database, procedures, rows, options);
   }
 
@@ -56,6 +58,20 @@ export class ProcedureImports {
       return asked.size;
     });
   }
+}
+
+async function judgeRuleSets(lines: readonly ReadLine[], { tx }: ReferenceChange): Promise<JudgedLines> {
+  if (lines.every(({ cells }) => (cells[RULE_SET] ?? null) === null)) return { good: lines, rejected: [] };
+  const known = (await tx.query<{ code: string }>('SELECT code FROM rule_set ORDER BY code')).map(({ code }) => code);
+  const isKnown = ({ cells }: ReadLine): boolean => known.includes(cells[RULE_SET] ?? known[0] ?? '');
+  const rejected = lines
+    .filter((line) => !isKnown(line))
+    .map(({ line, cells }) => ({
+      line,
+      code: 'invalid-field',
+      message: `ruleSet must be of ${known.join(', ')}: ${String(cells[RULE_SET])} is not`,
+    }));
+  return { good: lines.filter(isKnown), rejected };
 }
 
 function cellsOf({ code, name, field, level, onlineLevel }: ProcedureToAdd): Cells {

@@ -65,6 +65,12 @@ const WRONG: readonly (readonly [string, string | Buffer, string])[] = [
   ['with money that is no integer', withData({ feeDong: 1.5 }), 'invalid-field'],
   ['with money below zero', withData({ feeDong: -1 }), 'invalid-field'],
   ['with a field that no one named', withData({ colour: 'red' }), 'invalid-field'],
+  ['that is a part of itself', withData({ lead: 'K' }), 'invalid-field'],
+  [
+    'that has itself as a part',
+    withData({ parts: [{ part: 'a', code: 'K', procedure: '9.000014', competentUnit: 'T99-01' }] }),
+    'invalid-field',
+  ],
   ['with __proto__', receipt({}).replace('"procedure"', '"__proto__":{"x":1},"procedure"'), 'invalid-field'],
   ['with a unit nobody knows', receipt({ unit: 'XX.404' }), 'unknown-unit'],
   ['with a procedure nobody knows', withData({ procedure: '0.404404' }), 'unknown-procedure'],

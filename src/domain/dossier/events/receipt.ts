@@ -32,7 +32,15 @@ import {
   type StartsAt,
 } from '../../values/reference-facts.ts';
 import { components } from '../components.ts';
-import { checkGroupStays, checkParts, checkPartUnits, type CodedPart, namedParts, partsAtFirst } from '../parts.ts';
+import {
+  checkGroupStays,
+  checkIsNotOwnPart,
+  checkParts,
+  checkPartUnits,
+  type CodedPart,
+  namedParts,
+  partsAtFirst,
+} from '../parts.ts';
 import { blankDossier } from '../blank-dossier.ts';
 import { transitDue } from '../first-hours.ts';
 import { strongerCheck } from '../identity.ts';
@@ -101,8 +109,9 @@ export const DossierReceived = dossierBeginning({
   adds: adds<ReceiptData>(),
   checkAgain: isNotAnnulled,
   rules: [isNotReceived, isOpen],
-  /** @throws `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
-  complete: (state, { unit: given, data: own, occurredAt, origin }, facts) => {
+  /** @throws `invalid-field` (its own part), `missing-field` (no unit at all), `unknown-unit`, `unknown-procedure` */
+  complete: (state, { code: ownCode, unit: given, data: own, occurredAt, origin }, facts) => {
+    checkIsNotOwnPart(own, ownCode);
     const imported = origin === 'import' || origin === 'table';
     const data = { ...saidBySubmission(state, own, origin), ...own };
     const unit = loggingUnit(given, data['receivingUnit'] ?? state?.receivingUnit);
