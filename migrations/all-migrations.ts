@@ -98,6 +98,7 @@ import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-type
 import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
 import { RecordVerifications1764000010680 } from './1764000010680-record-verifications.ts';
 import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
+import { CreateExchangeSetting1764000010750 } from './1764000010750-create-exchange-setting.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 
 export const allMigrations = [
@@ -200,4 +201,5 @@ export const allMigrations = [
   RecordVerifications1764000010680,
   SwitchBoards1764000010681,
   NumberImports1764000010700,
+  CreateExchangeSetting1764000010750,
 ];

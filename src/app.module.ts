@@ -26,6 +26,7 @@ import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts
 import { ImportsModule } from './exchange/imports/imports.module.ts';
 import { IncidentCommandsModule } from './write/incidents/incident-commands.module.ts';
 import { IncidentsApiModule } from './reference/incidents/incidents-api.module.ts';
+import { ExchangeReferenceApiModule } from './reference/exchange/exchange-api.module.ts';
 import { LateCalendarModule } from './read/late-calendar/late-calendar.module.ts';
 import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
@@ -69,6 +70,7 @@ const API = [
   ProceduresApiModule,
   CalendarApiModule,
   TargetsApiModule,
+  ExchangeReferenceApiModule,
   IncidentsApiModule,
   IncidentCommandsModule,
   OpenDossiersApiModule,

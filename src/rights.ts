@@ -41,6 +41,7 @@ import { OperationsStatusQuery } from './read/operations/operations-status.query
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
+import { ExchangeSettingsQuery, PortalCodesQuery } from './reference/exchange/exchange.query.ts';
 import { IncidentMovesQuery, IncidentsQuery } from './reference/incidents/incidents.query.ts';
 import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
 import { TargetsQuery } from './reference/targets/targets.query.ts';
@@ -243,6 +244,8 @@ const ON_REFERENCE: readonly RightOf[] = [
       RevisionsQuery,
       TargetsQuery,
       IncidentsQuery,
+      ExchangeSettingsQuery,
+      PortalCodesQuery,
       FigureCatalogueQuery,
       PreviewClock,
     ],

@@ -416,6 +416,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the exchange is set on a day */
+        get: operations["ExchangeReferenceController_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The national portal's codes on a day */
+        get: operations["ExchangeReferenceController_portalCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -2876,6 +2910,52 @@ export interface components {
         };
         TargetsPage: {
             items: components["schemas"]["TargetItem"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        ExchangeSettingItem: {
+            /** @enum {string} */
+            name: "absentAs" | "codeFrom" | "complaintCategories" | "erasedApplicantFields" | "existsMarks" | "feeName" | "identityTypeOrganisation" | "identityTypePerson" | "kioskChannel" | "lgspRefusedCodes" | "lgspStyle" | "maxPerSecond" | "notifyMail" | "notifySms" | "notifyZalo" | "obligationName" | "openDataLicence" | "openDataPublisher" | "paymentSuccessCodes" | "populationDatabaseCode" | "portalDateFormats" | "portalSources" | "quietHours" | "resultByDesk" | "resultByPost" | "resultUrlTemplate" | "smallCell" | "submittedAtOwn" | "submittedAtPortal" | "syncWithin" | "syncWithinInterlinked" | "webhookDisableAfterDays";
+            value: string;
+            /**
+             * Format: date
+             * @description Null: nobody has set it, the value is the shipped one
+             */
+            validFrom: string | null;
+            /** @description Of the value */
+            legalBasis: string;
+            /** @description What holds where nothing is set */
+            shippedValue: string;
+            /**
+             * @description How sure the shipped value is
+             * @enum {string}
+             */
+            shippedCertainty: "confirmed" | "secondary" | "unconfirmed";
+            /** @description What it sets */
+            meaning: string;
+            /** @description What a value may be */
+            rule: string;
+        };
+        ExchangeSettingsPage: {
+            items: components["schemas"]["ExchangeSettingItem"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        PortalCodeItem: {
+            /** @enum {string} */
+            kind: "field" | "unit" | "procedure" | "fee" | "result";
+            /** @description What it is the code of: a field by its name, else by its code; of a fee and a result the procedure */
+            ours: string;
+            theirs: string;
+            /** Format: date */
+            validFrom: string;
+        };
+        PortalCodesPage: {
+            items: components["schemas"]["PortalCodeItem"][];
             /** @description The cursor of the next page; null on the last one */
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
@@ -6949,7 +7029,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -8013,6 +8093,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExchangeReferenceController_settings: {
+        parameters: {
+            query?: {
+                /** @description The day, YYYY-MM-DD; today unless given */
+                asOf?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeSettingsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExchangeReferenceController_portalCodes: {
+        parameters: {
+            query?: {
+                /** @description What they are codes of; all unless given */
+                kind?: "field" | "unit" | "procedure" | "fee" | "result";
+                /** @description The day, YYYY-MM-DD; today unless given */
+                asOf?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCodesPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -12323,7 +12475,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -12362,7 +12514,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
             };
             header?: never;
             path?: never;

@@ -16,6 +16,8 @@ export const importWords = {
     departments: 'Phòng, bộ phận',
     targets: 'Chỉ tiêu',
     'index-definition': 'Bộ chỉ số',
+    'exchange-settings': 'Thiết lập kết nối',
+    'portal-codes': 'Mã của Cổng DVCQG',
     accounts: 'Tài khoản',
     events: 'Sự kiện (NDJSON)',
     dossiers: 'Hồ sơ của phần mềm cũ',

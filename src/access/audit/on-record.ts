@@ -16,6 +16,8 @@ export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   procedures: 'setting',
   competences: 'setting',
   'index-definition': 'setting',
+  'exchange-settings': 'setting',
+  'portal-codes': 'setting',
 };
 
 const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];

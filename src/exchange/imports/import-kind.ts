@@ -11,6 +11,8 @@ export const REFERENCE_KINDS = [
   'departments',
   'targets',
   'index-definition',
+  'exchange-settings',
+  'portal-codes',
   'accounts',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

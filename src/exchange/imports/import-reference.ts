@@ -6,6 +6,7 @@ import { RuleSetImports } from '../../reference/calendar/rule-set-imports.ts';
 import { WorkingHoursImports } from '../../reference/calendar/working-hours-imports.ts';
 import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
 import { DepartmentImports } from '../../reference/departments/department-imports.ts';
+import { ExchangeImports } from '../../reference/exchange/exchange-imports.ts';
 import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
@@ -45,6 +46,7 @@ export class ImportReference {
     departments: DepartmentImports,
     targets: TargetImports,
     index: IndexImports,
+    exchange: ExchangeImports,
     accounts: AccountImports,
     private readonly supposing: SupposeMoves,
     @Optional() private readonly notices?: EventBus,
@@ -61,6 +63,8 @@ export class ImportReference {
       departments: (rows, options) => departments.importDepartments(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
       'index-definition': (rows, options) => index.importDefinition(rows, options),
+      'exchange-settings': (rows, options) => exchange.importSettings(rows, options),
+      'portal-codes': (rows, options) => exchange.importPortalCodes(rows, options),
       accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }

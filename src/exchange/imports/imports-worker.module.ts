@@ -4,6 +4,7 @@ import { AccountsModule } from '../../access/accounts/accounts.module.ts';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
 import { CompetencesModule } from '../../reference/competences/competences.module.ts';
 import { DepartmentsModule } from '../../reference/departments/departments.module.ts';
+import { ExchangeReferenceModule } from '../../reference/exchange/exchange.module.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { IncidentsModule } from '../../reference/incidents/incidents.module.ts';
 import { Index766Module } from '../../reference/index-766/index-766.module.ts';
@@ -38,6 +39,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     CompetencesModule,
     DepartmentsModule,
     EventStoreModule,
+    ExchangeReferenceModule,
     IncidentsModule,
     Index766Module,
     ProceduresModule,

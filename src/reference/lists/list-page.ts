@@ -1,3 +1,4 @@
+import { encodeCursor, type Page } from '../../platform/http/page.ts';
 import { PageReadBy } from '../../platform/http/query-parameters.ts';
 
 /** Above it a list has no total. */
@@ -20,4 +21,20 @@ export function PageAfterTexts(length: number, isKey: (texts: readonly string[])
 
 export function totalOf(count: number): number | null {
   return count > COUNTED_UP_TO ? null : count;
+}
+
+/**
+ * A page of items that are all at hand, sorted by the texts of their cursors with a blank between.
+ * @param textsOf by what an item stands in its place, as `PageAfterTexts` reads it
+ */
+export function pageOf<T>(
+  sorted: readonly T[],
+  { limit, after }: ListPage,
+  textsOf: (item: T) => readonly string[],
+): Page<T> {
+  const last = after?.join(' ');
+  const rest = last === undefined ? sorted : sorted.filter((item) => textsOf(item).join(' ') > last);
+  const items = rest.slice(0, limit);
+  const end = rest.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: end === undefined ? null : encodeCursor(textsOf(end)), total: totalOf(sorted.length) };
 }

@@ -4,6 +4,9 @@ import { parseHours, parseTimeOfDay } from '../../domain/time/hours-text.ts';
 import { type Day, parseDay, type TimeZone } from '../../domain/time/local-time.ts';
 import type { ClockRules, Limit, OnlineLevel, OwnRules, RuleSetFacts } from '../../domain/values/reference-facts.ts';
 import { type CompetenceRow, Competences } from '../competences/competences.ts';
+import { ExchangeSettings } from '../exchange/exchange-settings.ts';
+import { loadExchangeSettings, loadPortalCodes } from '../exchange/load-exchange.ts';
+import { PortalCodes } from '../exchange/portal-codes.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { grouped } from './dated-versions.ts';
@@ -34,6 +37,8 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
     calendars: await loadCalendars(tx),
     ruleSets: await loadRuleSets(tx),
     workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
+    exchange: new ExchangeSettings(await loadExchangeSettings(tx)),
+    portalCodes: new PortalCodes(await loadPortalCodes(tx)),
   });
 }
 

@@ -12,6 +12,8 @@ import type {
 } from '../../domain/values/reference-facts.ts';
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { AskedUnit, Competences } from '../competences/competences.ts';
+import type { ExchangeSettings } from '../exchange/exchange-settings.ts';
+import type { PortalCodes } from '../exchange/portal-codes.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
 import { LaterTree } from '../units/later-tree.ts';
 import type { Lineage } from '../units/successors.ts';
@@ -35,6 +37,9 @@ export type SnapshotParts = Readonly<{
   calendars: CalendarRevisions;
   ruleSets: readonly DatedRuleSet[];
   workingHours: WorkingHoursSettings;
+  /** How the exchange with the outside is set. */
+  exchange: ExchangeSettings;
+  portalCodes: PortalCodes;
 }>;
 
 /** All reference data as believed at one moment, in memory: it never changes, a newer one takes its place. */
@@ -44,6 +49,8 @@ export class ReferenceSnapshot implements ReferenceFacts {
   readonly currentCalendarRevision: number;
   /** The end of working hours as a minute of the day: what a day stands for where an instant is wanted. */
   readonly endMinute: number;
+  readonly exchange: ExchangeSettings;
+  readonly portalCodes: PortalCodes;
   private readonly ruleSets: readonly DatedRuleSet[];
   private readonly defaultSets: readonly DatedRuleSet[];
   private laterTree: LaterTree | undefined;
@@ -53,6 +60,8 @@ export class ReferenceSnapshot implements ReferenceFacts {
     this.zone = parts.zone;
     this.currentCalendarRevision = parts.calendars.newest;
     this.endMinute = parts.workingHours.endMinute;
+    this.exchange = parts.exchange;
+    this.portalCodes = parts.portalCodes;
     this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
     this.defaultSets = this.ruleSets.filter(({ isDefault }) => isDefault);
   }

@@ -42,6 +42,7 @@ import { IncidentImports } from '../../../src/reference/incidents/incident-impor
 import { Database } from '../../../src/platform/database/database.ts';
 import { MachineClock } from '../../../src/platform/operations/machine-clock.ts';
 import { Settings } from '../../../src/platform/operations/settings.ts';
+import { ExchangeImports } from '../../../src/reference/exchange/exchange-imports.ts';
 import { IndexImports } from '../../../src/reference/index-766/index-imports.ts';
 import { SupposeMoves } from '../../../src/write/system/suppose-moves.ts';
 import { TargetImports } from '../../../src/reference/targets/target-imports.ts';
@@ -107,6 +108,7 @@ export class ImportWorker {
       new DepartmentImports(database),
       new TargetImports(database),
       new IndexImports(database),
+      new ExchangeImports(database),
       // Accounts are another test's.
       undefined as never,
       new SupposeMoves(database, settings, clock),

@@ -1,0 +1,44 @@
+import { type CellKind, codeCell, dayCell, textCell, wordCell } from '../importing/cell-kinds.ts';
+import type { Cells } from '../importing/reference-columns.ts';
+import type { VersionedTable } from '../importing/versioned-table.ts';
+import { PORTAL_CODE_KINDS } from './portal-codes.ts';
+import { isExchangeSetting, SHIPPED_SETTINGS } from './shipped-settings.ts';
+
+const IN_RECORDED_TIME = { openedBy: 'recorded_from', closedBy: 'recorded_to', stampType: 'timestamptz' } as const;
+
+const settingNameCell: CellKind = {
+  rule: 'must be the name of a setting of the exchange',
+  read: (text) => (isExchangeSetting(text) ? text : null),
+};
+
+export const EXCHANGE_SETTING_TABLE: VersionedTable = {
+  name: 'exchange_setting',
+  columns: [
+    { name: 'name', column: 'name', type: 'text', required: true, kind: settingNameCell },
+    { name: 'value', column: 'value', type: 'text', required: true, kind: textCell(2_000) },
+    { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
+    { name: 'legalBasis', column: 'legal_basis', type: 'text', required: true, kind: textCell(4_000) },
+  ],
+  key: ['name', 'valid_from'],
+  ...IN_RECORDED_TIME,
+};
+
+/** Each setting has a rule of its own for its value. */
+export function settingRuleBrokenBy([name, value]: Cells): string | null {
+  if (typeof name !== 'string' || typeof value !== 'string' || !isExchangeSetting(name)) return null;
+  const { kind } = SHIPPED_SETTINGS[name];
+  return kind.read(value) === null ? `value of ${name} ${kind.rule}` : null;
+}
+
+export const PORTAL_CODE_TABLE: VersionedTable = {
+  name: 'portal_code',
+  columns: [
+    { name: 'kind', column: 'kind', type: 'text', required: true, kind: wordCell(PORTAL_CODE_KINDS) },
+    // A field is known by its name, which may be long.
+    { name: 'ours', column: 'ours', type: 'text', required: true, kind: textCell(1_000) },
+    { name: 'theirs', column: 'theirs', type: 'text', required: true, kind: codeCell },
+    { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
+  ],
+  key: ['kind', 'ours', 'valid_from'],
+  ...IN_RECORDED_TIME,
+};
