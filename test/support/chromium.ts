@@ -34,7 +34,7 @@ export async function seatAt(browser: Browser, baseURL: string, width = 1366, he
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   return { context, page, complaints: listenTo(page, baseURL) };
 }
