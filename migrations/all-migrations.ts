@@ -99,6 +99,8 @@ import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-ackn
 import { RecordVerifications1764000010680 } from './1764000010680-record-verifications.ts';
 import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
 import { CreateExchangeSetting1764000010750 } from './1764000010750-create-exchange-setting.ts';
+import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
+import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 
 export const allMigrations = [
@@ -202,4 +204,6 @@ export const allMigrations = [
   SwitchBoards1764000010681,
   NumberImports1764000010700,
   CreateExchangeSetting1764000010750,
+  CreateExchangeTarget1764000010730,
+  CreateOutbox1764000010731,
 ];

@@ -37,6 +37,7 @@ import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.mo
 import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
+import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
@@ -107,6 +108,7 @@ const WORK = [
   IdempotencyWorkerModule,
   InterlinkedWorkerModule,
   OpenDossiersWorkerModule,
+  OutboxWorkerModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
 ];

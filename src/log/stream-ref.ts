@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
-import { FEED_COUNT, type StreamName, type StreamRef } from '../domain/values/logged-event.ts';
+import { FEED_COUNT, type StreamName } from '../domain/values/logged-event.ts';
 
 /** For ever: another namespace would give every stream another id. */
 const NAMESPACE = Buffer.from('6f1d5d0e7a3b4c58912e0c6b8f4a2d37', 'hex');
 
 /**
  * Where the stream of a dossier or complaint is: its id is the UUIDv5 (RFC 9562) of kind and code, the same on every
- * machine. `key` is a code as `readCode` gives it (NFC, trimmed).
+ * machine. `key` is a code as `readCode` gives it (NFC, trimmed). What concerns an account lies by the same rule.
  */
-export function streamRef(kind: StreamName, key: string): StreamRef {
-  const digest = createHash('sha1').update(NAMESPACE).update(`${kind}:${key}`).digest();
-  return { kind, key, streamId: asUuid(digest, 5), feed: feedOf(digest, 15) };
+export function streamRef<Kind extends StreamName | 'account'>(
+  kind: Kind,
+  key: string,
+): Readonly<{ kind: Kind; key: string; streamId: string; feed: number }> {
+  const streamId = uuidOfName(`${kind}:${key}`);
+  return { kind, key, streamId, feed: feedOfStream(streamId) };
+}
+
+/** The UUIDv5 (RFC 9562) of a name in the namespace of this product. */
+export function uuidOfName(name: string): string {
+  return asUuid(createHash('sha1').update(NAMESPACE).update(name).digest(), 5);
 }
 
 /** A command's id out of any text that names it (a line's id or hash, a random text): a UUIDv8 of its SHA-256. */

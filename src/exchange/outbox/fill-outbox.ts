@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedEvent, Instant, StreamRef } from '../../domain/values/logged-event.ts';
+import { EventStore, type StreamEvent } from '../../log/event-store.ts';
+import { takePart } from '../../log/feed-parts.ts';
+import { readFeed } from '../../log/read-feed.ts';
+import { feedOfStream } from '../../log/stream-ref.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
+import { GrowingStream, isOf } from '../../log/streams/growing-stream.ts';
+import { KINDS } from '../../log/streams/kinds.ts';
+import { isRetryable } from '../../log/subscriptions/is-retryable.ts';
+import { Database, type Tx } from '../../platform/database/database.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { feedsBehind, type FollowedFeed, moveCheckpoints, takeCheckpoints } from './followed-feeds.ts';
+import type { MessageToQueue } from './message.ts';
+import { queueMessages } from './queued-messages.ts';
+import { TargetKinds } from './target-kinds.ts';
+import type { TargetKind, Told } from './target-kind.ts';
+import type { Target } from './target.ts';
+import { Targets } from './targets.ts';
+
+/** Events a transaction. */
+const BATCH_SIZE = 1_000;
+/** First key of the advisory locks of this subscription ("outb"): one worker at a time follows a feed. */
+const FOLLOW_LOCK = 0x6f757462;
+/** Who has made a life up. */
+const SEED = 'seed';
+
+/** An event that some targets want to know more of. */
+type Wanted = Readonly<{ event: FeedEvent; by: readonly Follower[] }>;
+type Follower = Readonly<{ target: Target; kind: TargetKind }>;
+
+/** Follows the log for every target, and puts into the outbox what each event gives it; its checkpoints move in the same transaction. */
+@Injectable()
+export class FillOutbox {
+  private stopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly targets: Targets,
+    private readonly kinds: TargetKinds,
+    private readonly events: EventStore,
+    private readonly reference: ReferenceData,
+    private readonly clock: MachineClock,
+  ) {}
+
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Up to the end of the log, but for feeds that another worker follows now. @returns how many messages are new */
+  async catchUp(): Promise<number> {
+    let queued = 0;
+    for (let moved = true; moved && !this.stopping;) {
+      moved = false;
+      for (const behind of await feedsBehind(this.database)) {
+        const step = this.stopping ? undefined : await this.step(behind);
+        if (step === undefined) continue;
+        moved = true;
+        queued += step;
+      }
+    }
+    return queued;
+  }
+
+  /** One batch of one feed. @returns undefined where another worker follows it. */
+  private async step(behind: FollowedFeed): Promise<number | undefined> {
+    try {
+      return await this.database.transaction((tx) => this.batch(tx, behind));
+    } catch (error) {
+      if (isRetryable(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private async batch(tx: Tx, behind: FollowedFeed): Promise<number | undefined> {
+    if (!(await takePart(tx, behind.feed, FOLLOW_LOCK))) return undefined;
+    const followed = { ...behind, targets: await takeCheckpoints(tx, behind) };
+    if (followed.targets.length === 0) return undefined;
+    const events = await readFeed(tx, behind.feed, behind.position, BATCH_SIZE);
+    const last = events.at(-1);
+    if (last === undefined) return undefined;
+    const targets = await this.targets.all(tx);
+    const followers = this.followersOf(targets.filter(({ id }) => followed.targets.includes(id)));
+    const messages = await this.messagesOf(tx, wantedOf(events, followers));
+    const queued = await queueMessages(tx, messages, this.clock.now());
+    await moveCheckpoints(tx, followed, last.position);
+    return queued;
+  }
+
+  private followersOf(targets: readonly Target[]): Follower[] {
+    return targets.flatMap((target) => {
+      const kind = this.kinds.find(target.kind);
+      return kind ? [{ target, kind }] : [];
+    });
+  }
+
+  private async messagesOf(tx: Tx, wanted: readonly Wanted[]): Promise<MessageToQueue[]> {
+    if (wanted.length === 0) return [];
+    const streams = await this.events.readStreams(
+      wanted.map(({ event }) => refOf(event)),
+      tx,
+    );
+    // After the events: it then knows every calendar by which they were decided on.
+    const facts = await this.reference.current();
+    return wanted.flatMap(({ event, by }) => {
+      const logged = streams.get(event.streamId) ?? [];
+      if (logged[0]?.actor === SEED) return [];
+      const told: Told = { event, stream: streamAt(event, logged, facts), facts };
+      return by.flatMap((follower) => messagesTo(follower, told));
+    });
+  }
+}
+
+function wantedOf(events: readonly FeedEvent[], followers: readonly Follower[]): Wanted[] {
+  return events.flatMap((event) => {
+    if (event.actor === SEED) return [];
+    const by = followers.filter(({ target, kind }) => kind.follows(target, event));
+    return by.length === 0 ? [] : [{ event, by }];
+  });
+}
+
+/** The stream of an event as it was just after it. */
+function streamAt(event: FeedEvent, logged: readonly StreamEvent[], facts: ReferenceSnapshot): GrowingStream {
+  return new GrowingStream(KINDS[event.kind], refOf(event), logged.slice(0, event.version), facts);
+}
+
+function refOf({ kind, key, streamId }: FeedEvent): StreamRef {
+  return { kind, key, streamId, feed: feedOfStream(streamId) };
+}
+
+function messagesTo({ target, kind }: Follower, told: Told): MessageToQueue[] {
+  const { event, stream, facts } = told;
+  if (target.fromDay !== null && facts.zone.dayOf(beganAt(stream)) < target.fromDay) return [];
+  return kind.messagesOf(target, told).map((message) => ({
+    ...message,
+    target: target.id,
+    subject: stream.ref,
+    version: event.version,
+    unit: stream.state?.receivingUnit ?? event.unit,
+    eventRecordedAt: event.recordedAt,
+    isTold: kind.tell !== undefined,
+  }));
+}
+
+/** When it was received, as corrected; else when what began it happened. */
+function beganAt(stream: GrowingStream): Instant {
+  const receivedAt = isOf(stream, DOSSIERS) ? stream.state?.receivedAt : undefined;
+  return receivedAt ?? stream.history[0]?.occurredAt ?? 0;
+}

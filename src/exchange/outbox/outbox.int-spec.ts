@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
+import { OtherSide, OutboxOffice, SetClock } from '../../../test/support/outbox-office.ts';
+import { SystemWorker } from '../../../test/support/system-worker.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
+
+Logger.overrideLogger(false);
+
+const HOUR_MS = 3_600_000;
+const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
+T,Tỉnh,province,,2004-01-01,,
+X,Phường Một,commune,T,2004-01-01,,`;
+const RECEIPT = { procedure: '9.000003', channel: 'in-person', receivingUnit: 'X', feeDong: 0 };
+
+type Row = Readonly<{
+  key: string;
+  version: number;
+  state: string;
+  attempts: number;
+  next_try_at: number;
+  last_status: number | null;
+  last_code: string | null;
+  parked_by: string | null;
+  parked_reason: string | null;
+  fact_appended: boolean | null;
+  unit: string;
+}>;
+
+describe('the outbox', () => {
+  let db: TestDatabase;
+  let desk: SystemWorker;
+  let office: OutboxOffice;
+  let portal: OtherSide;
+  let webhook: OtherSide;
+  const clock = new SetClock(Date.parse('2024-03-04T09:00:00+07:00'));
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    desk = new SystemWorker(db, undefined, clock);
+    await desk.unitsFile(UNITS);
+    await desk.procedures(readFileSync('test/golden/core/procedures.csv', 'utf8'));
+  });
+  beforeEach(async () => {
+    clock.at = Date.parse('2024-03-04T09:00:00+07:00');
+    portal = new OtherSide('portal', clock);
+    webhook = new OtherSide('webhook', clock);
+    office = new OutboxOffice(db, clock, [portal, webhook]);
+  });
+  afterEach(async () => {
+    await office.close();
+    for (const table of [
+      'outbox',
+      'outbox_attempt',
+      'exchange_checkpoint',
+      'exchange_target_health',
+      'exchange_target',
+    ])
+      await db.owner.query(`DELETE FROM ${table}`);
+  });
+  afterAll(async () => {
+    await desk.close();
+    await db.close();
+  });
+
+  const receive = (code: string): Promise<void> =>
+    desk.desk(code, 'DossierReceived', RECEIPT, '2024-03-04T08:30:00+07:00');
+  const resolve = (code: string): Promise<void> =>
+    desk.desk(code, 'DossierResolved', { outcome: 'granted' }, '2024-03-04T08:50:00+07:00');
+  const rows = (): Promise<Row[]> => db.owner.query<Row>('SELECT * FROM outbox ORDER BY key, target, version, ordinal');
+  const codesAt = (other: OtherSide): string[] => other.arrived.map(({ code, version }) => `${code}/${version}`);
+
+  it('sends each event once to each target, from when the target was made on', async () => {
+    await receive('A1');
+    await office.addTarget({ id: 'cong', kind: 'portal', fromBeginning: false });
+    await office.addTarget({ id: 'hook', kind: 'webhook' });
+    await receive('A2');
+    await resolve('A2');
+    await office.look();
+    await office.look();
+    expect(codesAt(portal)).toEqual(['A2/1', 'A2/2']);
+    expect(
+      codesAt(webhook)
+        .filter((code) => code.startsWith('A'))
+        .toSorted(),
+    ).toEqual(['A1/1', 'A2/1', 'A2/2']);
+    expect(
+      (await rows()).every(({ state, unit, attempts }) => state === 'acknowledged' && unit === 'X' && attempts === 1),
+    ).toBe(true);
+  });
+
+  it('keeps the order of each dossier, and what is refused holds back what is behind it', async () => {
+    portal.kinds = ['progress'];
+    portal.answer = ({ message }) =>
+      message.subject.key === 'B1' && message.version === 1
+        ? { outcome: 'refused', status: 400, code: 'missing-MaHoSo' }
+        : { outcome: 'acknowledged', status: 200 };
+    await office.addTarget({ id: 'cong', kind: 'portal' });
+    await receive('B1');
+    await resolve('B1');
+    await receive('B2');
+    await office.look();
+    const ofB1 = (await rows()).filter(({ key }) => key === 'B1');
+    expect(ofB1).toMatchObject([
+      { state: 'refused', last_status: 400, last_code: 'missing-MaHoSo' },
+      { state: 'pending', attempts: 0 },
+    ]);
+    expect(codesAt(portal)).toContain('B2/1');
+    expect(codesAt(portal)).not.toContain('B1/2');
+  });
+
+  it('parks what was refused where a later snapshot tells all of it', async () => {
+    portal.answer = ({ message }) =>
+      message.subject.key === 'C1' && message.version === 1
+        ? { outcome: 'refused', status: 422 }
+        : { outcome: 'acknowledged' };
+    await office.addTarget({ id: 'cong', kind: 'portal' });
+    await receive('C1');
+    await office.look();
+    await resolve('C1');
+    await office.look();
+    expect((await rows()).filter(({ key }) => key === 'C1')).toMatchObject([
+      { state: 'parked', parked_by: 'system', parked_reason: 'superseded' },
+      { state: 'acknowledged' },
+    ]);
+  });
+
+  it('tries again by its back-off, and a target that is away by one message every half minute', async () => {
+    portal.answer = () => ({ outcome: 'failed', status: 503, code: 'other' });
+    await office.addTarget({ id: 'cong', kind: 'portal', fromBeginning: false });
+    for (const code of ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7']) await receive(code);
+    await office.look();
+    const tried = async (): Promise<number> => (await rows()).reduce((sum, { attempts }) => sum + attempts, 0);
+    expect(await tried()).toBe(7);
+    expect((await rows())[0]?.next_try_at).toBeGreaterThanOrEqual(clock.at + 800);
+    clock.at += 29_000;
+    await office.look();
+    expect(await tried()).toBe(7);
+    clock.at += 2_000;
+    await office.look();
+    expect(await tried()).toBe(8);
+    clock.at += 24 * HOUR_MS;
+    portal.answer = () => ({ outcome: 'acknowledged' });
+    await office.look();
+    clock.at += 60_000;
+    await office.look();
+    expect(new Set(codesAt(portal))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7].map((n) => `D${n}/1`)));
+  });
+
+  it('has the log told of an acknowledgement until it has been told', async () => {
+    let tries = 0;
+    portal.tell = async (_target, message) => {
+      tries += 1;
+      if (tries === 1) throw new Error('killed');
+      portal.told.push(message);
+    };
+    await office.addTarget({ id: 'cong', kind: 'portal', fromBeginning: false });
+    await receive('E1');
+    await expect(office.look()).rejects.toThrow('killed');
+    expect((await rows())[0]?.fact_appended).toBe(false);
+    await office.look();
+    await office.look();
+    expect(portal.told.map(({ subject, acknowledgedAt }) => [subject.key, acknowledgedAt])).toEqual([['E1', clock.at]]);
+    expect((await rows())[0]?.fact_appended).toBe(true);
+  });
+});

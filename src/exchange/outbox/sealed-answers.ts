@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { macOf } from '../../platform/keys/service-keys.ts';
+import { type KeyColumns, sealAt, type StreamKey, StreamKeys } from '../../platform/keys/stream-keys.ts';
+import type { Subject } from './message.ts';
+
+/** Characters of an answer that are kept. */
+const MOST_CHARACTERS = 500;
+/** A number of a person, of an account or a phone; an address of mail. */
+const PERSONAL = /\p{Nd}(?:[\s.-]?\p{Nd}){7,}|[^\s"'<>:;,]+@[^\s"'<>:;,]+/gu;
+/** A code as the other side's programmers give it. */
+const PLAIN_CODE = /^[A-Za-z][A-Za-z0-9._:/-]{0,63}$|^-?\d{1,6}$/;
+
+/** What is kept of a try: sealed, or a hash that nobody without the key can guess at. */
+export type KeptOfAnswer = Readonly<{ answer: Buffer | null; bodyMac: Buffer | null }>;
+
+const NOTHING: KeptOfAnswer = { answer: null, bodyMac: null };
+
+/** What the other side said, under the data key of the stream that it is about: it is gone with it. */
+@Injectable()
+export class SealedAnswers {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: StreamKeys,
+  ) {}
+
+  /** Keeps nothing of a message about an account, nor of a stream whose applicant was erased. */
+  async keep(
+    subject: Subject,
+    version: number,
+    said: Readonly<{ text?: string | undefined; body?: string | undefined }>,
+  ): Promise<KeptOfAnswer> {
+    if (subject.kind === 'account' || (said.text === undefined && said.body === undefined)) return NOTHING;
+    const key = await this.keyOf(subject);
+    if (key === undefined) return NOTHING;
+    const place = { table: 'last_answer', streamId: subject.streamId, version } as const;
+    return {
+      answer: said.text === undefined ? null : sealAt(key, place, { text: redacted(said.text) }),
+      bodyMac: said.body === undefined ? null : macOf(key.key, 'outbox-body', said.body),
+    };
+  }
+
+  /** undefined where the key was deleted. @param columns of the stream's key. @throws NotOpened */
+  open(streamId: string, version: number, sealed: Buffer, columns: KeyColumns): string | undefined {
+    const opened = this.keys.openBeside({ table: 'last_answer', streamId, version }, sealed, columns);
+    return opened && (JSON.parse(opened.toString()) as { text: string }).text;
+  }
+
+  private async keyOf(subject: Subject): Promise<StreamKey | undefined> {
+    const known = await this.keys.find(this.database, subject);
+    if (known) return known;
+    const erased = await this.database.query('SELECT FROM erased_stream WHERE feed = $1 AND stream_id = $2', [
+      subject.feed,
+      subject.streamId,
+    ]);
+    return erased.length > 0 ? undefined : (await this.keys.ensure(this.database, [subject])).get(subject.streamId);
+  }
+}
+
+/** What is kept of an answer's text: nothing that looks like a number or an address of a person. */
+export function redacted(text: string): string {
+  return [...text.replace(PERSONAL, '•••')].slice(0, MOST_CHARACTERS).join('');
+}
+
+/** A code that may stand in clear; any other text is `other`. */
+export function plainCode(code: string | undefined): string | null {
+  if (code === undefined) return null;
+  return PLAIN_CODE.test(code) && redacted(code) === code ? code : 'other';
+}
