@@ -1,5 +1,6 @@
 import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
+import { type PaymentSettings, readPayments } from './payments.ts';
 import { VariableReader } from './variable-reader.ts';
 
 /** Every variable that the process reads, typed and checked at the start. */
@@ -37,6 +38,8 @@ export type Environment = Readonly<{
   retentionYears: number | undefined;
   /** Undefined: nobody signs in at a provider. */
   oidc: OidcSettings | undefined;
+  /** Undefined: there is no payment platform. */
+  payments: PaymentSettings | undefined;
 }>;
 
 /** How the outside reaches the process. */
@@ -94,6 +97,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     auditMonths: read.integer('AUDIT_MONTHS', 12, 12, 1_200),
     retentionYears: read.has('RETENTION_YEARS') ? read.integer('RETENTION_YEARS', 10, 1, 100) : undefined,
     oidc: readOidc(read, production),
+    payments: readPayments(read, production),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);

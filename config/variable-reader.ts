@@ -11,6 +11,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'REDIS_URL',
   'BOOTSTRAP_ADMIN_TOKEN',
   'OIDC_CLIENT_SECRET',
+  'PAYMENT_SECRET',
   'ACCESS_MAPPING',
 ]);
 

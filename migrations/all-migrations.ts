@@ -102,6 +102,7 @@ import { CreateExchangeSetting1764000010750 } from './1764000010750-create-excha
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
+import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -206,4 +207,5 @@ export const allMigrations = [
   CreateExchangeSetting1764000010750,
   CreateExchangeTarget1764000010730,
   CreateOutbox1764000010731,
+  CreatePaymentAttempt1764000010770,
 ];

@@ -39,6 +39,7 @@ import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
 import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
+import { PaymentsModule } from './exchange/payments/payments.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
@@ -126,6 +127,7 @@ export class AppModule {
         AuditModule,
         SessionsModule.of(runtime),
         AccessModule.of(RIGHTS),
+        PaymentsModule.of(runtime),
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker
           ? [...WORK, LogWorkerModule.of(runtime), RetentionWorkerModule.of(runtime)]

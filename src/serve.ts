@@ -126,10 +126,12 @@ function runtimeOf(
     http: environment.http,
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
     limits: { requestsPerSecond: environment.callerRate },
+    publicAddress: environment.http.publicUrl ?? `http://localhost:${environment.port}`,
     publicLookup: environment.publicLookup,
     anchorCommand: environment.auditAnchorCommand,
     retentionYears: environment.retentionYears,
     oidc: environment.oidc,
+    payments: environment.payments,
   };
 }
 

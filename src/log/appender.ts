@@ -3,6 +3,7 @@ import type { StreamKeys } from '../platform/keys/stream-keys.ts';
 import type { Instant, NewEvent, StreamRef, StreamUnits } from '../domain/values/logged-event.ts';
 import { asDomainError } from './log-error.ts';
 import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
+import { type SettledAttempt, settlingOf } from './settled-attempt.ts';
 import { hashText, type HashedText } from './seal-text.ts';
 import { positionText } from './stream-ref.ts';
 import { scopeColumns } from './streams/scope-row.ts';
@@ -11,7 +12,12 @@ import { scopeColumns } from './streams/scope-row.ts';
 export type AnswerToKeep = Readonly<{ keyHash: Buffer; bodyHash: Buffer; status: number; body: object }>;
 
 /** What is written beside the events in the same transaction. */
-export type Beside = Readonly<{ idempotency?: AnswerToKeep; applicant?: ApplicantData; erase?: Erasure }>;
+export type Beside = Readonly<{
+  idempotency?: AnswerToKeep;
+  applicant?: ApplicantData;
+  erase?: Erasure;
+  settled?: SettledAttempt;
+}>;
 
 export type Appended = Readonly<{
   /** "feed:position" of the last event. */
@@ -52,7 +58,7 @@ export class Appender {
       const row = await withItsKey(async () => {
         // Sealed before the append, which holds its feed until the commit.
         const sealed = await this.sealing.callsOf(ref, expectedVersion, hashed, beside);
-        return this.run(statement, [...sealed, ...scopeCalls(append.events)]);
+        return this.run(statement, [...sealed, ...scopeCalls(append.events), ...settlingOf(beside.settled)]);
       });
       return appendedOf(ref, row);
     } catch (error) {

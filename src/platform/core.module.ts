@@ -12,6 +12,7 @@ import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
 import { DatabaseCloser } from './database/database-closer.ts';
 import { MachineClock } from './operations/machine-clock.ts';
+import { PublicAddress } from './operations/public-address.ts';
 import { PublicLookup } from './operations/public-lookup.ts';
 import { Settings } from './operations/settings.ts';
 
@@ -41,6 +42,7 @@ export class CoreModule {
         ...ASKED_FOR,
         { provide: MasterKeys, useValue: runtime.masterKeys },
         { provide: Settings, useValue: runtime.settings },
+        { provide: PublicAddress, useValue: new PublicAddress(runtime.publicAddress) },
         { provide: PublicLookup, useValue: new PublicLookup(runtime.publicLookup) },
         { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
         {
@@ -49,7 +51,7 @@ export class CoreModule {
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [...ASKED_FOR, Settings, PublicLookup, ProcessLog, Database, MasterKeys],
+      exports: [...ASKED_FOR, Settings, PublicAddress, PublicLookup, ProcessLog, Database, MasterKeys],
     };
   }
 }

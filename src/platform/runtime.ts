@@ -1,5 +1,6 @@
 import type { HttpEnvironment } from '../../config/environment.ts';
 import type { OidcSettings } from '../../config/oidc.ts';
+import type { PaymentSettings } from '../../config/payments.ts';
 import type { QueueConnection } from '../../config/queue.ts';
 import type { MasterKeys } from './keys/master-keys.ts';
 import type { PublicLookupMode } from './operations/public-lookup.ts';
@@ -18,6 +19,10 @@ export type Runtime = Readonly<{
   consoleFolder?: string;
   /** Absent: nobody signs in at a provider. */
   oidc?: OidcSettings;
+  /** Scheme, host and port under which the public finds it. Absent: this machine. */
+  publicAddress?: string;
+  /** Absent: there is no payment platform. */
+  payments?: PaymentSettings;
   /** Absent: code and secret. */
   publicLookup?: PublicLookupMode;
   /** The program that carries the audit's anchors away; absent: none. */

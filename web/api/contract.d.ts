@@ -55,6 +55,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an online payment at the payment platform; its callback records it */
+        post: operations["PaymentsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments that somebody has to look at: another amount, an ended dossier, a reference of nobody, expired */
+        get: operations["PaymentsController_unmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/payments/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the payment platform tells what became of a payment, signed; the same again changes nothing */
+        post: operations["PaymentCallbackController_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2294,6 +2345,67 @@ export interface components {
             /** @enum {string} */
             status: "ready";
             degraded: ("queue" | "no-worker" | "encrypting")[];
+        };
+        StartPayment: {
+            /**
+             * @description Of the dossier that is paid for.
+             * @example PHONG-TN
+             */
+            code: string;
+            /**
+             * @description Integer đồng, at most what is owed.
+             * @example 50000
+             */
+            amountDong: number;
+            /**
+             * @description The national portal, or a gateway of the province’s own.
+             * @example portal
+             * @enum {string}
+             */
+            gateway: "portal" | "own";
+            /**
+             * @description Where the payer comes back to.
+             * @example /tra-cuu
+             */
+            returnUrl?: string;
+        };
+        StartedPayment: {
+            /** @description By this the platform names the payment: 2 digits and 20 characters */
+            reference: string;
+            /** @description Where the payer pays */
+            url: string;
+        };
+        UnmatchedPayment: {
+            reference: string;
+            /** @description Code of the dossier; null: the reference is none of ours */
+            code: string | null;
+            /** @description The unit that received the dossier */
+            unit: string | null;
+            /** @enum {string} */
+            reason: "amount-differs" | "already-ended" | "unknown-reference" | "expired";
+            /** @enum {string} */
+            state: "open" | "paid" | "failed" | "expired" | "unmatched";
+            /** @description What was asked for; null: nothing */
+            amountDong: number | null;
+            /** @description What the platform says was paid; null: it has said nothing */
+            reportedDong: number | null;
+            /** @enum {string|null} */
+            gateway: "portal" | "own" | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            reportedAt: string | null;
+        };
+        UnmatchedPayments: {
+            items: components["schemas"]["UnmatchedPayment"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
+        };
+        CallbackAnswer: {
+            /** @enum {boolean} */
+            received: true;
         };
         AccountRoleAnswer: {
             /** @enum {string} */
@@ -7155,7 +7267,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -7248,6 +7360,120 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPayment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPayment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsController_unmatched: {
+        parameters: {
+            query?: {
+                /** @description Dossiers that were received at this unit or below it; the caller’s own unless given */
+                unit?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPayments"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentCallbackController_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    LoaiBanTin: string;
+                    MaLoi: string;
+                    MaDoiTac: string;
+                    MaThamChieu: string;
+                    SoTien: string;
+                    MaTienTe: string;
+                    MaGiaoDich: string;
+                    MaNganHang: string;
+                    ThoiGianGD: string;
+                    ThongTinGiaoDich: string;
+                    MaXacThuc: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

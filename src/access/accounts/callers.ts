@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { BlockList, isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { formatDay, type Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
+import { isFrom } from '../../platform/limits/address-ranges.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { BOOTSTRAP, type Caller, callerHashOf } from '../caller.ts';
@@ -164,20 +164,4 @@ export class Callers {
 function deskOf(roles: readonly Grant[]): string | undefined {
   const desks = new Set(roles.flatMap(({ role, unit }) => (AT_A_DESK.has(role) && unit !== null ? [unit] : [])));
   return desks.size === 1 ? [...desks][0] : undefined;
-}
-
-/** No range at all allows every address. */
-function isFrom(address: string, ranges: readonly string[]): boolean {
-  if (ranges.length === 0) return true;
-  const allowed = new BlockList();
-  for (const range of ranges) addRange(allowed, range);
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return isIP(plain) !== 0 && allowed.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
-}
-
-function addRange(allowed: BlockList, range: string): void {
-  const [net = '', bits] = range.split('/');
-  const family = isIP(net) === 6 ? 'ipv6' : 'ipv4';
-  if (bits === undefined) allowed.addAddress(net, family);
-  else allowed.addSubnet(net, Number(bits), family);
 }

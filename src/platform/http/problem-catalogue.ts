@@ -33,6 +33,11 @@ export const PROBLEMS = {
     title: 'The request comes from another web site',
     titleVi: 'Yêu cầu được gửi từ một trang khác',
   },
+  'callback-refused': {
+    status: 403,
+    title: 'The message was not sent by the payment platform',
+    titleVi: 'Thông điệp không phải do nền tảng thanh toán gửi',
+  },
   'no-role': {
     status: 403,
     title: 'The account has no role',

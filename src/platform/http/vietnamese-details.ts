@@ -9,6 +9,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'role-forbids': 'Việc này cần vai trò khác: hãy nhờ người có thẩm quyền hoặc quản trị viên',
   'csrf-token-missing': 'Hãy tải lại trang rồi làm lại: yêu cầu phải kèm mã chống giả mạo của phiên làm việc',
   'wrong-origin': 'Yêu cầu phải được gửi từ chính trang của hệ thống: hãy mở lại trang rồi làm lại',
+  'callback-refused': 'Thông điệp không mang chữ ký hợp lệ, hoặc đến từ địa chỉ khác với nền tảng thanh toán',
   'no-role': 'Tài khoản chưa được giao vai trò nào: hãy nhờ quản trị viên của đơn vị',
   'not-found': 'Không có gì ở địa chỉ này: hãy kiểm tra đường dẫn và mã',
   'unknown-dossier': 'Không có hồ sơ nào mang mã này: hãy kiểm tra lại mã hồ sơ',
