@@ -101,6 +101,7 @@ import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
 import { CreateExchangeSetting1764000010750 } from './1764000010750-create-exchange-setting.ts';
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
+import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 
@@ -208,4 +209,5 @@ export const allMigrations = [
   CreateExchangeTarget1764000010730,
   CreateOutbox1764000010731,
   CreatePaymentAttempt1764000010770,
+  CreateProcedureComponent1764000010790,
 ];

@@ -46,7 +46,7 @@ import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
 import { ExchangeSettingsQuery, PortalCodesQuery } from './reference/exchange/exchange.query.ts';
 import { IncidentMovesQuery, IncidentsQuery } from './reference/incidents/incidents.query.ts';
-import { ProceduresQuery } from './reference/procedures/procedures.query.ts';
+import { GetProcedure, ProceduresQuery } from './reference/procedures/procedures.query.ts';
 import { TargetsQuery } from './reference/targets/targets.query.ts';
 import { UnitsQuery } from './reference/units/units.query.ts';
 import { CreateReport } from './reports/commands/create-report.command.ts';
@@ -245,6 +245,7 @@ const ON_REFERENCE: readonly RightOf[] = [
     at: 'nothing',
     messages: [
       UnitsQuery,
+      GetProcedure,
       ProceduresQuery,
       CalendarQuery,
       RevisionsQuery,

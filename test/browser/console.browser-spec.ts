@@ -134,13 +134,20 @@ describeWithBrowser('the console in a browser', () => {
       await page.getByLabel('Số giấy tờ').fill('092301004321');
       await page.getByLabel('Điện thoại').focus();
       await page.getByText(/^Người này có 1 hồ sơ cùng thủ tục, nộp /).waitFor();
-      await page.getByLabel('Còn thiếu').fill('Giấy khai sinh');
+      await page.getByLabel('Văn bản cử người giám hộ, 1 bản chính').uncheck();
+      await page.getByLabel('Giấy ủy quyền, 1 bản sao (nếu có)').check();
+      await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
+      expect(await page.getByLabel('Còn thiếu').inputValue()).toBe('Văn bản cử người giám hộ');
       expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Control+Enter');
       const toast = page.getByText(/^Đã tiếp nhận /);
       await toast.waitFor();
       const code = (await toast.textContent())?.replace('Đã tiếp nhận ', '') ?? '';
-      expect(await dossier(code)).toMatchObject({ status: 'awaiting-supplement', version: 2 });
+      const components = [
+        { name: 'Tờ khai đăng ký giám hộ', kind: 'original', quantity: 1 },
+        { name: 'Giấy ủy quyền', kind: 'copy', quantity: 1 },
+      ];
+      expect(await dossier(code)).toMatchObject({ status: 'awaiting-supplement', version: 2, components });
     });
 
     it('names what is missing and goes there', async () => {

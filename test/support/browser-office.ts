@@ -14,6 +14,13 @@ const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLim
 1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
 1.004837,Đăng ký giám hộ,Hộ tịch,commune,partial,false,3,working-day,0,false,true,none,false,2023-01-01,
 `;
+const COMPONENTS = `procedure,ordinal,name,kind,quantity,required,validFrom,validTo
+1.001193,1,Tờ khai đăng ký khai sinh,original,1,true,2023-01-01,
+1.001193,2,Giấy chứng sinh,original,1,true,2023-01-01,
+1.004837,1,Tờ khai đăng ký giám hộ,original,1,true,2023-01-01,
+1.004837,2,Văn bản cử người giám hộ,original,1,true,2023-01-01,
+1.004837,3,Giấy ủy quyền,copy,1,false,2023-01-01,
+`;
 export const DOSSIERS = '/api/v1/dossiers';
 
 export type Dossier = Readonly<Record<string, unknown> & { code: string; dueAt: string; version: number }>;
@@ -35,6 +42,7 @@ export class Office {
     const address = (await app.app.getUrl()).replace('[::1]', '127.0.0.1');
     await app.importCsv('units', UNITS);
     await app.importCsv('procedures', PROCEDURES);
+    await app.importCsv('components', COMPONENTS);
     await app.app.get(SampleAccounts, { strict: false }).make('31120');
     return new Office(app, await startChromium(), address);
   }

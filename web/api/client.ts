@@ -42,8 +42,11 @@ export type Sent = Readonly<{
   isByItself?: boolean;
 }>;
 
-/** Milliseconds that the server's clock is ahead of the browser's. */
-let clockOffset = 0;
+const SECOND_MS = 1_000;
+/** So long an answer may have been under way. */
+const SLOW_ANSWER_MS = 10_000;
+/** Milliseconds that the server's clock is ahead of the browser's, at least; undefined: no answer has told yet. */
+let clockOffset: number | undefined;
 let csrfToken = '';
 let onEnded: () => void = () => undefined;
 
@@ -56,9 +59,9 @@ export function whenSessionEnds(ended: () => void): void {
   onEnded = ended;
 }
 
-/** Now, by the server's clock. */
+/** Now, by the server's clock, as far as its answers tell: never ahead of it. */
 export function serverNow(): Date {
-  return new Date(Date.now() + clockOffset);
+  return new Date(Date.now() + (clockOffset ?? 0));
 }
 
 /** A key for one press: `crypto.randomUUID` needs https, which a desk in its own network may not have. */
@@ -71,7 +74,7 @@ export async function call<T>(method: string, path: string, sent: Sent = {}): Pr
   const answer = await reach(method, path, sent);
   keepClock(answer);
   if (answer.status === 204) return undefined as T;
-  const body: unknown = await answer.json().catch(() => ({}));
+  const body = await bodyOf(answer);
   if (answer.ok) return body as T;
   if (answer.status === 401 && path !== '/session') onEnded();
   // A gateway that says so in a page of its own: the server behind it is away.
@@ -80,6 +83,17 @@ export async function call<T>(method: string, path: string, sent: Sent = {}): Pr
 }
 
 export const get = <T>(path: string, sent: Sent = {}): Promise<T> => call<T>('GET', path, sent);
+
+/** What is broken off halfway is no answer, though its head has come: not an empty one either. */
+async function bodyOf(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (answer.ok) throw new Unreachable();
+    return {};
+  }
+}
 
 async function reach(method: string, path: string, sent: Sent): Promise<Response> {
   const { body, signal } = sent;
@@ -117,8 +131,11 @@ function isProblem({ headers }: Response): boolean {
   return headers.get('content-type')?.startsWith('application/problem+json') === true;
 }
 
+/** The header has whole seconds, rounded down: the newest of all answers is never ahead of the server's clock. */
 function keepClock({ headers }: Response): void {
-  const said = Date.parse(headers.get('date') ?? '');
-  // The header has whole seconds: a smaller difference is no difference.
-  if (!Number.isNaN(said) && Math.abs(said - Date.now() - clockOffset) > 1_500) clockOffset = said - Date.now();
+  const ahead = Date.parse(headers.get('date') ?? '') - Date.now();
+  if (Number.isNaN(ahead)) return;
+  // The browser's clock was set meanwhile.
+  const isSet = ahead + SECOND_MS < (clockOffset ?? ahead) - SLOW_ANSWER_MS;
+  clockOffset = isSet ? ahead : Math.max(ahead, clockOffset ?? ahead);
 }

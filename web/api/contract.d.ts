@@ -399,6 +399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A procedure in force on a day and the papers that it asks for */
+        get: operations["ProceduresController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -2933,6 +2950,61 @@ export interface components {
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
             total: number | null;
+        };
+        ProcedureComponent: {
+            name: string;
+            /** @enum {string} */
+            kind: "original" | "copy" | "electronic";
+            quantity: number;
+            /** @description False: only where the case needs it */
+            required: boolean;
+        };
+        ProcedureAnswer: {
+            code: string;
+            name: string;
+            field: string;
+            level: string;
+            onlineLevel: string;
+            fullOnlineEligible: boolean;
+            /** @description Null, as is timeUnit: it has no limit */
+            timeLimit: number | null;
+            timeUnit: string | null;
+            /** @description Đồng */
+            feeDong: number;
+            payableOnline: boolean;
+            issuesResult: boolean;
+            interlinked: string;
+            nonTerritorial: boolean;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            /**
+             * @description Null: not known, like each of the next five
+             * @enum {string|null}
+             */
+            audience: "person" | "organisation" | "both" | null;
+            /**
+             * Format: date
+             * @description The day of the decision that published this version
+             */
+            decidedOn: string | null;
+            /**
+             * Format: date
+             * @description The day from which the legal text behind it is in force
+             */
+            basisEffectiveOn: string | null;
+            /**
+             * Format: date
+             * @description Since when it is public in the national database
+             */
+            madePublicOn: string | null;
+            /** @description It says all that it must (NĐ 63/2010 Đ8(2)) */
+            complete: boolean | null;
+            /** @description Its online service is offered; null: it is */
+            offered: boolean | null;
+            /** @description In the order of the file; empty: not known */
+            components: components["schemas"]["ProcedureComponent"][];
         };
         CalendarItem: {
             /** Format: date */
@@ -7141,7 +7213,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -8178,6 +8250,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProceduresPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProceduresController_get: {
+        parameters: {
+            query?: {
+                /** @description The day, YYYY-MM-DD; today unless given */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -12701,7 +12807,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -12740,7 +12846,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
             };
             header?: never;
             path?: never;

@@ -9,6 +9,8 @@ export type Reading<T> = Readonly<{
   loading: Signal<boolean>;
   /** When the data came, in milliseconds since 1970. */
   at: Signal<number>;
+  /** Whether it was read because others changed something, not because somebody asked. */
+  isByItself: Signal<boolean>;
 }>;
 
 type Entry = Reading<unknown> & { users: number; running: AbortController | undefined };
@@ -28,6 +30,11 @@ export function useRead<T>(path: string | undefined): Reading<T> {
     return () => leave(entry);
   }, [path, entry]);
   return entry as Reading<T>;
+}
+
+/** What was read of a path and is at hand; undefined: nothing. */
+export function peek<T>(path: string): T | undefined {
+  return entries.get(path)?.data.peek() as T | undefined;
 }
 
 /** Reads again what is on screen and begins with one of these paths. @param query is added, such as a position to wait for */
@@ -76,6 +83,7 @@ function newEntry(): Entry {
     problem: signal(undefined),
     loading: signal(false),
     at: signal(0),
+    isByItself: signal(false),
     users: 0,
     running: undefined,
   };
@@ -89,7 +97,7 @@ async function read(path: string, entry: Entry, query = '', isByItself = false):
   entry.running = running;
   entry.loading.value = true;
   try {
-    keep(entry, await get(withMore(path, query), { signal: running.signal, isByItself }), undefined);
+    keep(entry, await get(withMore(path, query), { signal: running.signal, isByItself }), undefined, isByItself);
   } catch (error) {
     if (isTold(error)) keep(entry, entry.data.value, error);
   } finally {
@@ -109,7 +117,8 @@ function isTold(error: unknown): error is Problem | Unreachable {
   return error instanceof Problem || error instanceof Unreachable;
 }
 
-function keep(entry: Entry, data: unknown, problem: Problem | Unreachable | undefined): void {
+function keep(entry: Entry, data: unknown, problem: Problem | Unreachable | undefined, isByItself = false): void {
+  if (!problem) entry.isByItself.value = isByItself;
   entry.data.value = data;
   entry.problem.value = problem;
   if (!problem) entry.at.value = Date.now();

@@ -4,10 +4,12 @@ import { offline } from '../api/connection.ts';
 import { Problem, Unreachable } from '../api/client.ts';
 import { startLive } from '../api/live.ts';
 import { takeUpOutbox } from '../api/outbox.ts';
+import { readPreferences } from '../api/preferences.ts';
 import { interrupted, may, me, readMe } from '../api/session.ts';
 import { SignIn } from '../features/login/sign-in.tsx';
 import { setZone } from '../text/format.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { usePrintKeys } from '../ui/print.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { unitAsked } from '../ui/unit-asked.ts';
 import { Bars } from './bars.tsx';
@@ -25,6 +27,8 @@ export function Console() {
   useEffect(() => void begin(), []);
   const who = me.value;
   useLive(who?.account.code);
+  usePrintKeys();
+  useEffect(() => void (who && readPreferences()), [who?.account.code]);
   if (who === undefined) return offline.value ? <Bars /> : null;
   if (who === null) return <SignInPage />;
   return (

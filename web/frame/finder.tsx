@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { call, get, Problem } from '../api/client.ts';
 import { may } from '../api/session.ts';
@@ -6,6 +6,7 @@ import type { Schemas } from '../api/types.ts';
 import { words } from '../text/vi.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemView } from '../ui/problem-view.tsx';
+import { useKeys } from '../ui/use-keys.ts';
 
 type Found = Schemas['DossiersFound'];
 
@@ -14,6 +15,8 @@ export function Finder() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found | Problem>();
   const { route } = useLocation();
+  const box = useRef<HTMLInputElement>(null);
+  useKeys((key) => key === '/' && box.current?.focus());
   if (!may('dossier.read')) return null;
   const find = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -27,6 +30,7 @@ export function Finder() {
   return (
     <form role="search" onSubmit={(event) => void find(event)}>
       <input
+        ref={box}
         type="search"
         aria-label={words.search.label}
         placeholder={words.search.hint}

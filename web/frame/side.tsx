@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { may } from '../api/session.ts';
 import { useRead } from '../api/store.ts';
@@ -8,14 +9,20 @@ import { withQuery } from '../ui/filters.ts';
 import { unitAsked } from '../ui/unit-asked.ts';
 import { pagesOfCaller } from './pages.ts';
 
+/** So many stand in the bar at the bottom of a phone; the style sheet hides the others. */
+const IN_BAR = 4;
+
 /** The screens that the caller may open, with how much waits in each; what he never may is not there. */
 export function Side() {
   const { path } = useLocation();
   const countOf = useCounts();
+  const [isOpen, open] = useState(false);
+  const pages = pagesOfCaller();
+  useEffect(() => open(false), [path]);
   return (
-    <nav class="side no-print" aria-label={words.menu}>
-      <ul>
-        {pagesOfCaller().map(({ path: to, name, queue }) => (
+    <nav class={`side no-print ${isOpen ? 'open' : ''}`} aria-label={words.menu}>
+      <ul id="pages">
+        {pages.map(({ path: to, name, queue }) => (
           <li key={to}>
             <a href={to} aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
               {name}
@@ -24,6 +31,11 @@ export function Side() {
           </li>
         ))}
       </ul>
+      {pages.length > IN_BAR && (
+        <button type="button" class="more" aria-expanded={isOpen} aria-controls="pages" onClick={() => open(!isOpen)}>
+          {words.more}
+        </button>
+      )}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import { me, signOut } from '../api/session.ts';
 import { emptyOutbox } from '../api/outbox.ts';
 import { words } from '../text/vi.ts';
 import { Finder } from './finder.tsx';
+import { Help } from './help.tsx';
 
 export function Top() {
   const who = me.value;
@@ -19,6 +20,7 @@ export function Top() {
       <div class="who row">
         <span class="unit">{unit?.name}</span>
         <span>{who?.account.displayName}</span>
+        <Help />
         <button type="button" onClick={() => void leave()}>
           {words.signOut}
         </button>

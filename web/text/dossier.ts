@@ -1,6 +1,9 @@
 /** The words of one dossier's screen: actions, their fields, and what each event says. */
 export const dossierWords = {
   tabs: { history: 'Diễn biến', applicant: 'Người nộp', components: 'Thành phần', fee: 'Phí', papers: 'Giấy tờ in' },
+  partOf: 'Thuộc hồ sơ liên thông',
+  part: 'Phần liên thông:',
+  awaited: 'chưa nhận',
   held: (holder: string): string => `Đang giữ: ${holder}`,
   strip: 'Thời gian giải quyết',
   stripSentence: (received: string, due: string): string => `Nhận ${received}, hẹn trả ${due}`,
@@ -122,6 +125,7 @@ export const dossierWords = {
     changeReason: 'Lý do đổi thủ tục hoặc đơn vị',
   },
   choices: {
+    component: { original: 'bản chính', copy: 'bản sao', electronic: 'bản điện tử' },
     outcome: { granted: 'Đồng ý giải quyết', refused: 'Từ chối giải quyết' },
     purpose: { fee: 'Phí đã ghi khi tiếp nhận', obligation: 'Nghĩa vụ phát sinh' },
     method: { counter: 'Tại quầy', transfer: 'Chuyển khoản', online: 'Trực tuyến' },

@@ -8,6 +8,7 @@ export const importWords = {
     units: 'Đơn vị',
     lineage: 'Kế thừa đơn vị',
     procedures: 'Thủ tục',
+    components: 'Thành phần hồ sơ',
     calendar: 'Lịch làm việc',
     'rule-sets': 'Bộ quy tắc thời hạn',
     'working-hours': 'Giờ làm việc',

@@ -15,6 +15,7 @@ export const words = {
   save: 'Ghi',
   warning: 'Lưu ý',
   print: 'In',
+  printedBy: (who: string, when: string): string => `${who} in lúc ${when}`,
   excel: 'Xuất Excel',
   csv: 'Xuất CSV',
   previous: 'Trang trước',
@@ -117,6 +118,7 @@ export const words = {
   },
   table: {
     empty: 'Không có dòng nào',
+    fresh: (count: number): string => `${count} hồ sơ mới – Hiện`,
     total: (total: number | null): string =>
       total === null ? 'trên 10.000 dòng' : `${total.toLocaleString('vi-VN')} dòng`,
     position: (from: number, to: number): string => `Dòng ${from}–${to}`,

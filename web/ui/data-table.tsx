@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { singleKeys } from '../api/preferences.ts';
 import { words } from '../text/vi.ts';
+import { isSingleKey } from './use-keys.ts';
 
 export type Column<T> = Readonly<{
   id: string;
@@ -18,6 +20,8 @@ type Listed<T> = Readonly<{
   /** Those that are chosen; absent: nothing can be chosen. */
   selected?: ReadonlySet<string>;
   onSelect?: (keys: ReadonlySet<string>) => void;
+  /** Those that others changed just now: they are marked. */
+  changed?: ReadonlySet<string>;
 }>;
 
 /** A list: ↑ ↓ or J K go from row to row by the link of each, X chooses; on a phone each row is a card. */
@@ -52,7 +56,7 @@ export function DataTable<T>(props: Listed<T>) {
   );
 }
 
-function Row<T>({ columns, keyOf, selected, onSelect, row }: Listed<T> & Readonly<{ row: T }>) {
+function Row<T>({ columns, keyOf, selected, onSelect, changed, row }: Listed<T> & Readonly<{ row: T }>) {
   const key = keyOf(row);
   const toggle = (): void => {
     const next = new Set(selected);
@@ -60,7 +64,7 @@ function Row<T>({ columns, keyOf, selected, onSelect, row }: Listed<T> & Readonl
     onSelect?.(next);
   };
   return (
-    <tr data-key={key}>
+    <tr data-key={key} data-changed={changed?.has(key) ? '' : undefined}>
       {selected && (
         <td>
           <input type="checkbox" checked={selected.has(key)} onChange={toggle} aria-label={words.table.select(key)} />
@@ -78,13 +82,23 @@ function Row<T>({ columns, keyOf, selected, onSelect, row }: Listed<T> & Readonl
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 function move(event: KeyboardEvent, body: HTMLTableSectionElement | null): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || !body) return;
+  if (!body || !isWanted(event)) return;
   const at = (event.target as HTMLElement).closest('tr');
   if (event.key === 'x') choose(at);
   const step = STEPS[event.key];
   if (step === undefined) return;
   event.preventDefault();
   focusIn(body.rows[(at?.sectionRowIndex ?? -1) + step]);
+}
+
+function isWanted(event: KeyboardEvent): boolean {
+  if (event.key.startsWith('Arrow')) return !event.ctrlKey && !event.altKey;
+  return isSingleKey(event) || isOnBox(event);
+}
+
+/** The box that chooses a row is no field that somebody types in. */
+function isOnBox({ target }: KeyboardEvent): boolean {
+  return singleKeys.value && target instanceof HTMLInputElement && target.type === 'checkbox';
 }
 
 function choose(row: HTMLTableRowElement | null): void {

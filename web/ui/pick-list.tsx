@@ -1,7 +1,7 @@
 import './pick-list.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Column } from './data-table.tsx';
+import { useKeys } from './use-keys.ts';
 
 type Picked<T> = Readonly<{
   caption: string;
@@ -17,10 +17,11 @@ type Picked<T> = Readonly<{
 export function PickList<T>(props: Picked<T>) {
   const { rows, keyOf, picked, onPick, children } = props;
   const keys = rows.map(keyOf);
-  usePickKeys((by) => {
-    const next = keys[keys.indexOf(picked ?? '') + by];
+  useKeys((key) => {
+    const by = STEPS[key];
+    const next = by === undefined ? undefined : keys[keys.indexOf(picked ?? '') + by];
     if (next !== undefined) onPick(next);
-  });
+  }, 'keydown');
   return (
     <div class="pick">
       <Rows {...props} />
@@ -76,18 +77,3 @@ function Row<T>({ columns, keyOf, picked, onPick, row }: Listed<T> & Readonly<{ 
 }
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
-const TYPING = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
-
-function usePickKeys(step: (by: number) => void): void {
-  const latest = useRef(step);
-  latest.current = step;
-  useEffect(() => {
-    const press = ({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent): void => {
-      if (ctrlKey || altKey || metaKey || (target instanceof HTMLElement && TYPING.has(target.nodeName))) return;
-      const by = STEPS[key];
-      if (by !== undefined) latest.current(by);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
-}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { words } from '../text/vi.ts';
+import { printNote, printWhole } from './print.ts';
 
 /** The head of a screen; its title is that of the page. It never holds a person. */
 export function ScreenHead({ title, children }: Readonly<{ title: string; children?: ComponentChildren }>) {
@@ -11,9 +12,10 @@ export function ScreenHead({ title, children }: Readonly<{ title: string; childr
     <div class="head">
       <h1>{title}</h1>
       {children}
-      <button type="button" class="no-print" onClick={() => window.print()}>
+      <button type="button" class="no-print" onClick={() => void printWhole()}>
         {words.print}
       </button>
+      <p class="print-note">{printNote.value}</p>
     </div>
   );
 }

@@ -14,6 +14,7 @@ export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   units: 'setting',
   departments: 'setting',
   procedures: 'setting',
+  components: 'setting',
   competences: 'setting',
   'index-definition': 'setting',
   'exchange-settings': 'setting',

@@ -3,6 +3,7 @@ export const REFERENCE_KINDS = [
   'units',
   'lineage',
   'procedures',
+  'components',
   'calendar',
   'rule-sets',
   'working-hours',

@@ -11,6 +11,7 @@ import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
+import { ComponentImports } from '../../reference/procedures/component-imports.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
@@ -38,6 +39,7 @@ export class ImportReference {
     private readonly chunks: ImportChunks,
     units: UnitImports,
     procedures: ProcedureImports,
+    components: ComponentImports,
     calendars: CalendarImports,
     ruleSets: RuleSetImports,
     workingHours: WorkingHoursImports,
@@ -55,6 +57,7 @@ export class ImportReference {
       units: (rows, options) => units.importUnits(rows, options),
       lineage: (rows, options) => units.importLineage(rows, options),
       procedures: (rows, options) => procedures.importProcedures(rows, options),
+      components: (rows, options) => components.importComponents(rows, options),
       calendar: (rows, options) => calendars.importCalendar(rows, options),
       'rule-sets': (rows, options) => ruleSets.importRuleSets(rows, options),
       'working-hours': (rows, options) => workingHours.importWorkingHours(rows, options),

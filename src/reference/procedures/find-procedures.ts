@@ -59,6 +59,7 @@ export class FindProcedures implements IQueryHandler<ProceduresQuery> {
   }
 }
 
-function itemOf({ recordedFrom: _from, recordedTo: _to, ...row }: ProcedureVersionRow): ProcedureItem {
+/** A row as it is shown. */
+export function itemOf({ recordedFrom: _from, recordedTo: _to, ...row }: ProcedureVersionRow): ProcedureItem {
   return { ...row, feeDong: Number(row.feeDong) };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FindProcedures } from './find-procedures.ts';
+import { GetProcedureHandler } from './get-procedure.ts';
 import { PROCEDURE_ENTITIES } from './procedure-entities.ts';
 import { ProceduresController } from './procedures.controller.ts';
 import { ProceduresModule } from './procedures.module.ts';
@@ -10,6 +11,6 @@ import { UnitsModule } from '../units/units.module.ts';
 @Module({
   imports: [TypeOrmModule.forFeature(PROCEDURE_ENTITIES), ProceduresModule, UnitsModule],
   controllers: [ProceduresController],
-  providers: [FindProcedures],
+  providers: [FindProcedures, GetProcedureHandler],
 })
 export class ProceduresApiModule {}

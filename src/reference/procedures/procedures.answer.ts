@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { COMPONENT_KINDS, type ComponentKind } from '../../domain/dossier/components.ts';
 import { AUDIENCES } from './procedure-columns.ts';
 import { COUNT, DAY, NULLABLE_DAY, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
@@ -66,6 +67,26 @@ export class ProcedureItem {
 
   @ApiProperty({ type: 'boolean', nullable: true, description: 'Its online service is offered; null: it is' })
   offered!: boolean | null;
+}
+
+/** A paper that a procedure asks for. */
+export class ProcedureComponent {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ enum: COMPONENT_KINDS })
+  kind!: ComponentKind;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100 })
+  quantity!: number;
+
+  @ApiProperty({ description: 'False: only where the case needs it' })
+  required!: boolean;
+}
+
+export class ProcedureAnswer extends ProcedureItem {
+  @ApiProperty({ type: [ProcedureComponent], description: 'In the order of the file; empty: not known' })
+  components!: readonly ProcedureComponent[];
 }
 
 export class ProceduresPage extends pageAnswer(ProcedureItem) {}

@@ -1,9 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
-import { ProceduresPage } from './procedures.answer.ts';
-import { ProceduresQuery } from './procedures.query.ts';
+import { ProcedureAnswer, ProceduresPage } from './procedures.answer.ts';
+import { GetProcedure, ProceduresQuery } from './procedures.query.ts';
 
 @ApiTags('Reference data')
 @Controller('procedures')
@@ -13,5 +13,10 @@ export class ProceduresController {
   @QueryRoute('', ProceduresQuery, 'The procedures in force on a day, by name', ProceduresPage)
   find(@Asked() query: ProceduresQuery): Promise<ProceduresPage> {
     return this.queries.execute(query);
+  }
+
+  @QueryRoute(':code', GetProcedure, 'A procedure in force on a day and the papers that it asks for', ProcedureAnswer)
+  get(@Param('code') code: string, @Asked() query: GetProcedure): Promise<ProcedureAnswer> {
+    return this.queries.execute(query.of(code));
   }
 }

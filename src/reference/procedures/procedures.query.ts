@@ -5,7 +5,7 @@ import { LEVELS } from '../importing/cell-kinds.ts';
 import { isVersionKey } from '../lists/find-in-force.ts';
 import { type ListPage, PageAfterTexts } from '../lists/list-page.ts';
 import { fieldCell } from './procedure-columns.ts';
-import type { ProceduresPage } from './procedures.answer.ts';
+import type { ProcedureAnswer, ProceduresPage } from './procedures.answer.ts';
 
 /** The procedures in force on a day that match every filter. */
 export class ProceduresQuery extends Query<ProceduresPage> {
@@ -29,3 +29,17 @@ export class ProceduresQuery extends Query<ProceduresPage> {
 }
 
 export type ProceduresQuestion = Asking<ProceduresQuery>;
+
+/** A procedure as it is on a day, with the papers that it asks for. */
+export class GetProcedure extends Query<ProcedureAnswer> {
+  /** As the path names it. */
+  code!: string;
+
+  @DayGiven('The day, YYYY-MM-DD; today unless given')
+  asOf: Day | undefined;
+
+  /** Names the procedure. */
+  of(code: string): this {
+    return Object.assign(this, { code });
+  }
+}

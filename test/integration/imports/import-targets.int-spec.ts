@@ -99,3 +99,27 @@ describe('importing departments', () => {
     expect([facts.departmentName(COMMUNE, 'P1'), facts.departmentName(PROVINCE, 'P1')]).toEqual(['Phòng Một', null]);
   });
 });
+
+describe('importing the papers of procedures', () => {
+  it('takes those of known procedures, and puts another one in a place', async () => {
+    await bench.reference('test/golden/core');
+    const header = 'procedure,ordinal,name,kind,quantity,required,validFrom,validTo';
+    const rows = [
+      `${PROCEDURE},1,Tờ khai,original,1,true,2024-01-01,`,
+      'nowhere,1,Tờ khai,original,1,true,2024-01-01,',
+    ];
+    const wrong = `${PROCEDURE},2,Ảnh,photo,0,true,2024-01-01,`;
+    const { id } = await bench.import('components', [header, ...rows, wrong].join('\n'));
+    expect((await bench.errors(id)).map(({ line, code }) => [line, code])).toEqual([
+      [3, 'unknown-procedure'],
+      [4, 'invalid-field'],
+    ]);
+    const other = `${PROCEDURE},1,Tờ khai theo mẫu,original,1,true,2024-01-01,`;
+    const again = await bench.import('components', [header, other].join('\n'));
+    expect(await bench.counts(again.id)).toMatchObject({ accepted: 1, unchanged: 0 });
+    const kept = await bench.worker.database.query<{ name: string }>(
+      'SELECT name FROM procedure_component ORDER BY recorded_from',
+    );
+    expect(kept.map(({ name }) => name)).toEqual(['Tờ khai', 'Tờ khai theo mẫu']);
+  });
+});

@@ -37,6 +37,7 @@ import { ImportSources } from '../../../src/exchange/imports/import-sources.ts';
 import { CreateUnknownCodes } from '../../../src/exchange/imports/mapping/create-unknown-codes.ts';
 import { storedChunks, storedMapping } from '../../../src/exchange/imports/upload/stored-table.ts';
 import type { FoundTable } from '../../../src/exchange/imports/upload/table-reading.ts';
+import { ComponentImports } from '../../../src/reference/procedures/component-imports.ts';
 import { ProcedureImports } from '../../../src/reference/procedures/procedure-imports.ts';
 import { IncidentImports } from '../../../src/reference/incidents/incident-imports.ts';
 import { Database } from '../../../src/platform/database/database.ts';
@@ -113,7 +114,8 @@ export class ImportWorker {
       undefined as never,
       new SupposeMoves(database, settings, clock),
     ] as const;
-    const reference = new ImportReference(database, this.jobs, chunks, units, procedures, calendars, ...rules);
+    const catalogue = [units, procedures, new ComponentImports(database), calendars] as const;
+    const reference = new ImportReference(database, this.jobs, chunks, ...catalogue, ...rules);
     const figures = new FiguresAtOnce(database, this.eventStore, unheard, undefined as never);
     this.runner = new ImportRunner(database, this.jobs, events, reference, figures, dryRuns, chunks);
   }

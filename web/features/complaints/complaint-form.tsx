@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useDraft } from '../../api/drafts.ts';
 import type { Schemas } from '../../api/types.ts';
 import { complaintsWords as say, type ComplaintAction } from '../../text/complaints.ts';
 import { dossierWords } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
 import { Meanwhile } from '../../ui/actions/meanwhile.tsx';
-import { useSending } from '../../ui/actions/use-sending.ts';
+import { draftOf, useSending } from '../../ui/actions/use-sending.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -34,17 +35,17 @@ export function ComplaintForm({ complaint, action, onDone }: Opened) {
       class="notice stack"
       aria-label={say.actions[action]}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => event.key === 'Escape' && form.close()}
     >
       <h2>{say.actions[action]}</h2>
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />
-      {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={onDone} />}
+      {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={form.close} />}
       {field && <FieldOf field={field} value={form.text} onValue={form.setText} wrong={wrongAt(wrong, field)} />}
       <div class="row">
         <button type="submit" class="primary" aria-disabled={sending.isBusy}>
           {words.save}
         </button>
-        <button type="button" onClick={onDone}>
+        <button type="button" onClick={form.close}>
           {words.close}
         </button>
       </div>
@@ -65,15 +66,15 @@ function FieldOf({ field, ...filled }: Filled) {
 
 function useComplaintForm({ complaint, action, onDone }: Opened) {
   const field = FIELD_OF[action];
-  const [text, setText] = useState('');
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [isAsked, ask] = useState(false);
   const path = `/complaints/${encodeURIComponent(complaint.code)}`;
+  const [text, setText, , forget] = useDraft(draftOf(path, action), () => '');
   const label = `${say.actions[action]} ${complaint.code}`;
-  const sending = useSending({ path, version: complaint.version, label, onSaved: onDone, setWrong });
+  const sending = useSending({ path, action, version: complaint.version, label, onSaved: onDone, setWrong });
   const goOn = (): void => {
     ask(false);
-    void sending.send(action, field ? { [field]: field === 'satisfied' ? text === 'true' : text.trim() } : {});
+    void sending.send(field ? { [field]: field === 'satisfied' ? text === 'true' : text.trim() } : {});
   };
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -83,5 +84,9 @@ function useComplaintForm({ complaint, action, onDone }: Opened) {
     if (CONFIRMED.has(action)) ask(true);
     else goOn();
   };
-  return { field, text, setText, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
+  const close = (): void => {
+    forget();
+    onDone();
+  };
+  return { close, field, text, setText, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
 }

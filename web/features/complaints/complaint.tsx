@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { draftsUnder } from '../../api/drafts.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { complaintsWords as say, type ComplaintAction } from '../../text/complaints.ts';
@@ -69,8 +70,7 @@ type Worked = Readonly<{ complaint: Complaint; path: string; actions: Actions | 
 
 /** Allowed actions are buttons; what the state forbids stands there with its reason. */
 function Work({ complaint, path, actions }: Worked) {
-  const [open, setOpen] = useState<ComplaintAction>();
-  useEffect(() => setOpen(undefined), [path]);
+  const [open, setOpen] = useState<ComplaintAction | undefined>(() => draftsUnder(`${path} `).find(isAction));
   const named = (actions?.items ?? []).flatMap((item) =>
     isAction(item.action) ? [{ ...item, action: item.action }] : [],
   );

@@ -10,6 +10,7 @@ import { wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import type { Receipt } from './desk-form.ts';
+import { PaperFields } from './paper-fields.tsx';
 
 export type Filled = Readonly<{ receipt: Receipt; set: (changes: Partial<Receipt>) => void; wrong: readonly Wrong[] }>;
 
@@ -52,6 +53,7 @@ async function sameProcedure({ identityNumber, procedure, unit }: Receipt): Prom
 export function OtherFields({ receipt, set, wrong }: Filled) {
   return (
     <>
+      <PaperFields receipt={receipt} set={set} />
       <TextArea
         id="components"
         label={say.components}

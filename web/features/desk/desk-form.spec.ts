@@ -8,6 +8,8 @@ describe('reading the form of the desk', () => {
       ...blankReceipt('31120'),
       procedure,
       name: ' Lê Lan ',
+      papersOf: '1.001193',
+      handedIn: [{ name: 'Ảnh', kind: 'copy', quantity: 2 } as const],
       components: 'Tờ khai\n\nGiấy chứng sinh',
       missing: ' Hộ chiếu\n',
       paid: '8.000',
@@ -19,6 +21,7 @@ describe('reading the form of the desk', () => {
         channel: 'in-person',
         applicant: { name: 'Lê Lan' },
         components: [
+          { name: 'Ảnh', kind: 'copy', quantity: 2 },
           { name: 'Tờ khai', kind: 'original', quantity: 1 },
           { name: 'Giấy chứng sinh', kind: 'original', quantity: 1 },
         ],

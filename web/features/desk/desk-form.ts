@@ -2,7 +2,10 @@ import type { Procedure } from '../../ui/procedure-picker.tsx';
 import { readMoment } from '../../text/format.ts';
 import { deskWords as say } from '../../text/desk.ts';
 import { words } from '../../text/vi.ts';
+import type { Schemas } from '../../api/types.ts';
 import type { Wrong } from '../../ui/error-summary.tsx';
+
+export type HandedIn = Schemas['ComponentAnswer'];
 
 /** What stands in the form of the desk, as it was typed. */
 export type Receipt = Readonly<{
@@ -12,6 +15,10 @@ export type Receipt = Readonly<{
   phone: string;
   address: string;
   email: string;
+  /** The procedure whose papers are ticked off, and those that were handed in. */
+  papersOf: string;
+  handedIn: readonly HandedIn[];
+  /** Further papers, a line each. */
   components: string;
   missing: string;
   channel: string;
@@ -28,6 +35,8 @@ export const blankReceipt = (unit: string): Receipt => ({
   phone: '',
   address: '',
   email: '',
+  papersOf: '',
+  handedIn: [],
   components: '',
   missing: '',
   channel: 'in-person',
@@ -54,7 +63,8 @@ export function readReceipt(receipt: Receipt): ReadReceipt {
   const occurredAt = when.trim() === '' ? undefined : readMoment(when);
   const paidDong = Number(paid.replace(/[.\s]/g, ''));
   const person = PERSON.flatMap((field) => (receipt[field].trim() === '' ? [] : [[field, receipt[field].trim()]]));
-  const named = linesIn(components).map((name) => ({ name, kind: 'original', quantity: 1 }));
+  const further = linesIn(components).map((name) => ({ name, kind: 'original', quantity: 1 }));
+  const named = [...handedInOf(receipt), ...further];
   return {
     body: {
       procedure: procedure?.code,
@@ -66,17 +76,27 @@ export function readReceipt(receipt: Receipt): ReadReceipt {
     },
     paidDong,
     missing: linesIn(receipt.missing),
-    wrong: [
-      ...(procedure ? [] : [{ path: 'procedure', message: words.errors.missing(say.procedure.toLowerCase()) }]),
-      ...(receipt.name.trim()
-        ? []
-        : [{ path: 'applicant.name', message: words.errors.missing(say.name.toLowerCase()) }]),
-      ...(when.trim() !== '' && occurredAt === undefined
-        ? [{ path: 'occurredAt', message: words.errors.time(say.when) }]
-        : []),
-      ...(Number.isSafeInteger(paidDong) ? [] : [{ path: 'paid', message: words.errors.number(say.paid) }]),
-    ],
+    wrong: wrongIn(receipt, occurredAt, paidDong),
   };
+}
+
+function wrongIn(
+  { procedure, name, when }: Receipt,
+  occurredAt: string | undefined,
+  paidDong: number,
+): readonly Wrong[] {
+  const isBadTime = when.trim() !== '' && occurredAt === undefined;
+  return [
+    ...(procedure ? [] : [{ path: 'procedure', message: words.errors.missing(say.procedure.toLowerCase()) }]),
+    ...(name.trim() ? [] : [{ path: 'applicant.name', message: words.errors.missing(say.name.toLowerCase()) }]),
+    ...(isBadTime ? [{ path: 'occurredAt', message: words.errors.time(say.when) }] : []),
+    ...(Number.isSafeInteger(paidDong) ? [] : [{ path: 'paid', message: words.errors.number(say.paid) }]),
+  ];
+}
+
+/** The papers that were ticked off, unless they are those of another procedure. */
+function handedInOf({ procedure, papersOf, handedIn }: Receipt): readonly HandedIn[] {
+  return papersOf === procedure?.code ? handedIn : [];
 }
 
 function linesIn(text: string): readonly string[] {

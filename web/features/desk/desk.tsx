@@ -1,6 +1,7 @@
 import './desk.css';
-import { useEffect, useState } from 'preact/hooks';
-import { account, me } from '../../api/session.ts';
+import { useEffect } from 'preact/hooks';
+import { useDraft } from '../../api/drafts.ts';
+import { me } from '../../api/session.ts';
 import { deskWords as say } from '../../text/desk.ts';
 import { formatTime } from '../../text/format.ts';
 import { ErrorSummary, wrongAt } from '../../ui/error-summary.tsx';
@@ -11,12 +12,11 @@ import { blankReceipt, type Receipt } from './desk-form.ts';
 import { DuePreview } from './due-preview.tsx';
 import { useReceiving } from './use-receiving.ts';
 
-const DRAFT = 'dunghan-draft-desk';
 const ID_OF: Readonly<Record<string, string>> = { 'applicant.name': 'name', occurredAt: 'when' };
 
 /** The receipt at the desk: one form in the order of the paper, worked without a mouse. */
 export default function Desk() {
-  const [receipt, setReceipt, savedAt, forget] = useDraft();
+  const [receipt, setReceipt, savedAt, forget] = useDraft('desk', blank);
   const begin = (): void => {
     forget();
     focusFirst();
@@ -55,6 +55,8 @@ export default function Desk() {
     </>
   );
 }
+
+const blank = (): Receipt => blankReceipt(me.value?.unit ?? me.value?.units[0]?.code ?? '');
 
 function focusFirst(): void {
   document.getElementById('procedure')?.focus();
@@ -96,25 +98,4 @@ function Send({ isBusy, warnings }: Readonly<{ isBusy: boolean; warnings: readon
       </div>
     </>
   );
-}
-
-type Draft = Readonly<{ account: string; receipt: Receipt; at: number }>;
-
-/** What is typed stays in this tab, for this account alone, until it is sent. */
-function useDraft() {
-  const blank = blankReceipt(me.value?.unit ?? me.value?.units[0]?.code ?? '');
-  const [draft, setDraft] = useState<Draft | undefined>(() => {
-    const kept = JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null') as Draft | null;
-    return kept?.account === account() ? kept : undefined;
-  });
-  const keep = (receipt: Receipt): void => {
-    const next = { account: account(), receipt, at: Date.now() };
-    sessionStorage.setItem(DRAFT, JSON.stringify(next));
-    setDraft(next);
-  };
-  const forget = (): void => {
-    sessionStorage.removeItem(DRAFT);
-    setDraft(undefined);
-  };
-  return [draft?.receipt ?? blank, keep, draft?.at, forget] as const;
 }

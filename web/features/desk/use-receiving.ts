@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { newKey, Problem, serverNow } from '../../api/client.ts';
-import { send } from '../../api/outbox.ts';
+import { isUnderWay, send } from '../../api/outbox.ts';
 import type { Schemas } from '../../api/types.ts';
 import { deskWords as say } from '../../text/desk.ts';
 import type { Wrong } from '../../ui/error-summary.tsx';
@@ -15,14 +15,12 @@ export function useReceiving(receipt: Receipt, begin: () => void) {
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [warnings, setWarnings] = useState<readonly string[]>([]);
-  const [isBusy, setBusy] = useState(false);
   const receive = async (): Promise<void> => {
-    if (isBusy) return;
+    if (isUnderWay('desk')) return;
     const read = readReceipt(receipt);
     setWrong(read.wrong);
     setProblem(undefined);
     if (read.wrong.length > 0) return;
-    setBusy(true);
     try {
       const answer = await sendReceipt(receipt, read);
       setWarnings(answer.warnings.map(({ message }) => message));
@@ -32,26 +30,25 @@ export function useReceiving(receipt: Receipt, begin: () => void) {
       if (!(error instanceof Problem)) throw error;
       setWrong(error.errors);
       setProblem(error);
-    } finally {
-      setBusy(false);
     }
   };
-  return { receive, wrong, problem, warnings, isBusy };
+  return { receive, wrong, problem, warnings, isBusy: isUnderWay('desk') };
 }
 
 /** The time of the press goes with it: sent late, it tells when the citizen stood there. */
 async function sendReceipt({ procedure, method }: Receipt, read: ReadReceipt): Promise<Answer> {
   const { body, paidDong, missing } = read;
-  const label = say.label(procedure?.name ?? '');
   const occurredAt = body['occurredAt'] ?? serverNow().toISOString();
-  const received = await send<Answer>({ path: '/dossiers', body: { ...body, occurredAt }, key: newKey(), label });
-  const next = async (action: string, of: Readonly<Record<string, unknown>>): Promise<Answer> =>
-    send<Answer>({ path: `/dossiers/${encodeURIComponent(received.code)}/${action}`, body: of, key: newKey(), label });
-  const { warnings } = received;
-  const paid = paidDong === 0 ? received : await next('record-payment', { amountDong: paidDong, method });
-  const asked =
-    missing.length === 0 ? paid : await next('request-supplement', { reason: say.missingReason, items: missing });
-  return { ...asked, warnings: asked === received ? warnings : [...warnings, ...asked.warnings] };
+  const paid = { action: 'record-payment', body: { amountDong: paidDong, method }, key: newKey() };
+  const asked = { action: 'request-supplement', body: { reason: say.missingReason, items: missing }, key: newKey() };
+  return send<Answer>({
+    path: '/dossiers',
+    body: { ...body, occurredAt },
+    key: newKey(),
+    label: say.label(procedure?.name ?? ''),
+    draft: 'desk',
+    next: [...(paidDong === 0 ? [] : [paid]), ...(missing.length === 0 ? [] : [asked])],
+  });
 }
 
 async function hand(code: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { newKey, Problem } from '../../api/client.ts';
-import { send } from '../../api/outbox.ts';
+import { useDraft } from '../../api/drafts.ts';
+import { isUnderWay, send } from '../../api/outbox.ts';
 import { refresh } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { dossierWords as say, eventName, namingEvents } from '../../text/dossier.ts';
@@ -8,6 +9,7 @@ import { formatInstant, readMoment } from '../../text/format.ts';
 import { words } from '../../text/vi.ts';
 import { bodyOf, type Typed } from '../../ui/actions/action-body.ts';
 import { ActionFields } from '../../ui/actions/action-fields.tsx';
+import { draftOf } from '../../ui/actions/use-sending.ts';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { tell } from '../../ui/toasts.tsx';
@@ -25,32 +27,33 @@ type Shown = Readonly<{
   onDone: () => void;
 }>;
 
+type Draft = Readonly<{ time: string; reason: string; typed: Typed }>;
+
 /** Corrects when a step happened, or takes it out; the log keeps what was said before. */
 export function Correction(shown: Shown) {
-  const { item, isAnnulled } = shown;
-  const { time, setTime, reason, setReason, wrong, problem, correct, replacing } = useCorrection(shown);
+  const { time, reason, set, close, wrong, problem, correct, replacing } = useCorrection(shown);
   const { fields, typed, before } = replacing;
   const change = (event: Event): void => {
     event.preventDefault();
     void correct(replacing.read());
   };
   return (
-    <form class="notice stack no-print" onSubmit={change} aria-label={say.correctStep(eventName(item.type))}>
+    <form class="notice stack no-print" onSubmit={change} aria-label={say.correctStep(eventName(shown.item.type))}>
       <ErrorSummary wrong={wrong} problem={problem} idOf={idOf} />
       <div class="filters">
         <TextField
           id={idOf('occurredAt')}
           label={say.newTime}
           value={time}
-          onValue={setTime}
+          onValue={(next) => set({ time: next })}
           wrong={wrongAt(wrong, 'occurredAt')}
         />
-        {!isAnnulled && <ActionFields {...replacing} wrong={wrong} idOf={idOfField} />}
+        {!shown.isAnnulled && <ActionFields {...replacing} wrong={wrong} idOf={idOfField} />}
         <TextField
           id={idOf('reason')}
           label={say.whyCorrected}
           value={reason}
-          onValue={setReason}
+          onValue={(next) => set({ reason: next })}
           wrong={wrongAt(wrong, 'reason')}
         />
       </div>
@@ -59,7 +62,11 @@ export function Correction(shown: Shown) {
           <li key={each}>{each}</li>
         ))}
       </ul>
-      <Buttons {...shown} onAnnul={() => void correct({ change: { annul: !isAnnulled }, wrong: [] })} />
+      <Buttons
+        isAnnulled={shown.isAnnulled}
+        onDone={close}
+        onAnnul={() => void correct({ change: { annul: !shown.isAnnulled }, wrong: [] })}
+      />
     </form>
   );
 }
@@ -88,19 +95,24 @@ type Change = Readonly<{ change: Readonly<Record<string, unknown>>; wrong: reado
 
 function useCorrection(shown: Shown) {
   const { item, said, code, version, path, onDone } = shown;
-  const [time, setTime] = useState(formatInstant(said.occurredAt));
-  const [reason, setReason] = useState('');
+  const draft = draftOf(path, `correct ${item.version}`);
+  const [kept, keep, , forget] = useDraft<Draft>(draft, () => ({
+    time: formatInstant(said.occurredAt),
+    reason: '',
+    typed: typedOf(correctableIn(item.type), said.fields),
+  }));
+  const { time, reason } = kept;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  const replacing = useReplacing(shown, time);
+  const replacing = replacingOf(shown, kept, (typed) => keep({ ...kept, typed }));
   const correct = async ({ change, wrong: unread }: Change): Promise<void> => {
     const missing = reason.trim() === '' ? [missingReason()] : [];
     setWrong([...unread, ...missing]);
     setProblem(undefined);
-    if (unread.length + missing.length > 0) return;
+    if (unread.length + missing.length > 0 || isUnderWay(draft)) return;
     const body = { corrects: item.version, reason: reason.trim(), expectedVersion: version, ...change };
     try {
-      await send({ path: `${path}/correct`, body, key: newKey(), label: `${say.correct} ${code}` });
+      await send({ path: `${path}/correct`, body, key: newKey(), label: `${say.correct} ${code}`, draft });
       tell(say.saved(say.correctStep(eventName(item.type))));
       onDone();
     } catch (error) {
@@ -111,14 +123,18 @@ function useCorrection(shown: Shown) {
     }
     await refresh([path]);
   };
-  return { time, setTime, reason, setReason, wrong, problem, correct, replacing };
+  const close = (): void => {
+    forget();
+    onDone();
+  };
+  const set = (change: Partial<Draft>): void => keep({ ...kept, ...change });
+  return { time, reason, set, close, wrong, problem, correct, replacing };
 }
 
 /** The fields of the step as they are, and what is typed over them; what is as it was is not sent. */
-function useReplacing({ item, said }: Shown, time: string) {
+function replacingOf({ item, said }: Shown, { time, typed }: Draft, setTyped: (typed: Typed) => void) {
   const fields = correctableIn(item.type);
   const before = typedOf(fields, said.fields);
-  const [typed, setTyped] = useState<Typed>(before);
   const read = (): Change => {
     const changed = fields.filter(({ path }) => before[path] !== typed[path]);
     const emptied = changed.filter((field) => !field.required && !typed[field.path]?.trim());

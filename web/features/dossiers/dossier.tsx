@@ -1,17 +1,19 @@
 import './dossier.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { draftsUnder } from '../../api/drafts.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
-import { holderWords } from '../../ui/dossier-columns.tsx';
+import { DossierLink, holderWords } from '../../ui/dossier-columns.tsx';
 import { LatenessBadge } from '../../ui/lateness.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 import { ActionForm } from '../../ui/actions/action-form.tsx';
-import { ACTIONS, isActionName } from '../../ui/actions/actions.ts';
+import { actionOfKey, ACTIONS, isActionName } from '../../ui/actions/actions.ts';
 import { Clock } from './clock.tsx';
 import { Tabs } from './tabs.tsx';
 import { NotAllowed } from '../../ui/actions/not-allowed.tsx';
@@ -26,11 +28,16 @@ export default function DossierScreen() {
   const reading = useRead<Dossier>(path);
   const actions = useRead<Actions>(`${path}/actions`);
   const [open, setOpen] = useState<ActionName>();
+
   const dossier = reading.data.value;
-  useEffect(() => setOpen(undefined), [path]);
+  // What was being typed when the page was loaded anew is there again.
+  useEffect(() => setOpen(draftsUnder(`${path} `).find(isActionName)), [path]);
   const isAllowed = (action: ActionName): boolean =>
     actions.data.value?.items.some((item) => item.action === action && item.allowed) === true;
-  useActionKeys((action) => isAllowed(action) && setOpen(action));
+  useKeys((key) => {
+    const action = actionOfKey(key);
+    if (action && isAllowed(action)) setOpen(action);
+  });
   if (!dossier)
     return (
       <>
@@ -48,7 +55,7 @@ export default function DossierScreen() {
       <Head dossier={dossier} />
       <Clock dossier={dossier} />
       <ActionBar actions={actions.data.value} onOpen={setOpen} />
-      {open && <ActionForm key={open} dossier={dossier} action={open} onDone={() => setOpen(undefined)} />}
+      {open && <ActionForm key={path + open} dossier={dossier} action={open} onDone={() => setOpen(undefined)} />}
       <Tabs dossier={dossier} path={path} mayCorrect={canCorrect(actions.data.value)} />
     </>
   );
@@ -73,7 +80,31 @@ function Head({ dossier }: Readonly<{ dossier: Dossier }>) {
           {words.fields.competentUnit}: {competentUnitName ?? competentUnit}
         </span>
       </div>
+      <Group dossier={dossier} />
     </section>
+  );
+}
+
+/** A lead of an interlinked group and its parts, each with how it stands. */
+function Group({ dossier: { lead, parts } }: Readonly<{ dossier: Dossier }>) {
+  return (
+    <>
+      {lead !== null && (
+        <p>
+          {say.partOf} <DossierLink code={lead} />
+        </p>
+      )}
+      {parts.length > 0 && (
+        <ul>
+          {parts.map(({ code, procedure, statusLabel, isLate }) => (
+            <li key={code}>
+              {say.part} <DossierLink code={code} /> · {procedure} · {statusLabel ?? say.awaited}
+              {isLate && <span class="badge late">■ {words.ended.late}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -105,19 +136,4 @@ function ActionBar({
       <NotAllowed refused={refused} labels={say.actions} />
     </section>
   );
-}
-
-const TYPING = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
-
-/** A single key opens the form of an action, unless somebody is typing. */
-function useActionKeys(open: (action: ActionName) => void): void {
-  useEffect(() => {
-    const press = ({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent): void => {
-      if (ctrlKey || altKey || metaKey || (target instanceof HTMLElement && TYPING.has(target.nodeName))) return;
-      const found = Object.keys(ACTIONS).find((action) => isActionName(action) && ACTIONS[action].key === key);
-      if (found && isActionName(found)) open(found);
-    };
-    document.addEventListener('keyup', press);
-    return () => document.removeEventListener('keyup', press);
-  });
 }

@@ -65,9 +65,9 @@ function Components({ dossier: { components } }: Readonly<{ dossier: Dossier }>)
   if (components.length === 0) return <p class="empty">{say.noComponents}</p>;
   return (
     <ul>
-      {components.map(({ name, quantity }) => (
+      {components.map(({ name, kind, quantity }) => (
         <li key={name}>
-          {name} ({quantity})
+          {name}, {quantity} {say.choices.component[kind]}
         </li>
       ))}
     </ul>

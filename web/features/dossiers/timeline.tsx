@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { draftsUnder } from '../../api/drafts.ts';
 import { useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { dossierWords as say, eventName } from '../../text/dossier.ts';
@@ -16,7 +17,7 @@ const LATE_MS = 3_600_000;
 /** Everything that happened, when it happened and when it was recorded; a correction strikes what it corrects. */
 export function Timeline({ path, dossier, mayCorrect }: Shown) {
   const { data } = useRead<Schemas['NamedHistoryPage']>(`${path}/history?limit=200`);
-  const [open, setOpen] = useState<number>();
+  const [open, setOpen] = useState<number | undefined>(() => correctionBegun(path));
   const items = data.value?.items;
   if (!items) return <Skeleton />;
   const annulled = annulledIn(items);
@@ -49,6 +50,12 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
       ))}
     </ol>
   );
+}
+
+/** The step whose correction was being typed when the page was loaded anew. */
+function correctionBegun(path: string): number | undefined {
+  const [version] = draftsUnder(`${path} correct `);
+  return version === undefined ? undefined : Number(version);
 }
 
 type Shows = Readonly<{ item: Item; items: readonly Item[] }>;

@@ -40,6 +40,7 @@ export function parse(text: string, delimiter: string): string[][] {
 const KIND_BY_COLUMN: readonly (readonly [string, readonly string[]])[] = [
   ['lineage', ['predecessor', 'successor']],
   ['procedures', ['code', 'timeLimit', 'timeUnit']],
+  ['components', ['procedure', 'ordinal', 'required']],
   ['calendar', ['date', 'kind']],
   ['targets', ['figure', 'value']],
   ['departments', ['unit', 'code', 'name']],

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../../api/client.ts';
+import { useDraft } from '../../api/drafts.ts';
 import { may } from '../../api/session.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
@@ -10,7 +11,7 @@ import { intakeWords as say } from '../../text/intake.ts';
 import { words } from '../../text/vi.ts';
 import { ActionForm } from '../../ui/actions/action-form.tsx';
 import { Meanwhile } from '../../ui/actions/meanwhile.tsx';
-import { useSending } from '../../ui/actions/use-sending.ts';
+import { draftOf, useSending } from '../../ui/actions/use-sending.ts';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
@@ -72,15 +73,19 @@ function idOf(path: string): string {
 }
 
 function useReceipt({ code, version, receivingUnit }: Dossier, path: string, onDone: () => void) {
-  const [change, setChange] = useState<Change>({ procedure: undefined, unit: receivingUnit, reason: '' });
+  const [change, setChange] = useDraft<Change>(draftOf(path, 'receive'), () => ({
+    procedure: undefined,
+    unit: receivingUnit,
+    reason: '',
+  }));
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const offer = { label: say.printSlip, run: () => void printPaper(code, 'receipt') };
   const label = `${say.receive} ${code}`;
-  const sending = useSending({ path, version, label, onSaved: onDone, setWrong, offer });
+  const sending = useSending({ path, action: 'receive', version, label, onSaved: onDone, setWrong, offer });
   const submit = (event: Event): void => {
     event.preventDefault();
     setWrong([]);
-    void sending.send('receive', {
+    void sending.send({
       ...(change.procedure ? { procedure: change.procedure.code } : {}),
       ...(change.unit === receivingUnit ? {} : { receivingUnit: change.unit }),
       ...(change.reason.trim() === '' ? {} : { changeReason: change.reason.trim() }),

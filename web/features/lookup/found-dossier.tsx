@@ -40,6 +40,7 @@ export function DetailsOf({ details }: Readonly<{ details: Details }>) {
         </p>
       )}
       <Progress status={details.status} />
+      <Group details={details} />
       <Moves details={details} />
       <h3>{say.diary}</h3>
       <ol class="diary">
@@ -69,6 +70,26 @@ function Moves({ details: { dueMoves } }: Readonly<{ details: Details }>) {
         {moves.map(({ from, to, reason }) => (
           <li key={`${from}${to}`}>
             {say.moved(day(from), day(to))}: {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A group of interlinked procedures that was handed in as one: its lead knows its parts, a part its lead. */
+function Group({ details: { lead, parts } }: Readonly<{ details: Details }>) {
+  if (lead !== null) return <p>{say.partOf(lead)}</p>;
+  if (parts.length === 0) return null;
+  return (
+    <>
+      <h3>{say.parts}</h3>
+      <ul class="diary">
+        {parts.map(({ code, procedureName, resolvingUnit, state, endedOn, late }) => (
+          <li key={code}>
+            <strong>{procedureName ?? code}</strong> {say.at(resolvingUnit)}: {say.partStates[state]}
+            {endedOn !== null && ` ${formatPlainDay(endedOn)}`}
+            {late && `, ${say.late.toLowerCase()}`} <span class="quiet">({code})</span>
           </li>
         ))}
       </ul>

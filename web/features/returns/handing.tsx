@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { may } from '../../api/session.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
@@ -9,6 +9,7 @@ import { ActionForm } from '../../ui/actions/action-form.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { PersonFacts } from '../../ui/person-facts.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 
 type Dossier = Schemas['DossierReadAnswer'];
 
@@ -67,7 +68,7 @@ type Offer = Readonly<{ dossier: Dossier; action: ActionName; label?: string }>;
 /** A button that opens the form of an action; T opens that of handing out. */
 function Offered({ dossier, action, label }: Offer) {
   const [isOpen, open] = useState(false);
-  useKeyT(() => open(true), action === 'return-result');
+  useKeys((key) => action === 'return-result' && key === 't' && open(true));
   if (isOpen) return <ActionForm dossier={dossier} action={action} onDone={() => open(false)} onSaved={readyToScan} />;
   return (
     <button type="button" class="primary" onClick={() => open(true)}>
@@ -80,20 +81,4 @@ function Offered({ dossier, action, label }: Offer) {
 /** The next citizen's slip can be scanned at once. */
 function readyToScan(): void {
   document.getElementById('scan')?.focus();
-}
-
-const TYPING = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
-
-function useKeyT(run: () => void, isOn: boolean): void {
-  const latest = useRef(run);
-  latest.current = run;
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const press = ({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent): void => {
-      const isTyping = target instanceof HTMLElement && TYPING.has(target.nodeName);
-      if (key === 't' && !isTyping && !ctrlKey && !altKey && !metaKey) latest.current();
-    };
-    document.addEventListener('keyup', press);
-    return () => document.removeEventListener('keyup', press);
-  }, [isOn]);
 }

@@ -4,15 +4,17 @@ import type { Schemas } from '../../api/types.ts';
 import { type ActionName, dossierWords } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
 import { workWords as say } from '../../text/work.ts';
-import { ACTIONS, isActionName } from '../../ui/actions/actions.ts';
+import { actionOfKey } from '../../ui/actions/actions.ts';
 import { BulkForm } from '../../ui/actions/bulk-form.tsx';
 import { RowAction } from '../../ui/actions/row-action.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { CODE, DUE, LATENESS, PROCEDURE } from '../../ui/dossier-columns.tsx';
+import { isSingleKey } from '../../ui/use-keys.ts';
 
 type Line = Schemas['DossierLine'];
 type Block = Readonly<{ title: string; rows: readonly Line[]; empty: string }>;
 type Shown = Readonly<{
+  changed: ReadonlySet<string>;
   blocks: readonly Block[];
   selected: ReadonlySet<string>;
   onSelect: (codes: ReadonlySet<string>) => void;
@@ -29,13 +31,13 @@ const COLUMNS: readonly Column<Line>[] = [
 const BULK = ['forward', 'record-late-cause'] as const satisfies readonly ActionName[];
 
 /** The dossiers in their blocks: a key on a row opens the form of an action, chosen ones are worked together. */
-export function Held({ blocks, selected, onSelect }: Shown) {
+export function Held({ blocks, selected, onSelect, changed }: Shown) {
   const [open, setOpen] = useState<Readonly<{ code: string; action: ActionName }>>();
-  const press = ({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent): void => {
+    const { key, target } = event;
     const code = target instanceof HTMLElement ? target.closest('tr')?.dataset['key'] : undefined;
-    const action = Object.keys(ACTIONS).find((each) => isActionName(each) && ACTIONS[each].key === key);
-    if (code !== undefined && action && isActionName(action) && !ctrlKey && !altKey && !metaKey)
-      setOpen({ code, action });
+    const action = actionOfKey(key);
+    if (code !== undefined && action && isSingleKey(event)) setOpen({ code, action });
   };
   return (
     <div onKeyUp={press}>
@@ -57,6 +59,7 @@ export function Held({ blocks, selected, onSelect }: Shown) {
               keyOf={({ code }) => code}
               selected={selected}
               onSelect={onSelect}
+              changed={changed}
             />
           )}
         </section>

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
-import { refresh, useRead } from '../../api/store.ts';
+import { type Reading, refresh, useRead } from '../../api/store.ts';
 import type { Page, Schemas } from '../../api/types.ts';
 import { DayBars } from '../../charts/day-bars.tsx';
 import { workWords as say } from '../../text/work.ts';
 import { useFilters, withQuery } from '../../ui/filters.ts';
+import { NewRows } from '../../ui/new-rows.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { useSteadyRows } from '../../ui/steady-rows.ts';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { Colleagues, Waiting } from './around.tsx';
@@ -15,29 +17,35 @@ import { Held } from './held.tsx';
 type Line = Schemas['DossierLine'];
 
 const MINE = { holder: 'me', ended: 'false' } as const;
+const MOST = 200;
 const TODAY = new Set(['late', 'due-today']);
 
 /** What the caller holds: first what must be done today, then what is ahead, then what waits for others. */
 export default function Work() {
   const { filters, set } = useFilters();
   const unit = unitAsked(filters['unit']);
-  const path = withQuery('/dossiers', { ...MINE, unit, sort: 'overdueFrom', limit: '200' });
-  const { data, problem } = useRead<Page<Line>>(path);
+  const path = withQuery('/dossiers', { ...MINE, unit, sort: 'overdueFrom', limit: String(MOST) });
+  const reading = useRead<Page<Line>>(path);
+  const { data, problem } = reading;
   return (
     <>
       <ScreenHead title={say.title}>
         <UnitPicker id="unit" value={unit ?? ''} onValue={(next) => set({ unit: next })} />
       </ScreenHead>
       <ProblemView problem={problem.value} retry={() => void refresh([path])} />
-      {data.value ? <Mine page={data.value} unit={unit} /> : !problem.value && <Skeleton />}
+      {data.value ? <Mine path={path} reading={reading} unit={unit} /> : !problem.value && <Skeleton />}
       <Waiting unit={unit} />
       <Colleagues unit={unit} />
     </>
   );
 }
 
-function Mine({ page: { items, total }, unit }: Readonly<{ page: Page<Line>; unit: string | undefined }>) {
+type Owned = Readonly<{ path: string; reading: Reading<Page<Line>>; unit: string | undefined }>;
+
+function Mine({ path, reading, unit }: Owned) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
+  const { rows: items, changed, ...waiting } = useSteadyRows(path, reading, codeOf);
+  const total = reading.data.value?.total ?? null;
   if (items.length === 0)
     return (
       <p class="empty">
@@ -49,7 +57,9 @@ function Mine({ page: { items, total }, unit }: Readonly<{ page: Page<Line>; uni
   return (
     <>
       <Bars unit={unit} />
+      <NewRows {...waiting} />
       <Held
+        changed={changed}
         blocks={[
           { title: say.today, rows: today, empty: say.todayEmpty },
           { title: say.ahead, rows: ahead, empty: say.aheadEmpty },
@@ -57,10 +67,12 @@ function Mine({ page: { items, total }, unit }: Readonly<{ page: Page<Line>; uni
         selected={selected}
         onSelect={select}
       />
-      {total !== null && total > items.length && <p>{say.more(total - items.length)}</p>}
+      {total !== null && total > MOST && <p>{say.more(total - MOST)}</p>}
     </>
   );
 }
+
+const codeOf = ({ code }: Line): string => code;
 
 function Bars({ unit }: Readonly<{ unit: string | undefined }>) {
   const { data } = useRead<Schemas['LateCalendar']>(

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { serverNow } from '../../api/client.ts';
+import { useDraft } from '../../api/drafts.ts';
 import type { Schemas } from '../../api/types.ts';
 import { type ActionName, dossierWords as say } from '../../text/dossier.ts';
 import { words } from '../../text/vi.ts';
@@ -12,7 +13,7 @@ import { ActionFields } from './action-fields.tsx';
 import { ACTIONS } from './actions.ts';
 import { Effect } from './effect.tsx';
 import { Meanwhile } from './meanwhile.tsx';
-import { useSending } from './use-sending.ts';
+import { draftOf, useSending } from './use-sending.ts';
 
 type Dossier = Schemas['DossierReadAnswer'];
 type Opened = Readonly<{
@@ -23,9 +24,12 @@ type Opened = Readonly<{
   onSaved?: () => void;
 }>;
 
+/** What is typed, and the version that was on screen when the form was opened. */
+type Draft = Readonly<{ version: number; typed: Typed }>;
+
 /** The form of one action beside the dossier: sent with the version on screen, so that nobody's step is overwritten unseen. */
 export function ActionForm(opened: Opened) {
-  const { dossier, action, onDone } = opened;
+  const { dossier, action } = opened;
   const form = useActionForm(opened);
   const { sending, wrong, submit } = form;
   const place = useRef<HTMLFormElement>(null);
@@ -36,12 +40,12 @@ export function ActionForm(opened: Opened) {
       class="notice stack actions"
       aria-label={say.actions[action]}
       onSubmit={submit}
-      onKeyDown={onKeys(submit, onDone)}
+      onKeyDown={onKeys(submit, form.close)}
     >
       <h2>{say.actions[action]}</h2>
       {dossier.version > sending.version && <p class="notice warn">{words.errors.changed}</p>}
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />
-      {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={onDone} />}
+      {sending.meanwhile && <Meanwhile said={sending.meanwhile} onStill={sending.still} onCancel={form.close} />}
       <div class="filters">
         <ActionFields {...form} fields={ACTIONS[action].fields} idOf={idOf} />
         <Moment {...form} wrong={wrongAt(wrong, 'occurredAt')} />
@@ -51,7 +55,7 @@ export function ActionForm(opened: Opened) {
         <button type="submit" class="primary" aria-disabled={sending.isBusy}>
           {say.save} (Ctrl+Enter)
         </button>
-        <button type="button" onClick={onDone}>
+        <button type="button" onClick={form.close}>
           {words.close}
         </button>
       </div>
@@ -68,12 +72,15 @@ const idOf = (path: string): string => `action-${path}`;
 function useActionForm({ dossier, action, onDone, onSaved }: Opened) {
   const { fields, confirmed, paper } = ACTIONS[action];
   const { code } = dossier;
-  const [typed, setTyped] = useState<Typed>(() => presetsFor(action, dossier));
+  const path = `/dossiers/${encodeURIComponent(code)}`;
+  const [draft, keep, , forget] = useDraft(draftOf(path, action), () => blankFor(action, dossier));
+  const { typed } = draft;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [isAsked, ask] = useState(false);
   const sending = useSending({
-    path: `/dossiers/${encodeURIComponent(code)}`,
-    version: dossier.version,
+    path,
+    action,
+    version: draft.version,
     label: `${say.actions[action]} ${code}`,
     onSaved: () => {
       onDone();
@@ -89,13 +96,18 @@ function useActionForm({ dossier, action, onDone, onSaved }: Opened) {
     setWrong(read.wrong);
     if (read.wrong.length > 0) return;
     if (confirmed) ask(true);
-    else void sending.send(action, read.body);
+    else void sending.send(read.body);
   };
   const goOn = (): void => {
     ask(false);
-    void sending.send(action, bodyOf(fields, typed).body);
+    void sending.send(bodyOf(fields, typed).body);
   };
-  return { typed, setTyped, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
+  const close = (): void => {
+    forget();
+    onDone();
+  };
+  const setTyped = (next: Typed): void => keep({ ...draft, typed: next });
+  return { close, typed, setTyped, wrong, sending, submit, isAsked, goOn, takeBack: () => ask(false) };
 }
 
 /** What is typed as the step that it would be, at the moment from which the form shows the dossier. */
@@ -119,6 +131,10 @@ function Moment({ typed, setTyped, wrong }: Moments) {
       onValue={(value) => setTyped({ ...typed, occurredAt: value })}
     />
   );
+}
+
+function blankFor(action: ActionName, dossier: Dossier): Draft {
+  return { version: dossier.version, typed: presetsFor(action, dossier) };
 }
 
 /** What is preset: what is owed, the unit that was asked. */

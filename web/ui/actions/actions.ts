@@ -157,3 +157,10 @@ export const ACTIONS: Readonly<Record<ActionName, Described>> = {
 export function isActionName(action: string): action is ActionName {
   return action in ACTIONS;
 }
+
+/** The action whose form a key opens. */
+export function actionOfKey(key: string): ActionName | undefined {
+  return Object.keys(ACTIONS)
+    .filter(isActionName)
+    .find((action) => ACTIONS[action].key === key);
+}

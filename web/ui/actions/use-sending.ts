@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { get, newKey, Problem } from '../../api/client.ts';
-import { send } from '../../api/outbox.ts';
-import { refresh, refreshLists } from '../../api/store.ts';
+import { get, newKey, Problem, serverNow } from '../../api/client.ts';
+import { isUnderWay, send } from '../../api/outbox.ts';
+import { peek, refresh, refreshLists } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { dossierWords as say, eventName } from '../../text/dossier.ts';
 import { formatTime } from '../../text/format.ts';
@@ -21,6 +21,8 @@ export type Saved = Readonly<{
 type Sent = Readonly<{
   /** Of the dossier or complaint: `/dossiers/<code>`. */
   path: string;
+  /** What is done to it. */
+  action: string;
   version: number;
   /** What is told when it is done. */
   label: string;
@@ -34,10 +36,10 @@ type Sent = Readonly<{
 
 /** Sends a command; where somebody else was faster it says who and what, and sends again only when told to. */
 export function useSending(sent: Sent) {
-  const { path, label, setWrong } = sent;
+  const { path, action, label, setWrong } = sent;
+  const draft = draftOf(path, action);
   const [problem, setProblem] = useState<Problem>();
   const [meanwhile, setMeanwhile] = useState<Readonly<{ said: string; again: () => Promise<void> }>>();
-  const [isBusy, setBusy] = useState(false);
   const [newest, done] = useSaved(sent);
   const refused = async (error: Problem, again: () => Promise<void>): Promise<void> => {
     setWrong(error.errors);
@@ -46,27 +48,25 @@ export function useSending(sent: Sent) {
     if (error.code === 'stream-changed-meanwhile') setMeanwhile({ said: await lastStep(path), again });
     else setProblem(error);
   };
-  const sendBody = async (action: string, body: Body, expectedVersion = newest()): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
+  const sendBody = async (body: Body, expectedVersion = newest()): Promise<void> => {
+    if (isUnderWay(draft)) return;
     setProblem(undefined);
     setMeanwhile(undefined);
-    const command = { path: `${path}/${action}`, body: { ...body, expectedVersion }, key: newKey(), label };
+    const told = { ...pressedAt(path), ...body, expectedVersion };
+    const command = { path: `${path}/${action}`, body: told, key: newKey(), label, draft };
     try {
       done(await send<Saved>(command));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await refused(error, async () => sendBody(action, body, error.currentVersion));
-    } finally {
-      setBusy(false);
+      await refused(error, async () => sendBody(body, error.currentVersion));
     }
   };
   return {
-    send: async (action: string, body: Body) => sendBody(action, body),
+    send: async (body: Body) => sendBody(body),
     still: () => void meanwhile?.again(),
     problem,
     meanwhile: meanwhile?.said,
-    isBusy,
+    isBusy: isUnderWay(draft),
     /** What is on screen as far as this form knows. */
     version: newest(),
   };
@@ -86,6 +86,22 @@ function useSaved({ path, version, label, onSaved, nothingChanged, offer }: Sent
     void refreshLists(saved.position);
   };
   return [() => newest.current, done] as const;
+}
+
+/** The draft of the form of an action. */
+export function draftOf(path: string, action: string): string {
+  return `${path} ${action}`;
+}
+
+/**
+ * The moment of the press goes with a command, so that a retry says the same and one that waited shows as recorded late;
+ * it is never before the last step on screen. Nothing where no history is on screen.
+ */
+function pressedAt(path: string): Readonly<{ occurredAt?: string }> {
+  const steps = peek<Schemas['NamedHistoryPage']>(`${path}/history?limit=200`)?.items;
+  if (!steps) return {};
+  const last = Math.max(...steps.map(({ occurredAt }) => Date.parse(occurredAt)));
+  return { occurredAt: new Date(Math.max(serverNow().getTime(), last)).toISOString() };
 }
 
 async function lastStep(path: string): Promise<string> {
