@@ -37,6 +37,11 @@ describe('reading the environment', () => {
       auditAnchorCommand: undefined,
       auditMonths: 12,
       retentionYears: undefined,
+      exchange: {
+        hosts: [],
+        allowPrivate: { webhook: [], portal: [], notify: [], identity: [] },
+        singleApproval: false,
+      },
     });
   });
 

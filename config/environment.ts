@@ -1,3 +1,4 @@
+import { type ExchangeEnvironment, readExchange } from './exchange.ts';
 import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
 import { type PaymentSettings, readPayments } from './payments.ts';
@@ -40,6 +41,7 @@ export type Environment = Readonly<{
   oidc: OidcSettings | undefined;
   /** Undefined: there is no payment platform. */
   payments: PaymentSettings | undefined;
+  exchange: ExchangeEnvironment;
 }>;
 
 /** How the outside reaches the process. */
@@ -98,6 +100,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     retentionYears: read.has('RETENTION_YEARS') ? read.integer('RETENTION_YEARS', 10, 1, 100) : undefined,
     oidc: readOidc(read, production),
     payments: readPayments(read, production),
+    exchange: readExchange(read),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);

@@ -67,6 +67,13 @@ export class VariableReader {
     return values.filter(isNetwork);
   }
 
+  /** Comma-separated names of hosts, in lower case. */
+  hosts(name: string): string[] {
+    const values = this.list(name).map((value) => value.toLowerCase());
+    if (!values.every(isHost)) this.report(`${name} must be comma-separated names of hosts such as api.example.vn`);
+    return values.filter(isHost);
+  }
+
   port(name: string, otherwise: number): number {
     return this.integer(name, otherwise, 0, 65_535, 'a port: ');
   }
@@ -150,6 +157,11 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, origin, href } = new URL(value);
   return (protocol === 'https:' || protocol === 'http:') && (href === origin || href === `${origin}/`);
+}
+
+/** Without a scheme, a port or a path. */
+function isHost(value: string): boolean {
+  return URL.canParse(`https://${value}`) && new URL(`https://${value}`).hostname === value;
 }
 
 export function isNetwork(value: string): boolean {

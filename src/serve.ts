@@ -6,6 +6,8 @@ import { prepareDeployment } from '../config/deployment.ts';
 import type { Environment } from '../config/environment.ts';
 import { OperatorError } from '../config/operator-error.ts';
 import { connectQueue } from '../config/queue.ts';
+import { addressesOf } from './platform/outgoing/own-servers.ts';
+import type { OutgoingSettings } from './platform/outgoing/outgoing-rules.ts';
 import { developmentToken, type Services } from '../config/services.ts';
 import { type WayIn, wayInMissing } from './access/way-in.ts';
 import { createHttpApp } from './http-app.ts';
@@ -39,7 +41,8 @@ export async function serve(environment: Environment, services: Services, master
     say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
   }
   const token = tokenOf(environment);
-  const runtime = { ...runtimeOf(environment, services, token), masterKeys };
+  const outgoing = await outgoingOf(environment, services);
+  const runtime = { ...runtimeOf(environment, services, token), masterKeys, outgoing };
   const app = await createHttpApp(runtime);
   const stop = async (): Promise<void> => {
     await app.close();
@@ -108,7 +111,7 @@ function runtimeOf(
   environment: Environment,
   services: Services,
   token: string | undefined,
-): Omit<Runtime, 'masterKeys'> {
+): Omit<Runtime, 'masterKeys' | 'outgoing'> {
   const hash = token === undefined ? undefined : createHash('sha256').update(token).digest();
   const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
   return {
@@ -132,7 +135,18 @@ function runtimeOf(
     retentionYears: environment.retentionYears,
     oidc: environment.oidc,
     payments: environment.payments,
+    singleApproval: environment.exchange.singleApproval,
   };
+}
+
+/** No exception of an operator leads to where the log and the queue are. */
+async function outgoingOf(environment: Environment, services: Services): Promise<OutgoingSettings> {
+  const { production, exchange, redisUrl } = environment;
+  const servers = [services.databaseUrl, services.ownerUrl, redisUrl].flatMap((url) =>
+    url === undefined ? [] : [url],
+  );
+  const ownServers = await Promise.all(servers.map(addressesOf));
+  return { production, hosts: exchange.hosts, allowPrivate: exchange.allowPrivate, ownServers: ownServers.flat() };
 }
 
 function tokenOf(environment: Environment): string | undefined {

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { BullModule } from '@nestjs/bullmq';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -15,8 +15,12 @@ import { MachineClock } from './operations/machine-clock.ts';
 import { PublicAddress } from './operations/public-address.ts';
 import { PublicLookup } from './operations/public-lookup.ts';
 import { Settings } from './operations/settings.ts';
+import { OutgoingRequests } from './outgoing/outgoing-requests.ts';
+import { NO_OUTGOING_SETTINGS } from './outgoing/outgoing-rules.ts';
 
 const ASKED_FOR = [MachineClock, ServiceKeys, StreamKeys, ImportKeys];
+
+const VALUES = [MasterKeys, Settings, PublicAddress, PublicLookup, OutgoingRequests, ProcessLog];
 
 /** What every feature may ask for: the database, the clock, the settings, the log, the queue's connection. */
 @Global()
@@ -40,20 +44,28 @@ export class CoreModule {
       providers: [
         DatabaseCloser,
         ...ASKED_FOR,
-        { provide: MasterKeys, useValue: runtime.masterKeys },
-        { provide: Settings, useValue: runtime.settings },
-        { provide: PublicAddress, useValue: new PublicAddress(runtime.publicAddress) },
-        { provide: PublicLookup, useValue: new PublicLookup(runtime.publicLookup) },
-        { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
+        ...valuesOf(runtime),
         {
           provide: Database,
           inject: [ProcessLog],
           useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
         },
       ],
-      exports: [...ASKED_FOR, Settings, PublicAddress, PublicLookup, ProcessLog, Database, MasterKeys],
+      exports: [...ASKED_FOR, ...VALUES, Database],
     };
   }
+}
+
+/** What is made of the runtime alone. */
+function valuesOf(runtime: Runtime): Provider[] {
+  return [
+    { provide: MasterKeys, useValue: runtime.masterKeys },
+    { provide: Settings, useValue: runtime.settings },
+    { provide: PublicAddress, useValue: new PublicAddress(runtime.publicAddress) },
+    { provide: PublicLookup, useValue: new PublicLookup(runtime.publicLookup) },
+    { provide: OutgoingRequests, useValue: new OutgoingRequests(runtime.outgoing ?? NO_OUTGOING_SETTINGS) },
+    { provide: ProcessLog, useValue: new ProcessLog(runtime.logLevel) },
+  ];
 }
 
 function databaseOf(runtime: Runtime, logger: ProcessLog): Database {

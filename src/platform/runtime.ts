@@ -5,6 +5,7 @@ import type { QueueConnection } from '../../config/queue.ts';
 import type { MasterKeys } from './keys/master-keys.ts';
 import type { PublicLookupMode } from './operations/public-lookup.ts';
 import type { Settings } from './operations/settings.ts';
+import type { OutgoingSettings } from './outgoing/outgoing-rules.ts';
 
 /** What the process knows when its modules are built: the addresses of its servers, and its settings. */
 export type Runtime = Readonly<{
@@ -29,6 +30,10 @@ export type Runtime = Readonly<{
   anchorCommand?: string;
   /** Absent: nothing is erased by itself. */
   retentionYears?: number;
+  /** Whom it may ask outside; absent: as in development, the public network and this machine. */
+  outgoing?: OutgoingSettings;
+  /** A changed url of a target needs nobody's approval; absent: it does. */
+  singleApproval?: boolean;
   /** Absent: the limits of real use. */
   limits?: Readonly<{ wrongTokens?: number; requestsPerSecond?: number }>;
 }>;
