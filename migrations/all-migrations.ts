@@ -102,6 +102,7 @@ import { CreateExchangeSetting1764000010750 } from './1764000010750-create-excha
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
+import { KeepAliases1764000010751 } from './1764000010751-keep-aliases.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 
@@ -210,4 +211,5 @@ export const allMigrations = [
   CreateOutbox1764000010731,
   CreatePaymentAttempt1764000010770,
   CreateProcedureComponent1764000010790,
+  KeepAliases1764000010751,
 ];

@@ -8,6 +8,7 @@ import { TokenCallers } from './oidc/token-callers.ts';
 import { Dispatch } from './rights/dispatch.ts';
 import { Rights } from './rights/rights.ts';
 import { RequestCallers } from './request-callers.ts';
+import { NamedDossiers } from './rights/named-dossiers.ts';
 import { SeenStreams } from './rights/seen-streams.ts';
 import { SignedPositions } from './signed-positions.ts';
 
@@ -24,12 +25,13 @@ export class AccessModule {
         Dispatch,
         OpenStreams,
         RequestCallers,
+        NamedDossiers,
         SeenStreams,
         SignedPositions,
         TokenCallers,
         { provide: Rights, useValue: rights },
       ],
-      exports: [Callers, RequestCallers, Rights, SeenStreams, SignedPositions, TokenCallers],
+      exports: [Callers, NamedDossiers, RequestCallers, Rights, SeenStreams, SignedPositions, TokenCallers],
     };
   }
 }

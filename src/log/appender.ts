@@ -1,6 +1,8 @@
 import type { Queryable } from '../platform/database/database.ts';
 import type { StreamKeys } from '../platform/keys/stream-keys.ts';
 import type { Instant, NewEvent, StreamRef, StreamUnits } from '../domain/values/logged-event.ts';
+import type { Alias } from './aliases/alias.ts';
+import { aliasParams } from './aliases/aliases.ts';
 import { asDomainError } from './log-error.ts';
 import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
 import { type SettledAttempt, settlingOf } from './settled-attempt.ts';
@@ -17,6 +19,8 @@ export type Beside = Readonly<{
   applicant?: ApplicantData;
   erase?: Erasure;
   settled?: SettledAttempt;
+  /** What another system calls the stream. */
+  alias?: Alias;
 }>;
 
 export type Appended = Readonly<{
@@ -58,7 +62,8 @@ export class Appender {
       const row = await withItsKey(async () => {
         // Sealed before the append, which holds its feed until the commit.
         const sealed = await this.sealing.callsOf(ref, expectedVersion, hashed, beside);
-        return this.run(statement, [...sealed, ...scopeCalls(append.events), ...settlingOf(beside.settled)]);
+        const besides = [...scopeCalls(append.events), ...settlingOf(beside.settled), ...aliasCalls(append)];
+        return this.run(statement, [...sealed, ...besides]);
       });
       return appendedOf(ref, row);
     } catch (error) {
@@ -92,6 +97,10 @@ export function newUnitsOf(events: readonly NewEvent[]): StreamUnits | undefined
 function scopeCalls(events: readonly NewEvent[]): BesideCall[] {
   const units = newUnitsOf(events);
   return units === undefined ? [] : [{ name: 'scope_beside', params: scopeColumns(units) }];
+}
+
+function aliasCalls({ ref, beside: { alias } }: Append): BesideCall[] {
+  return alias === undefined ? [] : [{ name: 'alias_beside', params: aliasParams(ref, alias) }];
 }
 
 type Statement = Readonly<{ call: string; name: string; params: readonly unknown[] }>;

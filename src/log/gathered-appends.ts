@@ -46,8 +46,8 @@ export class GatheredAppends {
   append(append: Append): Promise<Appended> {
     const [event, ...more] = append.events;
     const lane = this.lanes[append.ref.feed % LANES];
-    const { erase, settled } = append.beside;
-    const isPlain = more.length === 0 && event?.recordedAt === undefined && !erase && !settled;
+    const { erase, settled, alias } = append.beside;
+    const isPlain = more.length === 0 && event?.recordedAt === undefined && !erase && !settled && !alias;
     if (!isPlain || event === undefined || lane === undefined) return this.alone.append(append);
     return lane.ask({ ...append, event });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Aliases } from './aliases/aliases.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { BlindTokens } from './blind-tokens.ts';
 import { CodeIssuer } from './code-issuer.ts';
@@ -11,6 +12,7 @@ import { Streams } from './streams/streams.ts';
 import { StagedEvents } from './staging/staged-events.ts';
 
 const STORES = [
+  Aliases,
   Applicants,
   AuditTrail,
   BlindTokens,

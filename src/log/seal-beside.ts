@@ -16,7 +16,7 @@ export type Erasure = Readonly<{ actor: string; references: KeptReferences }>;
 
 /** The function that writes beside the events, and its parameters but for feed and stream id. */
 export type BesideCall = Readonly<{
-  name: 'seal_beside' | 'erase_beside' | 'scope_beside' | 'settle_payment';
+  name: 'seal_beside' | 'erase_beside' | 'scope_beside' | 'settle_payment' | 'alias_beside';
   params: readonly unknown[];
 }>;
 

@@ -69,7 +69,7 @@ describe('looking up without a login', () => {
     const answer = await ask();
     expect(answer.status).toBe(200);
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(Object.keys(answer.body)).toEqual(['code', 'status', 'statusLabel', 'receivedOn', 'secret']);
+    expect(Object.keys(answer.body)).toEqual(['code', 'status', 'statusLabel', 'receivedOn', 'aliases', 'secret']);
     expect(answer.body).toMatchObject({ code, status: 'received', statusLabel: 'Được tiếp nhận', secret: true });
   });
 

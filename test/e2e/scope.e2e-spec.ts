@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { FillingOfScopes } from '../../src/access/scopes/filling-of-scopes.ts';
+import { keepAlias } from '../../src/log/aliases/aliases.ts';
+import { streamRef } from '../../src/log/stream-ref.ts';
 import { RIGHTS } from '../../src/rights.ts';
 import { makeClient } from '../support/callers.ts';
-import { type Reply, TestApp } from '../support/test-app.ts';
+import { type Reply, TestApp, TOKEN } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
 R,Tỉnh R,province,,2020-01-01,,
@@ -155,3 +157,72 @@ function medianOf(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return Math.round((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN) * 1_000) / 1_000;
 }
+
+describe('what another system calls a dossier', () => {
+  const known = async (code: string, alias: string, system: string): Promise<void> =>
+    keepAlias(app.db.database, streamRef('dossier', code), { system, alias, kind: 'code' });
+  const codeOf = ({ status, body }: Reply): string =>
+    String(status === 200 ? body['code'] : (body['problem'] ?? body['code']));
+  const asked = async (path: string, token: string | null = TOKEN): Promise<string> =>
+    codeOf(await app.get(`/api/v1/${path}`, { token }));
+
+  beforeAll(async () => {
+    const receipt = { procedure: '1.1', channel: 'in-person', occurredAt: AT };
+    for (const [code, receivingUnit] of [
+      ['N-1', 'A'],
+      ['N-2', 'A'],
+      ['N-3', 'B'],
+      ['N-4', 'C'],
+    ])
+      await app.post('/api/v1/dossiers', { ...receipt, code, receivingUnit });
+    await known('N-1', 'alias-1', 'portal');
+    await known('N-2', 'alias-2', 'portal');
+    await known('N-3', 'alias-2', 'ministry');
+    await known('N-3', 'alias-3', 'portal');
+    await known('N-3', 'N-4', 'portal');
+  });
+
+  it.each([
+    ['alias-1', 'N-1'],
+    ['alias-1?system=portal', 'N-1'],
+    ['alias-1?system=ministry', 'unknown-dossier'],
+    ['alias-1?system=own', 'unknown-dossier'],
+    ['alias-2', 'ambiguous-code'],
+    ['alias-2?system=ministry', 'N-3'],
+    ['N-4', 'ambiguous-code'],
+    ['N-4?system=own', 'N-4'],
+    ['N-4?system=portal', 'N-3'],
+    ['N-1', 'N-1'],
+    ['N-1?system=..', 'invalid-field'],
+  ])('names it: %s is %s, for the desk and for the public', async (path, expected) => {
+    expect(await asked(`dossiers/${path}`)).toBe(expected);
+    expect(await asked(`public/dossiers/${path}`, null)).toBe(expected);
+  });
+
+  it('means what the caller may see, and tells of nothing else', async () => {
+    expect(await asked('dossiers/alias-2', officer)).toBe('N-2');
+    expect(await asked('dossiers/alias-3', officer)).toBe('unknown-dossier');
+    expect(await asked('dossiers/alias-2?system=ministry', officer)).toBe('unknown-dossier');
+    expect(await asked('dossiers/N-4', officer)).toBe('unknown-dossier');
+  });
+
+  it('stands beside our code in answers and lists, and finds it there', async () => {
+    const { body } = await app.get('/api/v1/dossiers/N-3?system=own');
+    const aliases = body['aliases'] as unknown as { system: string; alias: string }[];
+    expect(aliases.map(({ system, alias }) => `${system} ${alias}`).sort()).toEqual([
+      'ministry alias-2',
+      'portal N-4',
+      'portal alias-3',
+    ]);
+    const position = String(body['position']);
+    const list = await app.get(`/api/v1/dossiers?q=alias-3&waitFor=${encodeURIComponent(position)}`);
+    const items = list.body['items'] as unknown as { code: string; aliases: object[] }[];
+    expect(items.map(({ code, aliases: own }) => [code, own.length])).toEqual([['N-3', 3]]);
+  });
+
+  it('is on record by our code', async () => {
+    await app.get('/api/v1/dossiers/alias-1');
+    const { body } = await app.get('/api/v1/audit?code=N-1');
+    expect((body['items'] as unknown as object[]).length).toBeGreaterThan(0);
+  });
+});

@@ -4692,6 +4692,18 @@ export interface components {
              */
             reason: "supplement" | "payment" | "incident" | "transit" | null;
         };
+        AliasAnswer: {
+            /** @description The code of the system, or of the target to which it is sent */
+            system: string;
+            alias: string;
+            /**
+             * @description code: as people write it; id: as the system itself does
+             * @enum {string}
+             */
+            kind: "code" | "id";
+            /** Format: date-time */
+            since: string;
+        };
         DossierReadAnswer: {
             /**
              * Format: date-time
@@ -4758,6 +4770,8 @@ export interface components {
             competentUnitName: string | null;
             /** @description Of the unit, department or account */
             holderName: string | null;
+            /** @description What other systems call it, the oldest first */
+            aliases: components["schemas"]["AliasAnswer"][];
             code: string;
             /** @description Opaque: send it as waitFor to read your own write. */
             position: string;
@@ -5098,6 +5112,8 @@ export interface components {
         };
         PublicStatusAnswer: {
             code: string;
+            /** @description What other systems call it, the oldest first */
+            aliases: components["schemas"]["AliasAnswer"][];
             /** @enum {string} */
             status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned";
             /** @description The status in Vietnamese */
@@ -5146,6 +5162,8 @@ export interface components {
         };
         PublicDossierAnswer: {
             code: string;
+            /** @description What other systems call it, the oldest first */
+            aliases: components["schemas"]["AliasAnswer"][];
             procedureName: string | null;
             /** @enum {string} */
             status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned";
@@ -6495,6 +6513,8 @@ export interface components {
         };
         DossierLine: {
             code: string;
+            /** @description What other systems call it, the oldest first */
+            aliases: components["schemas"]["AliasAnswer"][];
             version: number;
             /** @enum {string} */
             status: "annulled" | "submitted" | "received" | "refused-receipt" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "stopped" | "resolved" | "returned";
@@ -7018,7 +7038,7 @@ export interface components {
             /** @enum {string} */
             kind: "verify" | "report";
             /** @enum {string} */
-            state: "failed" | "done" | "queued" | "running";
+            state: "done" | "failed" | "queued" | "running";
             progress: components["schemas"]["JobProgress"];
             /** @description The id of the report that is verified, or that was made. */
             report: string | null;
@@ -7232,7 +7252,7 @@ export interface components {
             moves?: components["schemas"]["SupposedMoves"];
             id: string;
             /** @enum {string} */
-            state: "failed" | "done" | "queued" | "running";
+            state: "done" | "failed" | "queued" | "running";
             created: components["schemas"]["CreatedCodes"];
             /** @description Code of the account or key that brought it in. */
             uploadedBy: string;
@@ -7339,7 +7359,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -8752,7 +8772,7 @@ export interface operations {
                 owed?: "true" | "false";
                 /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
                 ended?: "true" | "false";
-                /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
+                /** @description Any part of a code, of 4 characters or more, capitals and small letters the same; or the whole code that another system has for it */
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
@@ -10333,7 +10353,10 @@ export interface operations {
     };
     StreamsController_dossier: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The system whose code the path holds, own for ours; needed where it means several dossiers (409) */
+                system?: string;
+            };
             header?: never;
             path: {
                 /** @description The code of the dossier or complaint, as it was given or drawn on entry */
@@ -10971,7 +10994,10 @@ export interface operations {
     };
     PublicDossiersController_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The system whose code the path holds, own for ours; needed where it means several dossiers (409) */
+                system?: string;
+            };
             header?: never;
             path: {
                 /** @description The code of the dossier or complaint, as it was given or drawn on entry */
@@ -11002,7 +11028,10 @@ export interface operations {
     };
     PublicDossiersController_open: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The system whose code the path holds, own for ours; needed where it means several dossiers (409) */
+                system?: string;
+            };
             header?: never;
             path: {
                 /** @description The code of the dossier or complaint, as it was given or drawn on entry */
@@ -11910,7 +11939,7 @@ export interface operations {
                 owed?: "true" | "false";
                 /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
                 ended?: "true" | "false";
-                /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
+                /** @description Any part of a code, of 4 characters or more, capitals and small letters the same; or the whole code that another system has for it */
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";
@@ -11980,7 +12009,7 @@ export interface operations {
                 owed?: "true" | "false";
                 /** @description Whether nobody works on it any more: resolved ones have ended too; either unless given */
                 ended?: "true" | "false";
-                /** @description Any part of a code, of 4 characters or more; capitals and small letters are the same */
+                /** @description Any part of a code, of 4 characters or more, capitals and small letters the same; or the whole code that another system has for it */
                 q?: string;
                 /** @description -receivedAt unless given. What has no such instant counts as later than everything: it stands last, in -dueAt and -receivedAt first */
                 sort?: "-receivedAt" | "receivedAt" | "dueAt" | "-dueAt" | "code" | "-code" | "overdueFrom" | "resolvedAt" | "intakeDueAt";

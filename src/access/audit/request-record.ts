@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Audited, AuditedCode, NewAuditEntry } from '../../log/audit/audit-entry.ts';
 import { AuditTrail } from '../../log/audit/audit-trail.ts';
 import { streamRef } from '../../log/stream-ref.ts';
-import { readScope } from '../../log/streams/scope-row.ts';
+import { auditedCode } from '../../log/streams/scope-row.ts';
 import { Database } from '../../platform/database/database.ts';
 import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -117,8 +117,7 @@ export class RequestRecord {
     const { code } = params as { code?: string };
     if (code === undefined) return [];
     if (!/\/dossiers\/:code/.test(routeOptions.url ?? '')) return [{ code, receiving: null, competent: null }];
-    const { units } = await readScope(this.database, streamRef('dossier', code.normalize('NFC').trim()));
-    return [{ code, receiving: units?.receiving[0] ?? null, competent: units?.competent[0] ?? null }];
+    return [{ ...(await auditedCode(this.database, streamRef('dossier', code.normalize('NFC').trim()))), code }];
   }
 
   /** One entry when an address begins, and one when it is shut out: who guesses a million times writes no million. */

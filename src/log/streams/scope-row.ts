@@ -1,4 +1,5 @@
 import type { StreamRef, StreamUnits } from '../../domain/values/logged-event.ts';
+import type { AuditedCode } from '../audit/audit-entry.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 
 type ScopeColumns = readonly [receiving: string, competent: string, consulted: readonly string[]];
@@ -35,4 +36,10 @@ export async function readScope(q: Queryable, { feed, streamId }: StreamRef): Pr
   const { receiving, competent, consulted, filling: isFilling } = row;
   if (receiving === null || competent === null) return { units: undefined, isFilling };
   return { units: { receiving: [receiving], competent: [competent], consulted: consulted ?? [] }, isFilling };
+}
+
+/** A dossier as it is put on record: with the units that it lies with now. */
+export async function auditedCode(q: Queryable, ref: StreamRef): Promise<AuditedCode> {
+  const { units } = await readScope(q, ref);
+  return { code: ref.key, receiving: units?.receiving[0] ?? null, competent: units?.competent[0] ?? null };
 }

@@ -59,6 +59,11 @@ export const PROBLEMS = {
     title: 'There is no figure with this id',
     titleVi: 'Không có chỉ tiêu nào mang mã này',
   },
+  'ambiguous-code': {
+    status: 409,
+    title: 'This code means several dossiers',
+    titleVi: 'Mã này là mã của nhiều hồ sơ',
+  },
   'already-received': {
     status: 409,
     title: 'This has been received already, or the code is taken',

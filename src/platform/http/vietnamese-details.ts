@@ -15,6 +15,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'unknown-dossier': 'Không có hồ sơ nào mang mã này: hãy kiểm tra lại mã hồ sơ',
   'unknown-complaint': 'Không có phản ánh, kiến nghị nào mang mã này: hãy kiểm tra lại mã',
   'unknown-figure': 'Không có chỉ tiêu nào mang mã này: danh mục chỉ tiêu ở /figures/catalogue',
+  'ambiguous-code':
+    'Mã này là mã của nhiều hồ sơ trong các hệ thống khác nhau: hãy nêu hệ thống (own là mã của hệ thống này)',
   'already-received': 'Việc tiếp nhận chỉ diễn ra một lần: nếu mã đã được dùng, hãy chọn mã khác',
   'already-submitted': 'Hồ sơ đã được nộp: hãy tiếp nhận hoặc từ chối tiếp nhận',
   'already-ended':

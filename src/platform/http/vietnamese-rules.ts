@@ -18,6 +18,10 @@ const PHRASES: readonly Phrase[] = [
     phrase(english, vietnamese),
   ),
   phrase('is required', 'là bắt buộc'),
+  phrase(
+    'must say in which system the code stands: it means several dossiers',
+    'phải nêu mã thuộc hệ thống nào: mã này là mã của nhiều hồ sơ',
+  ),
   phrase('is required: one of (.+)', 'là bắt buộc: một trong các giá trị $1'),
   phrase('is required, unless from and to are given', 'là bắt buộc, trừ khi đã có from và to'),
   phrase(

@@ -2,6 +2,8 @@ import type { Standing } from '../../domain/clock/clock-state.ts';
 import type { DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import type { Instant, TimeZone } from '../../domain/time/local-time.ts';
+import { partOf } from '../../log/feed-parts.ts';
+import { bearersOf } from '../../log/aliases/aliases.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import { unitsOf } from '../late-cases/branch.ts';
@@ -109,10 +111,22 @@ export class DeskList {
   }
 }
 
+/** What another system calls so, whole; which of them may be listed, the rest of the question says. */
+async function keysOfAlias(queryable: Queryable, q: string): Promise<KeyOfDossier[]> {
+  const bearers = await bearersOf(queryable, 'dossier', q);
+  if (bearers.length === 0) return [];
+  return queryable.query<KeyOfDossier>(
+    `SELECT receiving_unit, code FROM dossier_state
+      WHERE (part, stream_id) IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))`,
+    [bearers.map(({ feed }) => partOf(feed)), bearers.map(({ streamId }) => streamId)],
+  );
+}
+
 /** Undefined where so many codes hold the text that any page of the list soon meets some. */
 async function keysWith(queryable: Queryable, q: string, units: Scope['units']): Promise<Scope['found']> {
   const params: unknown[] = [];
   const sql = keysSql(q, units, SOUGHT_UP_TO + 1, (value) => `$${params.push(value)}`);
   const keys = await queryable.query<KeyOfDossier>(sql, params);
-  return keys.length > SOUGHT_UP_TO ? undefined : keys;
+  if (keys.length > SOUGHT_UP_TO) return undefined;
+  return [...keys, ...(await keysOfAlias(queryable, q))];
 }

@@ -12,7 +12,7 @@ export function toLine(
   reference: ReferenceSnapshot,
   now: Instant,
   holderName: HolderNames,
-): DossierLine {
+): Omit<DossierLine, 'aliases'> {
   const today = reference.zone.dayOf(now);
   const receivedOn = reference.zone.dayOf(row.received_at ?? now);
   return {

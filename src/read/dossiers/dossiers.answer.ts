@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { CHANNELS, type Channel } from '../../domain/dossier/vocabulary.ts';
+import { type AliasAnswer, ALIASES } from '../../log/aliases/alias.answer.ts';
 import { LatenessAnswer } from '../late-cases/lateness.answer.ts';
 import { COUNT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
@@ -8,6 +9,9 @@ import { COUNT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platfo
 export class DossierLine {
   @ApiProperty()
   code!: string;
+
+  @ApiProperty(ALIASES)
+  aliases!: AliasAnswer[];
 
   @ApiProperty({ type: 'integer' })
   version!: number;

@@ -78,7 +78,9 @@ export abstract class DossiersFilter<Answer> extends Query<Answer> {
   @Word(['true', 'false'], 'Whether nobody works on it any more: resolved ones have ended too; either unless given')
   ended: 'true' | 'false' | undefined;
 
-  @PartOfCode('Any part of a code, of 4 characters or more; capitals and small letters are the same')
+  @PartOfCode(
+    'Any part of a code, of 4 characters or more, capitals and small letters the same; or the whole code that another system has for it',
+  )
   q: string | undefined;
 
   @Word(SORTS, SORT)

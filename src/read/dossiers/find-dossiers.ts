@@ -2,6 +2,10 @@ import { Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { permitOf } from '../../access/rights/permit.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
+import type { StreamRef } from '../../domain/values/logged-event.ts';
+import { aliasAnswers } from '../../log/aliases/alias.answer.ts';
+import { aliasesOf } from '../../log/aliases/aliases.ts';
+import { streamRef } from '../../log/stream-ref.ts';
 import { ReadSnapshots } from '../../projection/read-snapshots.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -40,7 +44,11 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
       const items = rows.slice(0, limit);
       const last = rows.length > items.length ? items.at(-1) : undefined;
       const holders = await holderNames(tx, items, reference, reference.zone.dayOf(now));
-      const lines = items.map((row) => toLine(row, reference, now, holders));
+      const aliases = await aliasesOf(tx, items.map(refOf));
+      const lines = items.map((row) => ({
+        ...toLine(row, reference, now, holders),
+        aliases: aliasAnswers(aliases.get(refOf(row).streamId)),
+      }));
       return {
         items: await this.withNames(question, lines),
         nextCursor: last ? encodeCursor([sortedAt(question.sort, last), last.code]) : null,
@@ -54,4 +62,8 @@ export class FindDossiers implements IQueryHandler<DossiersQuery> {
     const names = await this.names.of(permitOf(question), lines);
     return lines.map((line) => besideName(line, names));
   }
+}
+
+function refOf({ code }: Readonly<{ code: string }>): StreamRef {
+  return streamRef('dossier', code);
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { AuditTrail } from '../../log/audit/audit-trail.ts';
-import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
+import { unknownStream } from '../../log/streams/named-stream.ts';
 import { LookUpLimits } from './look-up-limits.ts';
 import { LookUpPins } from './look-up-pins.ts';
 import { OldSlips } from './old-slips.ts';
@@ -9,7 +9,7 @@ import { PublicDossiers } from './public-dossiers.ts';
 import type { FoundDossier } from './public-view.ts';
 
 /** What somebody without a login gives to see a dossier whole. */
-export type LookUp = Readonly<{ code: string; address: string; secret: string }>;
+export type LookUp = Readonly<{ code: string; address: string; secret: string; system?: string }>;
 
 /** The one door behind which a dossier is shown to whoever holds its slip. */
 @Injectable()
@@ -24,10 +24,10 @@ export class LookUpDoor {
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws TooManyRequests; `unknown-dossier` for an unknown code and for a wrong secret alike */
-  async open({ code, address, secret }: LookUp): Promise<FoundDossier & Readonly<{ ref: StreamRef }>> {
+  /** @throws TooManyRequests; `unknown-dossier` for an unknown code and for a wrong secret alike; `ambiguous-code` */
+  async open({ code, address, secret, system }: LookUp): Promise<FoundDossier & Readonly<{ ref: StreamRef }>> {
     await this.limits.countRead(address);
-    const ref = namedStream('dossier', code);
+    const ref = await this.dossiers.named(code, system);
     const takeBack = await this.limits.countTry(ref, address);
     const [isPin, found] = await Promise.all([this.pins.isRight(ref, secret), this.dossiers.find(ref)]);
     const isRight = isPin || (isOfOldSlip(secret) && (await this.oldSlips.isRight(ref, found, secret)));

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
+import { type AliasAnswer, ALIASES } from '../../log/aliases/alias.answer.ts';
 import { CITIZENS_PAPERS, type CitizensPaper } from '../papers/forms/paper-forms.ts';
 import { DAY, INSTANT, NULLABLE_DAY, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 
@@ -7,6 +8,9 @@ import { DAY, INSTANT, NULLABLE_DAY, NULLABLE_TEXT } from '../../platform/http/p
 export class PublicStatusAnswer {
   @ApiProperty()
   code!: string;
+
+  @ApiProperty(ALIASES)
+  aliases!: AliasAnswer[];
 
   @ApiProperty({ enum: DOSSIER_STATUSES })
   status!: DossierStatus;
@@ -67,6 +71,9 @@ export class PublicPartAnswer {
 export class PublicDossierAnswer {
   @ApiProperty()
   code!: string;
+
+  @ApiProperty(ALIASES)
+  aliases!: AliasAnswer[];
 
   @ApiProperty(NULLABLE_TEXT)
   procedureName!: string | null;

@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { namedStream, unknownStream } from '../../log/streams/named-stream.ts';
+import { unknownStream } from '../../log/streams/named-stream.ts';
 import { PublicLookup } from '../../platform/operations/public-lookup.ts';
 import { isOfOldSlip, LookUpDoor } from './look-up-door.ts';
 import { LookUpLimits } from './look-up-limits.ts';
@@ -16,10 +16,10 @@ export class GetPublicStatusHandler implements IQueryHandler<GetPublicStatus> {
     private readonly lookup: PublicLookup,
   ) {}
 
-  /** @throws TooManyRequests, `unknown-dossier` */
-  async execute({ code, address }: GetPublicStatus): Promise<PublicStatusAnswer | PublicDossierAnswer> {
+  /** @throws TooManyRequests, `unknown-dossier`, `ambiguous-code` */
+  async execute({ code, address, system }: GetPublicStatus): Promise<PublicStatusAnswer | PublicDossierAnswer> {
     await this.limits.countRead(address);
-    const found = await this.dossiers.find(namedStream('dossier', code));
+    const found = await this.dossiers.find(await this.dossiers.named(code, system));
     if (!found) throw unknownStream('dossier');
     return this.lookup.mode === 'code' ? publicDossier(found) : publicStatus(found);
   }

@@ -28,6 +28,8 @@ export class GetPublicStatus extends Query<PublicStatusAnswer | PublicDossierAns
   constructor(
     readonly code: string,
     readonly address: string,
+    /** Whose code it is; undefined: anybody's. */
+    readonly system?: string,
   ) {
     super();
   }
@@ -44,7 +46,10 @@ export class OpenPublicDossier extends Query<PublicDossierAnswer> {
   @ApiHideProperty()
   address!: string;
 
-  of(code: string, address: string): this {
-    return Object.assign(this, { code, address });
+  @ApiHideProperty()
+  system?: string;
+
+  of(code: string, address: string, system?: string): this {
+    return Object.assign(this, { code, address }, system === undefined ? {} : { system });
   }
 }

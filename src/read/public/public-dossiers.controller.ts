@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../platform/http/route-openness.ts';
+import { BySystem, SystemAsked } from '../../platform/http/system-asked.ts';
 import { PublicDossierAnswer, PublicStatusAnswer } from './public-dossier.answer.ts';
 import { GetPublicStatus, OpenPublicDossier } from './public-dossier.query.ts';
 
@@ -14,6 +15,7 @@ export class PublicDossiersController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @BySystem()
   @Header('cache-control', 'no-store')
   @ApiExtraModels(PublicStatusAnswer, PublicDossierAnswer)
   @ApiOkResponse({
@@ -25,12 +27,14 @@ export class PublicDossiersController {
   })
   status(
     @Param('code') code: string,
+    @SystemAsked() system: string | undefined,
     @Req() { ip }: FastifyRequest,
   ): Promise<PublicStatusAnswer | PublicDossierAnswer> {
-    return this.queries.execute(new GetPublicStatus(code, ip));
+    return this.queries.execute(new GetPublicStatus(code, ip, system));
   }
 
   @Post()
+  @BySystem()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: PublicDossierAnswer })
@@ -41,8 +45,9 @@ export class PublicDossiersController {
   open(
     @Param('code') code: string,
     @Body() query: OpenPublicDossier,
+    @SystemAsked() system: string | undefined,
     @Req() { ip }: FastifyRequest,
   ): Promise<PublicDossierAnswer> {
-    return this.queries.execute(query.of(code, ip));
+    return this.queries.execute(query.of(code, ip, system));
   }
 }

@@ -6,6 +6,8 @@ import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { statusLabel, statusOf } from '../../domain/dossier/dossier-status.ts';
 import { effectiveEvents } from '../../domain/stream/effective-events.ts';
+import type { KeptAlias } from '../../log/aliases/alias.ts';
+import { aliasAnswers } from '../../log/aliases/alias.answer.ts';
 import { formatDay, formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import { isGroupLate, publicGroup } from './public-group.ts';
@@ -23,18 +25,19 @@ export type FoundDossier = Readonly<{
   history: readonly DossierEvent[];
   facts: Facts;
   now: Instant;
+  aliases: readonly KeptAlias[];
 }>;
 
 /** What anybody who knows the code is told. */
-export function publicStatus({ code, dossier, facts }: FoundDossier): PublicStatusAnswer {
+export function publicStatus({ code, dossier, facts, aliases }: FoundDossier): PublicStatusAnswer {
   const status = statusOf(dossier);
   const receivedOn = dayText(begunAt(dossier), facts);
-  return { code, status, statusLabel: statusLabel(status), receivedOn, secret: true };
+  return { code, status, statusLabel: statusLabel(status), receivedOn, aliases: aliasAnswers(aliases), secret: true };
 }
 
 /** What the holder of the slip is told: fixed phrases and names of units, no person and no free text. */
 export function publicDossier(found: FoundDossier): PublicDossierAnswer {
-  const { code, dossier, facts, history, now } = found;
+  const { code, dossier, facts, history, now, aliases } = found;
   const { clock, receivingUnit, competentUnit } = dossier;
   const begun = begunAt(dossier);
   const day = facts.zone.dayOf(begun);
@@ -42,6 +45,7 @@ export function publicDossier(found: FoundDossier): PublicDossierAnswer {
   const agency = facts.placeOf(receivingUnit, day).path.at(-2);
   return {
     code,
+    aliases: aliasAnswers(aliases),
     procedureName: facts.procedureNameOn(dossier.procedure, day),
     status,
     statusLabel: statusLabel(status),

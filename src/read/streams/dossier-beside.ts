@@ -4,6 +4,7 @@ import { asAsked } from '../../domain/clock/legal-clock.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { DossierDetailsAnswer } from '../../log/streams/dossier.answer.ts';
+import { type AliasAnswer, ALIASES } from '../../log/aliases/alias.answer.ts';
 import { NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-data.ts';
 import { LatenessAnswer, toldLateness } from '../late-cases/lateness.answer.ts';
@@ -21,6 +22,9 @@ export class DossierReadAnswer extends DossierDetailsAnswer {
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Of the unit, department or account' })
   holderName!: string | null;
+
+  @ApiProperty(ALIASES)
+  aliases!: AliasAnswer[];
 }
 
 type Beside = Omit<DossierReadAnswer, keyof DossierDetailsAnswer>;
@@ -30,7 +34,7 @@ export function besideDossier(
   dossier: Dossier,
   now: Instant,
   reference: ReferenceSnapshot,
-  holderName: string | null,
+  { holderName, aliases }: Pick<Beside, 'holderName' | 'aliases'>,
 ): Beside {
   const today = reference.zone.dayOf(now);
   const { receivingUnit, competentUnit, end, annulled } = dossier;
@@ -47,5 +51,6 @@ export function besideDossier(
     receivingUnitName: reference.unitNameOn(receivingUnit, today),
     competentUnitName: reference.unitNameOn(competentUnit, today),
     holderName,
+    aliases,
   };
 }

@@ -1,5 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ActorNames } from '../../access/accounts/actor-names.ts';
+import { noteShown } from '../../access/audit/shown.ts';
+import { NamedDossiers } from '../../access/rights/named-dossiers.ts';
+import { permitOf } from '../../access/rights/permit.ts';
 import { SeenStreams } from '../../access/rights/seen-streams.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
 import { holderOf } from '../../domain/dossier/dossier-status.ts';
@@ -9,6 +12,9 @@ import type { FoldContext } from '../../domain/clock/clock-state.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import type { EventText, StreamRef } from '../../domain/values/logged-event.ts';
+import { aliasAnswers } from '../../log/aliases/alias.answer.ts';
+import { Aliases } from '../../log/aliases/aliases.ts';
+import { auditedCode } from '../../log/streams/scope-row.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { Applicants } from '../../log/streams/applicants.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
@@ -30,11 +36,13 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
     private readonly applicants: Applicants,
     private readonly database: Database,
     private readonly seen: SeenStreams,
+    private readonly named: NamedDossiers,
+    private readonly aliases: Aliases,
   ) {}
 
-  /** @throws `unknown-dossier`, `unknown-complaint`. */
+  /** @throws `unknown-dossier`, `unknown-complaint`, `ambiguous-code`. */
   async execute(query: GetStream): Promise<object> {
-    const { ref } = query;
+    const ref = await this.refOf(query);
     const facts = await this.reference.current();
     const kind = KINDS[ref.kind];
     const { stream, position, state, units, permit, now } = await this.seen.load(query, kind, ref, facts);
@@ -51,14 +59,20 @@ export class GetStreamHandler implements IQueryHandler<GetStream> {
       position,
       ...kind.details(folded, { texts: effectiveTexts(history, texts), person, members, now }),
       ...(isOfDossier(ref, state)
-        ? besideDossier(
-            state,
-            now,
-            facts,
-            (await this.holderName(state, facts, now)) ?? holderOfOldSystem(state, history, texts),
-          )
+        ? besideDossier(state, now, facts, {
+            holderName: (await this.holderName(state, facts, now)) ?? holderOfOldSystem(state, history, texts),
+            aliases: aliasAnswers((await this.aliases.of([ref])).get(ref.streamId)),
+          })
         : {}),
     };
+  }
+
+  /** What is found by another system's code is on record by ours. */
+  private async refOf(query: GetStream): Promise<StreamRef> {
+    if (query.ref.kind !== 'dossier') return query.ref;
+    const ref = await this.named.find(query.ref, query.system, permitOf(query));
+    if (ref.streamId !== query.ref.streamId) noteShown('read-applicant', [await auditedCode(this.database, ref)]);
+    return ref;
   }
 
   private async holderName(dossier: Dossier, facts: ReferenceSnapshot, now: Instant): Promise<string | null> {

@@ -6,7 +6,11 @@ import { FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-param
 
 /** One dossier or complaint as the log has it now. */
 export class GetStream extends Query<object> {
-  constructor(readonly ref: StreamRef) {
+  /** @param system whose code `ref` holds; undefined: anybody's */
+  constructor(
+    readonly ref: StreamRef,
+    readonly system?: string,
+  ) {
     super();
   }
 }

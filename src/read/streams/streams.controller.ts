@@ -8,6 +8,7 @@ import { namedStream } from '../../log/streams/named-stream.ts';
 import { PersonalDataAnswer } from '../../log/streams/person.answer.ts';
 import { PURPOSES } from '../../access/purposes.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
+import { BySystem, SystemAsked } from '../../platform/http/system-asked.ts';
 import { sentBy } from '../../platform/http/sender.ts';
 import { DossierReadAnswer } from './dossier-beside.ts';
 import { NamedHistoryPage } from './named-history.answer.ts';
@@ -37,9 +38,14 @@ export class StreamsController {
   constructor(private readonly queries: QueryBus) {}
 
   @ApiTags('Dossiers')
+  @BySystem()
   @Shows('dossiers/:code', 'The dossier as the log has it now, with numbers of the applicant masked', DossierReadAnswer)
-  async dossier(@Param('code') code: string, @CurrentCaller() caller: Caller): Promise<object> {
-    return this.queries.execute(sentBy(new GetStream(namedStream('dossier', code)), caller));
+  async dossier(
+    @Param('code') code: string,
+    @SystemAsked() system: string | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Promise<object> {
+    return this.queries.execute(sentBy(new GetStream(namedStream('dossier', code), system), caller));
   }
 
   @ApiTags('Dossiers')

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { StreamName, StreamRef } from '../../domain/values/logged-event.ts';
+import { Database, type Queryable } from '../../platform/database/database.ts';
+import { feedOfHash, streamRef } from '../stream-ref.ts';
+import type { Alias, KeptAlias } from './alias.ts';
+
+type KeyRow = Readonly<{ kind: StreamName; key: string }>;
+type AliasRow = KeptAlias & Readonly<{ streamId: string }>;
+
+/** What other systems call dossiers and complaints. */
+@Injectable()
+export class Aliases {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Says whose an alias is, in a transaction of its own, before anything is appended: of two at once one is first.
+   * @returns the stream that holds the alias: this one, or the one that came first, whether it has begun by now or not
+   */
+  async claim({ system, alias }: Alias, { kind, key, streamId }: StreamRef): Promise<StreamRef> {
+    const feed = feedOfAlias(system, alias);
+    await this.database.query(
+      `INSERT INTO alias_claim (feed, system, alias, stream_id, stream_kind, key) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT ON CONSTRAINT alias_claim_pkey DO NOTHING`,
+      [feed, system, alias, streamId, kind, key],
+      'claim-alias',
+    );
+    const held = await this.claimed(system, alias);
+    if (held === undefined) throw new Error('A claim of an alias is not there after it was made');
+    return held;
+  }
+
+  /** The stream for which an alias was claimed; undefined: nobody has. */
+  async claimed(system: string, alias: string): Promise<StreamRef | undefined> {
+    const [row] = await this.database.query<KeyRow>(
+      'SELECT stream_kind AS kind, key FROM alias_claim WHERE feed = $1 AND system = $2 AND alias = $3',
+      [feedOfAlias(system, alias), system, alias],
+      'alias-claimed',
+    );
+    return row && streamRef(row.kind, row.key);
+  }
+
+  /** The streams of a kind that bear an alias, in one system or in any. */
+  bearersOf(kind: StreamName, alias: string, system?: string): Promise<StreamRef[]> {
+    return bearersOf(this.database, kind, alias, system);
+  }
+
+  /** The aliases of streams by stream id, the oldest first; a stream without one has no entry. */
+  of(refs: readonly StreamRef[]): Promise<Map<string, KeptAlias[]>> {
+    return aliasesOf(this.database, refs);
+  }
+}
+
+/** The streams of a kind that bear an alias, in one system or in any. */
+export async function bearersOf(q: Queryable, kind: StreamName, alias: string, system?: string): Promise<StreamRef[]> {
+  const rows = await q.query<KeyRow>(
+    `SELECT DISTINCT stream_kind AS kind, key FROM dossier_alias
+      WHERE alias = $1 AND stream_kind = $2 AND ($3::text IS NULL OR system = $3)`,
+    [alias, kind, system ?? null],
+    'alias-bearers',
+  );
+  return rows.map((row) => streamRef(row.kind, row.key));
+}
+
+/** As `Aliases.of`, out of one snapshot. */
+export async function aliasesOf(q: Queryable, refs: readonly StreamRef[]): Promise<Map<string, KeptAlias[]>> {
+  const found = new Map<string, KeptAlias[]>();
+  if (refs.length === 0) return found;
+  const rows = await q.query<AliasRow>(
+    `SELECT stream_id AS "streamId", system, alias, kind, since
+         FROM dossier_alias JOIN unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+        USING (feed, stream_id) ORDER BY since, system, alias`,
+    [refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
+    'aliases-of',
+  );
+  for (const { streamId, ...alias } of rows) found.set(streamId, [...(found.get(streamId) ?? []), alias]);
+  return found;
+}
+
+/** Writes an alias beside its stream; the same again changes nothing. For a transaction that appends by itself. */
+export async function keepAlias(q: Queryable, ref: StreamRef, alias: Alias): Promise<void> {
+  const { feed, streamId } = ref;
+  await q.query(
+    'SELECT alias_beside($1::smallint, $2::uuid, $3, $4, $5, $6, $7)',
+    [feed, streamId, ...aliasParams(ref, alias)],
+    'keep-alias',
+  );
+}
+
+/** As `alias_beside` takes it, but for feed and stream id. */
+export function aliasParams({ kind, key }: StreamRef, alias: Alias): readonly string[] {
+  return [alias.system, alias.alias, alias.kind, kind, key];
+}
+
+function feedOfAlias(system: string, alias: string): number {
+  return feedOfHash(createHash('sha256').update(`${system}\0${alias}`).digest());
+}
