@@ -12,7 +12,9 @@ const USAGE = `dunghan <command>
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
   accounts sample [--unit CODE]
             development: makes five accounts to sign in as, one for each role; clerk and officer at that unit
-  rebuild   empties the read tables and folds the whole log into them again
+  rebuild [--cancel]
+            makes the read tables anew out of the log, beside those that serve, and exchanges them; goes on with a
+            rebuild that broke off; --cancel ends the one that is under way
   verify [--anchors FILE]
             folds the log by brute force and compares: exit code 1 when something differs; FILE holds anchors of the
             audit that were kept elsewhere
@@ -59,7 +61,7 @@ async function main([command, ...args]: string[]): Promise<number> {
     case 'audit':
       return audit(args);
     case 'rebuild':
-      return (await import('./log-commands.ts')).rebuild();
+      return rebuild(args);
     case 'verify':
       return verify(args);
     case 'setup-sql':
@@ -68,6 +70,13 @@ async function main([command, ...args]: string[]): Promise<number> {
       process.stderr.write(USAGE);
       return command === 'help' || command === '--help' ? 0 : 2;
   }
+}
+
+async function rebuild([option, ...more]: string[]): Promise<number> {
+  if (option === undefined) return (await import('./log-commands.ts')).rebuild();
+  if (option === '--cancel' && more.length === 0) return (await import('./log-commands.ts')).cancelRebuild();
+  process.stderr.write(USAGE);
+  return 2;
 }
 
 async function accounts([what, option, unit, ...more]: string[]): Promise<number> {

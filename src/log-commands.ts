@@ -14,7 +14,7 @@ import { Database } from './platform/database/database.ts';
 import { KeyReconciliation } from './log/key-reconciliation.ts';
 import { KeyRotation } from './platform/keys/key-rotation.ts';
 import { ServiceKeys } from './platform/keys/service-keys.ts';
-import { Rebuild, type RebuildProgress } from './projection/rebuild.ts';
+import { Rebuild, type RebuildProgress } from './projection/rebuilding/rebuild.ts';
 import { Verify } from './projection/verifying/verify.ts';
 import { Settings } from './platform/operations/settings.ts';
 
@@ -63,9 +63,18 @@ function showProgress({ projected, total }: RebuildProgress): void {
   process.stderr.write(`\r${projected} of ${total} events`);
 }
 
-/** Empties the read tables and folds the whole log into them again. @returns the exit code. */
+/** Makes the read tables anew beside those that serve. @returns the exit code. */
 export async function rebuild(): Promise<number> {
   return withApplication(rebuildIn);
+}
+
+/** Ends the rebuild that is under way. @returns the exit code: 1 when there is none. */
+export async function cancelRebuild(): Promise<number> {
+  return withApplication(async (app) => {
+    const found = await app.get(Rebuild, { strict: false }).cancel();
+    say(found ? 'The rebuild ends; the read tables that serve are as they were' : 'No rebuild is under way');
+    return found ? 0 : 1;
+  });
 }
 
 /**

@@ -32,10 +32,9 @@ export async function serve(environment: Environment, services: Services, master
     ownerUrl: services.ownerUrl,
     timeZone: environment.timeZone,
     queueInDatabase: environment.redisUrl === undefined,
-    check: refuseOtherTables,
+    check: refuseNewerTables,
     say,
   });
-  await makeCheckpoints(services.databaseUrl);
   if (ran.length > 0) say(`Migrated: ${ran.length} steps`);
   if (services.ownerUrl === services.databaseUrl) {
     say('Owner and app are one login: the log is guarded by SET ROLE and triggers only (set DATABASE_OWNER_URL)');
@@ -43,6 +42,7 @@ export async function serve(environment: Environment, services: Services, master
   const token = tokenOf(environment);
   const outgoing = await outgoingOf(environment, services);
   const runtime = { ...runtimeOf(environment, services, token), masterKeys, outgoing };
+  await bringTablesUp(runtime);
   const app = await createHttpApp(runtime);
   const stop = async (): Promise<void> => {
     await app.close();
@@ -67,17 +67,23 @@ export async function serve(environment: Environment, services: Services, master
   });
 }
 
-/** In every role: figures and lists out of tables that other rules have filled would be wrong. */
-async function refuseOtherTables(owner: pg.Client): Promise<void> {
+/** A release does not take tables back that a newer one has filled, unless an operator says so. */
+async function refuseNewerTables(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ begun: boolean }>(
     `SELECT to_regclass('public.projection_checkpoint') IS NOT NULL AS begun`,
   );
-  if (rows[0]?.begun) await PROJECTED.checkVersion(queryableOf(owner));
+  if (rows[0]?.begun && !(await PROJECTED.isOlder(queryableOf(owner))))
+    await PROJECTED.checkVersion(queryableOf(owner));
 }
 
-async function makeCheckpoints(databaseUrl: string): Promise<void> {
-  const database = new Database({ url: databaseUrl, role: 'dunghan_app', maxConnections: 1 });
+/**
+ * In every role: figures and lists out of tables that an earlier release has filled would be wrong. They are made anew
+ * beside those, by one of the processes that start; processes of the earlier release go on serving until then.
+ */
+async function bringTablesUp(runtime: Runtime): Promise<void> {
+  const database = new Database({ url: runtime.databaseUrl, role: 'dunghan_app', maxConnections: 1 });
   try {
+    if (await PROJECTED.isOlder(database)) await (await import('./rebuild-first.ts')).rebuildFirst(runtime, say);
     await PROJECTED.open(database);
   } finally {
     await database.close();

@@ -1,5 +1,5 @@
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
-import { Rebuild } from '../../src/projection/rebuild.ts';
+import { Rebuild } from '../../src/projection/rebuilding/rebuild.ts';
 import { filledLog } from '../data/filled-log.ts';
 import { forgetProjected, numberOfEvents } from '../data/read-tables.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';

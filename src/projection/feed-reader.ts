@@ -69,23 +69,37 @@ export class FeedReader {
     return streamsOf(rows);
   }
 
-  /** A feed up to a position, stream by stream: pages of whole streams with about `size` events. */
-  async *pages(q: Queryable, feed: number, upTo: bigint, size: number): AsyncGenerator<BatchStreams> {
-    let unfinished: FeedRow[] = [];
-    for (let after: FeedRow | undefined; ;) {
-      const rows: FeedRow[] = await q.query<FeedRow>(
-        `SELECT ${COLUMNS} FROM event_log
-          WHERE feed = $1 AND (stream_id, version) > ($2::uuid, $3) AND position <= $4
-          ORDER BY stream_id, version LIMIT $5`,
-        [feed, after?.streamId ?? NO_STREAM, after?.version ?? 0, upTo, size],
-      );
-      const isLast = rows.length < size;
-      after = rows.at(-1);
+  /**
+   * A feed up to a position, stream by stream: pages of whole streams with about `size` events. The next page is read
+   * while one is worked on.
+   */
+  async *pages(feed: number, upTo: bigint, size: number): AsyncGenerator<BatchStreams> {
+    let unfinished: readonly FeedRow[] = [];
+    let reading: Promise<readonly FeedRow[]> | undefined = this.page(feed, undefined, upTo, size);
+    while (reading) {
+      const rows: readonly FeedRow[] = await reading;
+      const last = rows.length === size ? rows.at(-1) : undefined;
+      reading = last && this.page(feed, last, upTo, size);
+      // Whoever gives up before the next page does not wait for it: its failure is nobody's.
+      reading?.catch(() => undefined);
       const all = unfinished.concat(rows);
-      unfinished = isLast ? [] : all.filter((row) => row.streamId === after?.streamId);
+      unfinished = last ? all.filter((row) => row.streamId === last.streamId) : [];
       const whole = all.slice(0, all.length - unfinished.length);
       if (whole.length > 0) yield streamsOf(whole);
-      if (isLast) return;
     }
+  }
+
+  private async page(
+    feed: number,
+    after: FeedRow | undefined,
+    upTo: bigint,
+    size: number,
+  ): Promise<readonly FeedRow[]> {
+    return this.database.query<FeedRow>(
+      `SELECT ${COLUMNS} FROM event_log
+        WHERE feed = $1 AND (stream_id, version) > ($2::uuid, $3) AND position <= $4
+        ORDER BY stream_id, version LIMIT $5`,
+      [feed, after?.streamId ?? NO_STREAM, after?.version ?? 0, upTo, size],
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { Dossier } from '../domain/dossier/dossier-state.ts';
 import type { FoldContext } from '../domain/clock/legal-clock.ts';
 import { feedOfStream } from '../log/stream-ref.ts';
@@ -27,8 +27,9 @@ export class ProjectionBatch extends Subscription<FeedRow> {
     private readonly reader: FeedReader,
     private readonly contexts: FoldContextSource,
     private readonly dimensions: Dimensions,
+    @Optional() lock?: number,
   ) {
-    super(database, PROJECTED, reader);
+    super(database, PROJECTED, reader, lock);
   }
 
   protected override async handle(tx: Tx, part: number, events: readonly FeedRow[]): Promise<void> {

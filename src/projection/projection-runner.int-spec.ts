@@ -1,5 +1,5 @@
 import { testStreamKeys } from '../../test/support/test-keys.ts';
-import { READ_TABLES } from './rebuild.ts';
+import { READ_TABLES } from './rebuilding/rebuild.ts';
 import fc from 'fast-check';
 import { appendEvent, appendMixed, projectionOn, readTables } from '../../test/support/projected-log.ts';
 import { randomContext as ctx, type RandomStream, randomStreams, UNITS } from '../../test/support/random-streams.ts';

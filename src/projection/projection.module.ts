@@ -9,7 +9,7 @@ import { ProjectionBatch } from './projection-batch.ts';
 import { PROJECTION_QUEUE, ProjectionDoorbell } from './projection-doorbell.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { ReadSnapshots } from './read-snapshots.ts';
-import { Rebuild } from './rebuild.ts';
+import { Rebuild } from './rebuilding/rebuild.ts';
 import { VerifyGroups } from './verifying/verify-groups.ts';
 import { VerifyPart } from './verifying/verify-part.ts';
 import { Verify } from './verifying/verify.ts';

@@ -16,12 +16,16 @@ export class ReadSnapshots {
   ) {}
 
   /**
-   * Runs `ask` on a snapshot that holds all up to a position; its statements run one after the other.
+   * Runs `ask` on a snapshot that holds all up to a position; its statements run one after the other. A rebuild does not
+   * exchange the read tables before `ask` has ended.
    * @param position undefined: does not wait
    * @throws DomainError projection-behind, invalid-field for what is no position; and what `ask` throws
    */
   async after<T>(position: string | undefined, ask: (snapshot: ReadSnapshot) => Promise<T>): Promise<T> {
     await this.position.reached(position);
-    return this.database.snapshot(async (tx) => ask({ tx, reference: await this.reference.in(tx) }));
+    return this.database.snapshot(
+      async (tx) => ask({ tx, reference: await this.reference.in(tx) }),
+      'projection_checkpoint',
+    );
   }
 }

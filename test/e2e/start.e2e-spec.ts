@@ -87,15 +87,23 @@ describe('starting the system on a folder', () => {
   });
 
   it.each(['all', 'http', 'worker'])(
-    'refuses tables that other rules have filled, and says what to do: %s',
+    'refuses tables that a newer release has filled, and makes those of an earlier one anew: %s',
     async (ROLE) => {
       const db = await testDatabase();
+      const variables = { ROLE, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl };
       await db.owner.query(
-        `INSERT INTO projection_checkpoint (part, projection, version, feed) VALUES (0, 'dossier', 1, 0)`,
+        `INSERT INTO projection_checkpoint (part, projection, version, feed)
+         SELECT feed / 8, 'dossier', 99, feed FROM generate_series(0, 63) AS feed`,
       );
-      const refusing = RunningSystem.spawn(dataDir, { ROLE, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl });
+      const refusing = RunningSystem.spawn(dataDir, variables);
       expect(await refusing.ended()).toBe(1);
-      expect(refusing.printed).toMatch(/^The read tables were filled by version 1 .* `bin\/dunghan rebuild`\n$/);
+      expect(refusing.printed).toMatch(/^The read tables were filled by version 99 .* `bin\/dunghan rebuild`\n$/);
+
+      await db.owner.query('UPDATE projection_checkpoint SET version = 1');
+      const serving = await RunningSystem.start(dataDir, variables);
+      expect(serving.printed).toContain('Read tables made anew from 0 events of 0 streams');
+      expect(await db.owner.query('SELECT outcome FROM rebuild_run')).toEqual([{ outcome: 'taken-over' }]);
+      expect(await serving.end('SIGTERM')).toBe(0);
       await db.close();
     },
   );

@@ -11,7 +11,7 @@ import { FeedReader } from '../../src/projection/feed-reader.ts';
 import { FoldContextSource } from '../../src/projection/fold-context-source.ts';
 import { ProjectionBatch } from '../../src/projection/projection-batch.ts';
 import { ProjectionRunner } from '../../src/projection/projection-runner.ts';
-import { Rebuild } from '../../src/projection/rebuild.ts';
+import { Rebuild } from '../../src/projection/rebuilding/rebuild.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
 import { VerifyGroups } from '../../src/projection/verifying/verify-groups.ts';
 import { VerifyPart } from '../../src/projection/verifying/verify-part.ts';
@@ -27,7 +27,7 @@ export function projectionOn(database: Database, contexts: FoldContextSource = F
   const runner = new ProjectionRunner(database, batch, notices);
   return {
     runner,
-    rebuild: new Rebuild(database, runner),
+    rebuild: new Rebuild(database, contexts),
     verify: new Verify(
       database,
       new VerifyPart(database, reader, contexts),

@@ -64,6 +64,15 @@ export class Checkpoints {
     if (versions[0]) throw new TablesOfAnotherVersion(versions[0].version, this.version);
   }
 
+  /** Whether the read tables were filled by an earlier version of the rules, and by no later one. */
+  async isOlder(q: Queryable): Promise<boolean> {
+    const [row] = await q.query<{ older: boolean }>(
+      'SELECT coalesce(min(version) < $2 AND max(version) <= $2, false) AS older FROM projection_checkpoint WHERE projection = $1',
+      [this.name, this.version],
+    );
+    return row?.older === true;
+  }
+
   /**
    * Begins a batch with a write of the checkpoint rows of its feeds, all of one part, so that no other transaction can move
    * them before the commit.

@@ -21,6 +21,8 @@ export type DatabaseOptions = Readonly<{
   url: string;
   /** The role that the session takes on; the app's role can read and append to the log and no more. */
   role?: string;
+  /** Whose tables go before those of `public` of the same name. */
+  schema?: string;
   maxConnections?: number;
   applicationName?: string;
   /** Called when an idle connection breaks: the pool replaces it, the operator should know. */
@@ -53,13 +55,14 @@ function toIso(text: string): string {
 export class Database implements Queryable {
   readonly pool: pg.Pool;
 
-  constructor(options: DatabaseOptions) {
+  constructor(private readonly options: DatabaseOptions) {
     const role = options.role ? ` -c role=${options.role}` : '';
+    const path = options.schema ? ` -c search_path=${options.schema},public` : '';
     this.pool = new pg.Pool({
       connectionString: options.url,
       max: options.maxConnections ?? 10,
       application_name: options.applicationName ?? 'dunghan',
-      options: `${SESSION}${role}`,
+      options: `${SESSION}${role}${path}`,
       connectionTimeoutMillis: 10_000,
       types,
     });
@@ -80,9 +83,18 @@ export class Database implements Queryable {
     return this.within('BEGIN', work);
   }
 
-  /** All that `work` reads is of one moment. It may not write, and waits for no other connection: that could be for ever. */
-  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY', work);
+  /**
+   * All that `work` reads is of one moment. It may not write, and waits for no other connection: that could be for ever.
+   * @param held a table that nobody may replace by another one until `work` has ended, from before that moment on.
+   */
+  snapshot<T>(work: (tx: Tx) => Promise<T>, held?: string): Promise<T> {
+    const hold = held === undefined ? '' : `; LOCK TABLE ${held} IN ACCESS SHARE MODE`;
+    return this.within(`BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY${hold}`, work);
+  }
+
+  /** A pool of its own with the same login, which finds the tables of a schema before those of `public`. */
+  inSchema(schema: string, maxConnections: number): Database {
+    return new Database({ ...this.options, schema, maxConnections });
   }
 
   async close(): Promise<void> {

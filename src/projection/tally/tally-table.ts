@@ -110,7 +110,10 @@ function tally<Change extends Readonly<{ amounts: Amounts }>>(
   return { name, key, keyText, upsert: upsertSql(name, key, rowType), remove: removeSql(name, key) };
 }
 
-/** Answers with the keys of the rows that hold nothing any more. */
+/**
+ * Answers with the keys of the rows that hold nothing any more. The rows are sent as text, so that a prepared statement
+ * outlives a rebuild: the row type is that of the table which has the name now.
+ */
 function upsertSql(name: string, key: readonly string[], rowType: string): string {
   const columns = [...key, ...FIGURE_COLUMNS].join(', ');
   const sums = FIGURE_COLUMNS.map(
@@ -119,7 +122,7 @@ function upsertSql(name: string, key: readonly string[], rowType: string): strin
   const isEmpty = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `t.${column}`).join(', ')}) = 0`;
   return `
     WITH written AS (
-      INSERT INTO ${name} AS t (${columns}) SELECT ${columns} FROM unnest($1::${rowType}[])
+      INSERT INTO ${name} AS t (${columns}) SELECT ${columns} FROM unnest($1::text::${rowType}[])
           ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sums.join(', ')}
        RETURNING ${key.map((column) => `t.${column}`).join(', ')}, ${isEmpty} AS is_empty)
     SELECT ${key.join(', ')} FROM written WHERE is_empty`;

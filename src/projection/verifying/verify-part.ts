@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../domain/clock/legal-clock.ts';
-import { Database, type Queryable } from '../../platform/database/database.ts';
+import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
 import type { BatchStream } from '../batch-streams.ts';
 import { ALL_FEEDS, partOf } from '../../log/feed-parts.ts';
 import { PROJECTED } from '../projected.ts';
@@ -18,7 +18,7 @@ import { VERIFIED_COMPLAINTS, VERIFIED_DOSSIERS } from './state-tables.ts';
 import type { Findings } from './verify-finding.ts';
 import { checkIdentities } from './verify-identities.ts';
 import { comparePromises, findStrayPromises } from './verify-promises.ts';
-import { compareStateRows, findStrayRows } from './verify-state-rows.ts';
+import { compareStateRows, countStreams, findStrayRows } from './verify-state-rows.ts';
 import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tallies.ts';
 
 /** Events that are in memory at once, but for a stream that is longer. */
@@ -35,15 +35,7 @@ export class VerifyPart {
 
   /** On one snapshot: read tables and checkpoints belong together, however many batches end meanwhile. */
   async run(part: number, findings: Findings): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const reached = await PROJECTED.positions(tx);
-      // Asked after the snapshot was taken: it knows every calendar that an event in it pins.
-      const ctx = await this.contexts.current();
-      await createExpectedCell(tx);
-      for (const feed of ALL_FEEDS.filter((feed) => partOf(feed) === part)) {
-        await this.verifyFeed(tx, feed, reached.get(feed) ?? 0n, ctx, findings);
-      }
+    await this.onSnapshot(part, Infinity, findings, async (tx) => {
       await findStrayRows(tx, VERIFIED_DOSSIERS, part, findings);
       await findStrayPromises(tx, part, findings);
       await findStrayRows(tx, VERIFIED_COMPLAINTS, part, findings);
@@ -52,16 +44,43 @@ export class VerifyPart {
     });
   }
 
+  /** The first streams of each feed, folded; and, of all, how many there are and what holds for their sums. */
+  async sample(part: number, findings: Findings): Promise<void> {
+    await this.onSnapshot(part, 1, findings, async (tx, reached) => {
+      for (const feed of feedsOf(part)) await countStreams(tx, feed, reached.get(feed) ?? 0n, findings);
+      await checkIdentities(tx, part, findings);
+    });
+  }
+
+  private async onSnapshot(
+    part: number,
+    mostPages: number,
+    findings: Findings,
+    compareWhole: (tx: Tx, reached: ReadonlyMap<number, bigint>) => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const reached = await PROJECTED.positions(tx);
+      // Asked after the snapshot was taken: it knows every calendar that an event in it pins.
+      const ctx = await this.contexts.current();
+      await createExpectedCell(tx);
+      for (const feed of feedsOf(part)) {
+        await this.verifyFeed(tx, { feed, upTo: reached.get(feed) ?? 0n, mostPages }, ctx, findings);
+      }
+      await compareWhole(tx, reached);
+    });
+  }
+
   private async verifyFeed(
     q: Queryable,
-    feed: number,
-    upTo: bigint,
+    { feed, upTo, mostPages }: Readonly<{ feed: number; upTo: bigint; mostPages: number }>,
     ctx: FoldContext,
     findings: Findings,
   ): Promise<void> {
     const part = partOf(feed);
     const dimensions = new Dimensions();
-    for await (const { dossiers, complaints } of this.reader.pages(q, feed, upTo, PAGE_SIZE)) {
+    let left = mostPages;
+    for await (const { dossiers, complaints } of this.reader.pages(feed, upTo, PAGE_SIZE)) {
       const cells = new TallyDifferences(dimensions);
       const folded = dossiers.flatMap((stream) =>
         whole(DOSSIER_FOLDING, stream, ctx, cells, findings).map(({ state, contributions }): FoldedStream => ({
@@ -79,8 +98,14 @@ export class VerifyPart {
       await comparePromises(q, part, folded, ctx, findings);
       await compareStateRows(q, VERIFIED_COMPLAINTS, { part, feed }, rows, findings);
       await addToTally(q, EXPECTED_CELL, part, cells.ofCells());
+      left -= 1;
+      if (left === 0) return;
     }
   }
+}
+
+function feedsOf(part: number): number[] {
+  return ALL_FEEDS.filter((feed) => partOf(feed) === part);
 }
 
 /** One finding for a stream that cannot be folded: the others go on. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { partOf } from '../../log/feed-parts.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { binaryArray, UUID } from '../binary-array.ts';
 import type { StateRows } from '../states/state-rows.ts';
@@ -63,6 +64,18 @@ export async function findStrayRows<Row extends Identified>(
     [part],
   );
   for (const { stream_id: id } of misplaced) findings.add(kind, id, 'differs from the tree of units in lft');
+}
+
+/** That a feed has as many rows as streams begin in it, up to a position. */
+export async function countStreams(q: Queryable, feed: number, upTo: bigint, findings: Findings): Promise<void> {
+  const [row] = await q.query<{ begun: string; rows: string }>(
+    `SELECT (SELECT count(*) FROM event_log WHERE feed = $1 AND version = 1 AND position <= $2) AS begun,
+            (SELECT count(*) FROM dossier_state WHERE feed = $1 AND part = $3)
+              + (SELECT count(*) FROM complaint_state WHERE feed = $1 AND part = $3) AS rows`,
+    [feed, upTo, partOf(feed)],
+  );
+  if (row && row.begun !== row.rows)
+    findings.add('dossier-state', `feed ${feed}`, `holds ${row.rows} streams, the log has begun ${row.begun}`);
 }
 
 function differing<Row extends Identified>(

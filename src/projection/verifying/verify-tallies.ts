@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/database.ts';
 import { ADDITIVE_FIGURES } from '../../domain/figures/additive-figures.ts';
-import { BRANCH_STEPS } from '../tally/branches.ts';
 import { FIGURE_COLUMNS } from '../tally/figure-columns.ts';
+import { cellsTogether, halfMonthsOfBranches } from '../tally/summed-tallies.ts';
 import { tallyCellIn } from '../tally/tally-table.ts';
 import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
 
@@ -15,24 +15,6 @@ const BLOCK_KEY = ['branch_id', 'begins_on'];
 const CELLS = 'SELECT * FROM expected_cell';
 const KINDS = { tally_cell: 'tally-cell', tally_now: 'tally-now', tally_block: 'tally-block' } as const;
 
-const SUMS = FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)::bigint AS ${column}`).join(', ');
-const HOLD_SOMETHING = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)`).join(', ')}) > 0`;
-
-const CELLS_TOGETHER = `
-  SELECT ${NOW_KEY.join(', ')}, ${SUMS} FROM expected_cell GROUP BY ${NOW_KEY.join(', ')} HAVING ${HOLD_SOMETHING}`;
-
-/** Each cell once for every unit on its place's path, and once as the own of the unit itself, in each reading. */
-const HALF_MONTHS_OF_BRANCHES = `
-  SELECT branch.id AS branch_id,
-         date_trunc('month', cell.business_on)::date
-           + CASE WHEN extract(day FROM cell.business_on) < 15 THEN 0 ELSE 14 END AS begins_on, ${SUMS}
-    FROM expected_cell AS cell
-    JOIN place ON place.id = cell.place_id
-   CROSS JOIN LATERAL (${BRANCH_STEPS}) AS step
-    LEFT JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = step.level
-          AND branch.reading = step.reading
-   GROUP BY 1, 2 HAVING ${HOLD_SOMETHING}`;
-
 export async function createExpectedCell(q: Queryable): Promise<void> {
   await q.query('CREATE TEMPORARY TABLE expected_cell (LIKE tally_cell INCLUDING INDEXES) ON COMMIT DROP');
 }
@@ -40,8 +22,8 @@ export async function createExpectedCell(q: Queryable): Promise<void> {
 /** Compares a part's tallies, cell by cell and figure by figure, with `expected_cell`. */
 export async function compareTallies(q: Queryable, part: number, findings: Findings): Promise<void> {
   await compare(q, part, 'tally_cell', CELL_KEY, CELLS, findings);
-  await compare(q, part, 'tally_now', NOW_KEY, CELLS_TOGETHER, findings);
-  await compare(q, part, 'tally_block', BLOCK_KEY, HALF_MONTHS_OF_BRANCHES, findings);
+  await compare(q, part, 'tally_now', NOW_KEY, cellsTogether('expected_cell'), findings);
+  await compare(q, part, 'tally_block', BLOCK_KEY, halfMonthsOfBranches('expected_cell'), findings);
 }
 
 async function compare(

@@ -93,7 +93,7 @@ async function replaceRanks(q: Queryable, ranked: readonly RankedUnit[]): Promis
 }
 
 /** Only what is open is found by its number; what opens again is written, and numbered, by a batch. */
-async function renumberStates(q: Queryable): Promise<void> {
+export async function renumberStates(q: Queryable): Promise<void> {
   await q.query(
     `UPDATE dossier_state SET lft = unit_rank.lft
        FROM unit_rank

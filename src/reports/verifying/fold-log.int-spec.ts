@@ -43,7 +43,7 @@ beforeAll(async () => {
   snapshots = readSideOf(db.database).snapshots;
   getFigures = getFiguresOf(db.database);
   const contexts = { current: async () => randomContext } as unknown as ReferenceData;
-  log = new FoldLog(db.database, new FeedReader(db.database), contexts);
+  log = new FoldLog(new FeedReader(db.database), contexts);
 }, 120_000);
 afterAll(() => db.close());
 

@@ -6,7 +6,6 @@ import { fold } from '../../domain/dossier/fold.ts';
 import type { Day, Instant } from '../../domain/time/local-time.ts';
 import { FeedReader } from '../../projection/feed-reader.ts';
 import { decodePosition } from '../../projection/position-vector.ts';
-import { Database } from '../../platform/database/database.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { LogCells } from './log-cells.ts';
 
@@ -28,7 +27,6 @@ export type Folded = (events: number) => void;
 @Injectable()
 export class FoldLog {
   constructor(
-    private readonly database: Database,
     private readonly reader: FeedReader,
     private readonly reference: ReferenceData,
   ) {}
@@ -40,7 +38,7 @@ export class FoldLog {
     const isKnown = ({ recordedAt }: Readonly<{ recordedAt: Instant }>): boolean =>
       asOf === undefined || ctx.zone.dayOf(recordedAt) <= asOf;
     for (const [feed, upTo] of decodePosition(position)) {
-      for await (const { dossiers, complaints } of this.reader.pages(this.database, feed, upTo, PAGE_SIZE)) {
+      for await (const { dossiers, complaints } of this.reader.pages(feed, upTo, PAGE_SIZE)) {
         for (const { events } of dossiers) {
           cells.add(contributions(fold(events.filter(isKnown), ctx), ctx));
           folded(events.length);
