@@ -9,6 +9,16 @@ NEW,Phường Mới,commune,T,2025-07-01,,NQ 202/2025
 TWO,Phường Hai,commune,T,2025-07-01,,NQ 202/2025`;
 const CALENDAR = 'date,kind,name,legalBasis\n';
 
+/** A procedure of 3 working days, under these codes, with what each says in the columns of rules. */
+function procedureRows(codes: readonly (readonly [code: string, rules: string])[], more = ''): string {
+  const [columns = '', ...lines] = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
+  const row = (lines.find((line) => line.startsWith('9.000003,')) ?? '').replace(',5,', ',3,');
+  return [
+    `${columns},ruleSet${more}`,
+    ...codes.map(([code, rules]) => `${row.replace('9.000003', code)},${rules}`),
+  ].join('\n');
+}
+
 describe('a day under the law of 2026', () => {
   let app: TestApp;
 
@@ -43,11 +53,53 @@ describe('a day under the law of 2026', () => {
     expect(await noticeOf('LT301.KS-TT')).toBe('2026-09-04T10:00:00.000Z');
   });
 
+  it('waits on today’s tree of a city for what goes from one place to another, not for what its centre takes in', async () => {
+    await app.importCsv('units', readFileSync('examples/can-tho/units.csv', 'utf8'));
+    await app.importCsv('procedures', procedureRows([['PDG26', '']]));
+    const receivedAt = '2026-08-10T09:00:00+07:00';
+    const clockBetween = async (receivingUnit: string, competentUnit: string, channel = 'in-person') => {
+      const sent = { procedure: 'PDG26', channel, receivingUnit, competentUnit, occurredAt: receivedAt };
+      const { body } = await app.post('/api/v1/dossiers', sent);
+      const { clock, promises } = body as unknown as { clock: Body; promises: { kind: string }[] };
+      return [clock['ruleSet'], clock['startedAt'], promises.map(({ kind }) => kind)];
+    };
+    const atOnce = (kinds: string[]) => ['ND309', '2026-08-10T02:00:00.000Z', kinds];
+    // The promise of that day is long over: the limit counts from its due moment on, the end of the hours.
+    const byItsPromise = ['ND309', '2026-08-10T10:00:00.000Z', ['transit']];
+    const [centre, construction, ward, otherWard] = ['H13-19', 'H13-09', '31135@2025', '31153@2025'];
+    expect(await clockBetween(centre, construction)).toEqual(atOnce(['forwarding']));
+    expect(await clockBetween(centre, 'H13-16', 'online')).toEqual(atOnce([]));
+    expect(await clockBetween(centre, 'H13')).toEqual(atOnce(['forwarding']));
+    expect(await clockBetween(ward, 'H13')).toEqual(atOnce(['forwarding']));
+    expect(await clockBetween(ward, otherWard)).toEqual(byItsPromise);
+    expect(await clockBetween(ward, construction)).toEqual(byItsPromise);
+    expect(await clockBetween(centre, ward)).toEqual(byItsPromise);
+    const last = await app.post('/api/v1/dossiers', {
+      procedure: 'PDG26',
+      channel: 'postal',
+      receivingUnit: centre,
+      competentUnit: ward,
+      occurredAt: receivedAt,
+    });
+    const day = 'from=2026-08-10&to=2026-08-10&by=none&figures=received,receivedNonTerritorial,startedWithoutArrival';
+    const position = encodeURIComponent(String(last.body['position']));
+    const { totals } = (await app.get(`/api/v1/figures?${day}&unit=H13&waitFor=${position}`)).body as unknown as {
+      totals: { figures: unknown };
+    };
+    expect(totals.figures).toEqual({ received: 8, receivedNonTerritorial: 4, startedWithoutArrival: 4 });
+  });
+
   it('tells a clerk and a supervisor under the law of 2026 why a date is what it is', async () => {
-    const procedures = readFileSync('test/golden/core/procedures.csv', 'utf8').trim().split('\n');
-    const row = (procedures.find((line) => line.startsWith('9.000003,')) ?? '').replace(',5,', ',3,');
-    const rows = [`${row.replace('9.000003', 'KS26')},ND301,lien-thong`, `${row.replace('9.000003', 'TL26')},,`];
-    await app.importCsv('procedures', [`${procedures[0]},ruleSet,group`, ...rows].join('\n'));
+    await app.importCsv(
+      'procedures',
+      procedureRows(
+        [
+          ['KS26', 'ND301,lien-thong'],
+          ['TL26', ','],
+        ],
+        ',group',
+      ),
+    );
     await app.importCsv('calendar', `${CALENDAR}2026-09-01,off,Quốc khánh,\n2026-09-02,off,Quốc khánh,`);
     const act = async (path: string, body: Body): Promise<Body> => (await app.post(`/api/v1/${path}`, body)).body;
 
