@@ -50,6 +50,27 @@ describe('speaking the reader’s language', () => {
     expect((await app.get('/api/v1/dossiers/%E0%A4%A')).headers['content-language']).toBe('en');
   });
 
+  it('says of lines of an import why they were not taken, and why a file was not', async () => {
+    const units = 'code,name,level,parent,validFrom,validTo,legalBasis\nA,,province,,2024-01-01,,\nB,Xã,xa,,30/6,,\n';
+    const { id } = (await app.importCsv('units', units)).body as unknown as { id: string };
+    const errorsIn = async (options = {}) => {
+      const { body } = await app.get(`/api/v1/imports/${id}/errors`, options);
+      return (body['items'] as unknown as { message: string }[]).map(({ message }) => message);
+    };
+    expect((await errorsIn()).at(0)).toBe('name must not be empty');
+    expect(await errorsIn(inVietnamese)).toEqual([
+      'name không được để trống',
+      'level phải là một trong các giá trị: province, district, commune; validFrom phải là ngày, dạng YYYY-MM-DD, từ năm 1900 đến 2200',
+    ]);
+    const failed = (await app.importCsv('units', 'code;name\n')).body as unknown as { id: string };
+    const path = `/api/v1/imports/${failed.id}`;
+    const { failure } = (await app.get(path, inVietnamese)).body;
+    expect(String(failure)).toMatch(
+      /^invalid-field: Các cột của tệp phải là code,name,.* không có trong dòng tiêu đề$/,
+    );
+    expect((await app.get(`${path}/progress`, inVietnamese)).text).toContain(String(failure));
+  });
+
   it('says a kept refusal again in the language of whoever asks again', async () => {
     const key = { 'idempotency-key': 'language-1' };
     const path = '/api/v1/dossiers/none/rate';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { sendEvents } from './event-stream.ts';
+import { spokenTo } from './readers-language.ts';
 
 const PERIOD_MS = 200;
 /** Proxies cut a connection on which nothing is said. */
@@ -14,18 +15,19 @@ type Job = Readonly<{ state: string }>;
  * @param find the job as it stands now
  */
 export function sendProgress(reply: FastifyReply, find: () => Promise<Job | undefined>): void {
-  sendEvents(reply, (signal) => progressEvents(find, signal));
+  sendEvents(reply, (signal) => progressEvents(find, spokenTo(reply.request), signal));
 }
 
 async function* progressEvents(
   find: () => Promise<Job | undefined>,
+  spoken: (answer: string) => string,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, void> {
   let told = '';
   let toldAt = Date.now();
   while (!signal.aborted) {
     const job = await find();
-    const answer = job ? JSON.stringify(job) : told;
+    const answer = job ? spoken(JSON.stringify(job)) : told;
     if (answer !== told) yield `data: ${answer}\n\n`;
     else if (Date.now() - toldAt > SILENCE_MS) yield ': still there\n\n';
     if (answer !== told || Date.now() - toldAt > SILENCE_MS) toldAt = Date.now();

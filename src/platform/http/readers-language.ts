@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isProblemCode } from './problem-catalogue.ts';
 import type { Problem } from './problem.ts';
+import { failureInVietnamese, lineInVietnamese } from './vietnamese-lines.ts';
 import { vietnameseProblem } from './vietnamese-problem.ts';
-import { ruleInVietnamese } from './vietnamese-rules.ts';
-import type { Warning } from '../../domain/values/warning.ts';
 
 const LANGUAGES = ['en', 'vi'] as const;
 type Language = (typeof LANGUAGES)[number];
 
-/** How the text of an answer with a warning reads; within a string the quotes would be escaped. */
-const SOME_WARNINGS = '"warnings":[{';
+/** How the text of an answer that speaks a language reads; within a string the quotes would be escaped. */
+const SPOKEN = ['"warnings":[{', '{"items":[{"line":', '"failure":"'];
 
 /**
- * Gives problems and warnings in the language that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English
+ * Gives problems, warnings and what is said of imports in the language that the reader asks for (`Accept-Language`, RFC 9110 §12.5.4), English
  * unless told. It is chosen on the way out, so that an answer which is kept and given again speaks the language of whoever
  * asks for it.
  */
@@ -54,13 +53,32 @@ function wishOf(wish: string): Readonly<{ language: string; weight: number }> {
 function translatorOf(type: string, payload: unknown): ((payload: string) => string) | undefined {
   if (type.startsWith('application/problem+json')) return problemInVietnamese;
   const isData = type.startsWith('application/json') && typeof payload === 'string';
-  return isData && payload.includes(SOME_WARNINGS) ? warningsInVietnamese : undefined;
+  return isData && speaks(payload) ? dataInVietnamese : undefined;
 }
 
-function warningsInVietnamese(payload: string): string {
-  const answer = JSON.parse(payload) as { warnings?: readonly Warning[] };
-  const warnings = answer.warnings?.map((warning) => ({ ...warning, message: ruleInVietnamese(warning.message) }));
-  return JSON.stringify({ ...answer, ...(warnings ? { warnings } : {}) });
+function dataInVietnamese(payload: string): string {
+  return JSON.stringify(JSON.parse(payload, saidInVietnamese));
+}
+
+/** A warning of a command, what is said of a line of an import, or why one has failed. */
+function saidInVietnamese(name: string, value: unknown): unknown {
+  if (name === 'failure' && typeof value === 'string') return failureInVietnamese(value);
+  return isSaid(value) ? { ...value, message: lineInVietnamese(value) } : value;
+}
+
+function isSaid(value: unknown): value is Readonly<{ code: string; message: string }> {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'code' in value && typeof value.code === 'string' && 'message' in value && typeof value.message === 'string';
+}
+
+/** What an answer that is streamed says, in the language that its request asks for. */
+export function spokenTo(request: FastifyRequest): (payload: string) => string {
+  const isVietnamese = languageOf(request.headers['accept-language']) === 'vi';
+  return (payload) => (isVietnamese && speaks(payload) ? dataInVietnamese(payload) : payload);
+}
+
+function speaks(payload: string): boolean {
+  return SPOKEN.some((text) => payload.includes(text));
 }
 
 function problemInVietnamese(payload: string): string {

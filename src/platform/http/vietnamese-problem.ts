@@ -23,9 +23,13 @@ export function vietnameseProblem(problem: Problem, code: ProblemCode): Problem 
     message: STATE.test(message) ? `${about}${stateIn(message)}` : ruleInVietnamese(message),
   }));
   const fields = errors?.map(({ path, message }) => `${path} ${message}`).join('; ');
-  const what = fields ? `${about}: ${fields}` : `${about}${stateIn(problem.detail)}`;
-  const detail = `${eventIn(problem.detail)}${what}`;
+  const detail = fields ? `${eventIn(problem.detail)}${about}: ${fields}` : detailInVietnamese(code, problem.detail);
   return { ...problem, title: PROBLEMS[code].titleVi, detail, ...(errors ? { errors } : {}) };
+}
+
+/** What a problem is about where no field says more: with the state, or the event, that stands in the way. */
+export function detailInVietnamese(code: ProblemCode, detail: string): string {
+  return `${eventIn(detail)}${VIETNAMESE_DETAILS[code]}${stateIn(detail)}`;
 }
 
 function eventIn(detail: string): string {

@@ -1,4 +1,5 @@
 import { FILE_RULES } from './vietnamese-file-rules.ts';
+import { LINE_RULES } from './vietnamese-line-rules.ts';
 import { WARNING_RULES } from './vietnamese-warnings.ts';
 
 type Phrase = readonly [english: RegExp, vietnamese: string];
@@ -14,7 +15,7 @@ const CODE = 'phải là mã gồm 1–100 ký tự, không có ký tự điều
  * what a rule names. The spec beside this file holds that every rule of an event has its phrase.
  */
 const PHRASES: readonly Phrase[] = [
-  ...[...FILE_RULES, ...Object.values(WARNING_RULES).flat()].map(([english, vietnamese]) =>
+  ...[...LINE_RULES, ...FILE_RULES, ...Object.values(WARNING_RULES).flat()].map(([english, vietnamese]) =>
     phrase(english, vietnamese),
   ),
   phrase('is required', 'là bắt buộc'),

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { testImportKeys, testMasterKeys, testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -24,6 +25,8 @@ import { SettleBatch } from '../../../src/exchange/imports/batches/settle-batch.
 import { Staging } from '../../../src/exchange/imports/batches/staging.ts';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
 import type { ImportError } from '../../../src/exchange/imports/import.answer.ts';
+import { lineInVietnamese } from '../../../src/platform/http/vietnamese-lines.ts';
+import { englishIn } from '../../support/english-words.ts';
 import { FindImportErrors } from '../../../src/exchange/imports/find-import-errors.query.ts';
 import { readQuery } from '../../../src/platform/http/query-parameters.ts';
 import { ImportErrors } from '../../../src/exchange/imports/import-errors.ts';
@@ -193,6 +196,7 @@ export class ImportWorkbench {
       const asked = readQuery(FindImportErrors, { limit: '200', ...cursor });
       const { items, nextCursor } = await new ImportErrors(this.worker.database).list(id, asked.page, table);
       errors.push(...items);
+      for (const item of items) deepStrictEqual(englishIn(lineInVietnamese(item)), [], item.message);
       if (nextCursor === null) return errors;
       cursor = { cursor: nextCursor };
     }
