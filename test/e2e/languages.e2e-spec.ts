@@ -62,7 +62,7 @@ describe('speaking the reader’s language', () => {
       'name không được để trống',
       'level phải là một trong các giá trị: province, district, commune; validFrom phải là ngày, dạng YYYY-MM-DD, từ năm 1900 đến 2200',
     ]);
-    const failed = (await app.importCsv('units', 'code;name\n')).body as unknown as { id: string };
+    const failed = (await app.importCsv('units', 'code;name\nA;B\n')).body as unknown as { id: string };
     const path = `/api/v1/imports/${failed.id}`;
     const { failure } = (await app.get(path, inVietnamese)).body;
     expect(String(failure)).toMatch(

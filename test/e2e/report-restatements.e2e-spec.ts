@@ -6,6 +6,7 @@ type Rate = { numerator: number; denominator: number };
 type Difference = {
   row: string;
   figure: string;
+  key: string;
   before: number | string | Rate | null;
   after: number | string | Rate | null;
   events: { code: string; version: number; type: string }[];
@@ -168,5 +169,39 @@ describe('saying what a restatement changes, and why', () => {
     const { before, after, events } = differences.find(({ row }) => row === '3.1.1.') ?? {};
     expect(Number(after) - Number(before)).toBe(1);
     expect(events?.map(({ code, type }) => [code, type])).toEqual([['MISSED', 'DossierResolved']]);
+  });
+
+  it('knows communes of one name by their codes, also when a third one of that name comes', async () => {
+    const units = ['SN,Tỉnh mẫu,province,,1990-01-01,,', 'SN-B,Phường Tân An,commune,SN,1990-01-01,,'];
+    const unitsFile = (rows: readonly string[]) =>
+      app.importCsv('units', ['code,name,level,parent,validFrom,validTo,legalBasis', ...rows].join('\n'));
+    await unitsFile([...units, 'SN-C,Phường Tân An,commune,SN,1990-01-01,,']);
+    const data = { procedure: theFirstProcedure(), channel: 'online' };
+    const receive = async (codes: readonly string[]) => {
+      const lines = codes.map((key) => {
+        const receivingUnit = `SN-${key.charAt(0).toUpperCase()}`;
+        const receipt = { occurredAt: '2024-06-06T08:00:00+07:00', data: { ...data, receivingUnit } };
+        return JSON.stringify({ stream: 'dossier', type: 'DossierReceived', key: `SN-${key}`, ...receipt });
+      });
+      expect((await app.importEvents(lines.join('\n'))).body).toMatchObject({ accepted: codes.length });
+    };
+    await receive(['b1', 'c1', 'c2']);
+    const first = await frozen({ form: 'figures', unit: 'SN' });
+    const receivedIn = (differences: readonly Difference[]) =>
+      differences
+        .filter(({ key }) => /^Phường Tân An.* › Tiếp nhận trong kỳ$/.test(key))
+        .map(({ key, before, after, events }) => [key, before, after, events.map(({ code }) => code)]);
+    await receive(['b2', 'c3', 'c4']);
+    const report = await post(`${REPORTS}/${first}/restate`, { reason: 'Sót hồ sơ' });
+    expect(receivedIn(report['differences'] as Difference[])).toEqual([
+      [expect.stringContaining('SN-B'), 1, 2, ['SN-b2']],
+      [expect.stringContaining('SN-C'), 2, 4, ['SN-c3', 'SN-c4']],
+    ]);
+    await post(`${REPORTS}/${String(report['id'])}/freeze`, { signedBy: 'Hạnh' });
+    await unitsFile(['SN-A,Phường Tân An,commune,SN,2024-05-01,,NQ sáp nhập']);
+    await receive(['a1']);
+    expect(receivedIn(await restated(String(report['id'])))).toEqual([
+      [expect.stringContaining('SN-A'), null, 1, ['SN-a1']],
+    ]);
   });
 });
