@@ -11729,6 +11729,8 @@ export interface operations {
                 kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
                 /** @description A unit and all below it on today’s tree; everything unless given */
                 unit?: string;
+                /** @description Whether dossiers stand at the unit that must resolve them or took them in; competent unless given */
+                as?: "competent" | "receiving";
                 /** @description unit unless given */
                 by?: "unit" | "level" | "holder" | "field" | "procedure" | "cause";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */

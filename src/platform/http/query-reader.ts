@@ -62,11 +62,7 @@ export class QueryReader {
 
   /** One of the words; undefined when absent. */
   wordOf<const T extends string>(name: string, words: readonly T[]): T | undefined {
-    return this.parsed(
-      name,
-      `must be one of ${words.join(', ')}`,
-      (text) => words.find((word) => word === text) ?? null,
-    );
+    return this.parsed(name, `must be one of ${shown(words)}`, (text) => words.find((word) => word === text) ?? null);
   }
 
   /** Some of the words, with commas between them; each once, undefined when absent. */
@@ -203,4 +199,9 @@ function isDated(value: CursorValue | undefined, dated: CursorShape['dated']): v
 
 function isOrdinal(value: CursorValue): value is number {
   return typeof value === 'number' && value >= 0 && value <= MAX_ORDINAL;
+}
+
+/** Words as a list; signs between marks, for a list of commas cannot be read. */
+function shown(words: readonly string[]): string {
+  return words.every((word) => /\w/.test(word)) ? words.join(', ') : words.map((word) => `“${word}”`).join(' ');
 }

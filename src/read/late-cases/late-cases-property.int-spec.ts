@@ -20,16 +20,14 @@ import { isWaiting, type LateCase, type WaitingCase } from './late-cases.answer.
 import { branchOf } from './branch.ts';
 import { wholeSql } from './late-cases-sql.ts';
 import { Lateness } from './lateness.ts';
-import { type LateCasesFilter, LateCasesQuery, type LateCasesQuestion, LateSummaryQuery } from './late-cases.query.ts';
 import {
-  KINDS,
-  LATE_READINGS,
-  type LateKind,
-  NO_CAUSE,
-  STATES,
-  SUMMARY_GROUPINGS,
-  type SummaryGrouping,
-} from './late-words.ts';
+  type LateCasesFilter,
+  LateCasesQuery,
+  type LateCasesQuestion,
+  LateSummaryQuery,
+  type LateSummaryQuestion,
+} from './late-cases.query.ts';
+import { KINDS, LATE_READINGS, type LateKind, NO_CAUSE, STATES, SUMMARY_GROUPINGS } from './late-words.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
 import type { SummaryRow } from './late-cases.answer.ts';
 
@@ -125,21 +123,23 @@ describe('asking for late cases of random dossiers', () => {
     return rows.map(({ code }) => code);
   }
 
-  async function compareSummaries({ kind, unit, within }: Raw, now: number): Promise<void> {
+  async function compareSummaries({ kind, as: reading, unit, within }: Raw, now: number): Promise<void> {
+    const as = reading === 'receiving' ? reading : undefined;
     for (const by of SUMMARY_GROUPINGS) {
-      const question = readQuery(LateSummaryQuery, given({ kind, unit, within, by }));
+      const question = readQuery(LateSummaryQuery, given({ kind, as, unit, within, by }));
       const { rows, totals } = await summariseLateCases.execute(question, now);
       const facts = factsIn(question);
       expect({ by, ...totals }).toEqual({ by, ...countsOf(facts, question, now) });
-      const groups = grouped(facts, by, unit);
+      const groups = grouped(facts, question);
       const expected = Array.from(groups, ([key, ofRow]) => [key, countsOf(ofRow, question, now)] as const);
       expect({ by, rows: rowsWithSomething(rows) }).toEqual({ by, rows: expected.sort(byKey) });
     }
   }
 
-  function factsIn({ kind, unit }: Pick<LateCasesFilter, 'kind' | 'unit'>): LateFact[] {
+  function factsIn(question: LateSummaryQuestion): LateFact[] {
+    const { kind, unit } = question;
     const facts = openByKind.get(kind) ?? [];
-    return facts.filter(({ dossier }) => unit === undefined || pathOf(dossier.competentUnit).includes(unit));
+    return facts.filter(({ dossier }) => unit === undefined || pathOf(unitIn(dossier, question)).includes(unit));
   }
 
   async function everyPage(raw: Given, now: number): Promise<{ items: Found[]; totals: (number | null)[] }> {
@@ -219,23 +219,30 @@ function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 
   };
 }
 
-function grouped(facts: readonly LateFact[], by: SummaryGrouping, unit: string | undefined): Map<string, LateFact[]> {
+function grouped(facts: readonly LateFact[], question: LateSummaryQuestion): Map<string, LateFact[]> {
   const groups = new Map<string, LateFact[]>();
   for (const fact of facts) {
-    const key = rowKey(fact, by, unit);
+    const key = rowKey(fact, question);
     groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
   return groups;
 }
 
-function rowKey({ dossier }: LateFact, by: SummaryGrouping, unit: string | undefined): string {
+/** The unit at which a dossier stands. */
+function unitIn({ competentUnit, receivingUnit }: Dossier, { as }: LateSummaryQuestion): string {
+  return as === 'receiving' ? receivingUnit : competentUnit;
+}
+
+function rowKey({ dossier }: LateFact, question: LateSummaryQuestion): string {
+  const { by, unit } = question;
   if (by === 'holder') return holderOf(dossier);
   if (by === 'cause') return dossier.lateCause ?? NO_CAUSE;
   if (by === 'field') return dossier.field;
   if (by === 'procedure') return dossier.procedure;
-  if (by === 'level') return String(UNIT_LEVELS.get(dossier.competentUnit));
+  const own = unitIn(dossier, question);
+  if (by === 'level') return String(UNIT_LEVELS.get(own));
   if (unit === undefined) return ROOT;
-  return dossier.competentUnit === unit ? `${unit} itself` : String(pathOf(dossier.competentUnit)[pathOf(unit).length]);
+  return own === unit ? `${unit} itself` : String(pathOf(own)[pathOf(unit).length]);
 }
 
 /** Rows of which nothing is open are there for the eye only. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
-import { LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
+import { LateCasesCsv, LateCasesQuery, LateSummaryQuery } from './late-cases.query.ts';
 
 function pathsRefused(read: () => unknown): string[] {
   try {
@@ -90,10 +90,20 @@ describe('asking for late cases', () => {
 });
 
 describe('asking for the summary', () => {
+  it('stands each dossier at one unit', () => {
+    expect(readQuery(LateSummaryQuery, { as: 'receiving' }).as).toBe('receiving');
+    expect(() => readQuery(LateSummaryQuery, { as: 'either' })).toThrow('as must be one of competent, receiving');
+  });
+
+  it('names the separators of its files so that they can be told apart', () => {
+    expect(() => readQuery(LateCasesCsv, { separator: '|' })).toThrow('separator must be one of “,” “;”');
+  });
+
   it('counts by unit unless told', () => {
     expect(readQuery(LateSummaryQuery, {})).toEqual({
       kind: 'resolution',
       unit: undefined,
+      as: 'competent',
       by: 'unit',
       within: 2,
       waitFor: undefined,

@@ -23,7 +23,9 @@ import {
   type LateState,
   STATES,
   SUMMARY_GROUPINGS,
+  SUMMARY_READINGS,
   type SummaryGrouping,
+  type SummaryReading,
 } from './late-words.ts';
 
 /** How many working days ahead "due soon" looks by default. */
@@ -102,6 +104,12 @@ export class LateSummaryQuery extends Query<LateSummary> {
 
   @Code(UNIT)
   unit: string | undefined;
+
+  @Word(
+    SUMMARY_READINGS,
+    'Whether dossiers stand at the unit that must resolve them or took them in; competent unless given',
+  )
+  as: SummaryReading = 'competent';
 
   @Word(SUMMARY_GROUPINGS, 'unit unless given')
   by: SummaryGrouping = 'unit';

@@ -15,6 +15,10 @@ export type SummaryGrouping = (typeof SUMMARY_GROUPINGS)[number];
 export const LATE_READINGS = ['competent', 'receiving', 'either'] as const;
 export type LateReading = (typeof LATE_READINGS)[number];
 
+/** In a summary each dossier stands at one unit. */
+export const SUMMARY_READINGS = ['competent', 'receiving'] as const;
+export type SummaryReading = (typeof SUMMARY_READINGS)[number];
+
 /** The cause of a dossier whose cause nobody has recorded. */
 export const NO_CAUSE = 'none';
 export const CAUSES = [...LATE_CAUSES, NO_CAUSE] as const;

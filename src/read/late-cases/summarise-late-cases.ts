@@ -44,7 +44,7 @@ export class SummariseLateCases implements IQueryHandler<LateSummaryQuery> {
 
 async function count(
   tx: Queryable,
-  { kind, unit, by, within }: LateSummaryQuestion,
+  { kind, unit, as, by, within }: LateSummaryQuestion,
   lateness: Lateness,
 ): Promise<CountedRow[]> {
   const branch = await branchOf(tx, unit);
@@ -54,5 +54,5 @@ async function count(
     ...(branch ? [branch.lft, branch.rgt] : []),
     ...(branch && by === 'unit' ? [unit] : []),
   ];
-  return tx.query<CountedRow>(summarySql(kind, by, branch !== undefined), params);
+  return tx.query<CountedRow>(summarySql({ kind, as, by, inBranch: branch !== undefined }), params);
 }

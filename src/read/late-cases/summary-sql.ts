@@ -1,4 +1,4 @@
-import type { LateKind, SummaryGrouping } from './late-words.ts';
+import type { LateKind, SummaryGrouping, SummaryReading } from './late-words.ts';
 import { lateTableOf } from './late-table.ts';
 
 const SUMS = `
@@ -17,30 +17,38 @@ const OF_THE_DOSSIER: Partial<Record<SummaryGrouping, string>> = {
   cause: 'd.late_cause',
 };
 
+/** What is counted at which unit of its dossiers, and by what. */
+type Summary = Readonly<{ kind: LateKind; as: SummaryReading; by: SummaryGrouping; inBranch: boolean }>;
+
 /**
  * The counts of what is open, row by row and in total, from one statement. Parameters: $1 now, $2 the instant up to
  * which something is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit.
  */
-export function summarySql(kind: LateKind, by: SummaryGrouping, inBranch: boolean): string {
+export function summarySql(summary: Summary): string {
+  const { by, inBranch } = summary;
   return `
-    WITH counted AS MATERIALIZED (${countedSql(kind, by, inBranch)})
+    WITH counted AS MATERIALIZED (${countedSql(summary)})
     ${by === 'unit' ? unitRowsSql(inBranch) : ROWS[by]}
     UNION ALL
     SELECT true AS is_total, NULL, NULL, NULL, NULL, NULL, ${SUMS} FROM counted
     ORDER BY rank NULLS FIRST`;
 }
 
-function countedSql(kind: LateKind, by: SummaryGrouping, inBranch: boolean): string {
+function countedSql({ kind, as, by, inBranch }: Summary): string {
   const { name, alias, held, dossier } = lateTableOf(kind);
   const key = OF_THE_DOSSIER[by];
   const overdueFrom = `${alias}.overdue_from`;
+  // The tables know the number of the competent unit; that of the receiving one is looked up by its code.
+  const isTakenIn = as === 'receiving';
+  const lft = isTakenIn ? 'taken.lft' : `${alias}.lft`;
   return `
-      SELECT ${key ?? `${alias}.lft`} AS key, count(*) AS open,
+      SELECT ${key ?? lft} AS key, count(*) AS open,
              count(*) FILTER (WHERE ${overdueFrom} <= $1) AS late,
              count(*) FILTER (WHERE ${overdueFrom} > $1 AND ${overdueFrom} <= $2) AS due_soon,
              min(${overdueFrom}) FILTER (WHERE ${overdueFrom} <= $1) AS oldest
-        FROM ${name} AS ${alias} ${key ? dossier : ''}
-       WHERE ${held} ${inBranch ? `AND ${alias}.lft BETWEEN $3 AND $4` : ''}
+        FROM ${name} AS ${alias} ${key || isTakenIn ? dossier : ''}
+             ${isTakenIn ? 'LEFT JOIN unit_rank AS taken ON taken.code = d.receiving_unit' : ''}
+       WHERE ${held} ${inBranch ? `AND ${lft} BETWEEN $3 AND $4` : ''}
        GROUP BY 1`;
 }
 

@@ -7,13 +7,13 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { useFilters, withQuery } from '../../ui/filters.ts';
 
 type Row = Schemas['SummaryRow'];
-type Asked = Readonly<{ unit: string | undefined }>;
+type Asked = Readonly<{ unit: string | undefined; as: string | undefined }>;
 
 const filtersFor = (row: Row, state: string) => ({ unit: row.key, state, kind: '', within: '' });
 
 /** The units directly below, each number the way to its dossiers. Whoever may not count what lies below sees no table. */
-export function ByUnit({ unit }: Asked) {
-  const { data } = useRead<Schemas['LateSummary']>(withQuery('/late-cases/summary', { unit, by: 'unit' }));
+export function ByUnit({ unit, as }: Asked) {
+  const { data } = useRead<Schemas['LateSummary']>(withQuery('/late-cases/summary', { unit, as, by: 'unit' }));
   const { filters } = useFilters();
   const summary = data.value;
   if (!summary || summary.rows.length < 2) return null;

@@ -74,7 +74,7 @@ export default function Late() {
         <DueCases path={withQuery('/late-cases', asked)} />
       )}
       {filters['as'] === undefined && <DueDays unit={unit} />}
-      {filters['as'] === undefined && <ByUnit unit={unit} />}
+      {filters['as'] !== 'either' && <ByUnit unit={unit} as={filters['as']} />}
     </>
   );
 }
