@@ -49,11 +49,14 @@ export function formHeading({ agency, number, day }: FormHeading, size: PageSize
   };
 }
 
+/** Characters of a title in capitals; beside the mark of the dossier no more stand in a line. */
+const LONGEST_LINE = 45;
+
 /** The title of a paper and the code of its dossier. */
 export function formTitle({ title, code, marked = false }: FormTitle, size: PageSize = 'A4'): PdfBlock {
   const look = LOOKS[size];
   const words: PdfBlock[] = [
-    { text: title, bold: true, fontSize: look.title, alignment: 'center' },
+    { text: inEvenLines(title), bold: true, fontSize: look.title, alignment: 'center' },
     { text: breakable(`Mã hồ sơ: ${code}`), alignment: 'center', margin: [0, 2, 0, 0] },
   ];
   const margin = [0, 0, 0, look.below] as const;
@@ -67,6 +70,15 @@ export function formTitle({ title, code, marked = false }: FormTitle, size: Page
     columnGap: 8,
     margin,
   };
+}
+
+/** A title that does not fit in one line breaks near its middle: no word of it stands alone in the second one. */
+function inEvenLines(title: string): string {
+  if (title.length <= LONGEST_LINE) return title;
+  const middle = title.length / 2;
+  const spaces = [...title.matchAll(/ /g)].map(({ index }) => index);
+  const at = spaces.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? -1;
+  return at === -1 ? title : `${title.slice(0, at)}\n${title.slice(at + 1)}`;
 }
 
 function agencyLines(agency: readonly string[]): PdfBlock[] {
