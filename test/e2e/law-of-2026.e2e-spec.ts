@@ -3,11 +3,9 @@ import { TestApp } from '../support/test-app.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-T,Tỉnh,province,,2004-01-01,,
-NEW,Phường Mới,commune,T,2025-07-01,,NQ 202/2025
-TWO,Phường Hai,commune,T,2025-07-01,,NQ 202/2025`;
-const CALENDAR = 'date,kind,name,legalBasis\n';
+const example = (kind: string): string => readFileSync(`examples/can-tho/${kind}.csv`, 'utf8');
+const WARD = '31135@2025';
+const OTHER_WARD = '31153@2025';
 
 /** A procedure of 3 working days, under these codes, with what each says in the columns of rules. */
 function procedureRows(codes: readonly (readonly [code: string, rules: string])[], more = ''): string {
@@ -24,7 +22,7 @@ describe('a day under the law of 2026', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    await app.importCsv('units', UNITS);
+    for (const kind of ['units', 'calendar']) await app.importCsv(kind, example(kind));
   });
   afterAll(() => app.close());
 
@@ -38,10 +36,10 @@ describe('a day under the law of 2026', () => {
   };
 
   it('gives residence a working day to ask for a supplement, the other procedures of the groups 24 hours', async () => {
-    const groups = await app.importCsv('procedures', readFileSync('examples/can-tho/interlinked.csv', 'utf8'));
+    const groups = await app.importCsv('procedures', example('interlinked'));
     expect(groups.body).toMatchObject({ accepted: 6, rejected: 0 });
     const noticeOf = async (procedure: string): Promise<unknown> => {
-      const body = { procedure, channel: 'online', receivingUnit: 'NEW', occurredAt: '2026-09-03T09:00:00+07:00' };
+      const body = { procedure, channel: 'online', receivingUnit: WARD, occurredAt: '2026-09-03T09:00:00+07:00' };
       const { code } = (await app.post('/api/v1/dossiers', body)).body as unknown as { code: string };
       const asked = { reason: 'Thiếu', occurredAt: '2026-09-03T10:00:00+07:00' };
       const { promises } = (await app.post(`/api/v1/dossiers/${code}/request-supplement`, asked)).body as unknown as {
@@ -54,7 +52,6 @@ describe('a day under the law of 2026', () => {
   });
 
   it('waits on today’s tree of a city for what goes from one place to another, not for what its centre takes in', async () => {
-    await app.importCsv('units', readFileSync('examples/can-tho/units.csv', 'utf8'));
     await app.importCsv('procedures', procedureRows([['PDG26', '']]));
     const receivedAt = '2026-08-10T09:00:00+07:00';
     const clockBetween = async (receivingUnit: string, competentUnit: string, channel = 'in-person') => {
@@ -66,7 +63,7 @@ describe('a day under the law of 2026', () => {
     const atOnce = (kinds: string[]) => ['ND309', '2026-08-10T02:00:00.000Z', kinds];
     // The promise of that day is long over: the limit counts from its due moment on, the end of the hours.
     const byItsPromise = ['ND309', '2026-08-10T10:00:00.000Z', ['transit']];
-    const [centre, construction, ward, otherWard] = ['H13-19', 'H13-09', '31135@2025', '31153@2025'];
+    const [centre, construction, ward, otherWard] = ['H13-19', 'H13-09', WARD, OTHER_WARD];
     expect(await clockBetween(centre, construction)).toEqual(atOnce(['forwarding']));
     expect(await clockBetween(centre, 'H13-16', 'online')).toEqual(atOnce([]));
     expect(await clockBetween(centre, 'H13')).toEqual(atOnce(['forwarding']));
@@ -100,10 +97,9 @@ describe('a day under the law of 2026', () => {
         ',group',
       ),
     );
-    await app.importCsv('calendar', `${CALENDAR}2026-09-01,off,Quốc khánh,\n2026-09-02,off,Quốc khánh,`);
     const act = async (path: string, body: Body): Promise<Body> => (await app.post(`/api/v1/${path}`, body)).body;
 
-    const online = { code: 'L1', procedure: 'KS26', channel: 'online', receivingUnit: 'NEW' };
+    const online = { code: 'L1', procedure: 'KS26', channel: 'online', receivingUnit: WARD };
     const received = await act('dossiers', { ...online, occurredAt: '2026-09-01T08:00:00+07:00' });
     expect(received).toMatchObject({
       dueAt: '2026-09-08T10:00:00.000Z',
@@ -138,8 +134,8 @@ describe('a day under the law of 2026', () => {
       code: 'L2',
       procedure: 'TL26',
       channel: 'in-person',
-      receivingUnit: 'NEW',
-      competentUnit: 'TWO',
+      receivingUnit: WARD,
+      competentUnit: OTHER_WARD,
     };
     await act('dossiers', { ...elsewhere, occurredAt: '2026-08-10T09:00:00+07:00' });
     const arrival = { occurredAt: '2026-08-10T10:00:00+07:00' };
@@ -154,12 +150,12 @@ describe('a day under the law of 2026', () => {
     const times = { from: '2026-09-07T08:00:00+07:00', to: '2026-09-08T08:00:00+07:00' };
     await act('incidents', { code: 'SC26', system: 'Phần mềm liên thông', ...times, procedureGroup: 'lien-thong' });
     const moved = { from: '2026-09-09T10:00:00.000Z', to: '2026-09-10T10:00:00.000Z' };
-    const moves = await until('/api/v1/incidents/SC26/moves?unit=NEW', ({ state }) => state === 'done');
+    const moves = await until(`/api/v1/incidents/SC26/moves?unit=${WARD}`, ({ state }) => state === 'done');
     expect(moves).toMatchObject({ items: [{ code: 'L1', ...moved, endedLate: false }], total: 1 });
     type Late = readonly { dueAt: string }[];
     // The list follows the log: what it says of the time before may still stand in it for a moment.
     const late = await until(
-      '/api/v1/late-cases?unit=NEW&procedure=KS26',
+      `/api/v1/late-cases?unit=${WARD}&procedure=KS26`,
       ({ items }) => (items as Late)[0]?.dueAt === moved.to,
     );
     expect(late).toMatchObject({ items: [{ code: 'L1', dueAt: moved.to }], total: 1 });
