@@ -37,6 +37,7 @@ describe('reading the environment', () => {
       auditAnchorCommand: undefined,
       auditMonths: 12,
       retentionYears: undefined,
+      verifyHour: 2,
       exchange: {
         hosts: [],
         allowPrivate: { webhook: [], portal: [], notify: [], identity: [] },

@@ -37,6 +37,8 @@ export type Environment = Readonly<{
   auditMonths: number;
   /** After how many years the persons and texts of what has ended are erased; undefined: never. */
   retentionYears: number | undefined;
+  /** The hour of the day from which on a worker verifies the tables each night; undefined: none does. */
+  verifyHour: number | undefined;
   /** Undefined: nobody signs in at a provider. */
   oidc: OidcSettings | undefined;
   /** Undefined: there is no payment platform. */
@@ -98,6 +100,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     auditAnchorCommand: read.text('AUDIT_ANCHOR_COMMAND'),
     auditMonths: read.integer('AUDIT_MONTHS', 12, 12, 1_200),
     retentionYears: read.has('RETENTION_YEARS') ? read.integer('RETENTION_YEARS', 10, 1, 100) : undefined,
+    verifyHour: read.text('VERIFY_HOUR') === 'never' ? undefined : read.integer('VERIFY_HOUR', 2, 0, 23, 'never, or '),
     oidc: readOidc(read, production),
     payments: readPayments(read, production),
     exchange: readExchange(read),

@@ -104,6 +104,7 @@ import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
 import { KeepAliases1764000010751 } from './1764000010751-keep-aliases.ts';
 import { RebuildBeside1764000010800 } from './1764000010800-rebuild-beside.ts';
+import { TimeVerifications1764000010801 } from './1764000010801-time-verifications.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 
@@ -214,4 +215,5 @@ export const allMigrations = [
   CreateProcedureComponent1764000010790,
   KeepAliases1764000010751,
   RebuildBeside1764000010800,
+  TimeVerifications1764000010801,
 ];

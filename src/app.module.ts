@@ -104,7 +104,6 @@ const WORK = [
   ScopesWorkerModule,
   SessionsWorkerModule,
   UnitsWorkerModule,
-  ProjectionWorkerModule,
   ImportsWorkerModule,
   IdempotencyWorkerModule,
   InterlinkedWorkerModule,
@@ -130,7 +129,12 @@ export class AppModule {
         PaymentsModule.of(runtime),
         ...(runtime.settings.runsHttp ? API : []),
         ...(runtime.settings.runsWorker
-          ? [...WORK, LogWorkerModule.of(runtime), RetentionWorkerModule.of(runtime)]
+          ? [
+              ...WORK,
+              ProjectionWorkerModule.of(runtime),
+              LogWorkerModule.of(runtime),
+              RetentionWorkerModule.of(runtime),
+            ]
           : []),
       ],
       providers: [

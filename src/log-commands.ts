@@ -181,7 +181,7 @@ async function rebuildIn(app: ApplicationContext): Promise<number> {
 }
 
 async function verifyIn(app: ApplicationContext, anchors: readonly AuditAnchor[]): Promise<number> {
-  const findings = await app.get(Verify, { strict: false }).runOnRecord(anchors);
+  const { findings } = await app.get(Verify, { strict: false }).runOnRecord(anchors);
   for (const finding of findings) say(JSON.stringify(finding));
   say(findings.length === 0 ? 'Verified: log, states, tallies and identities agree' : `${findings.length} findings`);
   return findings.length === 0 ? 0 : 1;

@@ -139,6 +139,7 @@ function runtimeOf(
     publicLookup: environment.publicLookup,
     anchorCommand: environment.auditAnchorCommand,
     retentionYears: environment.retentionYears,
+    verifyHour: environment.verifyHour,
     oidc: environment.oidc,
     payments: environment.payments,
     singleApproval: environment.exchange.singleApproval,

@@ -30,6 +30,8 @@ export type Runtime = Readonly<{
   anchorCommand?: string;
   /** Absent: nothing is erased by itself. */
   retentionYears?: number;
+  /** The hour of the night from which on the tables are verified; absent: never by itself. */
+  verifyHour?: number;
   /** Whom it may ask outside; absent: as in development, the public network and this machine. */
   outgoing?: OutgoingSettings;
   /** A changed url of a target needs nobody's approval; absent: it does. */

@@ -22,7 +22,10 @@ describe('starting the system on a folder', () => {
     expect(await system.json('/health/ready')).toEqual({ status: 'ready', degraded: [] });
     expect(await system.json('/openapi.json')).toMatchObject({ info: { title: 'Đúng Hạn' } });
     expect((await fetch(`${system.address}/docs`)).status).toBe(200);
-    expect(await (await fetch(`${system.address}/metrics`)).text()).toContain('dunghan_projection_backlog_events 0');
+    const metrics = await (await fetch(`${system.address}/metrics`)).text();
+    expect(metrics).toContain('dunghan_projection_backlog_events 0');
+    expect(metrics).toContain('dunghan_verify_findings 0');
+    expect(metrics).toContain('dunghan_verify_finished_timestamp_seconds 0');
   });
 
   it('logs nothing of a file that a user got wrong: the answer says what is wrong', async () => {

@@ -7317,7 +7317,7 @@ export interface components {
             degraded: ("queue" | "no-worker" | "encrypting")[];
             projections: components["schemas"]["ProjectionStatus"][];
             jobs: components["schemas"]["JobsStatus"][];
-            /** @description The last `bin/dunghan verify`; without: none is known */
+            /** @description The last verification, nightly or by `bin/dunghan verify`; without: none is known */
             lastVerify?: components["schemas"]["VerificationStatus"];
             /** @description The release that runs. */
             version: string;

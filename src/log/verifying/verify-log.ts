@@ -15,9 +15,10 @@ export type { LogFinding } from './log-finding.ts';
  * statement on one snapshot: appends may go on meanwhile.
  * @returns what is wrong, at most 50 findings of a kind in each feed; empty: all is well.
  */
-export async function verifyLog(q: Queryable, keys: StreamKeys): Promise<LogFinding[]> {
+export async function verifyLog(q: Queryable, keys: StreamKeys, signal?: AbortSignal): Promise<LogFinding[]> {
   const findings: LogFinding[] = [];
   for (let feed = 0; feed < FEED_COUNT; feed += 1) {
+    signal?.throwIfAborted();
     findings.push(...(await findWrongPlaces(q, feed)), ...(await findBrokenChains(q, feed)));
     findings.push(...(await findWrongStreamIds(q, feed)), ...(await findWrongTexts(q, feed, keys)));
   }

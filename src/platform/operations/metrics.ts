@@ -30,6 +30,7 @@ export class Metrics {
   constructor(private readonly database: Database) {
     collectDefaultMetrics({ register: this.registry });
     this.registerBacklog();
+    this.registerVerify();
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {
@@ -61,4 +62,32 @@ export class Metrics {
     });
     this.registry.registerMetric(backlog);
   }
+
+  private registerVerify(): void {
+    this.registry.registerMetric(
+      ofLastVerify(this.database, 'findings', {
+        name: 'dunghan_verify_findings',
+        help: 'What did not agree when the log was last verified',
+      }),
+    );
+    this.registry.registerMetric(
+      ofLastVerify(this.database, 'extract(epoch FROM finished_at)::float8', {
+        name: 'dunghan_verify_finished_timestamp_seconds',
+        help: 'When the log was last verified, in seconds since 1970; 0: never',
+      }),
+    );
+  }
+}
+
+function ofLastVerify(database: Database, value: string, told: Readonly<{ name: string; help: string }>): Gauge {
+  return new Gauge({
+    ...told,
+    registers: [],
+    async collect(): Promise<void> {
+      const [row] = await database.query<{ value: number }>(
+        `SELECT ${value} AS value FROM verification_run ORDER BY finished_at DESC LIMIT 1`,
+      );
+      this.set(row?.value ?? 0);
+    },
+  });
 }

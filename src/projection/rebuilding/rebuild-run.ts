@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import { OperatorError } from '../../../config/operator-error.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { SessionLock } from '../../platform/database/session-lock.ts';
 import { PROJECTION_VERSION } from '../projection-version.ts';
 
 /** Key of the lock of the session that rebuilds ("rbld"): it ends with the process, however that ends. */
@@ -16,27 +16,15 @@ export class RebuildCancelled extends OperatorError {
 
 /** The one rebuild that may be under way in a database: who is at it, and whether it is to end. */
 export class RebuildRun {
-  private broken: Error | undefined;
-
   private constructor(
     private readonly database: Database,
-    private readonly holder: pg.PoolClient,
+    private readonly lock: SessionLock,
   ) {}
 
   /** Undefined while another process is at it. */
   static async take(database: Database): Promise<RebuildRun | undefined> {
-    const holder = await database.pool.connect();
-    try {
-      const { rows } = await holder.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
-        REBUILD_LOCK,
-      ]);
-      if (rows[0]?.taken) return new RebuildRun(database, holder).watched();
-    } catch (error) {
-      holder.release(true);
-      throw error;
-    }
-    holder.release();
-    return undefined;
+    const lock = await SessionLock.take(database, REBUILD_LOCK);
+    return lock && new RebuildRun(database, lock);
   }
 
   /** Asks whoever is at it for the end, or ends what a process has left that died. @returns whether there was any. */
@@ -56,7 +44,7 @@ export class RebuildRun {
 
   /** @throws RebuildCancelled, or what has broken the connection that keeps others from it */
   readonly check = async (): Promise<void> => {
-    if (this.broken) throw this.broken;
+    this.lock.check();
     const [row] = await this.database.query<{ cancel_asked: boolean }>(
       'SELECT cancel_asked FROM rebuild_run WHERE ended_at IS NULL',
       [],
@@ -69,13 +57,7 @@ export class RebuildRun {
     await this.database.query('SELECT rebuild_end($1)', [outcome]);
   }
 
-  /** Lets another process have it: by ending the session. */
   release(): void {
-    this.holder.release(true);
-  }
-
-  private watched(): this {
-    this.holder.on('error', (error) => (this.broken = error));
-    return this;
+    this.lock.release();
   }
 }

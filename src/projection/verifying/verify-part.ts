@@ -24,6 +24,9 @@ import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tall
 /** Events that are in memory at once, but for a stream that is longer. */
 const PAGE_SIZE = 5_000;
 
+/** How many pages of each feed are folded, and what ends it early. */
+type Extent = Readonly<{ mostPages: number; signal?: AbortSignal | undefined }>;
+
 /** Folds one part of the log from the beginning, in any number of pages, and compares its read tables with it. */
 @Injectable()
 export class VerifyPart {
@@ -34,8 +37,8 @@ export class VerifyPart {
   ) {}
 
   /** On one snapshot: read tables and checkpoints belong together, however many batches end meanwhile. */
-  async run(part: number, findings: Findings): Promise<void> {
-    await this.onSnapshot(part, Infinity, findings, async (tx) => {
+  async run(part: number, findings: Findings, signal?: AbortSignal): Promise<void> {
+    await this.onSnapshot(part, { mostPages: Infinity, signal }, findings, async (tx) => {
       await findStrayRows(tx, VERIFIED_DOSSIERS, part, findings);
       await findStrayPromises(tx, part, findings);
       await findStrayRows(tx, VERIFIED_COMPLAINTS, part, findings);
@@ -46,7 +49,7 @@ export class VerifyPart {
 
   /** The first streams of each feed, folded; and, of all, how many there are and what holds for their sums. */
   async sample(part: number, findings: Findings): Promise<void> {
-    await this.onSnapshot(part, 1, findings, async (tx, reached) => {
+    await this.onSnapshot(part, { mostPages: 1 }, findings, async (tx, reached) => {
       for (const feed of feedsOf(part)) await countStreams(tx, feed, reached.get(feed) ?? 0n, findings);
       await checkIdentities(tx, part, findings);
     });
@@ -54,7 +57,7 @@ export class VerifyPart {
 
   private async onSnapshot(
     part: number,
-    mostPages: number,
+    extent: Extent,
     findings: Findings,
     compareWhole: (tx: Tx, reached: ReadonlyMap<number, bigint>) => Promise<void>,
   ): Promise<void> {
@@ -65,7 +68,7 @@ export class VerifyPart {
       const ctx = await this.contexts.current();
       await createExpectedCell(tx);
       for (const feed of feedsOf(part)) {
-        await this.verifyFeed(tx, { feed, upTo: reached.get(feed) ?? 0n, mostPages }, ctx, findings);
+        await this.verifyFeed(tx, { ...extent, feed, upTo: reached.get(feed) ?? 0n }, ctx, findings);
       }
       await compareWhole(tx, reached);
     });
@@ -73,7 +76,7 @@ export class VerifyPart {
 
   private async verifyFeed(
     q: Queryable,
-    { feed, upTo, mostPages }: Readonly<{ feed: number; upTo: bigint; mostPages: number }>,
+    { feed, upTo, mostPages, signal }: Extent & Readonly<{ feed: number; upTo: bigint }>,
     ctx: FoldContext,
     findings: Findings,
   ): Promise<void> {
@@ -81,6 +84,7 @@ export class VerifyPart {
     const dimensions = new Dimensions();
     let left = mostPages;
     for await (const { dossiers, complaints } of this.reader.pages(feed, upTo, PAGE_SIZE)) {
+      signal?.throwIfAborted();
       const cells = new TallyDifferences(dimensions);
       const folded = dossiers.flatMap((stream) =>
         whole(DOSSIER_FOLDING, stream, ctx, cells, findings).map(({ state, contributions }): FoldedStream => ({

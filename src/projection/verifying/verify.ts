@@ -13,6 +13,16 @@ import { VerifyPart } from './verify-part.ts';
 
 export type { VerifyFinding } from './verify-finding.ts';
 
+/** While one part waits for the database, another one is folded. */
+const PARTS_AT_ONCE = 2;
+
+export type Verification = Readonly<{
+  findings: readonly VerifyFinding[];
+  /** That the read tables had reached. */
+  events: number;
+  seconds: number;
+}>;
+
 /** Proves the read tables against the log, and the log against itself. */
 @Injectable()
 export class Verify {
@@ -25,36 +35,53 @@ export class Verify {
 
   /**
    * Folds every stream of the log by brute force, page by page, and compares states, tallies and identities up to the
-   * checkpoints, and leads of interlinked groups with their parts; workers may go on meanwhile. What is not projected yet is no finding.
+   * checkpoints, and leads of interlinked groups with their parts; workers may go on meanwhile. What is not projected
+   * yet is no finding. PostgreSQL computes the hashes of the log while this process folds.
    * @param anchors of the audit, as they were kept elsewhere
+   * @param signal ends it early, with the signal's reason
    * @returns what is wrong, at most 50 findings of a kind in each part; empty: all is well.
    */
-  async run(anchors: readonly AuditAnchor[] = []): Promise<VerifyFinding[]> {
-    const findings = [
-      ...(await this.logFindings()),
-      ...(await this.auditFindings(anchors)),
-      ...(await this.checkpointFindings()),
-    ];
-    if (findings.some(({ kind }) => kind === 'projection-version')) return findings;
-    for (const part of ALL_PARTS) {
-      const ofPart = new Findings();
-      await this.part.run(part, ofPart);
-      findings.push(...ofPart.kept);
-    }
-    const ofGroups = new Findings();
-    await this.groups.run(ofGroups);
-    return [...findings, ...ofGroups.kept];
+  async run(anchors: readonly AuditAnchor[] = [], signal?: AbortSignal): Promise<VerifyFinding[]> {
+    const checkpoints = await this.checkpointFindings();
+    const comparable = checkpoints.every(({ kind }) => kind !== 'projection-version');
+    const found = await allOf([
+      this.logFindings(signal),
+      this.auditFindings(anchors),
+      checkpoints,
+      comparable ? this.tableFindings(signal) : [],
+    ]);
+    return found.flat();
   }
 
   /** Does what `run` does, and keeps when it was and how much it has found. */
-  async runOnRecord(anchors: readonly AuditAnchor[]): Promise<VerifyFinding[]> {
-    const findings = await this.run(anchors);
-    await this.database.query('INSERT INTO verification_run (findings) VALUES ($1)', [findings.length]);
-    return findings;
+  async runOnRecord(anchors: readonly AuditAnchor[], signal?: AbortSignal): Promise<Verification> {
+    const began = Date.now();
+    const { projected: events } = await PROJECTED.soFar(this.database);
+    const findings = await this.run(anchors, signal);
+    await this.database.query('INSERT INTO verification_run (began_at, events, findings) VALUES ($1, $2, $3)', [
+      new Date(began),
+      events,
+      findings.length,
+    ]);
+    return { findings, events, seconds: (Date.now() - began) / 1_000 };
   }
 
-  private async logFindings(): Promise<VerifyFinding[]> {
-    const found = await verifyLog(this.database, this.keys);
+  private async tableFindings(signal: AbortSignal | undefined): Promise<VerifyFinding[]> {
+    const ofParts = ALL_PARTS.map(() => new Findings());
+    const parts = [...ALL_PARTS];
+    const takeTurns = async (): Promise<VerifyFinding[]> => {
+      for (let part = parts.shift(); part !== undefined; part = parts.shift())
+        await this.part.run(part, ofParts[part] ?? new Findings(), signal);
+      return [];
+    };
+    await allOf(Array.from({ length: PARTS_AT_ONCE }, takeTurns));
+    const ofGroups = new Findings();
+    await this.groups.run(ofGroups);
+    return [...ofParts, ofGroups].flatMap(({ kept }) => kept);
+  }
+
+  private async logFindings(signal: AbortSignal | undefined): Promise<VerifyFinding[]> {
+    const found = await verifyLog(this.database, this.keys, signal);
     return found.map(({ where, message }) => ({ kind: 'log', where, message }));
   }
 
@@ -76,4 +103,13 @@ export class Verify {
       return [{ kind: 'projection-version', where: 'projection_checkpoint', message: error.message }];
     }
   }
+}
+
+/** Resolves or rejects when all have ended: nothing goes on in the background. */
+async function allOf<T>(works: readonly (T | Promise<T>)[]): Promise<T[]> {
+  const ended = await Promise.allSettled(works);
+  return ended.map((work) => {
+    if (work.status === 'rejected') throw work.reason;
+    return work.value;
+  });
 }

@@ -71,7 +71,7 @@ export class OperationsStatus {
 
   @ApiPropertyOptional({
     type: VerificationStatus,
-    description: 'The last `bin/dunghan verify`; without: none is known',
+    description: 'The last verification, nightly or by `bin/dunghan verify`; without: none is known',
   })
   readonly lastVerify?: VerificationStatus;
 }
