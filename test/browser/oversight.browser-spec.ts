@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { describeWithBrowser } from '../support/chromium.ts';
 import { ConsoleSeats } from '../support/console-seats.ts';
-import { DOSSIERS, fillOversight, resolved } from '../support/oversight-data.ts';
+import { DOSSIERS, fillOversight } from '../support/oversight-data.ts';
 import { pictureOf } from '../support/pictures.ts';
 import { until } from '../support/until.ts';
 
@@ -69,43 +69,6 @@ describeWithBrowser('the console of those who watch over others', () => {
         .waitFor();
       expect(await violationsOn(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-    });
-  });
-
-  describe('reports', () => {
-    it('are made, frozen, restated with the event that changed them, and verified', async () => {
-      const late = await resolved(seats.app, '31135');
-      const page = await seats.of('reporter', '/');
-      await page.getByText('Chưa có báo cáo nào').waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-      const make = page.locator('form', { hasText: 'Lập báo cáo' });
-      await make.getByLabel('Biểu mẫu').selectOption('vpcp-06a');
-      await make.getByLabel('Loại kỳ').selectOption('half');
-      await make.getByRole('button', { name: 'Lập báo cáo' }).click();
-      const resolvedTotal = page.getByRole('button', { name: /^Số lượng hồ sơ đã giải quyết, Tổng số: 4/ });
-      await resolvedTotal.click();
-      await page.getByRole('dialog').getByText('Dòng 1–4 / 4 dòng').waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Chốt & ký' }).click();
-      await page.getByLabel('Người ký').fill('Nguyễn Thị Hạnh');
-      expect(await violationsOn(page)).toEqual([]);
-      await page.keyboard.press('Enter');
-      await page.getByText('Đã chốt số 1', { exact: true }).waitFor();
-      const version = { corrects: 2, annul: true, reason: 'Ghi nhầm hồ sơ' };
-      expect((await seats.app.post(`${DOSSIERS}/${late}/correct`, version)).status).toBe(200);
-      await page.getByRole('button', { name: 'Đính chính' }).click();
-      await page.getByLabel('Lý do').fill('Một hồ sơ được đính chính');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/changes$/);
-      await page
-        .getByRole('row', { name: /Số lượng hồ sơ đã giải quyết, Tổng số.*4.*3/ })
-        .first()
-        .waitFor();
-      await page.getByRole('link', { name: late }).first().waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Kiểm tra' }).click();
-      await page.getByText('Trùng khớp từng byte').waitFor();
     });
   });
 

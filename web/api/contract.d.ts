@@ -6740,10 +6740,24 @@ export interface components {
             /** @description Exact */
             total: number | null;
         };
+        CountedCells: {
+            /** @description Ids of figures, or of a rate. */
+            figures: string[];
+            /** @description Of this level alone; null: of that of the row, or of all */
+            level: string | null;
+            /** @description The id of the column or the STT of the row. */
+            at: string;
+        };
         ReportForm: {
             formats: ("json" | "csv" | "xlsx" | "docx" | "pdf")[];
             /** @description The STT of the rows that may be typed in when a report is ordered. */
             typedRows: string[];
+            counted: components["schemas"]["CountedCells"][];
+            /**
+             * @description By which unit its dossiers count.
+             * @enum {string}
+             */
+            as: "receiving" | "competent";
             /** @enum {string} */
             id: "figures" | "index-766" | "cchc-1" | "cchc-2" | "cchc-3" | "cchc-4" | "cchc-5" | "cchc-6" | "cchc-7" | "vpcp-06a" | "btp-07a" | "digitisation";
             /** @description As its corner names it. */
@@ -6755,6 +6769,8 @@ export interface components {
             unconfirmed: boolean;
             /** @description It is made of months, quarters and years of the calendar alone. */
             ofCalendar: boolean;
+            /** @description Units fill rows of it in. */
+            fillable: boolean;
         };
         ReportFormsAnswer: {
             items: components["schemas"]["ReportForm"][];
@@ -11399,6 +11415,8 @@ export interface operations {
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
+                /** @description Only what counts at units of this level; every level unless given */
+                level?: "province" | "district" | "commune";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -11457,6 +11475,8 @@ export interface operations {
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
+                /** @description Only what counts at units of this level; every level unless given */
+                level?: "province" | "district" | "commune";
                 /** @description Between cells; a comma unless given */
                 separator?: "," | ";";
             };
@@ -11514,6 +11534,8 @@ export interface operations {
                 waitFor?: string;
                 /** @description The key of a row of these figures; the totals unless given */
                 key?: string;
+                /** @description Only what counts at units of this level; every level unless given */
+                level?: "province" | "district" | "commune";
             };
             header?: never;
             path: {

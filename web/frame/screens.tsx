@@ -25,6 +25,8 @@ const Catalogue = lazy(() => import('../features/catalogue/catalogue.tsx'));
 const Index766 = lazy(() => import('../features/index-766/index-766.tsx'));
 const Reports = lazy(() => import('../features/reports/reports.tsx'));
 const Report = lazy(() => import('../features/reports/report.tsx'));
+const Schedules = lazy(() => import('../features/reports/schedules.tsx'));
+const TypedForm = lazy(() => import('../features/reports/typed-form.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
 
@@ -57,6 +59,8 @@ export function Screens() {
           <Route path="/catalogue/:kind" component={Catalogue} />
           <Route path="/index-766" component={Index766} />
           <Route path="/reports" component={Reports} />
+          <Route path="/reports/schedules" component={Schedules} />
+          <Route path="/reports/typed" component={TypedForm} />
           <Route path="/reports/:id" component={Report} />
           <Route path="/reports/:id/changes" component={Changes} />
           <Route default component={NoPage} />

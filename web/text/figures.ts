@@ -1,4 +1,5 @@
 export const figureWords = {
+  figure: 'Hồ sơ của',
   counts: 'Đếm gì',
   source: 'Căn cứ',
   formula: 'Cách tính',

@@ -34,6 +34,5 @@ export const overviewWords = {
   targetLine: (value: string): string => `Đường gạch: chỉ tiêu ${value}`,
   empty: 'Không có hồ sơ nào trong kỳ này tại đơn vị này.',
   nearest: (name: string): string => `Xem ${name}, kỳ gần nhất có hồ sơ`,
-  figure: 'Hồ sơ của',
   open: (what: string, count: string): string => `${what}: ${count}, xem hồ sơ`,
 } as const;

@@ -7,6 +7,7 @@ export const reportWords = {
   period: 'Kỳ báo cáo',
   unit: 'Đơn vị',
   whole: 'Toàn bộ',
+  own: (name: string): string => `${name} (riêng đơn vị)`,
   asOf: 'Số liệu tính đến ngày',
   asOfHint: 'Để trống: tính đến bây giờ',
   typed: (stt: string): string => `Dòng ${stt}`,

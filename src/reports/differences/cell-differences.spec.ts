@@ -3,7 +3,7 @@ import { FIELD_COLUMNS, numberColumn } from '../forms/field-table.ts';
 import type { CellValue, ReportContent, TableRow } from '../report-content.answer.ts';
 import { cellDifferences, cellName } from './cell-differences.ts';
 
-const COLUMNS = [...FIELD_COLUMNS, numberColumn('received', [null, 'Tiếp nhận'], '(3)', () => null)];
+const COLUMNS = [...FIELD_COLUMNS, numberColumn('received', [null, 'Tiếp nhận'], '(3)', ['received'])];
 
 function table(rows: readonly [TableRow['kind'], string, string, CellValue][], notes: string[] = []): ReportContent {
   const filled = rows.map(([kind, ...cells]) => ({ kind, cells }));

@@ -1,6 +1,5 @@
-import { type FigureColumn, numberColumn } from './field-table.ts';
+import { countedIn, type FigureColumn, numberColumn } from './field-table.ts';
 import type { FormDefinition } from './form-definition.ts';
-import { differenceOf, figureOf } from './form-figures.ts';
 import { fillUnitTable } from './unit-table.ts';
 
 const RECEIVED = 'Tiếp nhận';
@@ -34,17 +33,14 @@ const FIGURES = [
   'withdrawn',
 ];
 
-type Of = FigureColumn['of'];
 type Labels = readonly [group: string | null, label: string];
 
-const figure = (id: string, labels: Labels, mark: string): FigureColumn =>
-  numberColumn(id, labels, mark, (values) => figureOf(values, id));
+const figure = (id: string, labels: Labels, mark: string): FigureColumn => numberColumn(id, labels, mark, [id]);
 const rest = (id: string, labels: Labels, mark: string, of: string, ...less: readonly string[]): FigureColumn =>
-  numberColumn(id, labels, mark, (values) => differenceOf(values, of, ...less));
-const receivedTotal: Of = (values) => figureOf(values, 'received', 'carriedOver');
+  numberColumn(id, labels, mark, [of], less);
 
 const COLUMNS: readonly FigureColumn[] = [
-  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)= 4+…+9', receivedTotal),
+  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)= 4+…+9', ['received', 'carriedOver']),
   figure('receivedInPerson', [RECEIVED, 'Trực tiếp'], '(4)'),
   figure('receivedFullOnline', [RECEIVED, 'Trực tuyến toàn trình'], '(5)'),
   // All that came online and is not a full service, so that the columns add up.
@@ -100,6 +96,7 @@ export const BTP_07A: FormDefinition = {
     { by: 'unit', during: 'period', figures: FIGURES },
   ],
   typedRows: [],
+  counted: countedIn(COLUMNS),
   fill: (input) =>
     fillUnitTable(COLUMNS, input, [
       'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (11) + cột (15) + cột (22) + cột (26).',

@@ -2,7 +2,7 @@ import { formatFraction, formatInteger, formatPercent } from '../number-format.t
 import type { FormDefinition, FormInput } from './form-definition.ts';
 import { figureOf, type Level, shareOf, type UnitFigures } from './form-figures.ts';
 import { endedLevelNotes, figureByLevel, joined, rateNote } from './notes.ts';
-import { figureRow, fillRows, headingRow, rateRow, type RowDefinition, typedRow } from './row-form.ts';
+import { countedInRows, figureRow, fillRows, headingRow, rateRow, type RowDefinition, typedRow } from './row-form.ts';
 
 const PROCEDURES = 'Thủ tục';
 const DOSSIERS = 'Hồ sơ';
@@ -86,6 +86,7 @@ export const CCHC_3: FormDefinition = {
     { by: 'unit', during: 'period', figures: ['resolvedLate', 'resolvedLoggedLate'] },
   ],
   typedRows: ['1.1.'],
+  counted: countedInRows(ROWS),
   fill: (input) =>
     fillRows(ROWS, input, [
       ...unitNote('Hồ sơ giải quyết quá hạn theo đơn vị', 'resolvedLate', input),

@@ -3,7 +3,7 @@ import type { Level } from './form-figures.ts';
 import { endedLevelNotes, figureByLevel, joined, rateByLevel, rateNote } from './notes.ts';
 import { rowsOfSheet } from '../typed/sheet-form.ts';
 import { CCHC_7_SHEET } from '../typed/sheets/cchc-7-sheet.ts';
-import { figureRow, fillRows, headingRow, rateRow, type RowDefinition } from './row-form.ts';
+import { countedInRows, figureRow, fillRows, headingRow, rateRow, type RowDefinition } from './row-form.ts';
 
 const SERVICES = 'DVC';
 const DOSSIERS = 'Hồ sơ';
@@ -67,6 +67,7 @@ export const CCHC_7: FormDefinition = {
     },
   ],
   typedRows: [],
+  counted: countedInRows(ROWS),
   sheet: CCHC_7_SHEET,
   fill: (input) =>
     fillRows(

@@ -58,6 +58,7 @@ export const DIGITISATION: FormDefinition = {
     { by: 'level', during: 'period-before', figures: LINES.map(({ id }) => id) },
   ],
   typedRows: [],
+  counted: Object.fromEntries(LINES.map(({ id }, index) => [String(index + 1), { figures: [id] }])),
   fill: (input) => ({
     kind: 'table',
     columns: COLUMNS,

@@ -1,11 +1,11 @@
 import type { FigureValues } from '../../read/figures/figure-sums.ts';
 import { formatInteger } from '../number-format.ts';
 import type { FormContent, ReportColumn, TableRow } from '../report-content.answer.ts';
-import type { FormInput } from './form-definition.ts';
-import { figureOf } from './form-figures.ts';
+import type { Counted, FormInput } from './form-definition.ts';
+import { differenceOf, figureOf } from './form-figures.ts';
 
-/** A column of numbers and where they come from. */
-export type FigureColumn = ReportColumn & Readonly<{ of: (values: FigureValues) => number | null }>;
+/** A column of numbers: a sum of figures less others. */
+export type FigureColumn = ReportColumn & Readonly<{ figures: readonly string[]; less: readonly string[] }>;
 
 const LEVEL_NUMBERS = ['I', 'II', 'III'];
 const NUMBER_WIDTH = 10;
@@ -21,9 +21,26 @@ export function numberColumn(
   id: string,
   [group, label]: readonly [group: string | null, label: string],
   mark: string,
-  of: FigureColumn['of'],
+  figures: readonly string[],
+  less: readonly string[] = [],
 ): FigureColumn {
-  return { id, group, label, mark, width: NUMBER_WIDTH, align: 'right', of };
+  return { id, group, label, mark, width: NUMBER_WIDTH, align: 'right', figures, less };
+}
+
+/** What of a column is printed above it. */
+export function headingOf({ figures: _figures, less: _less, ...column }: FigureColumn): ReportColumn {
+  return column;
+}
+
+/** What stands in a column; null when a figure of it is not known. */
+export function numberIn({ figures, less }: FigureColumn, values: FigureValues): number | null {
+  return differenceOf(values, figures, less);
+}
+
+/** What the cells of columns count one by one, by the column's id: a difference counts no dossiers of its own. */
+export function countedIn(columns: readonly FigureColumn[]): Counted {
+  const sums = columns.filter(({ less }) => less.length === 0);
+  return Object.fromEntries(sums.map(({ id, figures }) => [id, { figures }]));
 }
 
 /** A table with a row for each field, under the sum of its level, and the total of all at the end. */
@@ -34,7 +51,7 @@ export function fillFieldTable(
 ): FormContent {
   const rowOf = (kind: TableRow['kind'], stt: string, name: string, values: FigureValues): TableRow => ({
     kind,
-    cells: [stt, name, ...numbers.map(({ of }) => of(values))],
+    cells: [stt, name, ...numbers.map((column) => numberIn(column, values))],
   });
   const levels = figures.levelsShown.flatMap(({ key, name }, level) => [
     rowOf('sum', LEVEL_NUMBERS[level] ?? '', name, figures.levels[key]),
@@ -44,7 +61,7 @@ export function fillFieldTable(
   ]);
   return {
     kind: 'table',
-    columns: [...FIELD_COLUMNS, ...numbers.map(({ of: _of, ...column }) => column)],
+    columns: [...FIELD_COLUMNS, ...numbers.map(headingOf)],
     rows: [...levels, rowOf('total', '', 'Tổng cộng', figures.totals)],
     notes,
   };

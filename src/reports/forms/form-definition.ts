@@ -1,6 +1,6 @@
 import type { Reading } from '../../domain/figures/figure-cells.ts';
 import type { FormContent, Identity } from '../report-content.answer.ts';
-import type { FormFigures, FormQuestion } from './form-figures.ts';
+import type { FormFigures, FormQuestion, Level } from './form-figures.ts';
 import type { Sheet, TypedValues } from '../typed/sheet.ts';
 import type { IndexTerms } from './index-terms.ts';
 import type { Target } from '../../reference/targets/target.ts';
@@ -31,6 +31,12 @@ export type FormInput = Readonly<{
   index?: IndexTerms | undefined;
 }>;
 
+/**
+ * What stands in cells of a form, by the id of their column or the STT of their row: figures, each with a list of its
+ * own, or a rate; of one level where it says so.
+ */
+export type Counted = Readonly<Record<string, Readonly<{ figures: readonly string[]; level?: Level }>>>;
+
 /** An official form: what it asks of the figures and how it lays them out. */
 export type FormDefinition = Readonly<{
   id: FormId;
@@ -53,6 +59,8 @@ export type FormDefinition = Readonly<{
   questions: readonly FormQuestion[];
   /** The STT of the rows that may be typed in when a report is ordered. */
   typedRows: readonly string[];
+  /** What its cells count; absent: nothing that can be listed. */
+  counted?: Counted;
   /** The rows that units fill in; absent: all of them come from dossiers. */
   sheet?: Sheet;
   fill: (input: FormInput) => FormContent;

@@ -45,9 +45,9 @@ export function figureOf({ figures }: FigureValues, ...ids: readonly string[]): 
   return sum;
 }
 
-/** A figure less others; null when one of them is not known. */
-export function differenceOf(values: FigureValues, id: string, ...less: readonly string[]): number | null {
-  const [from, taken] = [figureOf(values, id), figureOf(values, ...less)];
+/** The sum of figures less others; null when one of them is not known. */
+export function differenceOf(values: FigureValues, ids: readonly string[], less: readonly string[]): number | null {
+  const [from, taken] = [figureOf(values, ...ids), figureOf(values, ...less)];
   return from === null || taken === null ? null : from - taken;
 }
 

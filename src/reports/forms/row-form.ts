@@ -1,5 +1,5 @@
 import type { FormContent, ReportRow } from '../report-content.answer.ts';
-import type { FormInput } from './form-definition.ts';
+import type { Counted, FormInput } from './form-definition.ts';
 import { figureOf, isShown, type Level, shareOf } from './form-figures.ts';
 import { rateNote } from './notes.ts';
 
@@ -10,6 +10,8 @@ export type RowDefinition = Readonly<{
   unitOfMeasure: string;
   /** The row is there only where this level is. */
   level?: Level;
+  /** What its number counts one by one: figures, or a rate. */
+  figures?: readonly string[];
   value: (input: FormInput) => ReportRow['value'];
   note: (input: FormInput) => string;
 }>;
@@ -39,6 +41,7 @@ export function figureRow(
     stt,
     label,
     unitOfMeasure,
+    figures: from.figures,
     ...(from.level && { level: from.level }),
     value: ({ figures }) => figureOf(valuesOf(figures, from.level), ...from.figures),
     note: from.note ?? noNote,
@@ -55,10 +58,18 @@ export function rateRow(
     stt,
     label,
     unitOfMeasure: '%',
+    figures: [from.rate],
     ...(from.level && { level: from.level }),
     value: ({ figures }) => shareOf(valuesOf(figures, from.level), from.rate),
     note: from.note ?? ((input) => rateNote(input, from.rate, from.level)),
   };
+}
+
+/** What the rows count, by their STT. */
+export function countedInRows(rows: readonly RowDefinition[]): Counted {
+  return Object.fromEntries(
+    rows.flatMap(({ stt, figures, level }) => (figures ? [[stt, { figures, ...(level && { level }) }]] : [])),
+  );
 }
 
 export function fillRows(

@@ -1,5 +1,5 @@
 import type { FormContent, ReportColumn } from '../report-content.answer.ts';
-import type { FigureColumn } from './field-table.ts';
+import { type FigureColumn, headingOf, numberIn } from './field-table.ts';
 import type { FormInput } from './form-definition.ts';
 import { unitNames } from './unit-names.ts';
 
@@ -17,12 +17,15 @@ export function fillUnitTable(
   const names = unitNames(figures.units);
   const rows = figures.units.map((unit, index) => ({
     kind: 'item' as const,
-    cells: [String(index + 1), names[index] ?? unit.name, ...numbers.map(({ of }) => of(unit))],
+    cells: [String(index + 1), names[index] ?? unit.name, ...numbers.map((column) => numberIn(column, unit))],
   }));
   return {
     kind: 'table',
-    columns: [...UNIT_COLUMNS, ...numbers.map(({ of: _of, ...column }) => column)],
-    rows: [...rows, { kind: 'total', cells: ['', 'Tổng cộng', ...numbers.map(({ of }) => of(figures.totals))] }],
+    columns: [...UNIT_COLUMNS, ...numbers.map(headingOf)],
+    rows: [
+      ...rows,
+      { kind: 'total', cells: ['', 'Tổng cộng', ...numbers.map((column) => numberIn(column, figures.totals))] },
+    ],
     notes,
   };
 }

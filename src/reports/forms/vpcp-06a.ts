@@ -1,6 +1,5 @@
-import { fillFieldTable, type FigureColumn, noteUnderTable, numberColumn } from './field-table.ts';
+import { countedIn, fillFieldTable, type FigureColumn, noteUnderTable, numberColumn } from './field-table.ts';
 import type { FormDefinition } from './form-definition.ts';
-import { figureOf } from './form-figures.ts';
 import { endedLevelNotes } from './notes.ts';
 
 const RECEIVED = 'Số lượng hồ sơ tiếp nhận';
@@ -26,19 +25,21 @@ const FIGURES = [
 ];
 
 const COLUMNS: readonly FigureColumn[] = [
-  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+5+6', (of) => figureOf(of, 'received', 'carriedOver')),
-  numberColumn('receivedOnline', [RECEIVED, 'Trực tuyến'], '(4)', (of) => figureOf(of, 'receivedOnline')),
-  numberColumn('receivedOffline', [RECEIVED, 'Trực tiếp, dịch vụ bưu chính'], '(5)', (of) =>
-    figureOf(of, 'receivedInPerson', 'receivedPostal', 'receivedKiosk'),
-  ),
-  numberColumn('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(6)', (of) => figureOf(of, 'carriedOver')),
-  numberColumn('resolved', [RESOLVED, 'Tổng số'], '(7)=8+9+10', (of) => figureOf(of, 'resolved')),
-  numberColumn('resolvedEarly', [RESOLVED, 'Trước hạn'], '(8)', (of) => figureOf(of, 'resolvedEarly')),
-  numberColumn('resolvedOnTime', [RESOLVED, 'Đúng hạn'], '(9)', (of) => figureOf(of, 'resolvedOnTime')),
-  numberColumn('resolvedLate', [RESOLVED, 'Quá hạn'], '(10)', (of) => figureOf(of, 'resolvedLate')),
-  numberColumn('pending', [PENDING, 'Tổng số'], '(11)=12+13', (of) => figureOf(of, 'pending')),
-  numberColumn('pendingInTime', [PENDING, 'Trong hạn'], '(12)', (of) => figureOf(of, 'pendingInTime')),
-  numberColumn('pendingOverdue', [PENDING, 'Quá hạn'], '(13)', (of) => figureOf(of, 'pendingOverdue')),
+  numberColumn('receivedTotal', [RECEIVED, 'Tổng số'], '(3)=4+5+6', ['received', 'carriedOver']),
+  numberColumn('receivedOnline', [RECEIVED, 'Trực tuyến'], '(4)', ['receivedOnline']),
+  numberColumn('receivedOffline', [RECEIVED, 'Trực tiếp, dịch vụ bưu chính'], '(5)', [
+    'receivedInPerson',
+    'receivedPostal',
+    'receivedKiosk',
+  ]),
+  numberColumn('carriedOver', [RECEIVED, 'Từ kỳ trước'], '(6)', ['carriedOver']),
+  numberColumn('resolved', [RESOLVED, 'Tổng số'], '(7)=8+9+10', ['resolved']),
+  numberColumn('resolvedEarly', [RESOLVED, 'Trước hạn'], '(8)', ['resolvedEarly']),
+  numberColumn('resolvedOnTime', [RESOLVED, 'Đúng hạn'], '(9)', ['resolvedOnTime']),
+  numberColumn('resolvedLate', [RESOLVED, 'Quá hạn'], '(10)', ['resolvedLate']),
+  numberColumn('pending', [PENDING, 'Tổng số'], '(11)=12+13', ['pending']),
+  numberColumn('pendingInTime', [PENDING, 'Trong hạn'], '(12)', ['pendingInTime']),
+  numberColumn('pendingOverdue', [PENDING, 'Quá hạn'], '(13)', ['pendingOverdue']),
 ];
 
 /** Form II.06a of TT 01/2020/TT-VPCP. */
@@ -56,6 +57,7 @@ export const VPCP_06A: FormDefinition = {
     { by: 'field-and-level', during: 'period', figures: FIGURES },
   ],
   typedRows: [],
+  counted: countedIn(COLUMNS),
   fill: (input) =>
     fillFieldTable(COLUMNS, input, [
       'Đơn vị tính: số hồ sơ TTHC. Cột (3) = cột (7) + cột (11) + hồ sơ rút + hồ sơ dừng xử lý.',

@@ -1,10 +1,26 @@
 import { Controller } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { type Reading, READINGS } from '../../domain/figures/figure-cells.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { FORMS } from '../forms/form-catalogue.ts';
-import type { FormId } from '../forms/form-definition.ts';
+import type { FormDefinition, FormId } from '../forms/form-definition.ts';
 import { formatsOf, REPORT_FORMATS } from '../rendering/render-report.ts';
+
+/** What cells of a form count, so that the dossiers behind them can be asked for (`GET /figures/{id}/dossiers`). */
+export class CountedCells {
+  /** The id of the column or the STT of the row. */
+  readonly at!: string;
+  /** Ids of figures, or of a rate. */
+  @ApiProperty({ type: [String] })
+  readonly figures!: readonly string[];
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Of this level alone; null: of that of the row, or of all',
+  })
+  readonly level!: string | null;
+}
 
 export class ReportForm {
   readonly id!: FormId;
@@ -22,6 +38,13 @@ export class ReportForm {
   /** The STT of the rows that may be typed in when a report is ordered. */
   @ApiProperty({ type: [String] })
   readonly typedRows!: readonly string[];
+  /** Units fill rows of it in. */
+  readonly fillable!: boolean;
+  @ApiProperty({ type: [CountedCells] })
+  readonly counted!: readonly CountedCells[];
+  /** By which unit its dossiers count. */
+  @ApiProperty({ enum: READINGS })
+  readonly as!: Reading;
 }
 
 export class ReportFormsAnswer {
@@ -35,13 +58,24 @@ export class ReportFormsQuery extends Query<ReportFormsAnswer> {}
 @QueryHandler(ReportFormsQuery)
 export class FindReportForms implements IQueryHandler<ReportFormsQuery> {
   execute(): Promise<ReportFormsAnswer> {
-    const items = Object.values(FORMS).map(
-      ({ id, code, title, source, unconfirmed, ofCalendar = false, typedRows }) => {
-        return { id, code, title, basis: source, unconfirmed, ofCalendar, formats: formatsOf(id), typedRows };
-      },
-    );
-    return Promise.resolve({ items });
+    return Promise.resolve({ items: Object.values(FORMS).map(shown) });
   }
+}
+
+function shown(form: FormDefinition): ReportForm {
+  const {
+    id,
+    code,
+    title,
+    source: basis,
+    unconfirmed,
+    ofCalendar = false,
+    typedRows,
+    reading: as = 'receiving',
+  } = form;
+  const counted = Object.entries(form.counted ?? {}).map(([at, { figures, level = null }]) => ({ at, figures, level }));
+  const fillable = form.sheet !== undefined;
+  return { id, code, title, basis, unconfirmed, ofCalendar, formats: formatsOf(id), typedRows, fillable, counted, as };
 }
 
 @ApiTags('Reports')

@@ -10,7 +10,7 @@ import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { type Role, RoleField, roleWords } from './roles.tsx';
-import { useChange } from './use-change.ts';
+import { useChange } from '../../ui/use-change.ts';
 
 type Account = Schemas['AccountAnswer'];
 type Held = Readonly<{ role: Role; unit: string }>;

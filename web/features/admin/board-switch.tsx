@@ -4,7 +4,7 @@ import type { Schemas } from '../../api/types.ts';
 import { boardWords } from '../../text/board.ts';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
-import { useChange } from './use-change.ts';
+import { useChange } from '../../ui/use-change.ts';
 
 const { switching: say } = boardWords;
 

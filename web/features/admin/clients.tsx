@@ -12,7 +12,7 @@ import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { type Role, RoleField } from './roles.tsx';
-import { useChange } from './use-change.ts';
+import { useChange } from '../../ui/use-change.ts';
 
 type Client = Schemas['ClientAnswer'];
 type Keyed = Schemas['ClientWithKeyAnswer'];

@@ -38,7 +38,7 @@ export default function Overview() {
           <Tiles page={page} open={open} />
           <Honesty page={page} open={open} />
           <Ranking page={page} rate={rate} open={open} />
-          <Multiples rate={rate} to={page.through} />
+          <Multiples rate={rate} to={page.through} open={open} />
         </>
       )}
       {opened && <Drawer {...opened} asked={asked} onClose={() => open(undefined)} />}

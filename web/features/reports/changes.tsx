@@ -12,7 +12,7 @@ import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { changedText } from './cell-text.ts';
 import { ReportActions } from './report-actions.tsx';
-import type { Report } from './sheet.tsx';
+import type { Report } from './openings.ts';
 
 type Difference = Schemas['ExplainedDifference'];
 

@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
-import type { Report } from './sheet.tsx';
+import type { Report } from './openings.ts';
 import { useJob } from './use-job.ts';
 
 type Asked = 'freeze' | 'discard' | 'restate';

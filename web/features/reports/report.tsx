@@ -6,13 +6,14 @@ import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { formatInstant } from '../../text/format.ts';
 import { reportWords as say } from '../../text/reports.ts';
-import { FigureDossiers, useCatalogue } from '../../ui/figure-dossiers.tsx';
+import { FigureDrawer } from '../../ui/figure-drawer.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { stateOf } from './reports.tsx';
-import { type Report, Sheet } from './sheet.tsx';
+import { type Opening, type Report, useOpenings } from './openings.ts';
+import { Sheet } from './sheet.tsx';
 import { useForms } from './use-forms.ts';
 
 const HASH_DIGITS = 16;
@@ -59,17 +60,16 @@ function Particulars({ report }: Readonly<{ report: Report }>) {
 
 /** The form; a number that counts dossiers opens them. */
 function Shown({ report }: Readonly<{ report: Report }>) {
-  const [opened, open] = useState<Readonly<{ figure: string; name: string }>>();
-  const listed = [...useCatalogue().values()].filter(({ hasList }) => hasList).map(({ id }) => id);
-  const { period, unit, asOf } = report;
+  const [opened, open] = useState<Opening & Readonly<{ name: string }>>();
+  const openings = useOpenings(report);
   return (
     <>
-      <Sheet report={report} figures={new Set(listed)} onOpen={(figure, name) => open({ figure, name })} />
+      <Sheet report={report} openings={openings} onOpen={(opening, name) => open({ ...opening, name })} />
       {opened && (
-        <FigureDossiers
-          figure={opened.figure}
+        <FigureDrawer
+          figures={opened.figures}
           title={opened.name}
-          asked={{ ...period, unit: unit ?? undefined, asOf }}
+          asked={opened.asked}
           onClose={() => open(undefined)}
         />
       )}

@@ -4,6 +4,8 @@ import type { Schemas } from '../../api/types.ts';
 import { formatInstant, formatPlainDay } from '../../text/format.ts';
 import { formatDays } from '../../text/period-names.ts';
 import { reportWords as say } from '../../text/reports.ts';
+import { scheduleWords } from '../../text/schedules.ts';
+import { typedWords } from '../../text/typed-forms.ts';
 import { words } from '../../text/vi.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { useFilters, withQuery } from '../../ui/filters.ts';
@@ -28,7 +30,10 @@ export default function Reports() {
   const asked = { form, unit };
   return (
     <>
-      <ScreenHead title={say.title} />
+      <ScreenHead title={say.title}>
+        <a href="/reports/typed">{typedWords.title}</a>
+        <a href="/reports/schedules">{scheduleWords.title}</a>
+      </ScreenHead>
       {may('report.make') && <MakeReport forms={forms} />}
       <ReportFilters forms={forms} />
       <h2>{say.schedule}</h2>

@@ -3,21 +3,20 @@ import { formatPlainDay } from '../../text/format.ts';
 import { formatDays } from '../../text/period-names.ts';
 import { reportWords as say } from '../../text/reports.ts';
 import { words } from '../../text/vi.ts';
-import { cellText, isNumber } from './cell-text.ts';
+import { cellText, type CellValue, isNumber, isSomething } from './cell-text.ts';
 import { type Heading, headingRows } from './heading-rows.ts';
+import type { Opening, OpeningAt, Report } from './openings.ts';
 
-export type Report = Schemas['StatisticsReport'] | Schemas['TableReport'];
 type Row = Schemas['TableReport']['rows'][number];
 
-/** Opens the dossiers that a cell counts. */
-export type Opener = (figure: string, name: string) => void;
+type Drawn = Readonly<{
+  /** What stands behind a cell. */
+  openings: OpeningAt;
+  onOpen: (opening: Opening, name: string) => void;
+}>;
 
 /** The form as it is printed: its heading, its marks, its table, what stands under it. */
-export function Sheet({
-  report,
-  figures,
-  onOpen,
-}: Readonly<{ report: Report; figures: ReadonlySet<string>; onOpen: Opener }>) {
+export function Sheet({ report, ...drawn }: Drawn & Readonly<{ report: Report }>) {
   const { heading, period, asOf, notes } = report;
   return (
     <article class="sheet" aria-label={heading.title}>
@@ -35,9 +34,9 @@ export function Sheet({
       </p>
       <Marks report={report} />
       {report.kind === 'rows' ? (
-        <StatisticsTable report={report} />
+        <StatisticsTable report={report} {...drawn} />
       ) : (
-        <FormTable report={report} figures={figures} onOpen={onOpen} />
+        <FormTable report={report} {...drawn} />
       )}
       {notes.map((note) => (
         <p class="small" key={note}>
@@ -58,7 +57,8 @@ function Marks({ report: { state, provisional, synthetic } }: Readonly<{ report:
   return <p class="marks">{marks.join(' · ')}</p>;
 }
 
-function StatisticsTable({ report: { heading, rows } }: Readonly<{ report: Schemas['StatisticsReport'] }>) {
+function StatisticsTable({ report, ...drawn }: Drawn & Readonly<{ report: Schemas['StatisticsReport'] }>) {
+  const { heading, rows } = report;
   return (
     <div class="scroll" role="region" aria-label={heading.title} tabIndex={0}>
       <table class="form">
@@ -72,12 +72,14 @@ function StatisticsTable({ report: { heading, rows } }: Readonly<{ report: Schem
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ stt, label, unitOfMeasure, value, note }) => (
+          {rows.map(({ stt, label, unitOfMeasure, value, note }, at) => (
             <tr key={stt} class={unitOfMeasure === '' ? 'sum' : undefined}>
               <td>{stt}</td>
               <th scope="row">{label}</th>
               <td>{unitOfMeasure}</td>
-              <td class="number">{cellText(value)}</td>
+              <td class="number">
+                <Cell cell={value} name={label} opening={drawn.openings(at)} onOpen={drawn.onOpen} />
+              </td>
               <td class="small">{note}</td>
             </tr>
           ))}
@@ -87,9 +89,7 @@ function StatisticsTable({ report: { heading, rows } }: Readonly<{ report: Schem
   );
 }
 
-type Table = Readonly<{ report: Schemas['TableReport']; figures: ReadonlySet<string>; onOpen: Opener }>;
-
-function FormTable({ report, figures, onOpen }: Table) {
+function FormTable({ report, ...drawn }: Drawn & Readonly<{ report: Schemas['TableReport'] }>) {
   const { columns, rows, heading } = report;
   return (
     <div class="scroll" role="region" aria-label={heading.title} tabIndex={0}>
@@ -105,7 +105,7 @@ function FormTable({ report, figures, onOpen }: Table) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <FormRow key={index} row={row} columns={columns} figures={figures} onOpen={onOpen} />
+            <FormRow key={index} at={index} row={row} columns={columns} {...drawn} />
           ))}
         </tbody>
       </table>
@@ -122,35 +122,34 @@ function HeadingCell({ text, columns, rows, mark }: Heading) {
   );
 }
 
-type DrawnRow = Readonly<{ row: Row; columns: Schemas['TableReport']['columns'] }> & Pick<Table, 'figures' | 'onOpen'>;
+type DrawnRow = Drawn & Readonly<{ at: number; row: Row; columns: Schemas['TableReport']['columns'] }>;
 
-/** The total is that of the figure itself: its dossiers are those of the whole report. */
-function FormRow({ row: { kind, cells }, columns, figures, onOpen }: DrawnRow) {
+function FormRow({ at, row: { kind, cells }, columns, openings, onOpen }: DrawnRow) {
+  const rowName = typeof cells[1] === 'string' && kind !== 'total' ? `${cells[1]}: ` : '';
   return (
     <tr class={kind === 'item' ? undefined : 'sum'}>
       {cells.map((cell, index) => {
         const column = columns[index];
-        const name = column ? [column.group, column.label].filter(Boolean).join(', ') : '';
-        const text = cellText(cell);
-        const opens =
-          kind === 'total' && column !== undefined && figures.has(column.id) && typeof cell === 'number' && cell > 0;
+        const name = rowName + (column ? [column.group, column.label].filter(Boolean).join(', ') : '');
         return (
           <td key={column?.id} class={isNumber(cell) ? 'number' : undefined}>
-            {opens ? (
-              <button
-                type="button"
-                class="link"
-                aria-label={say.dossiersOf(name, text)}
-                onClick={() => onOpen(column.id, name)}
-              >
-                {text}
-              </button>
-            ) : (
-              text
-            )}
+            <Cell cell={cell} name={name} opening={openings(at, column?.id)} onOpen={onOpen} />
           </td>
         );
       })}
     </tr>
+  );
+}
+
+type Shown = Readonly<{ cell: CellValue; name: string; opening: Opening | undefined; onOpen: Drawn['onOpen'] }>;
+
+/** A number that counts something opens it. */
+function Cell({ cell, name, opening, onOpen }: Shown) {
+  const text = cellText(cell);
+  if (!opening || !isSomething(cell)) return <>{text}</>;
+  return (
+    <button type="button" class="link" aria-label={say.dossiersOf(name, text)} onClick={() => onOpen(opening, name)}>
+      {text}
+    </button>
   );
 }

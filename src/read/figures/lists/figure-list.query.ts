@@ -1,6 +1,7 @@
 import type { SumFigure } from '../../../domain/figures/figure-catalogue.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
-import { type Asking, FIRST_PAGE, PageOf, ReadFrom } from '../../../platform/http/query-parameters.ts';
+import { LEVELS } from '../../../reference/importing/cell-kinds.ts';
+import { type Asking, FIRST_PAGE, PageOf, ReadFrom, Word } from '../../../platform/http/query-parameters.ts';
 import type { PageRequest, QueryReader } from '../../../platform/http/query-reader.ts';
 import type { Separator } from '../../../platform/spreadsheets/spreadsheet-csv.ts';
 import { SeparatorGiven } from '../../../platform/spreadsheets/spreadsheet-route.ts';
@@ -18,6 +19,9 @@ abstract class ListAsked<T> extends FiguresAsked<T> {
   /** The key of the row; undefined: the totals. */
   @ReadFrom([{ name: 'key', required: false, description: KEY, type: 'string' }], readKey)
   key: string | undefined;
+
+  @Word(LEVELS, 'Only what counts at units of this level; every level unless given')
+  level: (typeof LEVELS)[number] | undefined;
 
   /** Names the figure. */
   behind(figure: string): this {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { call, newKey, Problem, Unreachable } from '../../api/client.ts';
+import { call, newKey, Problem, Unreachable } from '../api/client.ts';
 
 type Change = Readonly<{ method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: object }>;
 
