@@ -9,6 +9,7 @@ import { lateCases } from './rows/late-cases.ts';
 import { lateCounts } from './rows/late-counts.ts';
 import { projection } from './rows/projection.ts';
 import { rebuild } from './rows/rebuild.ts';
+import { scope } from './rows/scope.ts';
 import { start } from './rows/start.ts';
 import { storage } from './rows/storage.ts';
 
@@ -23,6 +24,7 @@ export const ALL_BENCHMARKS: readonly Benchmark[] = [
   lateCases,
   lateCounts,
   figures,
+  scope,
   freshness,
   storage,
   start,
