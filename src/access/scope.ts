@@ -94,6 +94,12 @@ export class Scope {
     return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.holdsBelow(roles, unit));
   }
 
+  /** The codes of the units at which one of the roles holds; undefined: at all. */
+  unitsAt(roles: readonly Role[]): readonly string[] | undefined {
+    if (this.holdsEverywhere(roles)) return undefined;
+    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.holdsAt(roles, unit));
+  }
+
   private reaches(roles: readonly Role[], unit: string, withBelow: boolean): boolean {
     return this.grants.some(({ role, unit: at }) => {
       if (!roles.includes(role)) return false;

@@ -50,7 +50,6 @@ export class SearchDossiersHandler implements IQueryHandler<SearchDossiers> {
     const rows = await this.candidates(asked);
     if (rows.length > MOST_CANDIDATES) throw tooWide();
     const found = rows
-      .filter((row) => reaches(asked.caller, row))
       .map((row): Candidate => ({ row, person: openApplicant(this.keys, row.stream_id, row) }))
       .filter(({ person }) => !isOfPerson(asked) || (person !== undefined && isSought(person, asked)));
     return { items: found.slice(0, MOST_FOUND).map(itemOf), more: found.length > MOST_FOUND };
@@ -63,25 +62,33 @@ export class SearchDossiersHandler implements IQueryHandler<SearchDossiers> {
     if (!isOfPerson(asked) && code === undefined) throw new FieldForbidden('missing-field', 'name');
     const tokens = await this.tokens.sought(asked);
     if (isOfPerson(asked) && tokens.length === 0) throw tooWide();
-    const params: unknown[] = [`%${(code ?? '').trim().replace(/[%_\\]/g, '\\$&')}%`, MOST_CANDIDATES + 1, ...tokens];
-    const [first, ...others] = tokens.map((_, at) => `$${at + 3}`);
-    const streams =
-      first === undefined
-        ? ''
-        : `JOIN (SELECT b.feed, b.stream_id FROM generate_series(0, 63) AS f
-                   JOIN blind_index AS b ON b.feed = f AND b.token = ${first}
-                  WHERE true ${others.map(alsoHas).join(' ')}) AS hit USING (feed, stream_id)`;
+    const likeCode = `%${(code ?? '').trim().replace(/[%_\\]/g, '\\$&')}%`;
+    const params: unknown[] = [likeCode, MOST_CANDIDATES + 1, unitsWithin(asked.caller), ...tokens];
     return this.database.query<Row>(
       `SELECT d.stream_id, d.code, d.status, d.procedure, d.receiving_unit, d.competent_unit, d.received_at,
               ${APPLICANT_COLUMNS}
-         FROM dossier_state AS d ${streams}
+         FROM dossier_state AS d ${havingAll(tokens.map((_, at) => `$${at + 4}`))}
          LEFT JOIN applicant AS a USING (feed, stream_id)
          LEFT JOIN stream_key AS k USING (feed, stream_id)
         WHERE d.status <> 'annulled' AND d.code ILIKE $1
+          AND ($3::text[] IS NULL OR d.receiving_unit = ANY ($3) OR d.competent_unit = ANY ($3))
         ORDER BY d.received_at DESC NULLS LAST, d.code LIMIT $2`,
       params,
     );
   }
+}
+
+/** The units whose dossiers the caller may search by who applies; null: all. */
+function unitsWithin({ scope }: Caller): readonly string[] | null {
+  return scope.applicant ? (scope.unitsAt(SEARCHERS) ?? null) : [];
+}
+
+/** The streams that have every one of the tokens; without any, all. */
+function havingAll([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  return `JOIN (SELECT b.feed, b.stream_id FROM generate_series(0, 63) AS f
+                  JOIN blind_index AS b ON b.feed = f AND b.token = ${first}
+                 WHERE true ${others.map(alsoHas).join(' ')}) AS hit USING (feed, stream_id)`;
 }
 
 function alsoHas(token: string): string {
@@ -91,10 +98,6 @@ function alsoHas(token: string): string {
 
 function isOfPerson({ name, identityNumber, phone }: SearchDossiers): boolean {
   return name !== undefined || identityNumber !== undefined || phone !== undefined;
-}
-
-function reaches({ scope }: Caller, row: Row): boolean {
-  return scope.applicant && [row.receiving_unit, row.competent_unit].some((unit) => scope.holdsAt(SEARCHERS, unit));
 }
 
 function itemOf({ row, person }: Candidate): DossierFound {
