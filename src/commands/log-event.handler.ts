@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../domain/values/domain-error.ts';
 import type { AnyEvent, StreamState } from '../domain/values/event-definition.ts';
+import type { Warning } from '../domain/values/warning.ts';
 import { commandIdOf, streamRef } from '../log/stream-ref.ts';
 import type { GivenEvent } from '../log/streams/growing-stream.ts';
 import { KINDS } from '../log/streams/kinds.ts';
@@ -69,7 +70,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     this.checkScope(command, stream.state, said, begins);
     checkExpectedVersion(command.expectedVersion, stream);
     if (knownBy !== undefined && stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));
-    await this.named.check(said, stream, facts);
+    const unchecked = await this.named.check(said, stream, facts, permitOf(command));
     const { caller } = command.by;
     const given = {
       type,
@@ -81,7 +82,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
       data: said.data,
       text: said.text,
     };
-    return this.append(command, loaded, given, facts);
+    return this.append(command, loaded, given, facts, unchecked);
   }
 
   /** @throws `unknown-dossier`, `unknown-complaint`, `out-of-scope` */
@@ -103,6 +104,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     { stream, position }: LoadedStream<StreamState, AnyEvent>,
     given: GivenEvent,
     facts: ReferenceSnapshot,
+    unchecked: readonly Warning[],
   ): Promise<Answer> {
     const { idempotency } = command.by;
     const now = this.clock.now();
@@ -116,7 +118,8 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     if ('dueAt' in given.data) permitOf(command).checkHistory(stream.kind.isGivenLater(state));
     if (event === undefined) return new Answer(status, JSON.stringify({ ...answer, warnings: [], position }));
     const person = command instanceof BeginCommand ? command.person() : undefined;
-    const warnings = await this.warnings.of({ command, stream, before, after: state, person, given, now }, facts);
+    const logged = { command, stream, before, after: state, person, given, now };
+    const warnings = [...unchecked, ...(await this.warnings.of(logged, facts))];
     const body = { ...answer, warnings };
     const appended = await this.streams.append(stream, event, {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { worksAt } from '../access/accounts/officers.ts';
+import type { Permit } from '../access/rights/permit.ts';
+import { SeenStreams } from '../access/rights/seen-streams.ts';
 import { partsIn } from '../domain/dossier/parts.ts';
 import type { EventData } from '../domain/values/event-definition.ts';
 import { readCode } from '../domain/values/event-field.ts';
 import { invalidField } from '../domain/values/field-errors.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
+import type { Warning } from '../domain/values/warning.ts';
 import { streamRef } from '../log/stream-ref.ts';
 import type { GrowingStream } from '../log/streams/growing-stream.ts';
 import { Streams } from '../log/streams/streams.ts';
@@ -24,20 +27,30 @@ export class NamedByCommand {
   constructor(
     private readonly database: Database,
     private readonly streams: Streams,
+    private readonly seen: SeenStreams,
     private readonly clock: MachineClock,
   ) {}
 
-  /** @throws DomainError `invalid-field`; `already-received` for a part whose code another dossier has */
-  async check({ data }: SaidByCommand, stream: GrowingStream, facts: ReferenceSnapshot): Promise<void> {
+  /**
+   * @returns what could not be checked
+   * @throws DomainError `invalid-field`; `already-received` for a part whose code another dossier has
+   */
+  async check(
+    { data }: SaidByCommand,
+    stream: GrowingStream,
+    facts: ReferenceSnapshot,
+    permit: Permit,
+  ): Promise<readonly Warning[]> {
     const replaced = data['data'] as EventData | undefined;
     const within = replaced ? 'data.' : '';
     const { dossier, repeats, holder } = replaced ?? data;
-    if (!(await this.exists('dossier', readCode(dossier))))
-      throw invalidField(`${within}dossier`, 'must be the code of a dossier that exists');
-    if (!(await this.exists('complaint', readCode(repeats))))
-      throw invalidField(`${within}repeats`, 'must be the code of a complaint that exists');
+    const warnings = [
+      ...(await this.checkNamed(permit, 'dossier', readCode(dossier), `${within}dossier`)),
+      ...(await this.checkNamed(permit, 'complaint', readCode(repeats), `${within}repeats`)),
+    ];
     if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
     await this.checkParts(data);
+    return warnings;
   }
 
   /** The parts of an interlinked group begin with it. */
@@ -48,8 +61,12 @@ export class NamedByCommand {
     }
   }
 
-  private async exists(kind: StreamName, code: string | null): Promise<boolean> {
-    return code === null || this.streams.exists(streamRef(kind, code));
+  /** Whether there is one elsewhere is not told: a code that the caller does not see is taken as it is. */
+  private async checkNamed(permit: Permit, kind: StreamName, code: string | null, path: string): Promise<Warning[]> {
+    if (code === null) return [];
+    const known = await this.seen.isThere(permit, streamRef(kind, code));
+    if (known === false) throw invalidField(path, `must be the code of a ${kind} that exists`);
+    return known ? [] : [{ code: 'not-checked', message: 'is not among what the caller sees: not checked', path }];
   }
 
   /** So that no person's name comes into the log. */

@@ -78,6 +78,8 @@ describe('the units by which rights are judged', () => {
     expect((await app.get('/api/v1/dossiers/S-1', { token: officer })).status).toBe(200);
     expect((await app.get('/api/v1/dossiers/S-2', { token: officer })).status).toBe(404);
     expect((await app.get('/api/v1/dossiers/S-0', { token: officer })).status).toBe(404);
+    const resolved = await app.post('/api/v1/dossiers/S-2/resolve', { outcome: 'granted' }, { token: officer });
+    expect(resolved.status).toBe(404);
     // The application's own worker may be at it as well: what counts is that all is there once both are done.
     const left = (): Promise<unknown[]> => app.db.owner.query('SELECT FROM dossier_scope_filling');
     for (const end = Date.now() + 20_000; (await left()).length > 0 && Date.now() < end;) {
@@ -101,6 +103,24 @@ describe('a command', () => {
     expect([taken.status, taken.body['code']]).toEqual([409, 'already-received']);
     expect((await send('/X-1/receive', receipt)).body['code']).toBe('role-forbids');
     expect((await send('/A-1/receive', receipt)).status).toBe(200);
+  });
+
+  it('is logged for a unit of its sender alone', async () => {
+    const cause = (unit: string) => send('/S-1/record-late-cause', { cause: 'other', unit });
+    expect((await cause('B')).body).toMatchObject({ code: 'out-of-scope' });
+    expect((await cause('A')).status).toBe(200);
+  });
+
+  it('that names a foreign dossier is not told that there is one', async () => {
+    const told = async (dossier: string): Promise<unknown> => {
+      const body = { unit: 'A', channel: 'online', subject: 'conduct', dossier };
+      const reply = await app.post('/api/v1/complaints', body, { token: officer });
+      return [reply.status, reply.body['dossier'], reply.body['warnings']];
+    };
+    const notChecked = [expect.objectContaining({ code: 'not-checked', path: 'dossier' })];
+    expect(await told('S-2')).toEqual([201, 'S-2', notChecked]);
+    expect(await told('S-404')).toEqual([201, 'S-404', notChecked]);
+    expect(await told('S-1')).toEqual([201, 'S-1', []]);
   });
 
   it('is not answered again with what its sender may no longer see', async () => {

@@ -3498,7 +3498,7 @@ export interface components {
         };
         WarningAnswer: {
             /** @enum {string} */
-            code: "due-date-far-away" | "exceeds-owed" | "possible-duplicate" | "unit-ended" | "unlikely-value";
+            code: "due-date-far-away" | "exceeds-owed" | "not-checked" | "possible-duplicate" | "unit-ended" | "unlikely-value";
             /** @description The field of the command that it is about. */
             path?: string;
             /** @description What is odd about the field, in the language that is asked for (Accept-Language). */

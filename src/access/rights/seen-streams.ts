@@ -4,10 +4,11 @@ import type { Instant } from '../../domain/time/local-time.ts';
 import type { AnyEvent, StreamState } from '../../domain/values/event-definition.ts';
 import type { StreamRef, StreamUnits } from '../../domain/values/logged-event.ts';
 import { unknownStream } from '../../log/streams/named-stream.ts';
-import { readScope } from '../../log/streams/scope-row.ts';
+import { readScopes, type ScopeRow } from '../../log/streams/scope-row.ts';
 import type { StreamKind } from '../../log/streams/stream-kind.ts';
 import { type LoadedStream, Streams } from '../../log/streams/streams.ts';
 import { Database } from '../../platform/database/database.ts';
+import { answeredAll, Gatherer } from '../../platform/database/gatherer.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { type Permit, permitOf } from './permit.ts';
 
@@ -18,11 +19,15 @@ export type SeenStream<State extends StreamState, E extends AnyEvent> = LoadedSt
 /** Judges who may see a dossier or complaint before its events are read. */
 @Injectable()
 export class SeenStreams {
+  private readonly scopes: Gatherer<StreamRef, ScopeRow>;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly streams: Streams,
     private readonly clock: MachineClock,
-  ) {}
+  ) {
+    this.scopes = new Gatherer(async (refs) => answeredAll(await readScopes(database, refs)));
+  }
 
   /**
    * A foreign stream and one that there is not take the same one statement, however long the stream is.
@@ -31,7 +36,7 @@ export class SeenStreams {
    */
   async enter(permit: Permit, ref: StreamRef, begins = false): Promise<void> {
     if (permit.lists(null)) return;
-    const { units, isFilling } = await readScope(this.database, ref);
+    const { units, isFilling } = await this.scopes.ask(ref);
     if (units) permit.checkStream(ref.kind, units, begins);
     else if (!begins && !isFilling) throw unknownStream(ref.kind);
   }
@@ -42,8 +47,18 @@ export class SeenStreams {
    */
   async mayHearAgain(permit: Permit, ref: StreamRef): Promise<void> {
     if (permit.lists(null)) return;
-    const { units } = await readScope(this.database, ref);
+    const { units } = await this.scopes.ask(ref);
     if (units && !permit.sees(units)) throw unknownStream(ref.kind);
+  }
+
+  /**
+   * Whether there is a stream, as far as the caller may know: of a foreign one no more than of one that there is not.
+   * @returns undefined where that is not the caller's to know
+   */
+  async isThere(permit: Permit, ref: StreamRef): Promise<boolean | undefined> {
+    if (permit.lists(null)) return this.streams.exists(ref);
+    const { units } = await this.scopes.ask(ref);
+    return units && permit.sees(units) ? true : undefined;
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Instant } from './logged-event.ts';
 export const WARNING_CODES = [
   'due-date-far-away',
   'exceeds-owed',
+  'not-checked',
   'possible-duplicate',
   'unit-ended',
   'unlikely-value',

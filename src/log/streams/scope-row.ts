@@ -24,18 +24,28 @@ type Row = Readonly<{
 }>;
 
 /** One statement, whether there is such a stream or not, and however long it is. */
-export async function readScope(q: Queryable, { feed, streamId }: StreamRef): Promise<ScopeRow> {
-  const [row] = await q.query<Row>(
+export async function readScope(q: Queryable, ref: StreamRef): Promise<ScopeRow> {
+  const [row] = await readScopes(q, [ref]);
+  if (!row) throw new Error('The statement answers a row for each stream');
+  return row;
+}
+
+/** The same of several streams, in their order. */
+export async function readScopes(q: Queryable, refs: readonly StreamRef[]): Promise<readonly ScopeRow[]> {
+  const rows = await q.query<Row>(
     `SELECT receiving, competent, consulted,
-            EXISTS (SELECT FROM dossier_scope_filling WHERE feed = $1) AS filling
-       FROM (VALUES (1)) AS always LEFT JOIN dossier_scope ON feed = $1 AND stream_id = $2`,
-    [feed, streamId],
-    'read-scope',
+            EXISTS (SELECT FROM dossier_scope_filling AS filling WHERE filling.feed = asked.feed) AS filling
+       FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS asked(feed, stream_id, nth)
+       LEFT JOIN LATERAL (SELECT receiving, competent, consulted FROM dossier_scope AS scope
+                           WHERE scope.feed = asked.feed AND scope.stream_id = asked.stream_id LIMIT 1) AS row ON true
+      ORDER BY nth`,
+    [refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
+    'read-scopes',
   );
-  if (!row) throw new Error('The statement answers one row');
-  const { receiving, competent, consulted, filling: isFilling } = row;
-  if (receiving === null || competent === null) return { units: undefined, isFilling };
-  return { units: { receiving: [receiving], competent: [competent], consulted: consulted ?? [] }, isFilling };
+  return rows.map(({ receiving, competent, consulted, filling: isFilling }) => {
+    if (receiving === null || competent === null) return { units: undefined, isFilling };
+    return { units: { receiving: [receiving], competent: [competent], consulted: consulted ?? [] }, isFilling };
+  });
 }
 
 /** A dossier as it is put on record: with the units that it lies with now. */

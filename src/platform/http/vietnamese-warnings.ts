@@ -5,6 +5,9 @@ export const WARNING_RULES: Readonly<Record<WarningCode, readonly (readonly [eng
   {
     'due-date-far-away': [['puts the due date more than two years ahead', 'đưa ngày hẹn trả ra xa hơn hai năm']],
     'exceeds-owed': [['makes (\\d+) đồng more paid than is owed', 'làm số đã nộp vượt số phải nộp $1 đồng']],
+    'not-checked': [
+      ['is not among what the caller sees: not checked', 'không thuộc phạm vi được xem nên chưa kiểm tra'],
+    ],
     'possible-duplicate': [
       ['is of somebody who has another dossier of this procedure: (.+)', 'đã có hồ sơ khác cùng thủ tục: $1'],
     ],
