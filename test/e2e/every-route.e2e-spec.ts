@@ -198,6 +198,9 @@ describe('figures without a unit', () => {
     });
     const file = await app.get(`/api/v1/${asked.replace('figures?', 'figures.csv?')}`, { token });
     expect(file.text.split('\r\n').map((line) => line.split(',')[0])).toEqual([expect.any(String), 'A', 'B', '', '']);
+    const desks = await makeClient(app.db.owner, { role: 'clerk', units: ['B', 'A'], actions: ['figures.read'] });
+    // A1 lies below A.
+    expect((await app.get(`/api/v1/${asked}`, { token: desks })).body['code']).toBe('out-of-scope');
     const list = await app.get(`/api/v1/${asked.replace('figures?', 'figures/received/dossiers?')}`, { token });
     expect([list.status, list.body['code']]).toEqual([422, 'missing-field']);
   });

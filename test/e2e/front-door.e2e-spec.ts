@@ -1,4 +1,6 @@
 import { connect } from 'node:net';
+import type { Role } from '../../src/access/roles.ts';
+import { makeClient } from '../support/callers.ts';
 import { TestApp, TOKEN } from '../support/test-app.ts';
 
 const NOBODY = 'a-token-that-proves-nobody-0123456789';
@@ -22,39 +24,17 @@ async function raw(port: number, text: string, untilMs = 3_000): Promise<string>
 
 describe('tokens that prove nobody', () => {
   let app: TestApp;
-  beforeEach(async () => {
+  beforeAll(async () => {
     const http = { publicUrl: undefined, trustProxy: ['127.0.0.1'], corsOrigins: [] };
-    app = await TestApp.start('http', undefined, { http, limits: { wrongTokens: LIMIT } });
+    app = await TestApp.start('http', undefined, { http, limits: { wrongTokens: LIMIT, requestsPerSecond: 0.5 } });
   });
-  afterEach(() => app.close());
+  afterAll(() => app.close());
 
   const from = (address: string, token: string | null = NOBODY) =>
     app.get(units, { token, headers: { 'x-forwarded-for': address } });
   const inVain = async (address: string, times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) expect((await from(address)).status).toBe(401);
   };
-
-  it('are refused with 429 and a time to wait once there were too many, and so is a right one', async () => {
-    await inVain('203.0.113.7', LIMIT);
-    const refused = await from('203.0.113.7');
-    expect(refused.body).toMatchObject({ status: 429, code: 'too-many-requests' });
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(600);
-    expect((await from('203.0.113.7', TOKEN)).status).toBe(429);
-  });
-
-  it('count for their address alone, and no request without a token counts', async () => {
-    await inVain('203.0.113.7', LIMIT);
-    for (let time = 0; time < 2 * LIMIT; time += 1) expect((await from('203.0.113.8', null)).status).toBe(401);
-    expect((await from('203.0.113.8', TOKEN)).status).toBe(200);
-    expect((await from('203.0.113.7', null)).status).toBe(401);
-  });
-
-  it('count for the whole /64 of an IPv6 address', async () => {
-    await inVain('2001:db8:1:2::1', LIMIT);
-    expect((await from('2001:db8:1:2:ffff::9', TOKEN)).status).toBe(429);
-    expect((await from('2001:db8:1:3::1', TOKEN)).status).toBe(200);
-  });
 
   it('are counted for all processes, and stored without the address', async () => {
     await inVain('203.0.113.7', LIMIT);
@@ -69,6 +49,39 @@ describe('tokens that prove nobody', () => {
       `SELECT relname FROM pg_class WHERE relname IN ('try_count', 'daily_salt') AND relpersistence <> 'u'`,
     );
     expect(kept).toEqual([]);
+  });
+
+  it('are refused with 429 and a time to wait once there were too many, and so is a right one', async () => {
+    const refused = await from('203.0.113.7');
+    expect(refused.body).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(600);
+    expect((await from('203.0.113.7', TOKEN)).status).toBe(429);
+  });
+
+  it('count for their address alone, and no request without a token counts', async () => {
+    await inVain('203.0.113.9', LIMIT);
+    for (let time = 0; time < 2 * LIMIT; time += 1) expect((await from('203.0.113.8', null)).status).toBe(401);
+    expect((await from('203.0.113.8', TOKEN)).status).toBe(200);
+    expect((await from('203.0.113.9', null)).status).toBe(401);
+  });
+
+  it('count for the whole /64 of an IPv6 address', async () => {
+    await inVain('2001:db8:1:2::1', LIMIT);
+    expect((await from('2001:db8:1:2:ffff::9', TOKEN)).status).toBe(429);
+    expect((await from('2001:db8:1:3::1', TOKEN)).status).toBe(200);
+  });
+
+  it('are not needed to be refused: a caller who asks too often waits too, and nobody else with it', async () => {
+    const [often, seldom] = await Promise.all(
+      ['clerk', 'officer'].map((role) => makeClient(app.db.owner, { role: role as Role, units: ['A'] })),
+    );
+    const statusOf = async (token = ''): Promise<number> => (await app.get('/api/v1/me', { token })).status;
+    const statuses: number[] = [];
+    for (let time = 0; time < 20; time += 1) statuses.push(await statusOf(often));
+    expect(statuses[0]).toBe(200);
+    expect(statuses).toContain(429);
+    expect(await statusOf(seldom)).toBe(200);
   });
 });
 

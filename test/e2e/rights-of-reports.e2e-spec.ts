@@ -29,6 +29,7 @@ describe('reports and schedules of another unit', () => {
       for (const [name, path, body] of [
         ['report', REPORTS, PERIOD],
         ['frozen', REPORTS, PERIOD],
+        ['superfluous', REPORTS, PERIOD],
         ['schedule', SCHEDULES, MONTHLY],
         ['ending', SCHEDULES, { ...MONTHLY, every: 'quarter' }],
       ] as const) {
@@ -50,6 +51,12 @@ describe('reports and schedules of another unit', () => {
     ['a report is verified', 'POST', (unit) => `${REPORTS}/${made.get(`report ${unit}`)}/verify`, undefined],
     ['a report is frozen', 'POST', (unit) => `${REPORTS}/${made.get(`report ${unit}`)}/freeze`, { signedBy: 'Hạnh' }],
     ['a report is restated', 'POST', (unit) => `${REPORTS}/${made.get(`frozen ${unit}`)}/restate`, { reason: 'Sai' }],
+    [
+      'a report is discarded',
+      'POST',
+      (unit) => `${REPORTS}/${made.get(`superfluous ${unit}`)}/discard`,
+      { reason: 'Thừa' },
+    ],
     ['a report is made', 'POST', () => REPORTS, undefined],
     ['a schedule is shown', 'GET', (unit) => `${SCHEDULES}/${made.get(`schedule ${unit}`)}`, undefined],
     [

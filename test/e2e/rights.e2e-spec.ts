@@ -1,88 +1,13 @@
 import { type MadeClient, makeClient } from '../support/callers.ts';
+import { ACTIONS, FORBIDDEN, PLACES, PROCEDURES, ROUTES, UNITS } from '../support/table-of-rights.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
+import { zipEntries } from '../support/zip-entries.ts';
 import { RIGHTS } from '../../src/rights.ts';
 import { type Role, ROLES } from '../../src/access/roles.ts';
 
-/**
- * The tree: R above A, B and C, A1 below A. One dossier at each of A, A1 and B; the callers stand at A: it is their own
- * unit, A1 is below, B is a sibling.
- */
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-R,Tỉnh R,province,,2020-01-01,,
-A,Huyện A,district,R,2020-01-01,,
-A1,Xã A1,commune,A,2020-01-01,,
-B,Huyện B,district,R,2020-01-01,,
-`;
-const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
-1.1,Thủ tục,Lĩnh vực,commune,partial,false,10,working-day,0,true,true,none,false,2020-01-01,
-`;
-const PLACES = ['A', 'A1', 'B'] as const;
-type Place = (typeof PLACES)[number];
-
-/** Statuses at A, A1 and B; 404 and 403 as the design has them. */
-type Row = Readonly<Partial<Record<Role, readonly [number, number, number]>>>;
-
-const FORBIDDEN = [403, 403, 403] as const;
-const OWN = [200, 404, 404] as const;
-const BELOW = [200, 200, 404] as const;
-const ASKED_ALONE = [200, 403, 403] as const;
-const ASKED_BELOW = [200, 200, 403] as const;
-
-const READ: Row = { clerk: OWN, officer: OWN, supervisor: BELOW, reporter: BELOW, system: BELOW };
-const LISTED: Row = {
-  clerk: ASKED_ALONE,
-  officer: ASKED_ALONE,
-  supervisor: ASKED_BELOW,
-  reporter: ASKED_BELOW,
-  system: ASKED_BELOW,
-};
-/** A1 lies below A: who has A alone may not count it. */
-const COUNTED: Row = { ...LISTED, clerk: FORBIDDEN, officer: FORBIDDEN };
-
-const ROUTES: readonly (readonly [name: string, path: (place: Place) => string, row: Row])[] = [
-  ['a dossier', (place) => `dossiers/D-${place}`, READ],
-  ['its history', (place) => `dossiers/D-${place}/history`, READ],
-  [
-    'its applicant',
-    (place) => `dossiers/D-${place}/applicant`,
-    // A unit below is not the caller's own: that needs a purpose.
-    { clerk: OWN, officer: OWN, supervisor: [200, 422, 404], system: [403, 403, 404] },
-  ],
-  ['its clock', (place) => `dossiers/D-${place}/clock.pdf`, READ],
-  [
-    'its receipt',
-    (place) => `dossiers/D-${place}/papers/receipt.pdf`,
-    { clerk: OWN, officer: OWN, supervisor: BELOW, reporter: [403, 403, 404], system: [403, 403, 404] },
-  ],
-  ['a list', (place) => `dossiers?unit=${place}`, LISTED],
-  ['late cases', (place) => `late-cases?unit=${place}`, LISTED],
-  ['late cases as a file', (place) => `late-cases.csv?unit=${place}`, LISTED],
-  ['complaints', (place) => `complaints?unit=${place}`, LISTED],
-  ['late cases in numbers', (place) => `late-cases/summary?unit=${place}`, COUNTED],
-  ['figures', (place) => `figures?period=2024&unit=${place}`, COUNTED],
-  ['what is behind a figure', (place) => `figures/received/dossiers?period=2024&unit=${place}`, COUNTED],
-  [
-    'the register',
-    (place) => `registers/dossiers.xlsx?unit=${place}&from=2024-01-01&to=2024-12-31`,
-    { clerk: ASKED_ALONE, officer: ASKED_ALONE, supervisor: ASKED_BELOW },
-  ],
-  ['units', () => 'units', Object.fromEntries(ROLES.map((role) => [role, [200, 200, 200]]))],
-  ['moves of a calendar', () => 'calendar/revisions/1/moves', {}],
-  [
-    'reports',
-    () => 'reports',
-    Object.fromEntries(['supervisor', 'reporter', 'system'].map((role) => [role, [200, 200, 200]])),
-  ],
-];
-
-const ACTIONS: readonly (readonly [action: string, body: object, row: Row])[] = [
-  ['record-late-cause', { cause: 'other' }, { clerk: OWN, officer: OWN, supervisor: BELOW, system: BELOW }],
-  ['request-consultation', { consultedUnit: 'R' }, { officer: OWN, system: BELOW }],
-  ['resolve', { outcome: 'granted' }, { officer: OWN, system: BELOW }],
-];
-
 let app: TestApp;
 const keys = new Map<Role, string>();
+const RECEIPT = { procedure: '1.1', channel: 'in-person' };
 
 beforeAll(async () => {
   app = await TestApp.start();
@@ -209,6 +134,13 @@ describe('a key', () => {
     expect((await app.get('/api/v1/units', { token })).status).toBe(200);
   });
 
+  it('brings in files of the kinds that it names', async () => {
+    const token = await makeClient(app.db.owner, { role: 'system', units: ['R'], kinds: ['events'] });
+    const headers = { 'content-type': 'text/csv' };
+    const { status, body } = await app.post('/api/v1/imports?kind=calendar', 'x', { token, headers });
+    expect([status, body['code']]).toEqual([403, 'role-forbids']);
+  });
+
   it('names no source system but its own, in no file either', async () => {
     const made = { role: 'system', units: ['R'], actions: ['dossier.receive'], kinds: ['events'], sources: ['motcua'] };
     const token = await makeClient(app.db.owner, made as MadeClient);
@@ -219,6 +151,51 @@ describe('a key', () => {
     expect([await send('motcua'), await send('khac')]).toEqual([201, 403]);
     const headers = { 'content-type': 'application/x-ndjson' };
     expect((await app.post('/api/v1/imports?kind=events', '{}', { token, headers })).status).toBe(403);
+  });
+});
+
+describe('a search', () => {
+  it('finds what is of the caller’s units, for those who see people', async () => {
+    const found = async (role: Role) => {
+      const { body } = await app.post(
+        '/api/v1/dossiers/search',
+        { name: 'Nguyễn Thị Kín' },
+        { token: keys.get(role) ?? null },
+      );
+      return (body['items'] as unknown as { code: string }[] | undefined)?.map(({ code }) => code).toSorted();
+    };
+    expect(await found('clerk')).toEqual(['D-A']);
+    expect(await found('supervisor')).toEqual(['D-A', 'D-A1']);
+    expect([await found('system'), await found('reporter')]).toEqual([[], undefined]);
+  });
+});
+
+describe('what was written of a dossier', () => {
+  it('is for those who see people', async () => {
+    const token = keys.get('clerk') ?? null;
+    const { body } = await app.post('/api/v1/dossiers', { ...RECEIPT, receivingUnit: 'A' }, { token });
+    const path = `dossiers/${String(body['code'])}`;
+    await app.post(`/api/v1/${path}/request-supplement`, { reason: 'Thiếu giấy khai sinh' }, { token });
+    expect((await get('clerk', `${path}/history`)).text).toContain('Thiếu giấy');
+    const { status, text } = await get('reporter', `${path}/history`);
+    expect([status, text.includes('Thiếu giấy')]).toEqual([200, false]);
+  });
+});
+
+describe('what lies below a desk', () => {
+  it('is in none of its lists, files and registers', async () => {
+    let position = '';
+    for (const unit of ['A', 'A1']) {
+      const complaint = { code: `PA-${unit}.`, unit, channel: 'online', subject: 'conduct' };
+      position = encodeURIComponent(String((await app.post('/api/v1/complaints', complaint)).body['position']));
+    }
+    await app.get(`/api/v1/complaints?waitFor=${position}`);
+    const complaints = (await get('clerk', 'complaints?unit=A')).text;
+    expect([complaints.includes('PA-A.'), complaints.includes('PA-A1.')]).toEqual([true, false]);
+    const days = `from=2020-01-01&to=${new Date().getFullYear() + 1}-01-01`;
+    const register = zipEntries((await get('clerk', `registers/dossiers.xlsx?unit=A&${days}`)).bytes);
+    const cells = [...register.values()].join('\n');
+    expect([cells.includes('D-A<'), cells.includes('D-A1<')]).toEqual([true, false]);
   });
 });
 
@@ -238,6 +215,8 @@ describe('the numbers beside a list', () => {
         expect(body).toMatchObject({ total, overdueByEndOfDay: total });
       }
     }
+    const file = (await get('clerk', 'late-cases.csv?unit=A')).text;
+    expect([file.includes('LATE-A,'), file.includes('LATE-A1,')]).toEqual([true, false]);
   });
 });
 

@@ -12,5 +12,5 @@ export default {
   testRegex: '\\.guard\\.js$',
   testEnvironment: path.join(import.meta.dirname, 'environment.cjs'),
   transform: { [pattern]: [path.join(import.meta.dirname, 'transformer.cjs'), options] },
-  reporters: [],
+  reporters: [path.join(import.meta.dirname, 'reporter.mjs')],
 };
