@@ -19,6 +19,7 @@ import { CoreModule } from './platform/core.module.ts';
 import { DossierListsModule } from './read/dossiers/dossier-lists.module.ts';
 import { DossierModule } from './write/dossier/dossier.module.ts';
 import { IndexApiModule } from './read/index-766/index-766.module.ts';
+import { ExportsModule } from './exchange/exports/exports.module.ts';
 import { FigureListsModule } from './read/figures/lists/figure-lists.module.ts';
 import { FiguresModule } from './read/figures/figures.module.ts';
 import { IdempotencyWorkerModule } from './commands/idempotency/idempotency-worker.module.ts';
@@ -97,6 +98,7 @@ const API = [
   ReportScheduleModule,
   ReportsModule,
   ImportsModule,
+  ExportsModule,
   OperationsStatusModule,
   BoardModule,
 ];

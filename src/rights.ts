@@ -23,6 +23,7 @@ import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { PreviewSteps } from './read/clock-preview/preview-steps.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
+import { ExportOcel, ExportXes } from './exchange/exports/export-log.query.ts';
 import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
 import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
 import { FigureSeriesQuery } from './read/figures/series/figure-series.query.ts';
@@ -203,6 +204,10 @@ const READING: readonly RightOf[] = [
   },
 ];
 
+const ON_EXPORTS: readonly RightOf[] = [
+  { may: 'log.export', roles: ['reporter'], at: 'branch', messages: [ExportOcel, ExportXes] },
+];
+
 const ON_REPORTS: readonly RightOf[] = [
   { may: 'report.make', roles: ['reporter', 'system'], at: 'body', messages: [CreateReport] },
   { may: 'report.make', roles: ['reporter', 'system'], at: 'nothing', messages: [GetReportJob] },
@@ -283,6 +288,7 @@ export const RIGHTS = new Rights([
   ...ON_COMPLAINTS,
   ...READING,
   ...ON_REPORTS,
+  ...ON_EXPORTS,
   ...ON_ACCESS,
   ...ON_REFERENCE,
 ]);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import type { FigureCatalogue } from '../../src/read/figures/catalogue/figure-catalogue.answer.ts';
 import { Verify } from '../../src/projection/verifying/verify.ts';
@@ -13,7 +14,8 @@ import {
   within,
   withoutZeros,
 } from '../support/golden-system.ts';
-import { TestApp } from '../support/test-app.ts';
+import { countedByHand, livesIn, readOcel, readXes } from '../support/exported-logs.ts';
+import { TestApp, TOKEN } from '../support/test-app.ts';
 
 const questions = readGoldenJson<GoldenFigures[]>('full', 'expected-figures.json');
 const dossiers = readGoldenJson<GoldenDossier[]>('full', 'expected-dossiers.json');
@@ -76,7 +78,91 @@ describe('the golden full folder, through the whole system', () => {
   it('agrees with a brute-force fold', async () => {
     expect(await system.app.app.get(Verify, { strict: false }).run()).toEqual([]);
   });
+
+  it('exports all that was received as OCEL, which counts what brute force counts, and holds no code and no text', async () => {
+    const { status, text, headers } = await system.app.get('/api/v1/exports/ocel.json');
+    expect([status, headers['content-encoding'], headers['cache-control']]).toEqual([200, undefined, 'no-store']);
+    const log = readOcel(text);
+    const { lives, secrets } = await countedByHand(system.app.db.owner);
+    expect(livesIn(log)).toEqual(lives);
+    const { figures } = (await system.figures({ from: '2000-01-01', to: '2030-12-31', by: 'none' })).totals;
+    const countOf = (wanted: string) => log.objects.filter(({ type }) => type === wanted).length;
+    expect([countOf('dossier'), countOf('complaint')]).toEqual([figures['received'], figures['complaintsReceived']]);
+    const quoted = new Set(text.match(/"[^"]*"/g)?.map((each) => each.slice(1, -1)));
+    expect([...secrets].filter((secret) => quoted.has(secret))).toEqual([]);
+    expect(text).not.toMatch(/Thiếu|Bổ sung|reason|note/);
+  });
+
+  it('exports what a unit and all below it received on some days, packed for whoever takes it', async () => {
+    const query = 'unit=T99.903&from=2024-01-01&to=2024-03-31';
+    const { bytes, headers } = await system.app.get(`/api/v1/exports/ocel.json?${query}`, {
+      headers: { 'accept-encoding': 'br, gzip;q=0.8' },
+    });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    const log = readOcel(gunzipSync(bytes).toString());
+    const { figures } = (await system.figures({ from: '2024-01-01', to: '2024-03-31', unit: 'T99.903', by: 'none' }))
+      .totals;
+    const dossiers = log.objects.filter(({ type }) => type === 'dossier');
+    expect(dossiers.length).toBe(figures['received']);
+    expect(dossiers.length).toBeGreaterThan(5);
+  });
+
+  it('exports the same dossiers as XES, a trace each, in the order of what happened, under names of their own', async () => {
+    const { text } = await system.app.get('/api/v1/exports/xes.xml');
+    const traces = readXes(text);
+    const log = readOcel((await system.app.get('/api/v1/exports/ocel.json')).text);
+    const dossiers = log.objects.filter(({ type }) => type === 'dossier');
+    expect(traces.length).toBe(dossiers.length);
+    const names = new Set(dossiers.map(({ id }) => id.slice('dossier:'.length)));
+    expect(traces.filter(({ name }) => name === '' || names.has(name))).toEqual([]);
+    const ofDossiers = log.events.filter(({ relationships }) => relationships[0]?.objectId.startsWith('dossier:'));
+    const told = (events: readonly (string | undefined)[][]) => events.map((event) => event.join(' ')).toSorted();
+    expect(told(traces.flatMap(({ events }) => events.map((e) => [e['concept:name'], e['time:timestamp']])))).toEqual(
+      told(ofDossiers.map(({ type, time }) => [type, time])),
+    );
+    for (const { events } of traces) {
+      const times = events.map((event) => String(event['time:timestamp']));
+      expect(times).toEqual(times.toSorted());
+      expect(Object.keys(events[0] ?? {}).toSorted()).toEqual(EVENT_KEYS);
+    }
+  });
+
+  it('refuses an export of an unknown unit, or of days that end before they begin', async () => {
+    for (const [query, path] of [
+      ['unit=NO', 'unit'],
+      ['from=2024-02-01&to=2024-01-01', 'to'],
+    ]) {
+      const { status, body } = await system.app.get(`/api/v1/exports/xes.xml?${query}`);
+      expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
+    }
+  });
+
+  // The last one: the log holds what nobody can read afterwards.
+  it('cuts the connection when the log cannot be read on, so that no file ends well but lacks rows', async () => {
+    await system.app.app.listen(0, '127.0.0.1');
+    const address = await system.app.app.getUrl();
+    await system.app.db.owner.query(`
+      INSERT INTO event_log (feed, stream_id, version, position, stream_kind, key, type, format, unit, actor, occurred_at,
+                             recorded_at, data, command_id, ordinal, hash)
+      SELECT feed, stream_id, version + 1, position + 1, stream_kind, key, type, 99, unit, actor, occurred_at,
+             recorded_at, data, gen_random_uuid(), 0, hash
+        FROM event_log ORDER BY feed DESC, position DESC LIMIT 1`);
+    await system.app.db.owner.query(
+      'UPDATE feed_head SET position = position + 1 WHERE feed = (SELECT max(feed) FROM event_log)',
+    );
+    for (const encoding of ['identity', 'gzip']) {
+      for (const file of ['ocel.json', 'xes.xml']) {
+        const answer = await fetch(`${address}/api/v1/exports/${file}`, {
+          headers: { authorization: `Bearer ${TOKEN}`, 'accept-encoding': encoding },
+        });
+        expect(answer.status).toBe(200);
+        await expect(answer.text()).rejects.toThrow();
+      }
+    }
+  });
 });
+
+const EVENT_KEYS = ['concept:name', 'dunghan:recordedAt', 'lifecycle:transition', 'org:resource', 'time:timestamp'];
 
 describe.each([...new Set(lateCases.map(({ at }) => at))])('the late cases of the golden full folder at %s', (at) => {
   const asked = lateCases.filter((expected) => expected.at === at);

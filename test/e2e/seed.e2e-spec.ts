@@ -4,6 +4,7 @@ import { SEED_LEVELS } from '../../src/exchange/seed/report-figures.ts';
 import { buildYear2026 } from '../../src/exchange/seed/law-of-2026/year-2026.ts';
 import { runSeedCommand } from '../../src/exchange/seed/seed-command.ts';
 import { seedFiles } from '../support/counted-seed.ts';
+import { countedByHand, livesIn, readOcel } from '../support/exported-logs.ts';
 import { plannedFigures } from '../support/planned-figures.ts';
 import { TestApp, TOKEN } from '../support/test-app.ts';
 
@@ -87,6 +88,17 @@ describe('seeding a running system from the command line', () => {
     const seven = await valuesOf('cchc-7');
     expect(seven).toMatchObject({ '5.2': { hundredths: 9_800 }, '6.3.1.': expect.any(Number) });
   });
+
+  it('is exported as OCEL: valid, every object there, as many as brute force counts', async () => {
+    const { text, headers } = await app.get('/api/v1/exports/ocel.json');
+    expect(headers['content-disposition']).toContain('synthetic-');
+    const log = readOcel(text);
+    expect(livesIn(log)).toEqual((await countedByHand(app.db.owner)).lives);
+    const { totals } = (await app.get('/api/v1/figures?from=2000-01-01&to=2030-12-31&by=none')).body as unknown as {
+      totals: { figures: Record<string, number> };
+    };
+    expect(log.objects.filter(({ type }) => type === 'dossier').length).toBe(totals.figures['received']);
+  }, 60_000);
 
   it('changes nothing when it is sent again', async () => {
     const { code, out } = await run(SEED, '--scale', '0.01');

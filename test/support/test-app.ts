@@ -78,7 +78,8 @@ export class TestApp {
 
   async send(method: Method, path: string, body: unknown, sent: Sent = {}): Promise<Reply> {
     const reply = await this.app.inject({ method, url: path, ...payloadOf(body), headers: headersOf(body, sent) });
-    const json = String(reply.headers['content-type'] ?? '').includes('json');
+    const isPacked = reply.headers['content-encoding'] !== undefined;
+    const json = !isPacked && String(reply.headers['content-type'] ?? '').includes('json');
     const parsed = json && reply.body !== '' ? (JSON.parse(reply.body) as Reply['body']) : ({} as Reply['body']);
     const type = String(reply.headers['content-type'] ?? '');
     checkAnswer({ method, path, status: reply.statusCode, type, text: reply.body });

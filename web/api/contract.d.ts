@@ -2298,6 +2298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/ocel.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened, as an object-centric event log (OCEL 2.0). Officers and dossiers under pseudonyms of this file, no text; sent while it is made */
+        get: operations["ExportsController_ocel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/xes.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to dossiers, as a log of traces (XES). Officers and dossiers under pseudonyms of this file, no text; sent while it is made */
+        get: operations["ExportsController_xes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/status": {
         parameters: {
             query?: never;
@@ -2729,7 +2763,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -7873,7 +7907,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -7912,7 +7946,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -13054,6 +13088,78 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportsController_ocel: {
+        parameters: {
+            query?: {
+                /** @description First day of receipt, YYYY-MM-DD; from the beginning unless given */
+                from?: string;
+                /** @description Last day of receipt, YYYY-MM-DD; to the end unless given */
+                to?: string;
+                /** @description What this unit and all below it on today’s tree have received; everything unless given */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportsController_xes: {
+        parameters: {
+            query?: {
+                /** @description First day of receipt, YYYY-MM-DD; from the beginning unless given */
+                from?: string;
+                /** @description Last day of receipt, YYYY-MM-DD; to the end unless given */
+                to?: string;
+                /** @description What this unit and all below it on today’s tree have received; everything unless given */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -92,6 +92,7 @@ export const adminWords = {
       incident: 'Sự cố',
       setting: 'Danh mục, cấu hình',
       'report-freeze': 'Chốt, đính chính báo cáo',
+      'export-ocel': 'Xuất nhật ký sự kiện (OCEL, XES)',
       erase: 'Xóa dữ liệu cá nhân',
       audit: 'Xem nhật ký',
       'public-secret-wrong': 'Tra cứu sai mã',

@@ -45,6 +45,8 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   ...Object.fromEntries(
     LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
   ),
+  'GET /api/v1/exports/ocel.json': 'export-ocel',
+  'GET /api/v1/exports/xes.xml': 'export-ocel',
   'GET /api/v1/reports/:id.:format': 'export',
   'POST /api/v1/reports/:id/freeze': 'report-freeze',
   'POST /api/v1/incidents': ({ dryRun }) => (dryRun === 'true' ? undefined : 'incident'),

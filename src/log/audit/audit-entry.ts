@@ -23,6 +23,7 @@ export const AUDITED = [
   'incident',
   'setting',
   'report-freeze',
+  'export-ocel',
   'erase',
   'audit',
   'public-secret-wrong',
