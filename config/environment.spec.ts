@@ -38,6 +38,7 @@ describe('reading the environment', () => {
       auditMonths: 12,
       retentionYears: undefined,
       verifyHour: 2,
+      identity: { adapter: 'none' },
       exchange: {
         hosts: [],
         allowPrivate: { webhook: [], portal: [], notify: [], identity: [] },
@@ -234,5 +235,33 @@ describe('reading the environment', () => {
     expect(problemsOf({ PUBLIC_URL: 'http://localhost:3000', HOST: '0.0.0.0' })).toEqual([
       expect.stringContaining('HOST must be this machine alone'),
     ]);
+  });
+
+  it('takes the three variables of a payment platform together', () => {
+    const url = 'https://pay.example.vn/api';
+    expect(problemsOf({ PAYMENT_URL: url })).toEqual([
+      expect.stringMatching(/^PAYMENT_PARTNER is required/),
+      expect.stringMatching(/^PAYMENT_SECRET is required/),
+    ]);
+    const set = {
+      PAYMENT_URL: url,
+      PAYMENT_PARTNER: 'DVC92',
+      PAYMENT_SECRET: 'x',
+      PAYMENT_ADDRESSES: '198.51.100.0/24',
+    };
+    expect(readEnvironment(set).payments).toEqual({
+      url,
+      partner: 'DVC92',
+      secret: 'x',
+      addresses: ['198.51.100.0/24'],
+    });
+    expect(problemsOf({ ...set, PAYMENT_PARTNER: 'a|b' })).toEqual([expect.stringContaining('vertical bar')]);
+  });
+
+  it('needs a template to look identities up, and makes none up in production', () => {
+    expect(problemsOf({ IDENTITY_ADAPTER: 'http' })).toEqual(['IDENTITY_TEMPLATE must be a JSON object']);
+    expect(problemsOf({ IDENTITY_ADAPTER: 'fake', NODE_ENV: 'production' })).toContain(
+      'IDENTITY_ADAPTER fake is refused when NODE_ENV is production',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { type ExchangeEnvironment, readExchange } from './exchange.ts';
+import { type IdentitySettings, readIdentity } from './identity.ts';
 import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
 import { type PaymentSettings, readPayments } from './payments.ts';
@@ -44,6 +45,7 @@ export type Environment = Readonly<{
   /** Undefined: there is no payment platform. */
   payments: PaymentSettings | undefined;
   exchange: ExchangeEnvironment;
+  identity: IdentitySettings;
 }>;
 
 /** How the outside reaches the process. */
@@ -104,6 +106,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     oidc: readOidc(read, production),
     payments: readPayments(read, production),
     exchange: readExchange(read),
+    identity: readIdentity(read, production),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);

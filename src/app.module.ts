@@ -22,6 +22,7 @@ import { IndexApiModule } from './read/index-766/index-766.module.ts';
 import { ExportsModule } from './exchange/exports/exports.module.ts';
 import { FigureListsModule } from './read/figures/lists/figure-lists.module.ts';
 import { FiguresModule } from './read/figures/figures.module.ts';
+import { IdentityModule } from './exchange/identity/identity.module.ts';
 import { IdempotencyWorkerModule } from './commands/idempotency/idempotency-worker.module.ts';
 import { ImportsWorkerModule } from './exchange/imports/imports-worker.module.ts';
 import { ImportsModule } from './exchange/imports/imports.module.ts';
@@ -129,7 +130,7 @@ export class AppModule {
         SessionsModule.of(runtime),
         AccessModule.of(RIGHTS),
         PaymentsModule.of(runtime),
-        ...(runtime.settings.runsHttp ? API : []),
+        ...(runtime.settings.runsHttp ? [...API, IdentityModule.of(runtime)] : []),
         ...(runtime.settings.runsWorker
           ? [
               ...WORK,

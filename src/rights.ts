@@ -15,6 +15,7 @@ import { FindImports } from './exchange/imports/find-imports.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartAccountsImport, StartImport } from './exchange/imports/start-import.ts';
+import { CheckIdentity } from './exchange/identity/check-identity.command.ts';
 import { FindUnmatchedPayments } from './exchange/payments/find-unmatched-payments.ts';
 import { ReceivePaymentCallback } from './exchange/payments/receive-callback.command.ts';
 import { StartPayment } from './exchange/payments/start-payment.command.ts';
@@ -117,7 +118,7 @@ const ON_DOSSIERS: readonly RightOf[] = [
   { may: 'payment.start', ...DESK, messages: [StartPayment] },
   { may: 'dossier.digitise', ...DESK, messages: [DigitiseDocuments] },
   { may: 'dossier.reuse-data', ...DESK, messages: [ReuseData] },
-  { may: 'dossier.record-identity-check', ...DESK, messages: [RecordIdentityCheck] },
+  { may: 'dossier.record-identity-check', ...DESK, messages: [RecordIdentityCheck, CheckIdentity] },
   { may: 'dossier.withdraw', ...DESK, messages: [WithdrawDossier] },
   { may: 'dossier.return-result', ...DESK, messages: [ReturnResult] },
   { may: 'dossier.rate', ...DESK, messages: [RateService] },

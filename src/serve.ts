@@ -143,6 +143,7 @@ function runtimeOf(
     oidc: environment.oidc,
     payments: environment.payments,
     singleApproval: environment.exchange.singleApproval,
+    identity: environment.identity,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HttpEnvironment } from '../../config/environment.ts';
+import type { IdentitySettings } from '../../config/identity.ts';
 import type { OidcSettings } from '../../config/oidc.ts';
 import type { PaymentSettings } from '../../config/payments.ts';
 import type { QueueConnection } from '../../config/queue.ts';
@@ -22,6 +23,8 @@ export type Runtime = Readonly<{
   oidc?: OidcSettings;
   /** Scheme, host and port under which the public finds it. Absent: this machine. */
   publicAddress?: string;
+  /** Absent: nobody's identity can be looked up. */
+  identity?: IdentitySettings;
   /** Absent: there is no payment platform. */
   payments?: PaymentSettings;
   /** Absent: code and secret. */

@@ -15,41 +15,37 @@ const FEE = 150_000;
 const CALLBACK = '/api/v1/public/payments/callback';
 const PLATFORM_ADDRESS = '198.51.100.7';
 
+let app: TestApp;
+let platform: FakePlatform;
+let clerk: string;
+let supervisor: string;
+
+beforeAll(async () => {
+  platform = await FakePlatform.start();
+  const payments = { url: platform.url, partner: PARTNER, secret: PAYMENT_SECRET, addresses: ['198.51.100.0/24'] };
+  const http = { publicUrl: undefined, trustProxy: ['127.0.0.1'], corsOrigins: [] };
+  app = await TestApp.start('all', undefined, { http, payments });
+  for (const kind of ['units', 'procedures'])
+    await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
+  const actions = ['payment.start', 'payment.unmatched', 'dossier.read'];
+  clerk = await makeClient(app.db.owner, { role: 'clerk', units: ['H13-01'], actions });
+  supervisor = await makeClient(app.db.owner, { role: 'supervisor', units: ['H13-01'], actions });
+});
+afterEach(() => {
+  platform.isAway = false;
+  jest.restoreAllMocks();
+});
+afterAll(async () => {
+  await app.close();
+  await platform.close();
+});
+
+const received = async (more: object = { feeDong: FEE }): Promise<string> => {
+  const sent = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', ...more };
+  return String((await app.post('/api/v1/dossiers', sent)).body['code']);
+};
+
 describe('paying at the payment platform', () => {
-  let app: TestApp;
-  let platform: FakePlatform;
-  let clerk: string;
-  let supervisor: string;
-
-  beforeAll(async () => {
-    platform = await FakePlatform.start();
-    const payments = {
-      url: platform.url,
-      partner: PARTNER,
-      secret: PAYMENT_SECRET,
-      addresses: ['198.51.100.0/24'],
-    };
-    const http = { publicUrl: undefined, trustProxy: ['127.0.0.1'], corsOrigins: [] };
-    app = await TestApp.start('all', undefined, { http, payments });
-    for (const kind of ['units', 'procedures'])
-      await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
-    const actions = ['payment.start', 'payment.unmatched', 'dossier.read'];
-    clerk = await makeClient(app.db.owner, { role: 'clerk', units: ['H13-01'], actions });
-    supervisor = await makeClient(app.db.owner, { role: 'supervisor', units: ['H13-01'], actions });
-  });
-  afterEach(() => {
-    platform.isAway = false;
-    jest.restoreAllMocks();
-  });
-  afterAll(async () => {
-    await app.close();
-    await platform.close();
-  });
-
-  const received = async (feeDong = FEE): Promise<string> => {
-    const sent = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online', feeDong };
-    return String((await app.post('/api/v1/dossiers', sent)).body['code']);
-  };
   const start = (code: string, more: object = {}, token = clerk): Promise<Reply> =>
     app.post('/api/v1/payments', { code, amountDong: FEE, gateway: 'portal', ...more }, { token });
   const begun = async (code: string, more: object = {}): Promise<string> =>

@@ -2384,6 +2384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{code}/check-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look the applicant’s identity up, on record: what comes of it is logged, no value is kept */
+        post: operations["IdentityController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7403,13 +7420,21 @@ export interface components {
              */
             public: boolean;
         };
+        CheckIdentity: {
+            /**
+             * @description For what it is looked up.
+             * @example receipt
+             * @enum {string}
+             */
+            purpose: "receipt" | "processing" | "return";
+        };
         Problem: {
             /** @example /problems/already-ended */
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -13285,6 +13310,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardSwitch"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IdentityController_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the dossier or complaint, as it was given or drawn on entry */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIdentity"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

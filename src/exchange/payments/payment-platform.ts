@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import type { PaymentSettings } from '../../../config/payments.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { OutgoingRequests } from '../../platform/outgoing/outgoing-requests.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { type MessageFields, type SignedMessage, signatureOf } from './message-signature.ts';
 import type { PaymentAttempt } from './payment-attempt.ts';
@@ -12,7 +13,7 @@ import { type PlatformStatus, WORDS } from './platform-words.ts';
 export const PAYMENT_SETTINGS = Symbol('the settings of the payment platform');
 
 const ANSWER_WITHIN_MS = 20_000;
-const MOST_CHARACTERS = 64 * 1024;
+const OK = 200;
 
 /** What the platform answers to a status query. */
 export type StatusAnswer = Readonly<{ status: PlatformStatus; amountDong: number | undefined }>;
@@ -25,6 +26,7 @@ export class PaymentPlatform {
   constructor(
     private readonly clock: MachineClock,
     private readonly reference: ReferenceData,
+    private readonly outgoing: OutgoingRequests,
     @Optional() @Inject(PAYMENT_SETTINGS) readonly settings: PaymentSettings | undefined,
   ) {}
 
@@ -76,16 +78,16 @@ export class PaymentPlatform {
 
   private async send(url: string, message: MessageFields): Promise<Record<string, unknown>> {
     try {
-      const response = await fetch(url, {
+      const { status, text } = await this.outgoing.send({
+        kind: 'payment',
         method: 'POST',
+        url,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(message),
-        redirect: 'error',
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
-      const text = await response.text();
-      if (response.ok && text.length <= MOST_CHARACTERS) return recordOf(JSON.parse(text));
-      throw new Error(`HTTP ${response.status}`);
+      if (status === OK) return recordOf(JSON.parse(text));
+      throw new Error(`HTTP ${status}`);
     } catch (error) {
       throw this.away(error instanceof SyntaxError ? 'no JSON' : String((error as Error).message));
     }

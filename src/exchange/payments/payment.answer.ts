@@ -3,6 +3,7 @@ import { GATEWAYS, type Gateway } from '../../domain/dossier/vocabulary.ts';
 import { INSTANT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 import { ATTEMPT_STATES, type AttemptState, UNMATCHED_REASONS, type UnmatchedReason } from './payment-attempt.ts';
 import { SIGNED } from './message-signature.ts';
+import { WORDS } from './platform-words.ts';
 
 export class StartedPayment {
   @ApiProperty({ description: 'By this the platform names the payment: 2 digits and 20 characters' })
@@ -57,9 +58,24 @@ export class UnmatchedPayments extends pageAnswer(UnmatchedPayment, 'Not counted
 
 const CALLBACK_FIELDS: string[] = [...SIGNED.callback, 'MaXacThuc'];
 
+const EXAMPLE: Readonly<Record<string, string>> = {
+  LoaiBanTin: WORDS.callback,
+  MaLoi: WORDS.success,
+  MaDoiTac: 'DVC92',
+  MaThamChieu: '07ABCDEFGHIJKLMNOPQRST',
+  SoTien: '150000',
+  MaTienTe: WORDS.currency,
+  MaGiaoDich: 'GD1',
+  MaNganHang: '970436',
+  ThoiGianGD: '20261130141500',
+  ThongTinGiaoDich: 'H13-01-261130-0001',
+  MaXacThuc: '0'.repeat(64),
+};
+
 /** How /openapi.json shows a message of the platform. */
 export const CALLBACK_SCHEMA = {
   type: 'object' as const,
   required: CALLBACK_FIELDS,
+  example: EXAMPLE,
   properties: Object.fromEntries(CALLBACK_FIELDS.map((name) => [name, { type: 'string' as const }])),
 };

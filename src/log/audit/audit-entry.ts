@@ -35,7 +35,13 @@ export type Audited = (typeof AUDITED)[number];
 export type AuditedCode = Readonly<{ code: string; receiving: string | null; competent: string | null }>;
 
 /** Never a value by which a person could be known. */
-export type AuditedData = Readonly<{ route?: string; parameters?: readonly string[]; reason?: string }>;
+export type AuditedData = Readonly<{
+  route?: string;
+  parameters?: readonly string[];
+  reason?: string;
+  /** What another system calls a question that was put to it. */
+  reference?: string;
+}>;
 
 /** What is put on record of one request: who, from where, what, about which codes; never what was read. */
 export type NewAuditEntry = Readonly<{

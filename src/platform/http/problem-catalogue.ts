@@ -262,6 +262,11 @@ export const PROBLEMS = {
     title: 'Something broke that is not the caller’s fault',
     titleVi: 'Hệ thống có lỗi, không phải do người dùng',
   },
+  'identity-unavailable': {
+    status: 503,
+    title: 'The database of persons does not answer',
+    titleVi: 'Chưa tra cứu được cơ sở dữ liệu dân cư',
+  },
   unavailable: {
     status: 503,
     title: 'The service is not available for the moment',
