@@ -68,7 +68,8 @@ function checkBaseline(noticers) {
     const { status, message, assertionResults } = ended.get(name) ?? { status: 'not run', assertionResults: [] };
     const passed = assertionResults.filter((test) => test.status === 'passed').map((test) => test.fullName);
     const missing = tests.filter((words) => !passed.some((test) => test.includes(words)));
-    if (status !== 'passed' || missing.length > 0)
+    // Of a suite of which a part was asked it says “focused”.
+    if (!['passed', 'focused'].includes(status) || missing.length > 0)
       throw new Error(`With all guards in place: ${name} ${status} ${missing.join(', ')} ${message?.slice(0, 2_000)}`);
   }
 }
