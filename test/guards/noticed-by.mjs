@@ -5,6 +5,7 @@
 export const NOTICED_BY = [
   ['src/access/accounts/find-accounts.ts', '', 'accounts › come as a file, each line by the same rules'],
   ['src/access/clients/client.handlers.ts', '', 'callers › get from a root what a root alone gives'],
+  ['src/access/rights/named-dossiers.ts', '', 'scope › means what the caller may see'],
   ['src/access/rights/rights.ts', 'checkUnit(null)', 'rights › moves of a calendar is shown to a supervisor'],
   ['src/access/rights/rights.ts', '(message as Body)', 'rights-of-reports › a report is made'],
   ['src/access/rights/rights.ts', 'checkBeginning', 'rights › happens at the caller’s own unit'],
