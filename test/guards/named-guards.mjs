@@ -65,8 +65,9 @@ const rights = [
     [
       'the caller of a position',
       'attacks › is waited for by whom it was given to',
-      "callerHash.toString('hex'), position",
-      "'', position",
+      "callerHash.toString('hex')",
+      "''",
+      { within: "callerHash.toString('hex'), position" },
     ],
     [
       'how many questions of a caller wait',
