@@ -3,30 +3,25 @@ import type { MessageClass, Right } from '../../src/access/rights/right.ts';
 import { Rights } from '../../src/access/rights/rights.ts';
 import { type Role, ROLES } from '../../src/access/roles.ts';
 import { RIGHTS } from '../../src/rights.ts';
+import { freePort } from '../../config/free-port.ts';
+import { AUDIENCE, CLIENT, inSeconds, signInAt, startIssuer } from '../support/app-with-provider.ts';
 import { makeAccount, makeClient, signIn } from '../support/callers.ts';
 import { DOCUMENTED_ROUTES, type DocumentedRoute, exampleOf } from '../support/documented-routes.ts';
 import { HostileRequests } from '../support/hostile-requests.ts';
+import type { OidcIssuer } from '../support/oidc-issuer.ts';
 import { type Reply, type Sent, TestApp } from '../support/test-app.ts';
+import { AT, ENDED, LINEAGE, PROCEDURES, UNITS } from '../support/tree-with-ended-units.ts';
 
 jest.setTimeout(120_000);
 
-/** R above A and B, A1 below A. The callers stand at A: R is above, A1 below, B beside. */
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-R,Tỉnh R,province,,2020-01-01,,
-A,Huyện A,district,R,2020-01-01,,
-A1,Xã A1,commune,A,2020-01-01,,
-B,Huyện B,district,R,2020-01-01,,
-`;
-const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
-1.1,Thủ tục,Lĩnh vực,commune,partial,false,10,working-day,0,true,true,none,false,2020-01-01,
-`;
-const OUTSIDE = ['R', 'B'] as const;
-const PLACES = ['A', 'A1', ...OUTSIDE] as const;
+const OUTSIDE = ['R', 'B', 'F'] as const;
+const OWN = ['A', 'E'] as const;
+const PLACES = [...OWN, 'A1', ...OUTSIDE] as const;
 type Place = (typeof PLACES)[number];
 
 /** Dossiers and complaints outside are named so, and so are those who apply and complain there. */
 const FOREIGN = 'NOI-KHAC';
-const codeAt = (place: Place): string => `${place === 'R' || place === 'B' ? FOREIGN : 'CUA-TA'}-${place}`;
+const codeAt = (place: Place): string => `${OUTSIDE.some((each) => each === place) ? FOREIGN : 'CUA-TA'}-${place}`;
 
 /** Open to everybody, or about a session that a key does not have. */
 const OPEN = /^\w+ (?:\/health\/|\/metrics|\/api\/v1\/(?:public|session)\/?)/;
@@ -38,16 +33,20 @@ const BEGINS = /\/(?:receive|refuse-receipt)$/;
 const DESK: ReadonlySet<Role> = new Set(['clerk', 'officer']);
 
 let app: TestApp;
+let issuer: OidcIssuer;
 const keys = new Map<Role, Sent>();
 const strangers: [who: string, sent: Sent][] = [];
 /** By the name of the route, as its first command or query was judged. */
 const rights = new Map<string, Right>();
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  issuer = await startIssuer(await freePort());
+  app = await TestApp.start('all', undefined, { oidc: signInAt(issuer) });
   await app.importCsv('units', UNITS);
   await app.importCsv('procedures', PROCEDURES);
   for (const place of PLACES) await begin(place);
+  await app.importCsv('units', ENDED);
+  await app.importCsv('lineage', LINEAGE);
   for (const role of ROLES) {
     const { actions, kinds } = RIGHTS.wordsOfRole(role);
     keys.set(role, { token: await makeClient(app.db.owner, { role, units: ['A'], actions, kinds, applicant: true }) });
@@ -55,11 +54,11 @@ beforeAll(async () => {
   await addStrangers();
   await learnRights();
 });
-afterAll(() => app.close());
+afterAll(() => Promise.all([app.close(), issuer.stop()]));
 
 async function begin(place: Place): Promise<void> {
   const person = { name: `Người ${codeAt(place)}`, phone: '0912345678' };
-  const common = { code: codeAt(place), channel: 'in-person' };
+  const common = { code: codeAt(place), channel: 'in-person', occurredAt: AT };
   const dossier = { ...common, procedure: '1.1', receivingUnit: place, applicant: person };
   const complaint = { ...common, unit: place, subject: 'conduct', complainant: person };
   for (const [path, body] of [
@@ -79,17 +78,39 @@ async function addStrangers(): Promise<void> {
   const account = await makeAccount(owner, 'cb-off', [{ role: 'supervisor', unit: 'R' }]);
   const switchedOff = await signIn(app, account);
   await owner.query('UPDATE account SET active = false WHERE id = $1', [account]);
-  const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
-  const claims = Buffer.from('{"sub":"x","iss":"https://sso.example.vn"}').toString('base64url');
   strangers.push(
     ['no token', { token: null }],
     ['a token that is none', { token: 'x'.repeat(43) }],
-    ['a token that nobody has signed', { token: `${none}.${claims}.` }],
     ['an ended key', { token: ended }],
     ['an expired key', { token: await makeClient(owner, { ...whole, validTo: new Date(Date.now() - 1_000) }) }],
     ['a key from another address', { token: await makeClient(owner, { ...whole, addresses: ['10.1.0.0/16'] }) }],
     ['an account that is switched off', switchedOff],
+    ...(await wrongTokens()),
   );
+}
+
+/** Of somebody with an account, each with one thing wrong. */
+async function wrongTokens(): Promise<[who: string, sent: Sent][]> {
+  const insert = `INSERT INTO account (id, issuer, sub, display_name, code, created_by)
+                  VALUES (gen_random_uuid(), $1, 'lan', 'Trần Thị Lan', 'lan', 'a test')`;
+  await app.db.owner.query(insert, [issuer.url]);
+  const [iat, exp] = [inSeconds() - 60, inSeconds() + 3_000];
+  const good = { iss: issuer.url, aud: AUDIENCE, sub: 'lan', iat, exp, groups: ['roots'] };
+  const signed = (claims: object, typ = 'at+jwt') => issuer.sign({ ...good, ...claims }, { typ });
+  const right = await signed({});
+  expect((await app.get('/api/v1/me', { token: right })).status).toBe(200);
+  const [, body = '', signature = ''] = right.split('.');
+  const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+  const changed = Buffer.from(JSON.stringify({ ...good, sub: 'hoa' })).toString('base64url');
+  const tokens: Record<string, string> = {
+    'an expired token': await signed({ iat: iat - 3_000, exp: iat - 60 }),
+    'a token of another issuer': await signed({ iss: 'https://elsewhere.example' }),
+    'a token for another audience': await signed({ aud: 'urn:elsewhere' }),
+    'a token that nobody has signed': `${none}.${body}.`,
+    'an ID token': await signed({ aud: CLIENT, nonce: 'x' }, 'JWT'),
+    'a token that was changed': `${right.split('.')[0]}.${changed}.${signature}`,
+  };
+  return Object.entries(tokens).map(([who, token]) => [who, { token }]);
 }
 
 /** Which right a route is judged by is seen by asking it as the bootstrap token, about what is not there. */
@@ -125,16 +146,18 @@ async function askAs(role: Role, ...asked: [DocumentedRoute, string?, Record<str
 
 describe.each(named(judged))('%s', (name, route) => {
   it('is there for nobody whose token, key or session does not count', async () => {
-    for (const [who, sent] of strangers) expect([who, (await ask(route, sent)).status]).toEqual([who, 401]);
+    const replies = strangers.map(async ([who, sent]) => [who, (await ask(route, sent)).status]);
+    expect(await Promise.all(replies)).toEqual(strangers.map(([who]) => [who, 401]));
   });
 
   it('is open to the roles of the table, and to no other', async () => {
     const right = rights.get(name);
     expect(right).toBeDefined();
-    for (const role of ROLES) {
+    const refused = ROLES.map(async (role) => {
       const { status, body } = await askAs(role, route, randomUUID());
-      expect([role, status === 401 || body['code'] === 'role-forbids']).toEqual([role, !right?.roles.includes(role)]);
-    }
+      return [role, status === 401 || body['code'] === 'role-forbids'];
+    });
+    expect(await Promise.all(refused)).toEqual(ROLES.map((role) => [role, !right?.roles.includes(role)]));
   });
 });
 
@@ -145,19 +168,23 @@ describe.each(named(judged.filter(isOfOne)))('%s, of a dossier or complaint', (n
     const { roles = [] } = rights.get(name) ?? {};
     for (const role of roles) {
       const unknown = await askAs(role, route, 'X');
-      for (const place of DESK.has(role) ? (['A1', ...OUTSIDE] as const) : OUTSIDE) {
+      const [inside, outside] = DESK.has(role)
+        ? [OWN, ['A1', ...OUTSIDE] as const]
+        : [[...OWN, 'A1'] as const, OUTSIDE];
+      const refused = outside.map(async (place) => {
         const { status, text } = await askAs(role, route, codeAt(place));
-        if (BEGINS.test(name)) expect([role, status]).not.toEqual([role, 200]);
+        if (BEGINS.test(name)) expect([role, place, status]).not.toEqual([role, place, 200]);
         else expect([role, place, status, text]).toEqual([role, place, 404, unknown.text]);
-      }
-      for (const place of DESK.has(role) ? (['A'] as const) : (['A', 'A1'] as const)) {
+      });
+      const shown = inside.map(async (place) => {
         const { body } = await askAs(role, route, codeAt(place));
         expect([role, place, body['code']]).not.toEqual([
           role,
           place,
           expect.stringMatching(/^unknown-(?:dossier|complaint)$/),
         ]);
-      }
+      });
+      await Promise.all([...refused, ...shown]);
     }
   });
 });
@@ -170,13 +197,17 @@ describe.each(named(judged.filter(asksForUnit)))('%s, by unit', (name, route) =>
     const { roles = [], at } = rights.get(name) ?? {};
     // The rest is reference data, or answers what is the caller’s whatever unit is asked about.
     if (at !== 'question' && at !== 'branch') return;
-    for (const role of roles) {
-      const allowed = new Set<Place>(DESK.has(role) ? (at === 'branch' ? [] : ['A']) : ['A', 'A1']);
-      for (const place of PLACES) {
-        const { status } = await askAs(role, route, undefined, { unit: place });
-        expect([role, place, status !== 403]).toEqual([role, place, allowed.has(place)]);
-      }
-    }
+    const asked = roles.flatMap((role) => PLACES.map((place) => [role, place] as const));
+    const isAllowed = (role: Role, place: Place): boolean => {
+      if (!DESK.has(role)) return !OUTSIDE.some((each) => each === place);
+      // Whoever has a desk may count no unit below: of those that are its own one has none.
+      return at === 'branch' ? place === 'E' : OWN.some((each) => each === place);
+    };
+    const replies = asked.map(async ([role, place]) => {
+      const { status } = await askAs(role, route, undefined, { unit: place });
+      return [role, place, status !== 403];
+    });
+    expect(await Promise.all(replies)).toEqual(asked.map(([role, place]) => [role, place, isAllowed(role, place)]));
   });
 });
 

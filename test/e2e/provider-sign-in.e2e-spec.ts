@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ROLES } from '../../src/access/roles.ts';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import {
   type AppWithProvider,
@@ -60,6 +61,14 @@ describe('signing in at a real provider', () => {
       },
     ]);
     expect(await me()).toMatchObject({ account: { displayName: 'Trần Thị Lan' } });
+  });
+
+  it.each(ROLES)('signs a %s in', async (role) => {
+    const groups = { supervisor: 'heads', administrator: 'roots' } as const;
+    const group = role in groups ? groups[role as keyof typeof groups] : `${role}@B`;
+    await issuer.knows(`as-${role}`, { name: 'Cán bộ', groups: [group] });
+    await signIn(`as-${role}`);
+    expect(await me()).toMatchObject({ roles: [expect.objectContaining({ role })] });
   });
 
   it('gives cookies that only this host gets, only over TLS, and no script', async () => {

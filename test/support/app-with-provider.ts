@@ -1,7 +1,7 @@
 import type { ClaimRule } from '../../config/access-mapping.ts';
 import { freePort } from '../../config/free-port.ts';
 import { OidcIssuer } from './oidc-issuer.ts';
-import { TestApp } from './test-app.ts';
+import { type Door, TestApp } from './test-app.ts';
 
 export const PUBLIC_URL = 'https://dunghan.example.vn';
 export const CALLBACK = `${PUBLIC_URL}/api/v1/session/oidc/callback`;
@@ -13,6 +13,9 @@ const MAPPING: readonly ClaimRule[] = [
   { claim: 'groups', prefix: 'clerk@', role: 'clerk', privileged: false },
   { claim: 'groups', value: 'heads', unit: 'A', role: 'supervisor', privileged: false },
   { claim: 'groups', value: 'roots', unit: 'A', role: 'administrator', privileged: true },
+  { claim: 'groups', prefix: 'officer@', role: 'officer', privileged: false },
+  { claim: 'groups', prefix: 'reporter@', role: 'reporter', privileged: false },
+  { claim: 'groups', prefix: 'system@', role: 'system', privileged: true },
 ];
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
 A,Đơn vị A,province,,2004-01-01,,
@@ -26,26 +29,9 @@ export type AppWithProvider = Readonly<{ app: TestApp; issuer: OidcIssuer; close
 /** Both listen: the provider calls the application by itself. */
 export async function startWithProvider(): Promise<AppWithProvider> {
   const port = await freePort();
-  const issuer = await OidcIssuer.start({
-    redirectUri: CALLBACK,
-    logoutUri: `http://127.0.0.1:${port}/api/v1/session/oidc/back-channel`,
-    audience: AUDIENCE,
-    clientId: CLIENT,
-    clientSecret: SECRET,
-  });
-  const app = await TestApp.start('all', undefined, {
-    http: { publicUrl: PUBLIC_URL, trustProxy: [], corsOrigins: [] },
-    oidc: {
-      issuer: issuer.url,
-      clientId: CLIENT,
-      clientSecret: SECRET,
-      audience: AUDIENCE,
-      scopes: 'openid profile',
-      providerName: 'SSO tỉnh',
-      accessTokenMark: undefined,
-      mapping: MAPPING,
-    },
-  });
+  const issuer = await startIssuer(port);
+  const http = { publicUrl: PUBLIC_URL, trustProxy: [], corsOrigins: [] };
+  const app = await TestApp.start('all', undefined, { http, oidc: signInAt(issuer) });
   await app.app.listen(port, '127.0.0.1');
   await app.importCsv('units', UNITS);
   await issuer.knows('lan', { name: 'Trần Thị Lan', groups: ['clerk@B', 'others'] });
@@ -59,6 +45,24 @@ export async function startWithProvider(): Promise<AppWithProvider> {
       await issuer.stop();
     },
   };
+}
+
+/** @param port where the application listens that the provider tells of sign-outs */
+export function startIssuer(port: number): Promise<OidcIssuer> {
+  return OidcIssuer.start({
+    redirectUri: CALLBACK,
+    logoutUri: `http://127.0.0.1:${port}/api/v1/session/oidc/back-channel`,
+    audience: AUDIENCE,
+    clientId: CLIENT,
+    clientSecret: SECRET,
+  });
+}
+
+/** What an application has to know of the provider at which its people sign in. */
+export function signInAt({ url: issuer }: OidcIssuer): NonNullable<Door['oidc']> {
+  const scopes = 'openid profile';
+  const client = { clientId: CLIENT, clientSecret: SECRET, audience: AUDIENCE, scopes, accessTokenMark: undefined };
+  return { issuer, ...client, providerName: 'SSO tỉnh', mapping: MAPPING };
 }
 
 export function inSeconds(): number {
