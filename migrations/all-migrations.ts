@@ -98,6 +98,7 @@ import { CreateIndexTyped1764000010251 } from './1764000010251-create-index-type
 import { IndexAcknowledgedEvents1764000010252 } from './1764000010252-index-acknowledged-events.ts';
 import { RecordVerifications1764000010680 } from './1764000010680-record-verifications.ts';
 import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
+import { CountComplaintsBySubject1764000010710 } from './1764000010710-count-complaints-by-subject.ts';
 import { CreateExchangeSetting1764000010750 } from './1764000010750-create-exchange-setting.ts';
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
@@ -208,6 +209,7 @@ export const allMigrations = [
   RecordVerifications1764000010680,
   SwitchBoards1764000010681,
   NumberImports1764000010700,
+  CountComplaintsBySubject1764000010710,
   CreateExchangeSetting1764000010750,
   CreateExchangeTarget1764000010730,
   CreateOutbox1764000010731,

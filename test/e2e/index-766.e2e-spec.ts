@@ -223,6 +223,24 @@ describe('the service index', () => {
     expect((await app.post(`${path}/verify`, undefined)).body).toMatchObject({ result: 'identical' });
   });
 
+  it('names what was reported of the year before, where that has changed since', async () => {
+    const told = async (reportedReceived: number): Promise<void> => {
+      expect((await type({ period: 'cal-2025', values: { reportedReceived } })).status).toBe(200);
+    };
+    await told(12);
+    const draft = await app.post('/api/v1/reports', { form: 'index-766', period: 'cal-2026-02', unit: 'R' });
+    const path = `/api/v1/reports/${String(draft.body['id'])}`;
+    await app.post(`${path}/freeze`, { signedBy: 'Hạnh' });
+    await told(36);
+    const { body } = await app.post(`${path}/restate`, { reason: 'Số năm trước đã đính chính' });
+    const differences = body['differences'] as unknown as { row: string; figure: string }[];
+    expect(differences.find(({ row, figure }) => row === '1.4' && figure === 'denominator')).toMatchObject({
+      before: 1,
+      after: 3,
+      typed: [{ unit: 'R', stt: 'reportedLastYear', value: 36 }],
+    });
+  });
+
   it.each(['json', 'csv', 'xlsx', 'docx', 'pdf'])('comes as %s', async (format) => {
     const { body } = await app.post('/api/v1/reports', { form: 'index-766', period: 'cal-2026-Q3' });
     const file = await app.get(`/api/v1/reports/${String(body['id'])}.${format}`);

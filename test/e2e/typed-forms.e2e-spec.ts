@@ -3,8 +3,9 @@ import { pdfPages } from '../support/pdf-text.ts';
 import { type Reply, TestApp } from '../support/test-app.ts';
 
 const COMMUNES = Array.from({ length: 30 }, (_, index) => `C${String(index + 1).padStart(2, '0')}`);
+const HEADER = 'code,name,level,parent,validFrom,validTo,legalBasis';
 const UNITS = [
-  'code,name,level,parent,validFrom,validTo,legalBasis',
+  HEADER,
   'R,Tỉnh R,province,,2020-01-01,,',
   ...COMMUNES.map((code) => `${code},Xã ${code},commune,R,2020-01-01,,`),
   'N,Xã Mới,commune,R,2025-07-01,,',
@@ -143,6 +144,20 @@ describe('forms that units fill in', () => {
     const { status, text } = await app.post('/api/v1/reports', { form: 'cchc-2', ...PERIOD, unit: 'R' });
     expect([status, text]).toEqual([409, expect.stringContaining('Tỷ lệ xử lý VBQPPL sau kiểm tra: 2.2.2. ≤ 2.2.1.')]);
     await fill('R', { values: { '2.2.2.': null } });
+    const ofTasks = (values: object) => app.send('PUT', '/api/v1/typed-forms/cchc-1', { ...PERIOD, unit: 'R', values });
+    await ofTasks({ '5.1.': 84, '5.2.': 30, '5.3.': 54, '5.4.': 1 });
+    const tasks = await app.post('/api/v1/reports', { form: 'cchc-1', ...PERIOD, unit: 'R' });
+    expect(tasks.body).toMatchObject({ code: 'identity-broken' });
+    expect(tasks.text).toContain('Tổng số nhiệm vụ được giao: 5.2. + 5.3. + 5.4. ≤ 5.1.');
+    await ofTasks({ '5.4.': 0 });
+    expect((await app.post('/api/v1/reports', { form: 'cchc-1', ...PERIOD, unit: 'R' })).status).toBe(201);
+  });
+
+  it('count nothing of a unit that is found not to have been in force on the last day', async () => {
+    const before = valueIn(await sheet('R'), '1.3.');
+    await app.importCsv('units', `${HEADER}\nC29,Xã C29,commune,R,2020-01-01,2024-03-31,`);
+    expect(valueIn(await sheet('R'), '1.3.')).toBe(Number(before) - 28);
+    expect((await fill('C29', { values: { '1.3.': 1 } })).body).toMatchObject({ code: 'unit-not-in-force' });
   });
 
   it('make of form 7 both parts, and of no order what is to be filled in', async () => {

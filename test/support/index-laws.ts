@@ -32,6 +32,7 @@ export function indexLaws(figures: Values): Identity[] {
       ['complaintsHandled'],
       ['complaintsRefused', 'complaintsAnswered', 'complaintsAwaiting', 'complaintsPending'],
     ),
+    equal(figures, ['complaintsReceived'], ['complaintsOnConduct', 'complaintsOnRegulation']),
     atMost(figures, ['complaintsPendingLate'], ['complaintsAwaiting', 'complaintsPending']),
     atMost(figures, ['complaintsEndedInTime'], ['complaintsRefused', 'complaintsAnswered']),
     ...PARTS.map(([part, whole]) => atMost(figures, [part], [whole])),

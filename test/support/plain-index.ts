@@ -77,10 +77,12 @@ export class PlainComplaint {
   }
 
   get counted(): Counted {
-    const { dossier, repeats } = this.receipt.data;
+    const { dossier, repeats, subject } = this.receipt.data;
     const disliked = this.all('ComplaintRated').some(({ data }) => !data.satisfied);
     const endedInTime = this.isEndedInTime;
     return {
+      complaintsOnConduct: Number(subject === 'conduct'),
+      complaintsOnRegulation: Number(subject === 'regulation'),
       complaintsOnDossiers: Number(dossier !== undefined && repeats === undefined),
       complaintsEndedInTime: Number(endedInTime),
       complaintsDiscontent: Number(repeats !== undefined || disliked || (this.end !== undefined && !endedInTime)),

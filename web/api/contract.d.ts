@@ -5557,6 +5557,10 @@ export interface components {
                 complaintsInTime?: number;
                 /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 complaintsDiscontent?: number;
+                /** @description Phản ánh, kiến nghị về hành vi hành chính, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnConduct?: number;
+                /** @description Phản ánh, kiến nghị về quy định hành chính, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnRegulation?: number;
                 /** @description Thủ tục được công bố trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 indexDecided?: number;
                 /** @description Trong đó công bố đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
@@ -5891,6 +5895,10 @@ export interface components {
                 complaintsInTime?: number;
                 /** @description Phản ánh, kiến nghị không hài lòng, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 complaintsDiscontent?: number;
+                /** @description Phản ánh, kiến nghị về hành vi hành chính, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnConduct?: number;
+                /** @description Phản ánh, kiến nghị về quy định hành chính, phản ánh, kiến nghị (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                complaintsOnRegulation?: number;
                 /** @description Thủ tục được công bố trong kỳ (766), thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 indexDecided?: number;
                 /** @description Trong đó công bố đúng hạn, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */

@@ -77,6 +77,8 @@ export const ADDITIVE_FIGURES = [
   'complaintsEndedInTime',
   'complaintsPendingLateDelta',
   'complaintsDiscontent',
+  'complaintsOnConduct',
+  'complaintsOnRegulation',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

@@ -22,7 +22,7 @@ function cellsOf({ state }: ComplaintScenario): Record<string, Partial<Record<Co
   return Object.fromEntries(cells.filter(([, figures]) => Object.keys(figures).length > 0));
 }
 
-const RECEIPT = { complaintsReceived: 1, complaintsPendingDelta: 1 };
+const RECEIPT = { complaintsReceived: 1, complaintsOnConduct: 1, complaintsPendingDelta: 1 };
 const TO_AWAITING = { complaintsAwaitingDelta: 1, complaintsPendingDelta: -1 };
 const TO_PENDING = { complaintsAwaitingDelta: -1, complaintsPendingDelta: 1 };
 /** What is received on 4/3 and stays open is late by the service index from here on. */

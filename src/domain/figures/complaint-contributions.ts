@@ -1,3 +1,4 @@
+import type { Subject } from '../complaint/vocabulary.ts';
 import type { ComplaintFigure } from './additive-figures.ts';
 import { type ContributionOf, FigureCells } from './figure-cells.ts';
 import type { FoldContext } from '../clock/legal-clock.ts';
@@ -81,6 +82,11 @@ function pendingStretches(steps: readonly Step[]): Stretch[] {
   );
 }
 
+const RECEIVED_BY_SUBJECT: Readonly<Record<Subject, ComplaintFigure>> = {
+  conduct: 'complaintsOnConduct',
+  regulation: 'complaintsOnRegulation',
+};
+
 /** What the service index counts (QĐ 766/QĐ-TTg), by its own rule of what is in time. */
 function addByIndexRule(
   complaint: Complaint,
@@ -88,9 +94,10 @@ function addByIndexRule(
   ctx: FoldContext,
   cells: FigureCells<ComplaintFigure>,
 ): void {
-  const { dossier, repeats, endedAt } = complaint;
+  const { subject, dossier, repeats, endedAt } = complaint;
   const received = ctx.zone.dayOf(complaint.receivedAt);
   const rule = complaintRuleOf(complaint, ctx);
+  cells.add(received, RECEIVED_BY_SUBJECT[subject]);
   if (dossier !== null && repeats === null) cells.add(received, 'complaintsOnDossiers');
   if (isDiscontent(complaint, rule)) cells.add(received, 'complaintsDiscontent');
   const ends = endedAt === null ? null : ctx.zone.dayOf(endedAt);

@@ -36,7 +36,7 @@ const ALL_IDS = `
   receivedOnlineWithResult receivedFeeDue receivedPaidOnline receivedSynced receivedSyncedWithFee resolvedLinked
   indexDigitised receivedFromStore receivedWithPopulation dossiersDisliked
   complaintsOnDossiers complaintsHandled complaintsEndedInTime complaintsPendingLate complaintsInTime
-  complaintsDiscontent
+  complaintsDiscontent complaintsOnConduct complaintsOnRegulation
   indexDecided indexDecidedOnTime indexToMakePublic indexMadePublicOnTime indexPublic indexComplete servicesOnline
   servicesOffered servicesOfferedUsed proceduresFeeSynced indexProceduresPaidOnline proceduresForPersons
   proceduresWithPopulation

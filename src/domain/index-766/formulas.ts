@@ -74,7 +74,7 @@ export const FORMULAS: readonly Formula[] = [
   formula('4.4', { numerator: one('receivedFromStore'), denominator: one('received') }),
   catalogue('4.5a', one('proceduresWithPopulation'), one('proceduresForPersons')),
   formula('4.5b', { numerator: one('receivedWithPopulation'), denominator: one('received') }),
-  formula('5.1', { numerator: one('complaintsReceived'), denominator: one('complaintsReceived') }),
+  formula('5.1', { numerator: one('complaintsOnConduct'), denominator: one('complaintsReceived') }),
   formula(
     '5.2',
     { numerator: one('complaintsInTime'), denominator: one('complaintsHandled') },

@@ -51,6 +51,12 @@ const LAWS: readonly Law[] = [
     right: ['complaintsRefused', 'complaintsAnswered', 'complaintsAwaiting', 'complaintsPending'],
     name: 'PAKN tiếp nhận, xử lý = từ chối + đã trả lời + chờ bổ sung + đang xử lý',
   },
+  {
+    left: ['complaintsReceived'],
+    is: '=',
+    right: ['complaintsOnConduct', 'complaintsOnRegulation'],
+    name: 'PAKN tiếp nhận = về hành vi + về quy định',
+  },
 ];
 
 /** The figures that the identities speak of, besides those of the formulas. */

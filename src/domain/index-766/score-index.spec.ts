@@ -45,6 +45,7 @@ const FIGURES = {
   complaintsDiscontent: 1,
   dossiersDisliked: 1,
   complaintsOnDossiers: 1,
+  complaintsOnConduct: 2,
 };
 
 const EXAMPLE: IndexInput = {

@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
   ['4.4', '4', 'Kết nối kho dữ liệu cá nhân', 4, 100, 'unavailable', 'unconfirmed'],
   ['4.5a', '4', 'TTHC dùng dữ liệu dân cư', 2, 100, 'unavailable', 'secondary'],
   ['4.5b', '4', 'Hồ sơ dùng dữ liệu dân cư', 2, 100, 'unavailable', 'secondary'],
-  ['5.1', '5', 'PAKN theo loại', 0, 100, 'unavailable', 'secondary'],
+  ['5.1', '5', 'PAKN theo loại (về hành vi, trên tổng số)', 0, 100, 'unavailable', 'secondary'],
   ['5.2', '5', 'Xử lý PAKN đúng hạn', 6, 100, 'full', 'secondary'],
   ['5.3', '5', 'Hài lòng về xử lý PAKN', 6, 100, 'full', 'secondary'],
   ['5.4', '5', 'Hài lòng về giải quyết TTHC', 6, 90, '0', 'secondary'],

@@ -12,7 +12,7 @@ import type { Sheet, TypedValues } from './sheet.ts';
 export type Gathered = Readonly<{ typed: TypedValues; typedNotes: Readonly<Record<string, string>> }>;
 
 type Asked = Pick<ReportOrder, 'form' | 'period' | 'unit'>;
-type Places = Pick<ReferenceSnapshot, 'unitIsKnown' | 'placeOf' | 'childrenOf'>;
+type Places = Pick<ReferenceSnapshot, 'unitIsInForceOn' | 'placeOf' | 'childrenOf'>;
 
 const NOTHING: Gathered = { typed: {}, typedNotes: {} };
 
@@ -43,14 +43,15 @@ export function gatheredOf(
   return addedUp(sheet, ofBranch(entries, reference, asked), reportingUnit(asked, reference));
 }
 
-/** Those of the unit and of all below it. */
+/** Those of the unit and of all below it; what a unit has said that was not in force on the last day is kept, and counts nowhere. */
 export function ofBranch<E extends Pick<TypedEntry, 'unit'>>(
   entries: readonly E[],
   reference: Places,
   { unit, period }: Pick<Asked, 'unit' | 'period'>,
 ): E[] {
-  if (unit === undefined) return [...entries];
-  return entries.filter((entry) => reference.placeOf(entry.unit, period.to).path.includes(unit));
+  const counting = entries.filter((entry) => reference.unitIsInForceOn(entry.unit, period.to));
+  if (unit === undefined) return counting;
+  return counting.filter((entry) => reference.placeOf(entry.unit, period.to).path.includes(unit));
 }
 
 function addedUp(sheet: Sheet, entries: readonly TypedEntry[], own: string | undefined): Gathered {

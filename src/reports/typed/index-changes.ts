@@ -4,6 +4,7 @@ import type { Period } from '../../read/figures/period.ts';
 import { indexUnit } from '../../read/index-766/make-index.ts';
 import { typedBetween } from '../../read/index-766/typed/index-typed-table.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { REPORTED_LAST_YEAR } from '../forms/index-terms.ts';
 import type { TypedChange } from '../report.answer.ts';
 
 /** Which indicators follow from what is typed in, besides those of the portal. */
@@ -34,10 +35,12 @@ export async function indexChanges(
   const unit = indexUnit(asked, reference);
   if (unit === undefined) return new Map();
   const changes = new Map<string, TypedChange[]>();
-  for (const { name, value, source, enteredAt, enteredBy } of await typedBetween(q, { ...asked, unit }, span)) {
+  for (const said of await typedBetween(q, { ...asked, unit }, span)) {
+    const { name, value, source, enteredAt, enteredBy } = said;
     const codes = name.startsWith(PORTAL) ? [name.slice(PORTAL.length)] : (INDICATORS[name] ?? []);
     for (const stt of codes) {
-      const change = { unit, stt: name, value, note: source, enteredAt: formatInstant(enteredAt), enteredBy };
+      const stated = said.ofPeriod ? name : REPORTED_LAST_YEAR;
+      const change = { unit, stt: stated, value, note: source, enteredAt: formatInstant(enteredAt), enteredBy };
       changes.set(stt, [...(changes.get(stt) ?? []), change]);
     }
   }

@@ -14,8 +14,17 @@ export function rowsOfSheet(sheet: Sheet): RowDefinition[] {
   }));
 }
 
+/** Rows that are parts of another one, and need not be all of it: tasks that are done, of those that were given. */
+export type PartsOfRow = Readonly<{ whole: string; parts: readonly string[] }>;
+
 /** A form of the periodic statistics of administrative reform whose rows are all filled in by units. */
-export function typedForm(id: FormId, code: string, title: string, sheet: Sheet): FormDefinition {
+export function typedForm(
+  id: FormId,
+  code: string,
+  title: string,
+  sheet: Sheet,
+  ofWholes: readonly PartsOfRow[] = [],
+): FormDefinition {
   return {
     id,
     code,
@@ -29,7 +38,10 @@ export function typedForm(id: FormId, code: string, title: string, sheet: Sheet)
     typedRows: [],
     sheet,
     fill: (input) => fillRows(rowsOfSheet(sheet.during(input.figures.levelsShown)), input),
-    identities: ({ figures, typed }) => identitiesOf(sheet.during(figures.levelsShown), typed),
+    identities: ({ figures, typed }) => {
+      const shown = sheet.during(figures.levelsShown);
+      return [...identitiesOf(shown, typed), ...ofWholes.flatMap((parts) => partsWithin(parts, shown, typed))];
+    },
   };
 }
 
@@ -41,4 +53,14 @@ function identitiesOf(sheet: Sheet, typed: TypedValues): Identity[] {
     const { numerator: left, denominator: right } = rate;
     return [{ name: `${row.label}: ${row.numerator} ≤ ${row.denominator}`, left, right, holds: left <= right }];
   });
+}
+
+/** Nothing where no part, or not the whole, is filled in. */
+function partsWithin({ whole, parts }: PartsOfRow, sheet: Sheet, typed: TypedValues): Identity[] {
+  const right = typed[whole];
+  const known = parts.flatMap((part) => typed[part] ?? []);
+  if (right === undefined || known.length === 0) return [];
+  const left = known.reduce((total, part) => total + part, 0);
+  const label = sheet.rowOf(whole)?.label ?? '';
+  return [{ name: `${label}: ${parts.join(' + ')} ≤ ${whole}`, left, right, holds: left <= right }];
 }

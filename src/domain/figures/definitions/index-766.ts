@@ -170,6 +170,18 @@ const COMPLAINTS_BY_RULE: readonly FigureDefinition[] = [
     source,
     unit,
   }),
+  flow('complaintsOnConduct', {
+    name: 'Phản ánh, kiến nghị về hành vi hành chính',
+    counts: 'Phản ánh, kiến nghị về việc làm của cán bộ, cơ quan khi giải quyết thủ tục, tính vào ngày tiếp nhận.',
+    source,
+    unit,
+  }),
+  flow('complaintsOnRegulation', {
+    name: 'Phản ánh, kiến nghị về quy định hành chính',
+    counts: 'Phản ánh, kiến nghị về nội dung quy định của thủ tục hành chính, tính vào ngày tiếp nhận.',
+    source,
+    unit,
+  }),
 ];
 
 /** What the service index of QĐ 766/QĐ-TTg counts otherwise than the reports do. */

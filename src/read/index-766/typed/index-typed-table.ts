@@ -26,8 +26,8 @@ export type NewTyped = Readonly<{
   denominator: number | null;
 }>;
 
-/** What was said under one name; null: nothing any more. */
-export type TypedStatement = Readonly<{ name: string; value: number | null }> & TypedOrigin;
+/** What was said under one name, of the period or of the year before it; null: nothing any more. */
+export type TypedStatement = Readonly<{ name: string; value: number | null; ofPeriod: boolean }> & TypedOrigin;
 
 type Row = TypedOrigin &
   Readonly<{
@@ -41,21 +41,25 @@ type Row = TypedOrigin &
 
 const PORTAL = 'portal:';
 
-/** The newest of each; of the year before only what was reported. $4: null for every unit; $5 as known just before then. */
+/** Of the period $1 to $2; of the year before it ($3) only what was reported. */
+const OF_THE_PERIOD = `
+  SELECT *, period_from = $1::date AND period_to = $2::date AS of_period FROM index_typed
+   WHERE period_from = $1 AND period_to = $2
+      OR period_from = make_date($3, 1, 1) AND period_to = make_date($3, 12, 31) AND name = 'reportedReceived'`;
+
+/** The newest of each. $4: null for every unit; $5 as known just before then. */
 const NEWEST = `
   SELECT DISTINCT ON (unit, of_period, name) unit, of_period AS "ofPeriod", name, value, numerator, denominator, source,
          taken_at AS "takenAt", entered_at AS "enteredAt", entered_by AS "enteredBy"
-    FROM (SELECT *, period_from = $1::date AND period_to = $2::date AS of_period FROM index_typed
-           WHERE period_from = $1 AND period_to = $2
-              OR period_from = make_date($3, 1, 1) AND period_to = make_date($3, 12, 31) AND name = 'reportedReceived'
-         ) AS typed
+    FROM (${OF_THE_PERIOD}) AS typed
    WHERE ($4::text[] IS NULL OR unit = ANY ($4)) AND ($5::timestamptz IS NULL OR entered_at < $5)
    ORDER BY unit, of_period, name, entered_at DESC`;
 
 const BETWEEN = `
-  SELECT name, value, source, taken_at AS "takenAt", entered_at AS "enteredAt", entered_by AS "enteredBy"
-    FROM index_typed
-   WHERE period_from = $1 AND period_to = $2 AND unit = $3 AND entered_at > $4 AND entered_at <= $5
+  SELECT name, value, of_period AS "ofPeriod", source, taken_at AS "takenAt", entered_at AS "enteredAt",
+         entered_by AS "enteredBy"
+    FROM (${OF_THE_PERIOD}) AS typed
+   WHERE unit = $4 AND entered_at > $5 AND entered_at <= $6
    ORDER BY entered_at, name`;
 
 const ENTER = `
@@ -74,22 +78,29 @@ export async function newestTyped(
   { period, units }: Readonly<{ period: Period; units?: readonly string[] | undefined }>,
   knownBefore: Instant | undefined,
 ): Promise<ReadonlyMap<string, TypedOfUnit>> {
-  const { from, to } = formatPeriod(period);
-  const params = [from, to, Number(from.slice(0, 4)) - 1, units ?? null];
-  const rows = await q.query<Row>(NEWEST, [...params, knownBefore === undefined ? null : new Date(knownBefore)]);
+  const rows = await q.query<Row>(NEWEST, [
+    ...daysOf(period),
+    units ?? null,
+    knownBefore === undefined ? null : new Date(knownBefore),
+  ]);
   const byUnit = grouped(rows, ({ unit }) => unit);
   return new Map([...byUnit].map(([unit, ofUnit]) => [unit, typedOf(ofUnit)]));
 }
 
-/** What a unit has typed in for a period after one instant, up to another, the earliest first. */
+/** What a unit has typed in for a period, or reported of the year before, after one instant, up to another, the earliest first. */
 export async function typedBetween(
   q: Queryable,
   { period, unit }: Readonly<{ period: Period; unit: string }>,
   { after, until }: Readonly<{ after: Instant; until: Instant }>,
 ): Promise<readonly TypedStatement[]> {
+  const rows = await q.query<Row>(BETWEEN, [...daysOf(period), unit, new Date(after), new Date(until)]);
+  return rows.map(({ name, value, ofPeriod, ...row }) => ({ name, value: countOf(value), ofPeriod, ...originOf(row) }));
+}
+
+/** The first and the last day, and the year before. */
+function daysOf(period: Period): [from: string, to: string, yearBefore: number] {
   const { from, to } = formatPeriod(period);
-  const rows = await q.query<Row>(BETWEEN, [from, to, unit, new Date(after), new Date(until)]);
-  return rows.map(({ name, value, ...row }) => ({ name, value: countOf(value), ...originOf(row) }));
+  return [from, to, Number(from.slice(0, 4)) - 1];
 }
 
 /** The numbers of an index, as its formulas take them. */

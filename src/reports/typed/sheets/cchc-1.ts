@@ -34,4 +34,5 @@ export const CCHC_1 = typedForm(
     choice('6.2.', 'Hình thức khảo sát', 'Trực tuyến', 'Phát phiếu', 'Kết hợp'),
     choice('7.', 'Tổ chức đối thoại của lãnh đạo với người dân, cộng đồng doanh nghiệp', 'Không', 'Có'),
   ]),
+  [{ whole: '5.1.', parts: ['5.2.', '5.3.', '5.4.'] }],
 );
