@@ -1,5 +1,6 @@
 import type { Benchmark } from './measuring/benchmark.ts';
 import { append } from './rows/append.ts';
+import { exportsOfLog } from './rows/exports.ts';
 import { figures } from './rows/figures.ts';
 import { freshness } from './rows/freshness.ts';
 import { httpCommand } from './rows/http-command.ts';
@@ -26,6 +27,7 @@ export const ALL_BENCHMARKS: readonly Benchmark[] = [
   figures,
   scope,
   freshness,
+  exportsOfLog,
   storage,
   start,
 ];

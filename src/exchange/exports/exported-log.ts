@@ -13,8 +13,11 @@ import type { FeedReader } from '../../projection/feed-reader.ts';
 import { type Life, lifeOf } from './life.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 
-/** Events that are in memory at once, and between which other requests have their turn. */
-const PAGE_SIZE = 1_000;
+/**
+ * Events that are in memory at once, and between which other requests have their turn. Larger pages outlive the young
+ * part of the heap: with a thousand the process grew by a third more.
+ */
+const PAGE_SIZE = 200;
 
 export type DossierLife = Life<Dossier, DossierEvent>;
 /** `about`: the name of the dossier that it is about, where the export holds it. */

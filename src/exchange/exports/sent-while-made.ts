@@ -3,6 +3,7 @@ import { createGzip } from 'node:zlib';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExportedFile } from './export-log.query.ts';
+import { inPieces } from './in-pieces.ts';
 
 /**
  * Sends a file while it is made, packed for whoever takes gzip. An error after the first byte cuts the connection: no
@@ -15,7 +16,7 @@ export function sentWhileMade(
   accepted: string | undefined,
   reply: FastifyReply,
 ): StreamableFile {
-  const plain = Readable.from(pieces);
+  const plain = Readable.from(inPieces(pieces));
   const isPacked = takesGzip(accepted);
   void reply.header('vary', 'accept-encoding');
   if (isPacked) void reply.header('content-encoding', 'gzip');

@@ -51,8 +51,9 @@ function sharedObject(id: string): OcelObject {
 async function* members(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let before = '\n';
   for await (const page of pages) {
-    if (page.length === 0) continue;
-    yield before + page.map((member) => JSON.stringify(member)).join(',\n');
-    before = ',\n';
+    for (const member of page) {
+      yield before + JSON.stringify(member);
+      before = ',\n';
+    }
   }
 }

@@ -31,7 +31,7 @@ ${EXTENSIONS.map(([name, prefix]) => `  <extension name="${name}" prefix="${pref
 export async function* xesDocument(log: ExportedLog): AsyncGenerator<string> {
   yield HEAD;
   for await (const { dossiers } of log.pages()) {
-    if (dossiers.length > 0) yield dossiers.map((life) => traceOf(life, log.pseudonyms)).join('');
+    for (const life of dossiers) yield traceOf(life, log.pseudonyms);
   }
   yield '</log>\n';
 }
