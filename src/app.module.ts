@@ -39,6 +39,7 @@ import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.mo
 import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
+import { OutboxApiModule } from './exchange/outbox/api/outbox-api.module.ts';
 import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
 import { PaymentsModule } from './exchange/payments/payments.module.ts';
@@ -101,6 +102,7 @@ const API = [
   ImportsModule,
   ExportsModule,
   OperationsStatusModule,
+  OutboxApiModule,
   BoardModule,
 ];
 const WORK = [

@@ -46,6 +46,7 @@ import { OperationsStatusQuery } from './read/operations/operations-status.query
 import { SearchDossiers } from './read/search/search-dossiers.query.ts';
 import { GetHistory, GetPerson, GetStream } from './read/streams/stream.query.ts';
 import { CalendarQuery, MovesQuery, RevisionsQuery } from './reference/calendar/calendar.query.ts';
+import { ON_EXCHANGE } from './rights-of-exchange.ts';
 import { ExchangeSettingsQuery, PortalCodesQuery } from './reference/exchange/exchange.query.ts';
 import { IncidentMovesQuery, IncidentsQuery } from './reference/incidents/incidents.query.ts';
 import { GetProcedure, ProceduresQuery } from './reference/procedures/procedures.query.ts';
@@ -292,4 +293,5 @@ export const RIGHTS = new Rights([
   ...ON_EXPORTS,
   ...ON_ACCESS,
   ...ON_REFERENCE,
+  ...ON_EXCHANGE,
 ]);

@@ -130,6 +130,7 @@ function runtimeOf(
       environment.production,
       environment.leaseSeconds,
       !environment.production || environment.http.trustProxy.length > 0,
+      environment.exchange.singleApproval,
     ),
     logLevel: environment.logLevel,
     http: environment.http,
@@ -142,7 +143,6 @@ function runtimeOf(
     verifyHour: environment.verifyHour,
     oidc: environment.oidc,
     payments: environment.payments,
-    singleApproval: environment.exchange.singleApproval,
     identity: environment.identity,
   };
 }

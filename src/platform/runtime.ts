@@ -37,8 +37,6 @@ export type Runtime = Readonly<{
   verifyHour?: number;
   /** Whom it may ask outside; absent: as in development, the public network and this machine. */
   outgoing?: OutgoingSettings;
-  /** A changed url of a target needs nobody's approval; absent: it does. */
-  singleApproval?: boolean;
   /** Absent: the limits of real use. */
   limits?: Readonly<{ wrongTokens?: number; requestsPerSecond?: number }>;
 }>;

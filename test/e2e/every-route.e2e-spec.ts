@@ -24,7 +24,7 @@ const FOREIGN = 'NOI-KHAC';
 const codeAt = (place: Place): string => `${OUTSIDE.some((each) => each === place) ? FOREIGN : 'CUA-TA'}-${place}`;
 
 /** Open to everybody, or about a session that a key does not have. */
-const OPEN = /^\w+ (?:\/health\/|\/metrics|\/api\/v1\/(?:public|session)\/?)/;
+const OPEN = /^\w+ (?:\/health\/|\/metrics|\/schemas\/|\/api\/v1\/(?:public|session)\/?)/;
 const judged = DOCUMENTED_ROUTES.filter(({ name }) => !OPEN.test(name));
 const named = (chosen: readonly DocumentedRoute[]): (readonly [string, DocumentedRoute])[] =>
   chosen.map((route) => [route.name, route]);
@@ -194,11 +194,12 @@ const asksForUnit = ({ operation }: DocumentedRoute): boolean =>
 
 describe.each(named(judged.filter(asksForUnit)))('%s, by unit', (name, route) => {
   it('is about the caller’s units alone', async () => {
-    const { roles = [], at } = rights.get(name) ?? {};
+    const { roles = [], rootRoles = [], at } = rights.get(name) ?? {};
     // The rest is reference data, or answers what is the caller’s whatever unit is asked about.
     if (at !== 'question' && at !== 'branch') return;
     const asked = roles.flatMap((role) => PLACES.map((place) => [role, place] as const));
     const isAllowed = (role: Role, place: Place): boolean => {
+      if (rootRoles.includes(role)) return false;
       if (!DESK.has(role)) return !OUTSIDE.some((each) => each === place);
       // Whoever has a desk may count no unit below: of those that are its own one has none.
       return at === 'branch' ? place === 'E' : OWN.some((each) => each === place);

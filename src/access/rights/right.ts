@@ -36,6 +36,8 @@ export type Right = Readonly<{
   /** Where set, there is a word for each kind, `may.kind`, and a key names the kinds. */
   kinds?: readonly string[];
   roles: readonly Role[];
+  /** Those of the roles that hold at a root of the tree alone. */
+  rootRoles?: readonly Role[];
   at: LooksAt;
   /** Of a stream: the sides at which the unit of a clerk or officer must stand. */
   sides?: readonly Side[];

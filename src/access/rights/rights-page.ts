@@ -1,4 +1,4 @@
-import { ROLES } from '../roles.ts';
+import { type Role, ROLES } from '../roles.ts';
 import type { LooksAt, RightOf } from './right.ts';
 
 const HEAD = `# Who may do what
@@ -40,7 +40,7 @@ export function rightsPage(table: readonly RightOf[], recorded: Recorded): strin
   const rows = table.map(
     (right) =>
       `| \`${right.may}${right.kinds ? '.…' : ''}\` | ${right.messages.map(({ name }) => name).join(', ')} | ${ROLES.map(
-        (role) => (right.roles.includes(role) ? '+' : '–'),
+        (role) => signOf(right, role),
       ).join(' | ')} | ${placeOf(right)} |`,
   );
   const head = `| may | commands and queries | ${ROLES.join(' | ')} | looks at |`;
@@ -54,6 +54,11 @@ function recordTable({ routes, imports }: Recorded): string {
     ...Object.entries(imports).map(([kind, what]) => [`POST /api/v1/imports?kind=${kind}`, what]),
   ].map(([route, what]) => `| \`${route}\` | ${what} |`);
   return `${RECORD}\n<!-- prettier-ignore -->\n${['| route | on record as |', '|---|---|', ...rows].join('\n')}\n`;
+}
+
+function signOf({ roles, rootRoles = [] }: RightOf, role: Role): string {
+  if (rootRoles.includes(role)) return '+ at a root';
+  return roles.includes(role) ? '+' : '–';
 }
 
 function placeOf({ at, sides }: RightOf): string {

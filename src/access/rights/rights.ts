@@ -51,11 +51,12 @@ export class Rights {
    * @throws DomainError `role-forbids`, `out-of-scope`, `missing-field`; Error without a right or a caller
    */
   judge(message: object): void {
-    const right = this.rightOf(message.constructor as MessageClass);
-    if (!right) throw new Error(`${message.constructor.name} has no entry in the table of rights`);
-    if (right.at === 'public') return;
+    const found = this.rightOf(message.constructor as MessageClass);
+    if (!found) throw new Error(`${message.constructor.name} has no entry in the table of rights`);
+    if (found.at === 'public') return;
     const caller = senderOf(message);
     if (!isCaller(caller)) throw new Error(`${message.constructor.name} was dispatched without a caller`);
+    const right = heldBy(caller, found);
     const permit = this.permitFor(right, caller);
     checkKind(message, caller);
     checkSource(message, caller);
@@ -86,7 +87,11 @@ export class Rights {
   wordsOf({ scope }: Caller): string[] {
     // What was brought in is followed by whoever may bring something in: that has its own words.
     const allowed = this.table.filter(
-      ({ roles, at }) => at !== 'uploads' && (at === 'root' ? scope.holdsAtRoot(roles) : scope.hasOne(roles)),
+      ({ roles, at, rootRoles = [] }) =>
+        at !== 'uploads' &&
+        (at === 'root'
+          ? scope.holdsAtRoot(roles)
+          : scope.hasOne(roles.filter((role) => !rootRoles.includes(role))) || scope.holdsAtRoot(rootRoles)),
     );
     return [...new Set(allowed.flatMap((right) => wordsIn(right, scope)))].toSorted();
   }
@@ -130,13 +135,26 @@ function checkSource(
     throw roleForbids('The key is not for this source system');
 }
 
+/** The right as the caller has it: without the roles that hold at a root alone, where they are held below. @throws DomainError `out-of-scope` */
+function heldBy({ scope }: Caller, right: Right): Right {
+  const { rootRoles = [] } = right;
+  if (rootRoles.length === 0 || scope.holdsAtRoot(rootRoles)) return right;
+  const roles = right.roles.filter((role) => !rootRoles.includes(role));
+  if (scope.hasOne(right.roles) && !scope.hasOne(roles)) throw notAtRoot();
+  return { ...right, roles };
+}
+
+function notAtRoot(): DomainError {
+  return outOfScope('This is done at a root of the tree of units alone');
+}
+
 function checkRole({ scope }: Caller, right: Right): void {
   if (!scope.hasOne(right.roles)) throw roleForbids();
   if (wordsIn(right, scope).length === 0) throw roleForbids(`The key does not name the action ${right.may}`);
 }
 
 function checkPlace(message: object, { scope }: Caller, { roles, at }: Right, permit: Permit): void {
-  if (at === 'root' && !scope.holdsAtRoot(roles)) throw outOfScope('This is done at a root of the tree of units alone');
+  if (at === 'root' && !scope.holdsAtRoot(roles)) throw notAtRoot();
   if (at === 'tree') permit.checkUnit(null);
   if (at === 'body') permit.checkUnit((message as Body).unit ?? null);
   if (at === 'question' || at === 'branch') narrow(message, permit, { scope, roles, at });

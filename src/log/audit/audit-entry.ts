@@ -20,6 +20,7 @@ export const AUDITED = [
   'rule',
   'calendar',
   'target',
+  'webhook',
   'incident',
   'setting',
   'report-freeze',

@@ -1,3 +1,5 @@
+import { EXCHANGE_PROBLEMS } from './problems-of-exchange.ts';
+
 /**
  * Every error code that the API answers with, its HTTP status and its title in English and in Vietnamese: the source of
  * /openapi.json and the filter.
@@ -64,6 +66,7 @@ export const PROBLEMS = {
     title: 'This code means several dossiers',
     titleVi: 'Mã này là mã của nhiều hồ sơ',
   },
+  ...EXCHANGE_PROBLEMS,
   'already-received': {
     status: 409,
     title: 'This has been received already, or the code is taken',

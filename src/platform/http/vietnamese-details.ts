@@ -17,6 +17,13 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'unknown-figure': 'Không có chỉ tiêu nào mang mã này: danh mục chỉ tiêu ở /figures/catalogue',
   'ambiguous-code':
     'Mã này là mã của nhiều hồ sơ trong các hệ thống khác nhau: hãy nêu hệ thống (own là mã của hệ thống này)',
+  'unknown-target': 'Không có nơi nhận nào mang mã này: hãy kiểm tra lại mã',
+  'unknown-message': 'Không có thông điệp nào mang mã này: hãy kiểm tra lại mã',
+  'message-in-flight': 'Thông điệp đang được gửi: hãy thử lại sau một phút',
+  'already-acknowledged': 'Bên nhận đã có thông điệp này, hoặc một thông điệp mới hơn nói đủ hơn: không cần gửi lại',
+  'not-parked': 'Chỉ đưa trở lại được thông điệp đang để riêng',
+  'approval-needed': 'Địa chỉ đã đổi: một quản trị viên khác ở đơn vị gốc phải cho nơi nhận hoạt động trở lại',
+  'unsafe-url': 'Địa chỉ phải bắt đầu bằng https:// và dẫn đến mạng công cộng, trừ khi người vận hành cho phép',
   'already-received': 'Việc tiếp nhận chỉ diễn ra một lần: nếu mã đã được dùng, hãy chọn mã khác',
   'already-submitted': 'Hồ sơ đã được nộp: hãy tiếp nhận hoặc từ chối tiếp nhận',
   'already-ended':

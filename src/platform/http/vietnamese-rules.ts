@@ -1,3 +1,4 @@
+import { EXCHANGE_RULES } from './vietnamese-exchange-rules.ts';
 import { FILE_RULES } from './vietnamese-file-rules.ts';
 import { LINE_RULES } from './vietnamese-line-rules.ts';
 import { WARNING_RULES } from './vietnamese-warnings.ts';
@@ -18,6 +19,7 @@ const PHRASES: readonly Phrase[] = [
   ...[...LINE_RULES, ...FILE_RULES, ...Object.values(WARNING_RULES).flat()].map(([english, vietnamese]) =>
     phrase(english, vietnamese),
   ),
+  ...EXCHANGE_RULES.map(([english, vietnamese]) => phrase(english, vietnamese)),
   phrase('is required', 'là bắt buộc'),
   phrase(
     'must say in which system the code stands: it means several dossiers',

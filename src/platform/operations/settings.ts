@@ -11,6 +11,8 @@ export class Settings {
     readonly leaseSeconds = 10,
     /** Whether a caller from this machine is known to sit at it, and not behind a proxy that nobody has named. */
     readonly knowsLoopback = true,
+    /** A changed address of a target needs no approval of another administrator. */
+    readonly singleApproval = false,
   ) {}
 
   get runsHttp(): boolean {

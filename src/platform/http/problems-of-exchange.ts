@@ -1,0 +1,34 @@
+/** Error codes of what goes out to others. */
+export const EXCHANGE_PROBLEMS = {
+  'unknown-target': {
+    status: 404,
+    title: 'There is no target with this id',
+    titleVi: 'Không có nơi nhận nào mang mã này',
+  },
+  'unknown-message': {
+    status: 404,
+    title: 'There is no message with this id',
+    titleVi: 'Không có thông điệp nào mang mã này',
+  },
+  'message-in-flight': {
+    status: 409,
+    title: 'The message is being sent right now',
+    titleVi: 'Thông điệp đang được gửi',
+  },
+  'already-acknowledged': {
+    status: 409,
+    title: 'The other side has taken this, or a later one that tells more',
+    titleVi: 'Bên nhận đã xác nhận thông điệp này, hoặc một thông điệp mới hơn',
+  },
+  'not-parked': { status: 409, title: 'The message is not parked', titleVi: 'Thông điệp không ở trạng thái để riêng' },
+  'approval-needed': {
+    status: 409,
+    title: 'Another administrator must approve the changed address',
+    titleVi: 'Địa chỉ mới cần một quản trị viên khác chấp thuận',
+  },
+  'unsafe-url': {
+    status: 422,
+    title: 'This address may not be asked by the system',
+    titleVi: 'Hệ thống không được gửi yêu cầu đến địa chỉ này',
+  },
+} as const;
