@@ -14,6 +14,7 @@ const CALLER = { caller: { actor: 'clerk', unit: 'C1', callerHash: Buffer.alloc(
 
 /** Controllers whose routes dispatch nothing: operations, and signing in, which is about cookies. */
 const WITHOUT_A_BUS: ReadonlySet<string> = new Set([
+  'EventSchemasController',
   'HealthController',
   'MetricsController',
   'OidcController',

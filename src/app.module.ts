@@ -63,6 +63,8 @@ import { SearchModule } from './read/search/search.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
+import { WebhooksApiModule } from './exchange/webhooks/webhooks-api.module.ts';
+import { WebhooksModule } from './exchange/webhooks/webhooks.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
@@ -103,6 +105,7 @@ const API = [
   ExportsModule,
   OperationsStatusModule,
   OutboxApiModule,
+  WebhooksApiModule,
   BoardModule,
 ];
 const WORK = [
@@ -114,6 +117,7 @@ const WORK = [
   InterlinkedWorkerModule,
   OpenDossiersWorkerModule,
   OutboxWorkerModule,
+  WebhooksModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
 ];

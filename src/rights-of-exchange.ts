@@ -4,6 +4,15 @@ import { FindMessages, GetMessage } from './exchange/outbox/api/messages.query.t
 import { OutboxStatusQuery } from './exchange/outbox/api/outbox-status.ts';
 import { RetryMessages } from './exchange/outbox/api/retry-messages.command.ts';
 import { ChangeTarget, CreateTarget, FindOutboxTargets, TestTarget } from './exchange/outbox/api/targets.commands.ts';
+import {
+  ChangeWebhook,
+  CreateWebhook,
+  DeleteWebhook,
+  EnableWebhook,
+  FindWebhooks,
+  RotateWebhookSecret,
+  TestWebhook,
+} from './exchange/webhooks/webhooks.commands.ts';
 
 /** Who watches what is sent to others; administrators do where they see it all. */
 const WATCHING = { roles: ['supervisor', 'administrator'], rootRoles: ['administrator'] } as const;
@@ -20,5 +29,20 @@ export const ON_EXCHANGE: readonly RightOf[] = [
     roles: ['administrator'],
     at: 'root',
     messages: [CreateTarget, ChangeTarget, TestTarget, FindOutboxTargets],
+  },
+  {
+    may: 'webhooks',
+    roles: ['administrator', 'system'],
+    rootRoles: ['administrator'],
+    at: 'nothing',
+    messages: [
+      FindWebhooks,
+      CreateWebhook,
+      ChangeWebhook,
+      DeleteWebhook,
+      RotateWebhookSecret,
+      TestWebhook,
+      EnableWebhook,
+    ],
   },
 ];

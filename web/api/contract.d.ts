@@ -2349,6 +2349,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far every target is told of what happened in a unit and below */
+        get: operations["OutboxController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is sent to others, in the order in which it was recorded; never what was said */
+        get: operations["OutboxController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with its last tries */
+        get: operations["OutboxController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try all again that were refused or parked, by target, unit, code */
+        post: operations["OutboxController_retryAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try one again now */
+        post: operations["OutboxController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages/{id}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put one aside: it is not sent, and holds nothing back */
+        post: operations["OutboxController_park"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/messages/{id}/unpark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one up again that was put aside */
+        post: operations["OutboxController_unpark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom something is sent; what is secret is never shown */
+        get: operations["OutboxTargetsController_find"];
+        put?: never;
+        /** Make a target: from now on the log is followed for it */
+        post: operations["OutboxTargetsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Pause a target, let it go on, or change how it is reached; on record with the reason */
+        patch: operations["OutboxTargetsController_change"];
+        trace?: never;
+    };
+    "/api/v1/outbox/targets/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one harmless call: no dossier is sent */
+        post: operations["OutboxTargetsController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller’s webhooks; every one to an administrator of a root */
+        get: operations["WebhooksController_find"];
+        put?: never;
+        /** Be told of what happens from now on, by signed CloudEvents; the secret is shown this once */
+        post: operations["WebhooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be told no more */
+        delete: operations["WebhooksController_remove"];
+        options?: never;
+        head?: never;
+        /** Change where it goes and what it tells, or let it wait */
+        patch: operations["WebhooksController_change"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret, shown this once; for 24 hours the one of before signs too */
+        post: operations["WebhooksController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of type dunghan.test, which says nothing */
+        post: operations["WebhooksController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on: what has waited is sent, in order */
+        post: operations["WebhooksController_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/{name}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON schema that `dataschema` of an event names */
+        get: operations["EventSchemasController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/board/{unit}": {
         parameters: {
             query?: never;
@@ -2780,7 +3055,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -3144,7 +3419,7 @@ export interface components {
             legalBasis: string;
         };
         TargetsPage: {
-            items: components["schemas"]["TargetItem"][];
+            items: components["schemas"]["TargetAnswer"][];
             /** @description The cursor of the next page; null on the last one */
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
@@ -7397,6 +7672,385 @@ export interface components {
             /** @description The release that runs. */
             version: string;
         };
+        LastFailure: {
+            /** Format: date-time */
+            at: string;
+            status: number | null;
+            code: string | null;
+        };
+        TargetStatus: {
+            target: string;
+            /** @enum {string} */
+            kind: "portal" | "webhook" | "notify";
+            /** @enum {string} */
+            state: "active" | "paused" | "disabled";
+            /** @description Nothing reaches it: one message tries the way every half minute */
+            away: boolean;
+            pending: number;
+            sent: number;
+            refused: number;
+            /** @description By people; what the system has parked is not counted */
+            parked: number;
+            /**
+             * Format: date-time
+             * @description When the oldest event was recorded of which it has not been told
+             */
+            oldestUnacknowledged: string | null;
+            /**
+             * Format: date-time
+             * @description Whatever was recorded up to then is acknowledged or parked
+             */
+            syncedUpTo: string;
+            /** @example Đã đồng bộ với Cổng DVCQG đến 14:03:05 ngày 30/11/2026 (để riêng: 3) */
+            label: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            lastFailure: components["schemas"]["LastFailure"] | null;
+        };
+        OutboxStatus: {
+            /** @description By id */
+            targets: components["schemas"]["TargetStatus"][];
+        };
+        OutboxMessage: {
+            /** @description The same on every try: the other side knows a repetition by it */
+            id: string;
+            target: string;
+            /** @enum {string} */
+            kind: "snapshot" | "progress" | "status" | "event" | "mail" | "sms" | "zalo";
+            /** @description Of the dossier, complaint or account that it is about */
+            code: string;
+            /** @description Of the event; without one, the day */
+            version: number;
+            unit: string;
+            /** @enum {string} */
+            state: "pending" | "sent" | "acknowledged" | "refused" | "parked";
+            /** @description How often it was handed to the network */
+            attempts: number;
+            /** Format: date-time */
+            nextTryAt: string;
+            /** @description HTTP status of the last answer */
+            lastStatus: number | null;
+            /** @description Code of the last answer, or why there was none */
+            lastCode: string | null;
+            /** @description What the other side said, to those who may see the applicant */
+            lastAnswer: string | null;
+            /** @description Id of the earlier message that holds it back */
+            blockedBy: string | null;
+            /** @description Code of the account that has parked it, or `system` */
+            parkedBy: string | null;
+            parkedReason: string | null;
+            /** Format: date-time */
+            eventRecordedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        OutboxMessagesPage: {
+            items: components["schemas"]["OutboxMessage"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
+        };
+        OutboxAttempt: {
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            durationMs: number;
+            status: number | null;
+            code: string | null;
+            /** @example failed */
+            outcome: string;
+        };
+        OutboxMessageDetails: {
+            /** @description The same on every try: the other side knows a repetition by it */
+            id: string;
+            target: string;
+            /** @enum {string} */
+            kind: "snapshot" | "progress" | "status" | "event" | "mail" | "sms" | "zalo";
+            /** @description Of the dossier, complaint or account that it is about */
+            code: string;
+            /** @description Of the event; without one, the day */
+            version: number;
+            unit: string;
+            /** @enum {string} */
+            state: "pending" | "sent" | "acknowledged" | "refused" | "parked";
+            /** @description How often it was handed to the network */
+            attempts: number;
+            /** Format: date-time */
+            nextTryAt: string;
+            /** @description HTTP status of the last answer */
+            lastStatus: number | null;
+            /** @description Code of the last answer, or why there was none */
+            lastCode: string | null;
+            /** @description What the other side said, to those who may see the applicant */
+            lastAnswer: string | null;
+            /** @description Id of the earlier message that holds it back */
+            blockedBy: string | null;
+            /** @description Code of the account that has parked it, or `system` */
+            parkedBy: string | null;
+            parkedReason: string | null;
+            /** Format: date-time */
+            eventRecordedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The last 20, the newest first */
+            tries: components["schemas"]["OutboxAttempt"][];
+        };
+        RetryMessages: {
+            /**
+             * @description Id of the target
+             * @example PHONG-TN
+             */
+            target: string;
+            /**
+             * @example refused
+             * @enum {string}
+             */
+            state: "refused" | "parked";
+            /**
+             * @description About what this unit and those below it received
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * @description With this code in the last answer
+             * @example PHONG-TN
+             */
+            lastCode?: string;
+            /**
+             * @description About this dossier or complaint
+             * @example PHONG-TN
+             */
+            code?: string;
+        };
+        RetriedMessages: {
+            /** @description Messages that are tried again */
+            count: number;
+        };
+        ParkMessage: {
+            /** @example Bảo trì phía Cổng đến 12 giờ */
+            reason: string;
+        };
+        TargetAnswer: {
+            id: string;
+            /** @enum {string} */
+            kind: "portal" | "webhook" | "notify";
+            /** @description By which definition of the other side’s interface */
+            contract: string | null;
+            url: string | null;
+            /**
+             * @description A paused or disabled one fills its outbox and is sent nothing
+             * @enum {string}
+             */
+            state: "active" | "paused" | "disabled";
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @description What was received before is left out; null: nothing is
+             */
+            fromDay: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @description Who has changed the address, which another administrator has yet to approve */
+            urlChangedBy: string | null;
+            /** Format: date-time */
+            disabledAt: string | null;
+            disabledReason: string | null;
+        };
+        CreateTarget: {
+            /** @example cong-quoc-gia */
+            id: string;
+            /**
+             * @example portal
+             * @enum {string}
+             */
+            kind: "portal" | "notify";
+            /**
+             * @description By which definition of the other side’s interface
+             * @example PHONG-TN
+             */
+            contract?: string;
+            /**
+             * Format: uri
+             * @example https://api.example.vn/lgsp
+             */
+            url?: string;
+            /**
+             * @example {
+             *       "maxPerSecond": 20,
+             *       "concurrency": 4
+             *     }
+             */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Kept sealed, and never shown again
+             * @example {
+             *       "clientSecret": "…"
+             *     }
+             */
+            secrets?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is told what the log holds already; now unless given
+             * @example now
+             * @enum {string}
+             */
+            from?: "now" | "beginning";
+            /**
+             * Format: date
+             * @description What was received before this day is left out
+             * @example 2026-12-31
+             */
+            fromDay?: string;
+        };
+        ChangeTarget: {
+            /**
+             * @example active
+             * @enum {string}
+             */
+            state?: "active" | "paused" | "disabled";
+            /**
+             * @description In place of what there was
+             * @example {
+             *       "maxPerSecond": 20,
+             *       "concurrency": 4
+             *     }
+             */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description In place of what there was
+             * @example {
+             *       "clientSecret": "…"
+             *     }
+             */
+            secrets?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description Forgets the secrets and pauses it: another administrator of a root lets it go on
+             * @example https://api.example.vn/lgsp
+             */
+            url?: string;
+            /** @example Bảo trì phía Cổng đến 12 giờ */
+            reason: string;
+        };
+        TestedTarget: {
+            ok: boolean;
+            /** @description HTTP status; null: there was no answer */
+            status: number | null;
+            code: string | null;
+            durationMs: number;
+        };
+        WebhookAnswer: {
+            id: string;
+            url: string;
+            /** @description Empty: every type but PortalSynced */
+            types: string[];
+            /** @description Empty: every unit */
+            units: string[];
+            description: string;
+            /** @enum {string} */
+            state: "active" | "paused" | "disabled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** @description `gone`: it answered 410; `no-success`: for too many days */
+            disabledReason: string | null;
+        };
+        WebhooksPage: {
+            items: components["schemas"]["WebhookAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        CreateWebhook: {
+            /**
+             * Format: uri
+             * @example https://hook.example.vn/dunghan
+             */
+            url: string;
+            /**
+             * @description All but PortalSynced unless given, which must be named
+             * @example [
+             *       "dunghan.dossier.received",
+             *       "dunghan.dossier.resolved"
+             *     ]
+             */
+            types?: string[];
+            /**
+             * @description Whose and below whose dossiers and complaints are told of; all that the caller may see unless given
+             * @example [
+             *       "26734"
+             *     ]
+             */
+            units?: string[];
+            /** @example Phần mềm Sở Nội vụ */
+            description?: string;
+        };
+        WebhookWithSecret: {
+            id: string;
+            url: string;
+            /** @description Empty: every type but PortalSynced */
+            types: string[];
+            /** @description Empty: every unit */
+            units: string[];
+            description: string;
+            /** @enum {string} */
+            state: "active" | "paused" | "disabled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** @description `gone`: it answered 410; `no-success`: for too many days */
+            disabledReason: string | null;
+            /**
+             * @description What it verifies signatures with, shown this once
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        ChangeWebhook: {
+            /**
+             * Format: uri
+             * @example https://hook.example.vn/dunghan
+             */
+            url?: string;
+            /**
+             * @description All but PortalSynced unless given, which must be named
+             * @example [
+             *       "dunghan.dossier.received",
+             *       "dunghan.dossier.resolved"
+             *     ]
+             */
+            types?: string[];
+            /**
+             * @description Whose and below whose dossiers and complaints are told of; all that the caller may see unless given
+             * @example [
+             *       "26734"
+             *     ]
+             */
+            units?: string[];
+            /** @example Phần mềm Sở Nội vụ */
+            description?: string;
+            /**
+             * @example active
+             * @enum {string}
+             */
+            state?: "active" | "paused";
+        };
         BoardToday: {
             received: number;
             resolved: number;
@@ -7442,7 +8096,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -7940,7 +8594,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -7979,7 +8633,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -13221,6 +13875,622 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationsStatus"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_status: {
+        parameters: {
+            query?: {
+                /** @description Of what this unit and those below it received; the caller’s own unless given */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxStatus"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_find: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description Every state unless given */
+                state?: "pending" | "sent" | "acknowledged" | "refused" | "parked";
+                /** @description About what this unit and those below it received; the caller’s own unless given */
+                unit?: string;
+                /** @description About this dossier, complaint or account */
+                code?: string;
+                /** @description Every kind unless given */
+                kind?: "snapshot" | "progress" | "status" | "event" | "mail" | "sms" | "zalo";
+                /** @description With this code in the last answer */
+                lastCode?: string;
+                /** @description Of events recorded before this instant, RFC 3339 with offset */
+                olderThan?: string;
+                /** @description Parked by this account; `system`: by the system, which is shown only so */
+                parkedBy?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessagesPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessageDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_retryAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryMessages"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedMessages"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_park: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParkMessage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxController_unpark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxTargetsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxTargetsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTarget"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxTargetsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTarget"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutboxTargetsController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedTarget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is there no more, nor what was not sent */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedTarget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventSchemasController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -89,6 +89,8 @@ export const adminWords = {
       rule: 'Quy tắc',
       calendar: 'Lịch làm việc',
       target: 'Chỉ tiêu',
+      webhook: 'Webhook',
+      outbox: 'Gửi ra hệ thống ngoài',
       incident: 'Sự cố',
       setting: 'Danh mục, cấu hình',
       'report-freeze': 'Chốt, đính chính báo cáo',

@@ -84,7 +84,7 @@ export class SendMessage {
     const sending: Sending = {
       target,
       message,
-      stream: await this.streamOf(message, facts),
+      ...(await this.streamOf(message, facts)),
       facts,
       secrets: () => this.targets.secrets(target.id),
       wasAcknowledged: () => this.messages.wasAcknowledged(message),
@@ -97,11 +97,11 @@ export class SendMessage {
   private async streamOf(
     { subject: { kind, ...place }, version }: LeasedMessage,
     facts: ReferenceSnapshot,
-  ): Promise<GrowingStream | undefined> {
-    if (kind === 'account') return undefined;
+  ): Promise<Pick<Sending, 'stream' | 'position'>> {
+    if (kind === 'account') return { stream: undefined, position: 0n };
     const ref = { kind, ...place };
-    const logged = await this.events.readStream(ref);
-    return new GrowingStream(KINDS[kind], ref, logged.slice(0, version), facts);
+    const logged = (await this.events.readStream(ref)).slice(0, version);
+    return { stream: new GrowingStream(KINDS[kind], ref, logged, facts), position: logged.at(-1)?.position ?? 0n };
   }
 
   private async noteWay(post: Post, answer: SendAnswer, now: Instant): Promise<void> {

@@ -17,6 +17,8 @@ export type Sending = Readonly<{
   message: LeasedMessage;
   /** The stream folded up to the message's version; absent of a message about an account. */
   stream: GrowingStream | undefined;
+  /** Of the stream's last event in its feed; 0 without a stream. */
+  position: bigint;
   facts: ReferenceSnapshot;
   /** Opens the target's secrets. */
   secrets(): Promise<TargetSecrets>;

@@ -101,6 +101,30 @@ export class Targets {
     );
   }
 
+  /** Follows the log for it no more; its messages are forgotten by `forgetMessagesOf`. */
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.query('DELETE FROM exchange_checkpoint WHERE target = $1', [id]);
+    await tx.query('DELETE FROM exchange_target_health WHERE target = $1', [id]);
+    await tx.query('DELETE FROM exchange_target WHERE id = $1', [id]);
+  }
+
+  /** @returns how many are forgotten, at most `most` */
+  async forgetMessagesOf(id: string, most: number): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      `WITH gone AS (
+         DELETE FROM outbox AS o
+          USING (SELECT feed, target, stream_id, version, ordinal FROM outbox WHERE target = $1 LIMIT $2) AS old
+          WHERE (o.feed, o.target, o.stream_id, o.version, o.ordinal)
+              = (old.feed, old.target, old.stream_id, old.version, old.ordinal)
+         RETURNING o.feed, o.id
+       ), tries AS (
+         DELETE FROM outbox_attempt AS a USING gone WHERE a.feed = gone.feed AND a.id = gone.id)
+       SELECT count(*)::int AS n FROM gone`,
+      [id, most],
+    );
+    return row?.n ?? 0;
+  }
+
   private async sealed(id: string, secrets: TargetSecrets): Promise<Buffer | null> {
     if (Object.keys(secrets).length === 0) return null;
     return seal(await this.keys.key('secrets'), Buffer.from(JSON.stringify(secrets)), placeOf(id));

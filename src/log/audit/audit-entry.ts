@@ -21,6 +21,7 @@ export const AUDITED = [
   'calendar',
   'target',
   'webhook',
+  'outbox',
   'incident',
   'setting',
   'report-freeze',

@@ -14,6 +14,11 @@ export const EXCHANGE_RULES: readonly (readonly [english: string, vietnamese: st
   ['must be a URL of at most 2,000 characters', 'phải là URL dài tối đa 2.000 ký tự'],
   ['must be an object of at most 20 kB', 'phải là đối tượng JSON tối đa 20 kB'],
   ['must be an object of texts, each of 1 to 4,000 characters', 'phải là đối tượng gồm các văn bản dài 1–4.000 ký tự'],
+  [
+    'must be types of events, dunghan.dossier.*, dunghan.complaint.* or *',
+    'phải là các loại sự kiện, dunghan.dossier.*, dunghan.complaint.* hoặc *',
+  ],
+  ['must be codes of known units', 'phải là mã của các đơn vị đã có'],
   ['must not be that of another target', 'không được trùng với nơi nhận khác'],
   ['must be one that this release sends to', 'phải là loại mà phiên bản này gửi được'],
 ];

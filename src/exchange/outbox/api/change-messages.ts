@@ -34,7 +34,7 @@ export class ChangeMessages {
       if (row.state === 'sent')
         throw new DomainError('message-in-flight', 'conflict', 'It is being sent right now: ask again in a minute');
       await change(tx, row);
-      const entry = entryBy(permit.caller, origin, 'target', [{ code: row.key, receiving: row.unit, competent: null }]);
+      const entry = entryBy(permit.caller, origin, 'outbox', [{ code: row.key, receiving: row.unit, competent: null }]);
       await this.trail.writeIn(tx, [reason === undefined ? entry : { ...entry, data: { ...entry.data, reason } }]);
       return knownMessage(tx, permit, message);
     });

@@ -10,7 +10,7 @@ import { reasonText } from './outbox-fields.ts';
 /** What is done with one message by a person. */
 export abstract class MessageCommand extends Command<OutboxMessage> {
   @ApiHideProperty()
-  message = '';
+  message!: string;
 
   @ApiHideProperty()
   origin!: Origin;

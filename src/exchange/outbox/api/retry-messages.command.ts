@@ -66,7 +66,7 @@ export class RetryMessagesHandler implements ICommandHandler<RetryMessages> {
         { path: 'unit', message: 'must be the code of a known unit' },
       ]);
     const units = unit === undefined ? null : await unitsOf(this.database, unit);
-    const entry = entryBy(permitOf(command).caller, command.origin, 'target', [
+    const entry = entryBy(permitOf(command).caller, command.origin, 'outbox', [
       { code: command.target, receiving: unit ?? null, competent: null },
     ]);
     await this.trail.write(entry);

@@ -15,7 +15,7 @@ const FROM = ['now', 'beginning'] as const;
 /** What is done to targets by an administrator of a root. */
 abstract class TargetCommand<Answer> extends Command<Answer> {
   @ApiHideProperty()
-  target = '';
+  target!: string;
 
   @ApiHideProperty()
   origin!: Origin;

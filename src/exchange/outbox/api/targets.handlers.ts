@@ -19,7 +19,7 @@ export class CreateTargetHandler implements ICommandHandler<CreateTarget> {
     const { caller } = permitOf(command);
     const { id, kind, contract, url, settings, secrets, from, fromDay, origin } = command;
     const made = await this.targets.create(
-      { caller, origin, what: 'target' },
+      { caller, origin, what: 'outbox' },
       {
         id,
         kind,
@@ -45,7 +45,7 @@ export class ChangeTargetHandler implements ICommandHandler<ChangeTarget> {
     const { caller } = permitOf(command);
     const { target, state, settings, secrets, url, reason, origin } = command;
     const change = { state, settings, secrets, url };
-    return targetAnswerOf(await this.targets.change({ caller, origin, what: 'target', reason }, target, change));
+    return targetAnswerOf(await this.targets.change({ caller, origin, what: 'outbox', reason }, target, change));
   }
 }
 
@@ -63,7 +63,7 @@ export class TestTargetHandler implements ICommandHandler<TestTarget> {
     const target = await this.changing.known(this.database, command.target);
     const kind = this.changing.kindOf(target.kind);
     await this.database.transaction((tx) =>
-      this.changing.record(tx, { caller, origin: command.origin, what: 'target' }, target.id, ['test']),
+      this.changing.record(tx, { caller, origin: command.origin, what: 'outbox' }, target.id, ['test']),
     );
     return kind.test(target, await this.targets.secrets(target.id), AbortSignal.timeout(TEST_WITHIN_MS));
   }
