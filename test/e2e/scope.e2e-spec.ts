@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { FillingOfScopes } from '../../src/access/scopes/filling-of-scopes.ts';
 import { keepAlias } from '../../src/log/aliases/aliases.ts';
 import { streamRef } from '../../src/log/stream-ref.ts';
+import { Streams } from '../../src/log/streams/streams.ts';
 import { RIGHTS } from '../../src/rights.ts';
 import { makeClient } from '../support/callers.ts';
 import { type Reply, TestApp, TOKEN } from '../support/test-app.ts';
@@ -19,6 +20,7 @@ const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLim
 const AT = '2024-03-04T09:00:00+07:00';
 const TURNS = 500;
 const LONG = 200;
+const RESOLVED = { outcome: 'granted' };
 
 let app: TestApp;
 let officer: string;
@@ -105,6 +107,16 @@ describe('a command', () => {
     expect((await send('/A-1/receive', receipt)).status).toBe(200);
   });
 
+  it('about a foreign dossier reads none of its events', async () => {
+    const loads = jest.spyOn(app.app.get(Streams, { strict: false }), 'load');
+    for (const path of ['/S-2/resolve', '/S-404/resolve']) {
+      const { status, body } = await send(path, RESOLVED);
+      expect([status, body['code']]).toEqual([404, 'unknown-dossier']);
+    }
+    expect(loads).not.toHaveBeenCalled();
+    loads.mockRestore();
+  });
+
   it('is logged for a unit of its sender alone', async () => {
     const cause = (unit: string) => send('/S-1/record-late-cause', { cause: 'other', unit });
     expect((await cause('B')).body).toMatchObject({ code: 'out-of-scope' });
@@ -149,28 +161,33 @@ describe('a foreign dossier, short or long', () => {
     const steps = Array.from({ length: LONG - 1 }, (_, n) => digitised(n));
     const begun = [line('SHORT', 'DossierReceived', receipt), line('LONG', 'DossierReceived', receipt)];
     await app.importEvents([...begun, ...steps].join('\n'));
-    const times = { SHORT: [] as number[], LONG: [] as number[], NONE: [] as number[] };
     const answers = new Set<string>();
-    for (let turn = -20; turn < TURNS; turn += 1) {
-      for (const [code, taken] of Object.entries(times)) {
-        const from = performance.now();
-        const { status, text } = await app.post(
-          `/api/v1/dossiers/${code}/resolve`,
-          { outcome: 'granted' },
-          { token: officer },
-        );
-        if (turn >= 0) taken.push(performance.now() - from);
-        answers.add(`${status} ${text}`);
+    const inTurn = async (): Promise<readonly number[]> => {
+      const times: [code: string, taken: number[]][] = ['SHORT', 'LONG', 'NONE'].map((code) => [code, []]);
+      for (let turn = -20; turn < TURNS; turn += 1) {
+        for (const [code, taken] of times) {
+          const from = performance.now();
+          const { status, text } = await app.post(`/api/v1/dossiers/${code}/resolve`, RESOLVED, { token: officer });
+          if (turn >= 0) taken.push(performance.now() - from);
+          answers.add(`${status} ${text}`);
+        }
+        times.unshift(...times.splice(-1));
       }
+      process.stdout.write(
+        `Refused in ms, medians of ${TURNS}: ${times.map(([, taken]) => medianOf(taken)).join(', ')}\n`,
+      );
+      return times.map(([, taken]) => medianOf(taken));
+    };
+    // A stream of 200 events takes some milliseconds to read and fold, each time: a busy machine does not take them always.
+    let isAlike = false;
+    for (let round = 0; round < 3 && !isAlike; round += 1) {
+      const medians = await inTurn();
+      const fastest = Math.min(...medians);
+      isAlike = Math.max(...medians) - fastest < Math.max(0.3, 0.15 * fastest);
     }
-    const medians = Object.fromEntries(Object.entries(times).map(([code, taken]) => [code, medianOf(taken)]));
-    process.stdout.write(`Refused in ms, medians of ${TURNS}: ${JSON.stringify(medians)}\n`);
     expect(answers.size).toBe(1);
-    const values = Object.values(medians);
-    const spread = Math.max(...values) - Math.min(...values);
-    // A stream of 200 events takes some milliseconds to read and fold.
-    expect(spread).toBeLessThan(Math.max(0.3, 0.15 * Math.min(...values)));
-  }, 120_000);
+    expect(isAlike).toBe(true);
+  }, 300_000);
 });
 
 function medianOf(numbers: readonly number[]): number {
