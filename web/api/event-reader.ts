@@ -7,7 +7,7 @@ export type Told = Readonly<{ event: string; data: string }>;
  * @throws what the network throws, and Error where there is no stream
  */
 export async function* eventsOf(path: string, signal: AbortSignal): AsyncGenerator<Told> {
-  const headers = { accept: 'text/event-stream', 'x-background': 'true' };
+  const headers = { accept: 'text/event-stream', 'accept-language': 'vi', 'x-background': 'true' };
   const answer = await fetch(`${API}${path}`, { headers, signal });
   if (!answer.ok || !answer.body) throw new Error(`No stream: ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
