@@ -10,6 +10,8 @@ const USAGE = `dunghan <command>
             sends a file to a running Đúng Hạn and follows it to the end
   seed cantho-2024-h1|cantho-2026 [--scale SCALE] [--into-existing] [--url URL] [--token TOKEN]
             makes a synthetic half-year of Cần Thơ and imports it into a running Đúng Hạn
+  portal-simulator [--port 4010] [--contract lgsp|ministry|both] [--faults FILE] [--seed N] [--store FILE]
+            a national portal to try against, with faults
   accounts sample [--unit CODE]
             development: makes five accounts to sign in as, one for each role; clerk and officer at that unit
   rebuild [--cancel]
@@ -30,13 +32,19 @@ Without --url: DUNGHAN_URL. Without --token: DUNGHAN_TOKEN, BOOTSTRAP_ADMIN_TOKE
 keeps in DATA_DIR.
 `;
 
-/** Commands of two words; all others are one. */
+/** Commands of two words, and one that needs no database; all others are one. */
 async function run(words: string[]): Promise<number> {
   const two = words.slice(0, 2).join(' ');
   if (two === 'keys rotate') return rotateKeys(words.slice(2));
   if (two === 'keys reconcile') return (await import('./log-commands.ts')).reconcileKeys();
+  if (words[0] === 'portal-simulator') return simulatePortal(words.slice(1));
   if (two === 'search rebuild') return (await import('./log-commands.ts')).rebuildSearch();
   return main(words);
+}
+
+async function simulatePortal(args: string[]): Promise<number> {
+  const { runSimulatorCommand } = await import('./exchange/portal/simulator/simulator-command.ts');
+  return runSimulatorCommand(args, { out: process.stdout, err: process.stderr });
 }
 
 async function rotateKeys([option, ...more]: string[]): Promise<number> {
