@@ -118,7 +118,11 @@ export class SystemWorker {
     type: DossierEventType,
     raw: object,
     at: string,
-    { facts, origin = 'import' }: Readonly<{ facts?: ReferenceSnapshot; origin?: 'import' | 'command' }> = {},
+    {
+      facts,
+      origin = 'import',
+      applicant,
+    }: Readonly<{ facts?: ReferenceSnapshot; origin?: 'import' | 'command'; applicant?: string }> = {},
   ): Promise<void> {
     const known = facts ?? (await this.reference.current());
     const ref = streamRef('dossier', code);
@@ -137,14 +141,21 @@ export class SystemWorker {
     if (decision === 'unchanged') throw new Error('Nothing to log');
     const { unit, data, text } = decision;
     const written = { type, format: 1, unit, actor: 'desk', occurredAt: Date.parse(at), data, text, ordinal: 0 };
-    await this.store.append(ref, history.length, [{ ...written, commandId: randomUUID() }]);
+    const beside = applicant === undefined ? {} : { applicant: { person: { name: applicant }, tokens: [] } };
+    await this.store.append(ref, history.length, [{ ...written, commandId: randomUUID() }], beside);
   }
 
   /** Appends an event again and again until nobody comes in between. */
-  async insist(code: string, type: DossierEventType, raw: object, at: string): Promise<void> {
+  async insist(
+    code: string,
+    type: DossierEventType,
+    raw: object,
+    at: string,
+    options: Readonly<{ applicant?: string }> = {},
+  ): Promise<void> {
     for (let tries = 0; tries < 50; tries += 1) {
       try {
-        return await this.desk(code, type, raw, at);
+        return await this.desk(code, type, raw, at, options);
       } catch (error) {
         if (!String(error).includes('another version')) throw error;
       }

@@ -93,7 +93,10 @@ export class SimulatedDossiers {
     return 'done';
   }
 
-  /** A message that comes again is not applied again. @param keepsDays the days of a dossier follow its progress */
+  /**
+   * A message that comes again is not applied again.
+   * @param keepsDays the days of a dossier follow its progress, and its status a call of its own; else its status follows
+   */
   progress(body: Body, messageId: string, dates: RegExp, keepsDays: boolean): Done {
     for (const name of ['NguoiXuLy', 'NoiDungXuLy']) if (textOf(body, name) === '') return { wrongField: name };
     const at = textOf(body, 'ThoiDiemXuLy');
@@ -103,6 +106,7 @@ export class SimulatedDossiers {
     if (this.messages.has(messageId)) this.repetitions += 1;
     else this.addStep(known, { messageId, text: textOf(body, 'NoiDungXuLy'), at, status: Number(body['TrangThai']) });
     if (keepsDays) followDays(known, body, dayIn(at));
+    else setStatus(known, Number(body['TrangThai']));
     return 'done';
   }
 
