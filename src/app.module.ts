@@ -40,6 +40,7 @@ import { OperationsStatusModule } from './read/operations/operations-status.modu
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
 import { OutboxApiModule } from './exchange/outbox/api/outbox-api.module.ts';
+import { PortalModule } from './exchange/portal/portal.module.ts';
 import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
 import { PaymentsModule } from './exchange/payments/payments.module.ts';
@@ -107,6 +108,7 @@ const API = [
   OutboxApiModule,
   WebhooksApiModule,
   BoardModule,
+  PortalModule,
 ];
 const WORK = [
   ScopesWorkerModule,
@@ -118,6 +120,7 @@ const WORK = [
   OpenDossiersWorkerModule,
   OutboxWorkerModule,
   WebhooksModule,
+  PortalModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
 ];

@@ -161,10 +161,10 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('the portal by %s has 
     throw new Error('What was refused is refused for ever');
   }
 
-  it.each(FAULTS)(
+  it.each(faults)(
     'under %s',
-    async (_name, faults) => {
-      simulator.setFaults(faults);
+    async (_name, fault) => {
+      simulator.setFaults(fault);
       await live(Math.ceil(SIZE / 20));
       await office.office.look();
       await recover();
