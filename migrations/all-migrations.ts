@@ -103,6 +103,7 @@ import { CreateExchangeSetting1764000010750 } from './1764000010750-create-excha
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
+import { CancelImports1764000010791 } from './1764000010791-cancel-imports.ts';
 import { KeepAliases1764000010751 } from './1764000010751-keep-aliases.ts';
 import { RebuildBeside1764000010800 } from './1764000010800-rebuild-beside.ts';
 import { TimeVerifications1764000010801 } from './1764000010801-time-verifications.ts';
@@ -215,6 +216,7 @@ export const allMigrations = [
   CreateOutbox1764000010731,
   CreatePaymentAttempt1764000010770,
   CreateProcedureComponent1764000010790,
+  CancelImports1764000010791,
   KeepAliases1764000010751,
   RebuildBeside1764000010800,
   TimeVerifications1764000010801,

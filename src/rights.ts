@@ -10,7 +10,9 @@ import { Rights } from './access/rights/rights.ts';
 import { ROLES } from './access/roles.ts';
 import { ChangeApplicant, EraseApplicant } from './commands/applicant.command.ts';
 import { CorrectEvent } from './commands/correct-event.command.ts';
+import { CancelImport } from './exchange/imports/cancel-import.command.ts';
 import { FindImportErrors } from './exchange/imports/find-import-errors.query.ts';
+import { ImportErrorsFile } from './exchange/imports/import-errors-file.ts';
 import { FindImports } from './exchange/imports/find-imports.query.ts';
 import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
@@ -280,7 +282,7 @@ const ON_REFERENCE: readonly RightOf[] = [
     kinds: IMPORT_KINDS,
     ...IMPORTING,
     at: 'uploads',
-    messages: [FindImports, GetImport, FindImportErrors],
+    messages: [FindImports, GetImport, FindImportErrors, ImportErrorsFile, CancelImport],
   },
 ];
 

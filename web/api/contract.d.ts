@@ -2281,6 +2281,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines or rows that were rejected, and why, as a CSV file for spreadsheets: local times, names beside codes */
+        get: operations["ImportsController_errorsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import: what it has accepted stays */
+        post: operations["ImportsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/progress": {
         parameters: {
             query?: never;
@@ -7600,6 +7634,14 @@ export interface components {
             sample?: components["schemas"]["SampleRow"][];
             /** @description Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move */
             moves?: components["schemas"]["SupposedMoves"];
+            /** @description What the file was called, where its sender said so (X-File-Name) */
+            fileName: string | null;
+            /** @description Of the text of the file, so far */
+            bytesRead: number;
+            /** @description Null: not known */
+            bytesTotal: number | null;
+            /** @description Code of who has stopped it; it has failed then */
+            cancelledBy: string | null;
             id: string;
             /** @enum {string} */
             state: "done" | "failed" | "queued" | "running";
@@ -13622,7 +13664,10 @@ export interface operations {
                 /** @description What the file holds */
                 kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
             };
-            header?: never;
+            header?: {
+                /** @description What the file is called, percent-encoded */
+                "X-File-Name"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13744,6 +13789,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportErrorsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_errorsFile: {
+        parameters: {
+            query?: {
+                /** @description Between cells; a comma unless given */
+                separator?: "," | ";";
+            };
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -12,11 +12,13 @@ export function upload(
   path: string,
   body: Body,
   onProgress: (percent: number) => void,
+  fileName?: string,
 ): Promise<Schemas['AcceptedUpload']> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${API}${path}`);
     for (const [name, value] of Object.entries(requestHeaders('POST', {}))) request.setRequestHeader(name, value);
+    if (fileName !== undefined) request.setRequestHeader('x-file-name', encodeURIComponent(fileName));
     // The browser names the type of several parts by itself.
     if (body instanceof Blob) request.setRequestHeader('content-type', body.type);
     request.upload.addEventListener('progress', ({ loaded, total }) =>

@@ -7,10 +7,17 @@ import { formatCount } from '../text/format.ts';
 import { words } from '../text/vi.ts';
 import { withQuery } from '../ui/filters.ts';
 import { unitAsked } from '../ui/unit-asked.ts';
-import { pagesOfCaller } from './pages.ts';
+import { pagesOfCaller, startPage } from './pages.ts';
 
 /** So many stand in the bar at the bottom of a phone; the style sheet hides the others. */
 const IN_BAR = 4;
+
+/** The first ones, among them the one that the caller begins with. */
+function barOf(paths: readonly string[]): ReadonlySet<string> {
+  const start = startPage() ?? '';
+  const first = paths.slice(0, IN_BAR);
+  return new Set(first.includes(start) ? first : [...first.slice(0, IN_BAR - 1), start]);
+}
 
 /** The screens that the caller may open, with how much waits in each; what he never may is not there. */
 export function Side() {
@@ -18,12 +25,13 @@ export function Side() {
   const countOf = useCounts();
   const [isOpen, open] = useState(false);
   const pages = pagesOfCaller();
+  const inBar = barOf(pages.map(({ path: to }) => to));
   useEffect(() => open(false), [path]);
   return (
     <nav class={`side no-print ${isOpen ? 'open' : ''}`} aria-label={words.menu}>
       <ul id="pages">
         {pages.map(({ path: to, name, queue }) => (
-          <li key={to}>
+          <li key={to} class={inBar.has(to) ? 'in-bar' : undefined}>
             <a href={to} aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
               {name}
               {queue !== undefined && <Count count={countOf(queue)} />}

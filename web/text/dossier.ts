@@ -33,7 +33,7 @@ export const dossierWords = {
   corrected: (version: number): string => `đính chính bước ${version}`,
   changed: (name: string, old: string, now: string): string => `${name}: ${old} → ${now}`,
   happened: 'Thời điểm',
-  system: 'Hệ thống',
+  actors: { system: 'Hệ thống', seed: 'Dữ liệu mô phỏng' } as Readonly<Record<string, string>>,
   correct: 'Đính chính',
   correctStep: (name: string): string => `Đính chính: ${name}`,
   annul: 'Hủy bước này',

@@ -77,6 +77,7 @@ export const words = {
     summary: 'Chưa ghi được, hãy xem lại',
     unknown: 'Có lỗi chưa rõ nguyên nhân',
     unreachable: 'Không kết nối được với máy chủ',
+    whatNow: 'Nội dung đang nhập được giữ lại. Kiểm tra kết nối mạng rồi thử lại.',
     broken: 'Màn hình này gặp lỗi',
     newVersion: 'Có phiên bản mới. Tải lại',
     notFound: 'Không có hồ sơ này, hoặc ngoài phạm vi của bạn',

@@ -9,7 +9,11 @@ type Held = Readonly<{ holder: string; holderName: string | null }>;
 
 /** The link by which a list opens a dossier. */
 export function DossierLink({ code }: Readonly<{ code: string }>) {
-  return <a href={`/dossiers/${encodeURIComponent(code)}`}>{code}</a>;
+  return (
+    <a class="code" href={`/dossiers/${encodeURIComponent(code)}`}>
+      {code}
+    </a>
+  );
 }
 
 export function holderWords({ holder, holderName }: Held): string {

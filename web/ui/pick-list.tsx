@@ -23,7 +23,7 @@ export function PickList<T>(props: Picked<T>) {
     if (next !== undefined) onPick(next);
   }, 'keydown');
   return (
-    <div class="pick">
+    <div class={children ? 'pick' : undefined}>
       <Rows {...props} />
       <div>{children}</div>
     </div>
@@ -64,7 +64,7 @@ function Row<T>({ columns, keyOf, picked, onPick, row }: Listed<T> & Readonly<{ 
       {columns.map(({ id, name, cell, number }, index) => (
         <td key={id} data-label={name} class={number ? 'number' : undefined}>
           {index === 0 ? (
-            <button type="button" class="plain" aria-pressed={key === picked} onClick={() => onPick(key)}>
+            <button type="button" class="link code" aria-pressed={key === picked} onClick={() => onPick(key)}>
               {cell(row)}
             </button>
           ) : (

@@ -12,7 +12,7 @@ export function ProblemView({ problem, retry }: Shown) {
       <p>
         <strong>{isProblem ? titleOf(problem) : words.errors.unreachable}</strong>
       </p>
-      {isProblem && <p>{problem.message}</p>}
+      <p>{isProblem ? problem.message : words.errors.whatNow}</p>
       {isProblem && <p class="small quiet">{words.errors.code(problem.code)}</p>}
       {retry && (
         <button type="button" onClick={retry}>

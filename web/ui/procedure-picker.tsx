@@ -3,6 +3,7 @@ import { get } from '../api/client.ts';
 import type { Page, Schemas } from '../api/types.ts';
 import { deskWords as say } from '../text/desk.ts';
 import { plain } from '../text/format.ts';
+import { words } from '../text/vi.ts';
 import { Field } from './field.tsx';
 
 export type Procedure = Schemas['ProcedureItem'];
@@ -15,12 +16,13 @@ type Picked = Readonly<{
 
 const SHOWN = 10;
 const MOST_PAGES = 10;
+const ASK_AGAIN_MS = 3_000;
 const LIST = 'procedure-list';
 
 /** What a unit may take in, its most used first: sought by code, or by words without diacritics. */
 export function ProcedurePicker(picked: Picked) {
   const { wrong } = picked;
-  const { text, at, isOpen, found, open, type, choose, press } = useCombobox(picked);
+  const { text, at, isOpen, found, isLoading, open, type, choose, press } = useCombobox(picked);
   return (
     <Field id="procedure" label={say.procedure} hint={say.procedureHint} wrong={wrong}>
       <div class="combo">
@@ -40,7 +42,7 @@ export function ProcedurePicker(picked: Picked) {
           onFocus={() => text === '' && open(true)}
           onBlur={() => open(false)}
         />
-        <Options found={found} at={at} isOpen={isOpen} onChoose={choose} />
+        <Options found={found} at={at} isOpen={isOpen} isLoading={isLoading} onChoose={choose} />
       </div>
     </Field>
   );
@@ -52,7 +54,7 @@ function useCombobox({ unit, value, onValue }: Picked) {
   const [at, setAt] = useState(0);
   const [isOpen, open] = useState(false);
   useEffect(() => setText(value ? `${value.code} ${value.name}` : ''), [value]);
-  const found = isOpen ? matching(all, value ? '' : text) : [];
+  const found = isOpen ? matching(all ?? [], value ? '' : text) : [];
   const choose = (procedure: Procedure | undefined): void => {
     if (procedure) onValue(procedure);
     open(false);
@@ -79,17 +81,18 @@ function useCombobox({ unit, value, onValue }: Picked) {
     event.preventDefault();
     take();
   };
-  return { text, at, isOpen, found, open, type, choose, press };
+  return { text, at, isOpen, found, isLoading: all === undefined, open, type, choose, press };
 }
 
 type Shown = Readonly<{
   found: readonly Procedure[];
   at: number;
   isOpen: boolean;
+  isLoading: boolean;
   onChoose: (chosen: Procedure) => void;
 }>;
 
-function Options({ found, at, isOpen, onChoose }: Shown) {
+function Options({ found, at, isOpen, isLoading, onChoose }: Shown) {
   return (
     <>
       <ul id={LIST} role="listbox" aria-label={say.procedure} hidden={!isOpen || found.length === 0}>
@@ -108,11 +111,16 @@ function Options({ found, at, isOpen, onChoose }: Shown) {
           </li>
         ))}
       </ul>
-      <span class="hidden" role="status">
-        {isOpen && (found.length === 0 ? say.none : say.found(found.length))}
+      <span class={found.length === 0 ? 'small quiet' : 'hidden'} role="status">
+        {isOpen && toldOf(found.length, isLoading)}
       </span>
     </>
   );
+}
+
+function toldOf(count: number, isLoading: boolean): string {
+  if (isLoading) return words.loading;
+  return count === 0 ? say.none : say.found(count);
 }
 
 /** Every word of what was typed, in the code or the name. */
@@ -128,13 +136,21 @@ function matching(all: readonly Procedure[], text: string): readonly Procedure[]
 
 const known = new Map<string, Promise<readonly Procedure[]>>();
 
-function useProcedures(unit: string): readonly Procedure[] {
-  const [all, setAll] = useState<readonly Procedure[]>([]);
+/** undefined: they are on their way; where they cannot be read they are asked for again. */
+function useProcedures(unit: string): readonly Procedure[] | undefined {
+  const [all, setAll] = useState<readonly Procedure[]>();
   useEffect(() => {
-    if (unit === '') return;
-    const loading = known.get(unit) ?? load(unit);
-    known.set(unit, loading);
-    loading.then(setAll, () => known.delete(unit));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      const loading = known.get(unit) ?? load(unit);
+      known.set(unit, loading);
+      loading.then(setAll, () => {
+        known.delete(unit);
+        timer = setTimeout(ask, ASK_AGAIN_MS);
+      });
+    };
+    if (unit !== '') ask();
+    return () => clearTimeout(timer);
   }, [unit]);
   return all;
 }

@@ -61,6 +61,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/report-schedules/:id/change': 'setting',
   'POST /api/v1/report-schedules/:id/end': 'setting',
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? IMPORTS_ON_RECORD[kind] : undefined),
+  'POST /api/v1/imports/:id/cancel': 'setting',
   'GET /api/v1/audit': 'audit',
   [`GET ${DOSSIER}/audit`]: 'audit',
   [`POST ${DOSSIER}/look-up-pin/renew`]: 'setting',

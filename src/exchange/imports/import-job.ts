@@ -38,6 +38,12 @@ export type ImportProgress = ImportCounts &
     startedAt: Instant | null;
     finishedAt: Instant | null;
     failure: string | null;
+    fileName: string | null;
+    bytesRead: number;
+    /** null: not known, of an import from before this was kept. */
+    bytesTotal: number | null;
+    /** Code of who has stopped it. */
+    cancelledBy: string | null;
   }>;
 
 /** An import that a worker has taken. */

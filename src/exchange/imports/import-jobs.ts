@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../domain/values/logged-event.ts';
 import { discardApplicants, storeApplicants } from '../../log/staging/staged-applicants.ts';
 import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
@@ -14,7 +13,8 @@ import type { Page } from '../../platform/http/page.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
-import { REFERENCE_KINDS } from './import-kind.ts';
+import { DOSSIER_KINDS, REFERENCE_KINDS } from './import-kind.ts';
+import { leasedOf, type LeasedRow, PROGRESS, progressOf, type ProgressRow } from './import-rows.ts';
 
 /** An import that breaks so many times running without a step forward is given up: it would break for ever. */
 const MAX_FRUITLESS_TRIES = 5;
@@ -22,44 +22,6 @@ const MAX_FRUITLESS_TRIES = 5;
 const MAX_FRUITLESS_DEATHS = 50;
 /** How long an import waits for a database that is away or full, between two tries. */
 const PAUSE_SECONDS = 5;
-
-type ProgressRow = Readonly<{
-  id: string;
-  kind: ImportKind;
-  state: ImportState;
-  read: string;
-  accepted: string;
-  rejected: string;
-  unchanged: string;
-  warned: string;
-  created_units: readonly string[];
-  created_procedures: readonly string[];
-  dry_run: boolean;
-  sample: readonly SampleRow[];
-  moves: SupposedMoves | null;
-  uploaded_by: string;
-  createdAt: Instant;
-  started_at: Instant | null;
-  finished_at: Instant | null;
-  failure: string | null;
-}>;
-
-type LeasedRow = Readonly<{
-  id: string;
-  kind: ImportKind;
-  lease: string;
-  uploaded_by: string;
-  mapping: unknown;
-  dry_run: boolean;
-  batch_offset: string;
-  batch_line: string;
-  resume_offset: string;
-  resume_line: string;
-}>;
-
-const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample, moves,
-  (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
-  uploaded_by, uploaded_at AS "createdAt", started_at, finished_at, failure`;
 
 /** Which imports are listed; undefined: any. */
 export type ImportFilters = Readonly<{
@@ -70,7 +32,15 @@ export type ImportFilters = Readonly<{
 }>;
 
 /** What is uploaded, and what for. */
-export type QueuedUpload = Readonly<{ kind: ImportKind; mapping: unknown; dryRun: boolean }>;
+export type QueuedUpload = Readonly<{
+  kind: ImportKind;
+  mapping: unknown;
+  dryRun: boolean;
+  /** What the file was called, where its sender says so. */
+  fileName?: string | undefined;
+  /** Of the text that is read, however it was sent. */
+  bytes?: number;
+}>;
 
 /** The table of imports: what is to be done, how far it is, and who does it. */
 @Injectable()
@@ -84,10 +54,12 @@ export class ImportJobs extends JobTable<LeasedImport> {
   }
 
   /** Queues an upload whose chunks are all stored. */
-  async queue(id: string, { kind, mapping, dryRun }: QueuedUpload, uploadedBy: string): Promise<void> {
+  async queue(id: string, upload: QueuedUpload, uploadedBy: string): Promise<void> {
+    const { kind, mapping, dryRun, fileName = null, bytes = null } = upload;
     await this.database.query(
-      'INSERT INTO import_job (id, kind, uploaded_by, mapping, dry_run) VALUES ($1, $2, $3, $4, $5)',
-      [id, kind, uploadedBy, mapping === undefined ? null : JSON.stringify(mapping), dryRun],
+      `INSERT INTO import_job (id, kind, uploaded_by, mapping, dry_run, file_name, bytes_total)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, kind, uploadedBy, mapping === undefined ? null : JSON.stringify(mapping), dryRun, fileName, bytes],
     );
   }
 
@@ -225,6 +197,20 @@ export class ImportJobs extends JobTable<LeasedImport> {
     await this.takeBackStaged();
   }
 
+  /**
+   * Ends an import because somebody wants it; what it has accepted stays, and a worker that has it stops at its next batch.
+   * @returns false where it has ended, or is a small table that a worker is applying as a whole
+   */
+  async cancel(id: string, by: string): Promise<boolean> {
+    const ended = await this.database.query(
+      `UPDATE import_job SET state = 'failed', failure = $2, cancelled_by = $3, ${ENDED}
+        WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND kind = ANY ($4))) RETURNING id`,
+      [id, 'Somebody has stopped it', by, DOSSIER_KINDS],
+    );
+    if (ended.length > 0) await this.takeBackStaged();
+    return ended.length > 0;
+  }
+
   /** Gives up imports whose every worker died. */
   async giveUpHopeless(): Promise<void> {
     await this.database.query(
@@ -252,39 +238,4 @@ export class ImportJobs extends JobTable<LeasedImport> {
       });
     }
   }
-}
-
-function progressOf(row: ProgressRow): ImportProgress {
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    read: Number(row.read),
-    accepted: Number(row.accepted),
-    rejected: Number(row.rejected),
-    unchanged: Number(row.unchanged),
-    warned: Number(row.warned),
-    created: { units: row.created_units, procedures: row.created_procedures },
-    dryRun: row.dry_run,
-    sample: row.sample,
-    moves: row.moves,
-    uploadedBy: row.uploaded_by,
-    uploadedAt: row.createdAt,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    failure: row.failure,
-  };
-}
-
-function leasedOf(row: LeasedRow): LeasedImport {
-  return {
-    id: row.id,
-    kind: row.kind,
-    lease: row.lease,
-    uploadedBy: row.uploaded_by,
-    mapping: row.mapping,
-    dryRun: row.dry_run,
-    batch: { offset: Number(row.batch_offset), line: Number(row.batch_line) },
-    resume: { offset: Number(row.resume_offset), line: Number(row.resume_line) },
-  };
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { ImportProgress, ImportState } from './import-job.ts';
-import { pageAnswer } from '../../platform/http/page.answer.ts';
+import { NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
 import { SupposedMoves } from '../../write/system/suppose-moves.ts';
 import { SampleRow } from './import-sample.ts';
@@ -55,6 +55,14 @@ export class ImportAnswer {
     description: 'Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move',
   })
   readonly moves?: SupposedMoves;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'What the file was called, where its sender said so (X-File-Name)' })
+  readonly fileName!: string | null;
+  @ApiProperty({ ...COUNT, description: 'Of the text of the file, so far' })
+  readonly bytesRead!: number;
+  @ApiProperty({ ...COUNT, nullable: true, description: 'Null: not known' })
+  readonly bytesTotal!: number | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Code of who has stopped it; it has failed then' })
+  readonly cancelledBy!: string | null;
   /** Why it has failed; only then. */
   readonly failure?: string;
 }

@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiAcceptedResponse,
   ApiBody,
   ApiConsumes,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
@@ -15,9 +16,12 @@ import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { sendProgress } from '../../platform/http/progress-stream.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
+import { CsvRoute, sentCsv } from '../../platform/spreadsheets/spreadsheet-route.ts';
+import { CancelImport } from './cancel-import.command.ts';
 import { FindImports } from './find-imports.query.ts';
 import { FindImportErrors } from './find-import-errors.query.ts';
 import { GetImport } from './get-import.query.ts';
+import { ImportErrorsFile } from './import-errors-file.ts';
 import { AcceptedUpload, ImportAnswer, ImportErrorsPage, ImportsPage } from './import.answer.ts';
 import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
@@ -30,6 +34,7 @@ import { StartAccountsImport, StartImport } from './start-import.ts';
 export class ImportsController {
   constructor(
     private readonly uploads: ReceiveUpload,
+    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly rights: Rights,
   ) {}
@@ -44,6 +49,7 @@ export class ImportsController {
     type: 'boolean',
     description: 'true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become',
   })
+  @ApiHeader({ name: 'X-File-Name', required: false, description: 'What the file is called, percent-encoded' })
   @ApiConsumes('text/csv', 'application/x-ndjson', 'multipart/form-data')
   @ApiAcceptedResponse({ type: AcceptedUpload })
   @ApiBody({
@@ -96,6 +102,19 @@ export class ImportsController {
   )
   warnings(@Param('id') id: string, @Asked() query: FindImportErrors): Promise<ImportErrorsPage> {
     return this.queries.execute(query.of(id, 'import_warning'));
+  }
+
+  @CsvRoute(':id/errors.csv', ImportErrorsFile, 'The lines or rows that were rejected, and why')
+  errorsFile(@Param('id') id: string, @Asked() query: ImportErrorsFile): Promise<StreamableFile> {
+    return sentCsv(this.queries.execute(query.of(id)));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stop an import: what it has accepted stays' })
+  @ApiOkResponse({ type: ImportAnswer })
+  cancel(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<ImportAnswer> {
+    return this.commands.execute(sentBy(new CancelImport(id), caller));
   }
 
   @Get(':id/progress')

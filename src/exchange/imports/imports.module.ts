@@ -4,12 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { CancelImportHandler } from './cancel-import.command.ts';
 import { FindImportErrorsHandler } from './find-import-errors.query.ts';
 import { FindImportsHandler } from './find-imports.query.ts';
 import { GetImportHandler } from './get-import.query.ts';
 import { ImportChunks } from './import-chunks.ts';
 import { IMPORT_QUEUE, ImportDoorbell } from './import-doorbell.ts';
 import { ImportErrors } from './import-errors.ts';
+import { WriteImportErrorsFile } from './import-errors-file.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportsController } from './imports.controller.ts';
 import { acceptUploads } from './upload/accept-uploads.ts';
@@ -21,6 +23,7 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
   imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), EventStoreModule, UnitsModule],
   controllers: [ImportsController],
   providers: [
+    CancelImportHandler,
     FindImportErrorsHandler,
     FindImportsHandler,
     GetImportHandler,
@@ -30,6 +33,7 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
     ImportJobs,
     CheckUpload,
     ReceiveUpload,
+    WriteImportErrorsFile,
   ],
 })
 export class ImportsModule implements OnModuleInit {

@@ -111,6 +111,7 @@ export const LINE_SENTENCES: readonly (readonly [english: string, vietnamese: st
     'Every worker that took it died; .+',
     'Mọi tiến trình xử lý tệp này đều dừng đột ngột; nhật ký của máy chủ ghi rõ hơn',
   ],
+  ['Somebody has stopped it', 'Có người đã dừng lần nhập này'],
   ['Each column must have a name of its own', 'Mỗi cột phải có tên riêng'],
   [
     'Columns have no control characters; .+',

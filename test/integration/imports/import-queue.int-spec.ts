@@ -63,6 +63,24 @@ describe('the queue of imports', () => {
     expect(taken.filter((id) => id !== undefined).sort()).toEqual(queued.toSorted());
   });
 
+  it('lets an import be stopped that waits or runs, but neither what has ended nor a small table that runs', async () => {
+    const { jobs, database } = bench.worker;
+    const [units, running, waiting] = [
+      await queue('units', 'a'),
+      await queue('events', 'b'),
+      await queue('events', 'b'),
+    ];
+    await jobs.take(REFERENCE_KINDS);
+    expect(await jobs.cancel(units, 'c')).toBe(false);
+    await bench.db.owner.query(`UPDATE import_job SET state = 'done' WHERE id = $1`, [units]);
+    const job = await jobs.take(DOSSIER_KINDS);
+    for (const id of [running, waiting]) expect(await jobs.cancel(id, 'c')).toBe(true);
+    expect(await bench.progress(running)).toMatchObject({ state: 'failed', cancelledBy: 'c' });
+    if (job) await expect(jobs.finish(database, job)).rejects.toThrow('Another worker');
+    expect(await jobs.cancel(running, 'c')).toBe(false);
+    expect(await takeEvents()).toBeUndefined();
+  });
+
   it.each([
     ['before its events are staged', BrokenStaging],
     ['after its events are staged, which are taken back', BrokenAppending],

@@ -74,6 +74,8 @@ describe('uploading something to import', () => {
     const second = await app.get(`${IMPORTS}/${id}/errors?limit=3&cursor=${String(first.nextCursor)}`);
     expect(second.body).toMatchObject({ nextCursor: null, items: [{ line: 4 }, { line: 5 }] });
     expect((await app.get(`${IMPORTS}/${id}/errors?limit=0`)).status).toBe(422);
+    const { text } = await app.get(`${IMPORTS}/${id}/errors.csv`);
+    expect(text.trim().split('\r\n')).toHaveLength(1 + 5);
     expect((await app.get(`${IMPORTS}/${id}/errors?cursor=nonsense`)).status).toBe(422);
   });
 
@@ -88,8 +90,9 @@ describe('uploading something to import', () => {
 
   it('takes gzip, by header and in a part of a form', async () => {
     const packed = gzipSync('x\ny\n');
-    const plain = await upload('events', 'application/x-ndjson', packed, { 'content-encoding': 'gzip' });
-    expect(await ended(plain.body['id'])).toMatchObject({ state: 'done', read: 2 });
+    const named = { 'content-encoding': 'gzip', 'x-file-name': encodeURIComponent('hồ sơ.ndjson') };
+    const plain = await upload('events', 'application/x-ndjson', packed, named);
+    expect(await ended(plain.body['id'])).toMatchObject({ read: 2, bytesTotal: 4, fileName: 'hồ sơ.ndjson' });
     const table = await uploadTable(
       ['mapping', JSON.stringify(receiptMapping), AS_JSON],
       ['file', gzipSync(TABLE), AS_FILE],

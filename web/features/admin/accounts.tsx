@@ -75,7 +75,7 @@ function columnsWith(edit: (account: Account) => void): readonly Column<Account>
       id: 'name',
       name: say.name,
       cell: (account) => (
-        <button type="button" class="plain" onClick={() => edit(account)}>
+        <button type="button" class="link" onClick={() => edit(account)}>
           {account.displayName}
         </button>
       ),

@@ -74,7 +74,7 @@ function Step({ item, items }: Shows) {
       )}
       <time dateTime={corrected}>{formatInstant(corrected)}</time>{' '}
       <span class="quiet small">
-        {say.by(actorName ?? (actor === 'system' ? say.system : actor), unitName ?? unit)}
+        {say.by(actorName ?? say.actors[actor] ?? actor, unitName ?? unit)}
         {isLate && ` · ${say.recorded(formatInstant(recordedAt))}`}
       </span>
       <Facts item={item} items={items} />

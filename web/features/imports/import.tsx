@@ -1,16 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { API } from '../../api/client.ts';
 import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { eventName } from '../../text/dossier.ts';
 import { formatCount, formatInstant } from '../../text/format.ts';
 import { importWords as say } from '../../text/imports.ts';
+import { words } from '../../text/vi.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PagedList, Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { SupposedMoves } from '../../ui/supposed-moves.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { useChange } from '../../ui/use-change.ts';
 
 type Import = Schemas['ImportAnswer'];
 type Wrong = Schemas['ImportError'];
@@ -50,6 +53,7 @@ export default function ImportScreen() {
         </a>
       </ScreenHead>
       <Told job={job} />
+      {isRunning && <Stop path={path} />}
       {!isRunning && <Outcome job={job} path={path} />}
     </>
   );
@@ -59,8 +63,9 @@ function Told({ job }: Readonly<{ job: Import }>) {
   return (
     <section class="stack">
       <p role="status">
-        <strong>{say.states[job.state]}</strong>
-        {job.failure !== undefined && `: ${job.failure}`} {speedOf(job)}
+        <strong>{job.cancelledBy === null ? say.states[job.state] : say.cancelledBy(job.cancelledBy)}</strong>
+        {job.failure !== undefined && job.cancelledBy === null && `: ${job.failure}`} {speedOf(job)}
+        {job.fileName !== null && <span class="quiet"> · {job.fileName}</span>}
       </p>
       {job.dryRun && <p class="bar warn">{say.forReal}</p>}
       <div class="tiles">
@@ -72,6 +77,23 @@ function Told({ job }: Readonly<{ job: Import }>) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** What was accepted stays; the rest of the file is not taken. */
+function Stop({ path }: Readonly<{ path: string }>) {
+  const { problem, isBusy, send } = useChange();
+  const stop = async (): Promise<void> => {
+    await send({ method: 'POST', path: `${path}/cancel` });
+    await refresh([path]);
+  };
+  return (
+    <>
+      <button type="button" class="danger" disabled={isBusy} onClick={() => void stop()}>
+        {say.stop}
+      </button>
+      <ProblemView problem={problem} />
+    </>
   );
 }
 
@@ -91,18 +113,7 @@ function Outcome({ job, path }: Readonly<{ job: Import; path: string }>) {
       {sample.length > 0 && (
         <DataTable caption={say.sample} columns={SAMPLE} rows={sample} keyOf={({ line }) => String(line)} />
       )}
-      <h2>{say.errors}</h2>
-      {rejected === 0 ? (
-        <p class="quiet">{say.noErrors}</p>
-      ) : (
-        <PagedList<Wrong>
-          caption={say.errors}
-          path={`${path}/errors`}
-          columns={WRONG}
-          keyOf={({ line, code }) => `${line}${code}`}
-          empty={<p>{say.noErrors}</p>}
-        />
-      )}
+      <Rejected path={path} rejected={rejected} />
       {warned > 0 && (
         <>
           <h2>{say.warnings}</h2>
@@ -114,6 +125,32 @@ function Outcome({ job, path }: Readonly<{ job: Import; path: string }>) {
             empty={<p>{say.noWarnings}</p>}
           />
         </>
+      )}
+    </>
+  );
+}
+
+function Rejected({ path, rejected }: Readonly<{ path: string; rejected: number }>) {
+  return (
+    <>
+      <div class="head">
+        <h2>{say.errors}</h2>
+        {rejected > 0 && (
+          <a class="button no-print" href={`${API}${path}/errors.csv?separator=%3B`} download>
+            {words.csv}
+          </a>
+        )}
+      </div>
+      {rejected === 0 ? (
+        <p class="quiet">{say.noErrors}</p>
+      ) : (
+        <PagedList<Wrong>
+          caption={say.errors}
+          path={`${path}/errors`}
+          columns={WRONG}
+          keyOf={({ line, code }) => `${line}${code}`}
+          empty={<p>{say.noErrors}</p>}
+        />
       )}
     </>
   );

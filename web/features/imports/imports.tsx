@@ -18,13 +18,18 @@ const COLUMNS: readonly Column<Import>[] = [
       <a href={`/imports/${id}`}>{dryRun ? `${say.kinds[kind]} (${say.dryRunMark})` : say.kinds[kind]}</a>
     ),
   },
-  { id: 'state', name: say.state, cell: ({ state }) => say.states[state] },
+  { id: 'file', name: say.file, cell: ({ fileName }) => fileName ?? words.none },
+  { id: 'state', name: say.state, cell: stateOf },
   { id: 'at', name: say.uploadedAt, cell: ({ uploadedAt }) => formatInstant(uploadedAt) },
   { id: 'by', name: say.uploadedBy, cell: ({ uploadedBy }) => uploadedBy },
   { id: 'read', name: say.read, number: true, cell: ({ read }) => formatCount(read) },
   { id: 'accepted', name: say.accepted, number: true, cell: ({ accepted }) => formatCount(accepted) },
   { id: 'rejected', name: say.rejected, number: true, cell: ({ rejected }) => formatCount(rejected) },
 ];
+
+function stateOf({ state, cancelledBy }: Import): string {
+  return cancelledBy === null ? say.states[state] : say.cancelled;
+}
 
 /** What was brought in, the newest first. */
 export default function Imports() {

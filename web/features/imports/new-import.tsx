@@ -29,7 +29,7 @@ export default function NewImport() {
     setKind((chosen && kindOf(chosen.name, found.columns)) ?? kind);
   };
   const send = (isDryRun: boolean): void => {
-    if (file) void sending.begin(kind, bodyOf(kind, file, choices), isDryRun);
+    if (file) void sending.begin({ kind, body: bodyOf(kind, file, choices), isDryRun, name: file.name });
   };
   const isReady = file !== undefined && sending.percent === undefined;
   return (
@@ -73,15 +73,18 @@ function FileAndKind({ kind, setKind, take }: Chosen) {
   );
 }
 
+type Sent = Readonly<{ kind: string; body: Blob | FormData; isDryRun: boolean; name: string }>;
+
 function useUpload() {
   const { route } = useLocation();
   const [percent, setPercent] = useState<number>();
   const [problem, setProblem] = useState<Problem | Unreachable>();
-  const begin = async (kind: string, body: Blob | FormData, isDryRun: boolean): Promise<void> => {
+  const begin = async ({ kind, body, isDryRun, name }: Sent): Promise<void> => {
     setProblem(undefined);
     setPercent(0);
     try {
-      const { id } = await upload(withQuery('/imports', { kind, dryRun: isDryRun ? 'true' : '' }), body, setPercent);
+      const path = withQuery('/imports', { kind, dryRun: isDryRun ? 'true' : '' });
+      const { id } = await upload(path, body, setPercent, name);
       route(`/imports/${id}`);
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreachable)) throw error;

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/types.ts';
-import { formatCount, formatPercent, formatPoint } from '../../text/format.ts';
+import { formatCount, formatPercent, formatPoint, formatTwoPlaces } from '../../text/format.ts';
 import { indexWords as say } from '../../text/index-766.ts';
 import { words } from '../../text/vi.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -15,7 +15,7 @@ export function Groups({ groups, open }: Readonly<{ groups: readonly Schemas['Gr
   return (
     <>
       {groups.map(({ code, name, points, max, lost, indicators }) => (
-        <section key={code}>
+        <section key={code} class="index-group">
           <h2>
             {code}. {name}{' '}
             <span class="quiet small">
@@ -30,7 +30,7 @@ export function Groups({ groups, open }: Readonly<{ groups: readonly Schemas['Gr
 }
 
 const pointOf = (points: number | null | undefined): string =>
-  points === null || points === undefined ? words.none : formatPoint(points);
+  points === null || points === undefined ? words.none : formatTwoPlaces(points);
 
 function columnsWith(open: OpenList): readonly Column<Indicator>[] {
   return [
@@ -69,8 +69,8 @@ function moreOf(oneMore: Indicator['oneMore']): string {
 function Lost({ indicator: { lost, lossList, name }, open }: Readonly<{ indicator: Indicator; open: OpenList }>) {
   if (lossList === null || lost === null || lost === 0) return <>{pointOf(lost)}</>;
   return (
-    <button type="button" class="plain" onClick={() => open({ figure: lossList, name })}>
-      {formatPoint(lost)} <span class="hidden">{say.list(name)}</span>
+    <button type="button" class="link" onClick={() => open({ figure: lossList, name })}>
+      {formatTwoPlaces(lost)} <span class="hidden">{say.list(name)}</span>
     </button>
   );
 }

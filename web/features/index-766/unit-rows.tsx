@@ -1,6 +1,6 @@
 import { useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
-import { formatPoint } from '../../text/format.ts';
+import { formatPoint, formatTwoPlaces } from '../../text/format.ts';
 import { indexWords as say } from '../../text/index-766.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { withQuery } from '../../ui/filters.ts';
@@ -20,14 +20,14 @@ export function UnitRows({ asked }: Readonly<{ asked: Asked }>) {
       id: 'points',
       name: say.total,
       number: true,
-      cell: ({ points, max }) => say.of(formatPoint(points), formatPoint(max)),
+      cell: ({ points, max }) => say.of(formatTwoPlaces(points), formatPoint(max)),
     },
-    { id: 'lost', name: say.lostHead, number: true, cell: ({ lost }) => formatPoint(lost) },
+    { id: 'lost', name: say.lostHead, number: true, cell: ({ lost }) => formatTwoPlaces(lost) },
     ...groups.map(({ code }, at) => ({
       id: code,
       name: code,
       number: true,
-      cell: ({ groups: of }: Row) => formatPoint(of[at]?.points ?? 0),
+      cell: ({ groups: of }: Row) => formatTwoPlaces(of[at]?.points ?? 0),
     })),
   ];
   return (

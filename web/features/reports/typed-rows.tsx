@@ -110,6 +110,7 @@ function Note({ row: { stt, label, note }, typed, set }: Shown) {
   return (
     <input
       type="text"
+      class="note"
       aria-label={`${say.note} ${stt} ${label}`}
       value={typed?.note ?? note}
       onInput={({ currentTarget }) => set({ note: currentTarget.value })}

@@ -44,22 +44,41 @@ export class ReceiveUpload {
     const { mapping, source } = await contentOf(kind, request);
     const check = await this.checks.of(kind, mapping);
     try {
-      let ordinal = 0;
+      let [ordinal, bytes] = [0, 0];
       const found: FoundTable = {};
       const isGzip = request.headers['content-encoding'] === 'gzip';
       for await (const chunk of storedChunks({ kind, source, isGzip, mapping }, found)) {
         if (ordinal === 0) check(chunk, found);
         await this.chunks.store(id, ordinal, chunk);
         ordinal += 1;
+        bytes += chunk.length;
       }
       if (ordinal === 0) check(Buffer.alloc(0), found);
-      await this.jobs.queue(id, { kind, mapping: storedMapping(mapping, found), dryRun }, uploadedBy);
+      const fileName = fileNameIn(request);
+      await this.jobs.queue(id, { kind, mapping: storedMapping(mapping, found), dryRun, fileName, bytes }, uploadedBy);
     } catch (error) {
       await this.chunks.discard(id);
       throw error;
     }
     this.doorbell.ring();
     return id;
+  }
+}
+
+const LONGEST_NAME = 200;
+
+/** A header holds ASCII alone: the name is percent-encoded. One that cannot be read is as none. */
+function fileNameIn({ headers }: FastifyRequest): string | undefined {
+  const given = headers['x-file-name'];
+  if (typeof given !== 'string') return undefined;
+  try {
+    const name = decodeURIComponent(given)
+      .normalize('NFC')
+      .replace(/\p{Cc}/gu, '')
+      .trim();
+    return name === '' ? undefined : [...name].slice(0, LONGEST_NAME).join('');
+  } catch {
+    return undefined;
   }
 }
 
