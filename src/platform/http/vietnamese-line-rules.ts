@@ -74,6 +74,17 @@ export const LINE_RULES: readonly (readonly [english: string, vietnamese: string
   ['must be the same day in all rows', 'phải là cùng một ngày ở mọi dòng'],
   ['must add up to (\\d+), not (\\d+)', 'phải cộng lại bằng $1, không phải $2'],
   ['must have indicators', 'phải có các chỉ số'],
+  ['must be the name of a setting of the exchange', 'phải là tên một thiết lập của phần trao đổi dữ liệu'],
+  ['must be texts with ; between them, or -', 'phải là các văn bản cách nhau bằng dấu ;, hoặc - nếu không có'],
+  [
+    'must be name=(.+), with ; between several, or -',
+    'phải có dạng tên=$1, nhiều mục cách nhau bằng dấu ;, hoặc - nếu không có',
+  ],
+  [
+    'must be a duration of hours and minutes, .+',
+    'phải là khoảng thời gian tính bằng giờ và phút, ví dụ PT24H hoặc PT10M',
+  ],
+  ['must be two times of the day, .+', 'phải là hai giờ trong ngày, ví dụ 21:00-07:00, hoặc - nếu không có'],
   [
     'must be roles at units with ; between them, .+',
     'phải là các vai trò tại đơn vị, cách nhau bằng dấu ;, ví dụ clerk@26734',

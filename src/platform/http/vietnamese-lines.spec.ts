@@ -2,6 +2,8 @@ import { englishIn } from '../../../test/support/english-words.ts';
 import { CALENDAR_TABLE } from '../../reference/calendar/calendar-columns.ts';
 import { RULE_COLUMNS } from '../../reference/calendar/rule-columns.ts';
 import { COMPETENCE_TABLE } from '../../reference/competences/competence-columns.ts';
+import { EXCHANGE_SETTING_TABLE, PORTAL_CODE_TABLE } from '../../reference/exchange/exchange-tables.ts';
+import { SHIPPED_SETTINGS } from '../../reference/exchange/shipped-settings.ts';
 import { INCIDENT_TABLE } from '../../reference/incidents/incident-columns.ts';
 import { INDEX_TABLE } from '../../reference/index-766/index-columns.ts';
 import { PROCEDURE_TABLE } from '../../reference/procedures/procedure-columns.ts';
@@ -55,10 +57,22 @@ describe('telling in Vietnamese what is said of the lines of an import', () => {
 
   it('has a phrase for the rule of every column of every kind of file', () => {
     const tables = [CALENDAR_TABLE, COMPETENCE_TABLE, INCIDENT_TABLE, INDEX_TABLE, PROCEDURE_TABLE, TARGET_TABLE];
-    const columns = [...tables, UNIT_TABLE, LINEAGE_TABLE].flatMap((table) => table.columns);
-    const rules = [...new Set([...columns, ...Object.values(RULE_COLUMNS)].map(({ kind }) => kind.rule))];
+    const columns = [...tables, UNIT_TABLE, LINEAGE_TABLE, EXCHANGE_SETTING_TABLE, PORTAL_CODE_TABLE].flatMap(
+      (table) => table.columns,
+    );
+    const rules = [
+      ...new Set(
+        [...columns, ...Object.values(RULE_COLUMNS), ...Object.values(SHIPPED_SETTINGS)].map(({ kind }) => kind.rule),
+      ),
+    ];
     expect(rules.length).toBeGreaterThan(10);
     expect(rules.filter((rule) => englishIn(told(`x ${rule}`)).length > 0)).toEqual([]);
+  });
+
+  it('says which setting has a wrong value', () => {
+    expect(told('value of quietHours must be two times of the day, such as 21:00-07:00, or -')).toBe(
+      'giá trị của quietHours phải là hai giờ trong ngày, ví dụ 21:00-07:00, hoặc - nếu không có',
+    );
   });
 
   it('leaves what has no phrase as it is', () => {

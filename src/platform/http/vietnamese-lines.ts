@@ -15,7 +15,7 @@ const BEGINNINGS: readonly (readonly [english: RegExp, vietnamese: string])[] = 
 ];
 
 /** One or several fields before the rule that they break. */
-const CLAUSE = /^(column \d+|[^ ]+(?:(?:,| and| or) [^ ]+)*) (.+)$/s;
+const CLAUSE = /^(column \d+|value of [^ ]+|[^ ]+(?:(?:,| and| or) [^ ]+)*) (.+)$/s;
 
 const SENTENCES = LINE_SENTENCES.map(([english, vietnamese]) => [new RegExp(`^${english}$`, 's'), vietnamese] as const);
 
@@ -61,7 +61,9 @@ function clauseInVietnamese(clause: string): string | undefined {
   if (alone !== clause) return alone;
   const [, fields = '', rule = ''] = CLAUSE.exec(clause.replace(/^The file /, 'Tệp ').replace(/^line /, 'Dòng ')) ?? [];
   const told = ruleInVietnamese(rule);
-  return told === rule ? undefined : `${fields.replace(/ and | or /g, ', ')} ${told}`;
+  return told === rule
+    ? undefined
+    : `${fields.replace(/ and | or /g, ', ').replace(/^value of /, 'giá trị của ')} ${told}`;
 }
 
 function byItsCode({ code, message }: SaidOfLine): string {
