@@ -271,12 +271,21 @@ describe('the outbox', () => {
     const at = await receiver();
     const said = `Trùng với ${MARK}, số ${PHONE}`;
     at.answer = () => 400;
-    await hookAt(at, { description: 'x' });
+    at.text = said;
+    const { id: target } = await hookAt(at, { description: 'x' });
     await receive('OB-4');
+    const answers = async (sent: Sent): Promise<unknown[]> => {
+      const { body } = await app.get(`/api/v1/outbox/messages?target=${target}&state=refused`, sent);
+      return (body['items'] as unknown as Body[]).map(({ lastAnswer }) => lastAnswer);
+    };
     await eventually(
-      async () => at.received,
-      (received) => received.length > 0,
+      () => answers(supervisor),
+      (shown) => shown.length > 0,
     );
+    // Who sees applicants sees what was answered, and nobody else.
+    expect(await answers(supervisor)).toEqual([said.replace(PHONE, '•••')]);
+    const machine = { role: 'supervisor', units: ['A'], actions: ['outbox.read'] } as const;
+    expect(await answers({ token: await makeClient(app.db.owner, machine) })).toEqual([null]);
     const tables = ['outbox', 'outbox_attempt', 'exchange_target', 'exchange_target_health', 'exchange_checkpoint'];
     const texts = await Promise.all(
       tables.map((table) => app.db.owner.query<{ row: string }>(`SELECT t::text AS row FROM ${table} AS t`)),

@@ -12,6 +12,9 @@ export class WebhookReceiver {
   /** HTTP status of the answer; a promise holds it up. */
   answer: (hook: ReceivedHook) => number | Promise<number> = () => 204;
 
+  /** The body of its answer. */
+  text = '';
+
   private constructor(
     private readonly server: Server,
     readonly url: string,
@@ -27,7 +30,7 @@ export class WebhookReceiver {
       request.on('end', () => {
         const hook = { headers: request.headers, body: Buffer.concat(parts).toString('utf8') };
         receiver.received.push(hook);
-        void Promise.resolve(receiver.answer(hook)).then((status) => response.writeHead(status).end());
+        void Promise.resolve(receiver.answer(hook)).then((status) => response.writeHead(status).end(receiver.text));
       });
     });
     return receiver;
