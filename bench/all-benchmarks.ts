@@ -1,5 +1,6 @@
 import type { Benchmark } from './measuring/benchmark.ts';
 import { append } from './rows/append.ts';
+import { exchange } from './rows/exchange.ts';
 import { exportsOfLog } from './rows/exports.ts';
 import { figures } from './rows/figures.ts';
 import { freshness } from './rows/freshness.ts';
@@ -27,6 +28,7 @@ export const ALL_BENCHMARKS: readonly Benchmark[] = [
   figures,
   scope,
   freshness,
+  exchange,
   exportsOfLog,
   storage,
   start,

@@ -11,6 +11,7 @@ import { type Acknowledged, FaultDesk } from './desks.ts';
 import { type Fault, FAULTS, type Scene } from './fault-kinds.ts';
 import { FaultyPostgres } from './faulty-postgres.ts';
 import { Fleet } from './fleet.ts';
+import { Hooks } from './hooks.ts';
 import { Uploads } from './uploads.ts';
 
 const DESKS = 8;
@@ -29,6 +30,8 @@ export type Outcome = Readonly<{
   dossiers: number;
   uploads: number;
   cut: number;
+  /** Webhooks that arrived, repetitions included. */
+  hooks: number;
   findings: Findings;
 }>;
 
@@ -68,6 +71,7 @@ export class Campaign {
     const { fleet, postgres, database } = this.scene;
     for (const [kind, file] of writeReferenceFiles(this.folder)) await fleet.nextHttp().import(kind, file);
     const key = await fleet.nextHttp().deskKey(UNITS);
+    const hooks = await Hooks.begin(fleet, postgres, database);
     const uploads = new Uploads(fleet, this.folder);
     const isOver = (): boolean => this.isOver;
     const desks = Array.from({ length: DESKS }, (_, n) => new FaultDesk(fleet, key, n, this.acknowledged).work(isOver));
@@ -86,10 +90,17 @@ export class Campaign {
       ...(await refusals),
       ...(await checkCommands(postgres, database, this.acknowledged, true)),
       ...(await checkUploads(postgres, database, uploads.done)),
+      ...(await hooks.check(postgres, database)),
       ...(await this.verified()),
     ];
     const commands = [...this.acknowledged.values()].reduce((sum, versions) => sum + versions.length, 0);
-    const counts = { commands, dossiers: this.acknowledged.size, uploads: uploads.done.length, cut: uploads.cut };
+    const counts = {
+      commands,
+      dossiers: this.acknowledged.size,
+      uploads: uploads.done.length,
+      cut: uploads.cut,
+      hooks: hooks.count,
+    };
     return { struck: this.struck, ...counts, findings };
   }
 

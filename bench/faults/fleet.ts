@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { HOOKS_ALLOWED } from './hooks-allowed.ts';
 import { type Role, SystemProcess } from '../servers/system-process.ts';
 import type { BenchDatabase } from '../servers/workbench.ts';
 
 const READY_PATIENCE_MS = 90_000;
-const LEASE_SECONDS = '2';
+const VARIABLES = { JOB_LEASE_SECONDS: '2', ...HOOKS_ALLOWED };
 
 export type Member = { readonly role: Role; system: SystemProcess };
 
@@ -24,7 +25,7 @@ export class Fleet {
     for (const role of roles) {
       members.push({
         role,
-        system: await SystemProcess.on(database, role, folder, { JOB_LEASE_SECONDS: LEASE_SECONDS }),
+        system: await SystemProcess.on(database, role, folder, VARIABLES),
       });
     }
     return new Fleet(database, folder, members);
@@ -42,8 +43,7 @@ export class Fleet {
   /** @param more variables for the new process alone. */
   async killAndBegin(member: Member, more: Readonly<Record<string, string>> = {}): Promise<void> {
     await member.system.kill();
-    const variables = { JOB_LEASE_SECONDS: LEASE_SECONDS, ...more };
-    member.system = await SystemProcess.on(this.database, member.role, this.folder, variables);
+    member.system = await SystemProcess.on(this.database, member.role, this.folder, { ...VARIABLES, ...more });
   }
 
   /** Until every process says that it is ready. @throws Error when one does not within the patience. */

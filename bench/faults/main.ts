@@ -33,10 +33,10 @@ async function main(args: string[]): Promise<number> {
   }
   const say = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
   const outcome = await Campaign.run({ minutes, lastsSeconds, seed }, say);
-  const { commands, dossiers, uploads, cut, findings } = outcome;
+  const { commands, dossiers, uploads, cut, hooks, findings } = outcome;
   process.stdout.write(`\n${tableOf(outcome)}\n\n`);
   process.stdout.write(
-    `${commands} commands on ${dossiers} dossiers were acknowledged, ${uploads} files uploaded after ${cut} cut off\n`,
+    `${commands} commands on ${dossiers} dossiers were acknowledged, ${uploads} files uploaded after ${cut} cut off, ${hooks} webhooks told\n`,
   );
   for (const finding of findings) process.stdout.write(`${finding}\n`);
   const isClean = findings.length === 0 && outcome.struck.every((each) => each.findings.length === 0);

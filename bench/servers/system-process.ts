@@ -105,6 +105,11 @@ export class SystemProcess {
     return (await answer.json()) as T;
   }
 
+  async remove(route: string): Promise<void> {
+    const answer = await fetch(`${this.address}/api/v1${route}`, { method: 'DELETE', headers: this.headers({}) });
+    if (!answer.ok) throw new Error(`DELETE ${route}: ${answer.status} ${await answer.text()}`);
+  }
+
   /** Sends a file and follows its import until it is done: its figures show. @throws Error when a line was not accepted. */
   async import(kind: string, file: string): Promise<Progress> {
     const id = await this.upload(kind, file);

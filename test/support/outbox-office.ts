@@ -51,6 +51,7 @@ export class OtherSide implements TargetKind {
   kinds: readonly ('snapshot' | 'progress' | 'event')[] = ['snapshot'];
   /** Whether what it has is told to the log. */
   tell?: TargetKind['tell'];
+  disabledAfterDays?: TargetKind['disabledAfterDays'];
 
   constructor(
     readonly name: TargetKind['name'],

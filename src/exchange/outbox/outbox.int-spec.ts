@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import { OtherSide, OutboxOffice, SetClock } from '../../../test/support/outbox-office.ts';
 import { SystemWorker } from '../../../test/support/system-worker.ts';
+import { parseDay } from '../../domain/time/local-time.ts';
+import { streamRef } from '../../log/stream-ref.ts';
+import { ForgetMessages } from './forget-messages.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 
 Logger.overrideLogger(false);
@@ -161,5 +165,65 @@ describe('the outbox', () => {
     await office.look();
     expect(portal.told.map(({ subject, acknowledgedAt }) => [subject.key, acknowledgedAt])).toEqual([['E1', clock.at]]);
     expect((await rows())[0]?.fact_appended).toBe(true);
+  });
+
+  it('disables a target that has not succeeded for days while there were tries, and keeps what waits', async () => {
+    webhook.disabledAfterDays = async () => 5;
+    webhook.answer = () => ({ outcome: 'failed', status: 500 });
+    await office.addTarget({ id: 'hook', kind: 'webhook', fromBeginning: false });
+    await receive('F1');
+    await office.look();
+    clock.at += 4 * 24 * HOUR_MS;
+    await office.look();
+    expect((await office.targets.find('hook'))?.state).toBe('active');
+    clock.at += 25 * HOUR_MS;
+    await office.look();
+    expect(await office.targets.find('hook')).toMatchObject({ state: 'disabled', disabledReason: 'no-success' });
+    expect((await rows())[0]?.state).toBe('pending');
+  });
+
+  it('leaves the other side alone for as long as it asks', async () => {
+    portal.answer = () => ({ outcome: 'failed', status: 429, retryAfterMs: HOUR_MS });
+    await office.addTarget({ id: 'cong', kind: 'portal', fromBeginning: false });
+    await receive('G1');
+    await office.look();
+    portal.answer = () => ({ outcome: 'acknowledged' });
+    await receive('G2');
+    clock.at += HOUR_MS - 1_000;
+    await office.look();
+    expect(portal.arrived).toEqual([]);
+    clock.at += 2_000;
+    await office.look();
+    expect(new Set(codesAt(portal))).toEqual(new Set(['G1/1', 'G2/1']));
+  });
+
+  it('sends nothing that was made up, nor what was received before a day', async () => {
+    await office.addTarget({ id: 'cong', kind: 'portal', fromDay: parseDay('2024-03-05'), fromBeginning: false });
+    await office.addTarget({ id: 'hook', kind: 'webhook', fromBeginning: false });
+    await receive('H1');
+    const [receipt] = await desk.store.readStream(streamRef('dossier', 'H1'));
+    if (!receipt) throw new Error('Nothing was logged');
+    const { version: _version, recordedAt: _recordedAt, position: _position, ...made } = receipt;
+    const seeded = { ...made, actor: 'seed', ordinal: 0, commandId: randomUUID() };
+    await desk.store.append(streamRef('dossier', 'H2'), 0, [seeded]);
+    await resolve('H2');
+    await office.look();
+    expect(codesAt(portal)).toEqual([]);
+    expect(codesAt(webhook)).toEqual(['H1/1']);
+  });
+
+  it('forgets what was acknowledged long ago, and nothing else', async () => {
+    portal.answer = ({ message }) => ({ outcome: message.subject.key === 'I2' ? 'refused' : 'acknowledged' });
+    await office.addTarget({ id: 'cong', kind: 'portal', fromBeginning: false });
+    await receive('I1');
+    await receive('I2');
+    await office.look();
+    const forgetting = new ForgetMessages(office.database, clock);
+    clock.at += 89 * 24 * HOUR_MS;
+    expect(await forgetting.forgetSome()).toBe(0);
+    clock.at += 2 * 24 * HOUR_MS;
+    expect(await forgetting.forgetSome()).toBe(1);
+    expect((await rows()).map(({ key }) => key)).toEqual(['I2']);
+    expect(await db.owner.query('SELECT attempt FROM outbox_attempt')).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LeasedMessages } from './leased-messages.ts';
 import type { LeasedMessage } from './message.ts';
+import { mostAtOnce } from './target-health.ts';
 import { SendMessage } from './send-message.ts';
 import type { TargetKind } from './target-kind.ts';
 import { TargetKinds } from './target-kinds.ts';
@@ -55,9 +56,9 @@ export class SendMessages {
       const limits = limitsOf(target);
       const taken = await this.messages.take(target, limits);
       if (taken.length === 0) return;
-      const since = Date.now();
+      const [since, isFull] = [Date.now(), taken.length >= mostAtOnce(limits)];
       await this.sendTaken(target, kind, taken, limits.concurrency);
-      await pause(Math.max(0, LEAST_BETWEEN_MS - (Date.now() - since)), undefined, { ref: false });
+      if (!isFull) await pause(Math.max(0, LEAST_BETWEEN_MS - (Date.now() - since)), undefined, { ref: false });
     }
   }
 

@@ -18,6 +18,11 @@ type Row = Readonly<{
   tokens_at: Instant;
 }>;
 
+/** How many messages of a target a worker takes together, at most. */
+export function mostAtOnce({ concurrency }: Pick<TargetLimits, 'concurrency'>): number {
+  return Math.min(MOST_AT_ONCE, 4 * concurrency);
+}
+
 /** How many messages a worker may take of a target now; `anyTime`: also ones that are not due yet, to try the way. */
 export type Allowance = Readonly<{ most: number; anyTime: boolean; tokens: number; probes: boolean }>;
 
@@ -29,7 +34,7 @@ export type Allowance = Readonly<{ most: number; anyTime: boolean; tokens: numbe
 export async function lockAllowance(
   tx: Tx,
   target: string,
-  { maxPerSecond, concurrency }: TargetLimits,
+  limits: TargetLimits,
   now: Instant,
 ): Promise<Allowance | undefined> {
   const [row] = await tx.query<Row>(
@@ -44,9 +49,10 @@ export async function lockAllowance(
   if (row.hold_until !== null && row.hold_until > now) return none;
   if (row.away_since !== null)
     return (row.probe_at ?? 0) > now ? none : { most: 1, anyTime: true, tokens: 1, probes: true };
+  const { maxPerSecond } = limits;
   const earned = (Math.max(0, now - row.tokens_at) / SECOND_MS) * maxPerSecond;
   const tokens = Math.min(Math.max(1, maxPerSecond), row.tokens + earned);
-  return { most: Math.min(MOST_AT_ONCE, 4 * concurrency, Math.floor(tokens)), anyTime: false, tokens, probes: false };
+  return { most: Math.min(mostAtOnce(limits), Math.floor(tokens)), anyTime: false, tokens, probes: false };
 }
 
 /** Notes what was taken, under the lock. */

@@ -18,6 +18,7 @@ export const EXCHANGE_RULES: readonly (readonly [english: string, vietnamese: st
     'must be types of events, dunghan.dossier.*, dunghan.complaint.* or *',
     'phải là các loại sự kiện, dunghan.dossier.*, dunghan.complaint.* hoặc *',
   ],
+  ['needs PUBLIC_URL, which the operator sets', 'cần biến PUBLIC_URL do người vận hành đặt'],
   ['must be codes of known units', 'phải là mã của các đơn vị đã có'],
   ['must not be that of another target', 'không được trùng với nơi nhận khác'],
   ['must be one that this release sends to', 'phải là loại mà phiên bản này gửi được'],

@@ -7,6 +7,7 @@ import type { Audited } from '../../../log/audit/audit-entry.ts';
 import { AuditTrail } from '../../../log/audit/audit-trail.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { PublicAddress } from '../../../platform/operations/public-address.ts';
 import { Settings } from '../../../platform/operations/settings.ts';
 import { OutboxDoorbell } from '../outbox-doorbell.ts';
 import { forgetFailures } from '../target-health.ts';
@@ -37,10 +38,14 @@ export class ChangeTargets {
     private readonly clock: MachineClock,
     private readonly doorbell: OutboxDoorbell,
     private readonly settings: Settings,
+    private readonly address: PublicAddress,
   ) {}
 
   /** @throws DomainError invalid-field, unsafe-url */
   async create(by: ChangedBy, target: NewTarget): Promise<Target> {
+    // Links and the source of events would lead nowhere.
+    if (this.settings.production && !this.address.origin.startsWith('https:'))
+      throw invalidField('url', 'needs PUBLIC_URL, which the operator sets');
     await this.kindOf(target.kind).check(target);
     return this.database.transaction(async (tx) => {
       if (!(await this.targets.create(tx, target, this.clock.now())))
