@@ -109,6 +109,7 @@ import { RebuildBeside1764000010800 } from './1764000010800-rebuild-beside.ts';
 import { TimeVerifications1764000010801 } from './1764000010801-time-verifications.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
+import { CreateSourceSystem1764000010771 } from './1764000010771-create-source-system.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -220,4 +221,5 @@ export const allMigrations = [
   KeepAliases1764000010751,
   RebuildBeside1764000010800,
   TimeVerifications1764000010801,
+  CreateSourceSystem1764000010771,
 ];

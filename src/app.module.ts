@@ -34,6 +34,7 @@ import { LateCasesModule } from './read/late-cases/late-cases.module.ts';
 import { LimitsModule } from './platform/limits/limits.module.ts';
 import { MeModule } from './access/me/me.module.ts';
 import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.ts';
+import { IntakeModule } from './exchange/intake/intake.module.ts';
 import { InterlinkedWorkerModule } from './write/system/interlinked/interlinked-worker.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
@@ -103,6 +104,7 @@ const API = [
   ReportScheduleModule,
   ReportsModule,
   ImportsModule,
+  IntakeModule,
   ExportsModule,
   OperationsStatusModule,
   OutboxApiModule,

@@ -1,4 +1,11 @@
 import type { RightOf } from './access/rights/right.ts';
+import { ROLES } from './access/roles.ts';
+import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
+import { TakeComplaintIn } from './exchange/intake/take-complaint-in.command.ts';
+import { TakeDossierIn } from './exchange/intake/take-dossier-in.command.ts';
+import { FindUnmatchedPayments } from './exchange/payments/find-unmatched-payments.ts';
+import { ReceivePaymentCallback } from './exchange/payments/receive-callback.command.ts';
+import { StartPayment } from './exchange/payments/start-payment.command.ts';
 import { ParkMessage, RetryMessage, UnparkMessage } from './exchange/outbox/api/messages.commands.ts';
 import { FindMessages, GetMessage } from './exchange/outbox/api/messages.query.ts';
 import { OutboxStatusQuery } from './exchange/outbox/api/outbox-status.ts';
@@ -17,7 +24,7 @@ import {
 /** Who watches what is sent to others; administrators do where they see it all. */
 const WATCHING = { roles: ['supervisor', 'administrator'], rootRoles: ['administrator'] } as const;
 
-/** What goes out to others. */
+/** What goes out to others, what others send, and payments at the platform. */
 export const ON_EXCHANGE: readonly RightOf[] = [
   { may: 'outbox.read', ...WATCHING, at: 'question', messages: [OutboxStatusQuery, FindMessages] },
   { may: 'outbox.read', ...WATCHING, at: 'nothing', messages: [GetMessage] },
@@ -45,4 +52,16 @@ export const ON_EXCHANGE: readonly RightOf[] = [
       EnableWebhook,
     ],
   },
+  {
+    may: 'payment.start',
+    roles: ['clerk', 'officer', 'system'],
+    at: 'stream',
+    sides: ['receiving', 'competent'],
+    messages: [StartPayment],
+  },
+  { may: 'intake.dossiers', roles: ['system'], at: 'beginning', messages: [TakeDossierIn] },
+  { may: 'intake.complaints', roles: ['system'], at: 'beginning', messages: [TakeComplaintIn] },
+  { may: 'intake.rejected', roles: ['supervisor'], at: 'question', messages: [FindRejectedIntake] },
+  { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
+  { may: 'public.pay', roles: ROLES, at: 'public', messages: [ReceivePaymentCallback] },
 ];

@@ -18,9 +18,6 @@ import { GetImport } from './exchange/imports/get-import.query.ts';
 import { IMPORT_KINDS } from './exchange/imports/import-kind.ts';
 import { StartAccountsImport, StartImport } from './exchange/imports/start-import.ts';
 import { CheckIdentity } from './exchange/identity/check-identity.command.ts';
-import { FindUnmatchedPayments } from './exchange/payments/find-unmatched-payments.ts';
-import { ReceivePaymentCallback } from './exchange/payments/receive-callback.command.ts';
-import { StartPayment } from './exchange/payments/start-payment.command.ts';
 import { ChangesQuery } from './read/changes/changes.query.ts';
 import { PreviewClock } from './read/clock-preview/preview-clock.query.ts';
 import { PreviewSteps } from './read/clock-preview/preview-steps.query.ts';
@@ -118,7 +115,6 @@ const ON_DOSSIERS: readonly RightOf[] = [
   { may: 'dossier.accept-supplement', ...DESK, messages: [AcceptSupplement] },
   { may: 'dossier.request-payment', ...DESK, messages: [RequestPayment] },
   { may: 'dossier.record-payment', ...DESK, messages: [RecordPayment] },
-  { may: 'payment.start', ...DESK, messages: [StartPayment] },
   { may: 'dossier.digitise', ...DESK, messages: [DigitiseDocuments] },
   { may: 'dossier.reuse-data', ...DESK, messages: [ReuseData] },
   { may: 'dossier.record-identity-check', ...DESK, messages: [RecordIdentityCheck, CheckIdentity] },
@@ -159,8 +155,6 @@ const READING: readonly RightOf[] = [
   { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier, PrintPublicPaper] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetBoard] },
-  { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
-  { may: 'public.pay', roles: ROLES, at: 'public', messages: [ReceivePaymentCallback] },
   { may: 'public.rate', roles: ROLES, at: 'public', messages: [RateByLookUp] },
   { may: 'dossier.search', roles: SEARCHERS, at: 'nothing', messages: [SearchDossiers] },
   { may: 'dossier.read-applicant', roles: SEARCHERS, at: 'stream', sides: ENDS, messages: [GetPerson] },

@@ -23,6 +23,6 @@ import { PossibleDuplicates } from './possible-duplicates.ts';
     NewCodes,
     PossibleDuplicates,
   ],
-  exports: [EventStoreModule, IdempotencyModule],
+  exports: [EventStoreModule, FindableApplicants, IdempotencyModule],
 })
 export class CommandsModule {}

@@ -2332,6 +2332,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intake/{sourceSystem}/dossiers/{sourceCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take in a dossier of another system with its steps; what is known changes nothing */
+        put: operations["IntakeController_dossier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/{sourceSystem}/complaints/{sourceCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take in a complaint of a hotline; what is no matter of ours is skipped, and nothing kept */
+        put: operations["IntakeController_complaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of other systems was refused in the last 90 days: codes and rules */
+        get: operations["IntakeController_rejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ocel.json": {
         parameters: {
             query?: never;
@@ -4703,7 +4754,7 @@ export interface components {
              * @example online
              * @enum {string}
              */
-            channel: "online" | "in-person" | "postal" | "kiosk";
+            channel: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
             /**
              * @description What is complained of: a regulation, or how officials behaved.
              * @example regulation
@@ -4753,7 +4804,7 @@ export interface components {
             /** @enum {string} */
             status: "annulled" | "received" | "processing" | "awaiting-information" | "refused" | "answered" | "published";
             /** @enum {string} */
-            channel: "online" | "in-person" | "postal" | "kiosk";
+            channel: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
             /** @enum {string} */
             subject: "regulation" | "conduct";
             /** @description Code of the complaint that it repeats. */
@@ -5188,7 +5239,7 @@ export interface components {
             /** @enum {string} */
             status: "annulled" | "received" | "processing" | "awaiting-information" | "refused" | "answered" | "published";
             /** @enum {string} */
-            channel: "online" | "in-person" | "postal" | "kiosk";
+            channel: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
             /** @enum {string} */
             subject: "regulation" | "conduct";
             /** @description Code of the complaint that it repeats. */
@@ -5296,7 +5347,7 @@ export interface components {
             unit: string;
             receivingUnit: string;
             /** @enum {string} */
-            channel: "online" | "in-person" | "postal" | "kiosk";
+            channel: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
             /** @enum {string} */
             subject: "regulation" | "conduct";
             /** @description The dossier that it is about */
@@ -7617,7 +7668,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -7673,6 +7724,199 @@ export interface components {
             total: number | null;
             /** @description Where the next page begins; null: this is the last one. */
             nextCursor: string | null;
+        };
+        TakeDossierIn: {
+            /**
+             * @description What has been done with it, in order; steps that are known change nothing.
+             * @example [
+             *       {
+             *         "id": "s-1",
+             *         "type": "DossierForwarded",
+             *         "occurredAt": "2026-11-30T09:30:00+07:00",
+             *         "data": {
+             *           "holder": "PHONG-TN"
+             *         }
+             *       }
+             *     ]
+             */
+            steps?: {
+                id: string;
+                type: string;
+                /** Format: date-time */
+                occurredAt: string;
+                data?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /**
+             * @description Code of the procedure.
+             * @example 1.001193
+             */
+            procedure: string;
+            /**
+             * @description Code of the unit that takes it in.
+             * @example 26734
+             */
+            receivingUnit: string;
+            /**
+             * @description Code of the unit that must resolve it. Default: the receiving unit.
+             * @example 26734
+             */
+            competentUnit?: string;
+            /**
+             * @description How it came in.
+             * @example online
+             * @enum {string}
+             */
+            channel: "online" | "in-person" | "postal" | "kiosk";
+            /**
+             * Format: date-time
+             * @description When it was filed online, where it was.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            submittedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was received, where it has been.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            receivedAt?: string;
+            /**
+             * @description The due date that the other system has promised: of a key with the permission history.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            dueAt?: string;
+            /**
+             * @description Whether the date or the instant of dueAt counts.
+             * @example date
+             * @enum {string}
+             */
+            judgedBy?: "date" | "instant";
+            /**
+             * @description Integer đồng. Default: the procedure’s fee.
+             * @example 50000
+             */
+            feeDong?: number;
+            /** @description Who applies: kept beside the log, with the first sending. */
+            applicant?: components["schemas"]["ChangeApplicant"];
+        };
+        RejectedStepAnswer: {
+            /** @description Of the step; submission and receipt are those that the body itself tells */
+            id: string;
+            code: string;
+            message: string;
+        };
+        IntakeAnswer: {
+            /** @description The code here */
+            code: string;
+            sourceCode: string;
+            accepted: number;
+            /** @description Steps that were known */
+            unchanged: number;
+            rejected: components["schemas"]["RejectedStepAnswer"][];
+        };
+        SkippedAnswer: {
+            /**
+             * @description It is no complaint on administrative procedures: nothing is kept
+             * @enum {string}
+             */
+            skipped: "category";
+        };
+        TakeComplaintIn: {
+            /**
+             * @description What has been done with it, in order; steps that are known change nothing.
+             * @example [
+             *       {
+             *         "id": "s-1",
+             *         "type": "DossierForwarded",
+             *         "occurredAt": "2026-11-30T09:30:00+07:00",
+             *         "data": {
+             *           "holder": "PHONG-TN"
+             *         }
+             *       }
+             *     ]
+             */
+            steps?: {
+                id: string;
+                type: string;
+                /** Format: date-time */
+                occurredAt: string;
+                data?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /**
+             * @description How it came in.
+             * @example online
+             * @enum {string}
+             */
+            channel: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
+            /**
+             * @description Code of the unit that it is for.
+             * @example 26734
+             */
+            unit: string;
+            /**
+             * @description What is complained of. Needed unless the category says it.
+             * @example regulation
+             * @enum {string}
+             */
+            subject?: "regulation" | "conduct";
+            /**
+             * @description As the other system sorts it: the setting complaintCategories says what it is here.
+             * @example PHONG-TN
+             */
+            category?: string;
+            /**
+             * Format: date-time
+             * @description When who complains sent it: not later than receivedAt.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was received.
+             * @example 2024-06-10T09:30:00+07:00
+             */
+            receivedAt: string;
+            /**
+             * @description Code of the dossier that it is about.
+             * @example 26734-240610-0001
+             */
+            dossier?: string;
+            /**
+             * @description Code of an earlier complaint about the same.
+             * @example 26734-PAKN-240610-0001
+             */
+            repeats?: string;
+            /**
+             * @description What it says: kept beside the log.
+             * @example Cán bộ hẹn trả kết quả nhiều lần
+             */
+            content?: string;
+            /** @description Who complains: kept beside the log. */
+            complainant?: components["schemas"]["ChangeApplicant"];
+        };
+        RejectedIntake: {
+            sourceSystem: string;
+            /** @enum {string} */
+            kind: "dossier" | "complaint";
+            sourceCode: string;
+            /** @description Id of the step; null: all of it was refused */
+            step: string | null;
+            /** @description The unit that was to receive it */
+            unit: string | null;
+            code: string;
+            message: string;
+            /** Format: date-time */
+            rejectedAt: string;
+        };
+        RejectedIntakes: {
+            items: components["schemas"]["RejectedIntake"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
         };
         ReadyParts: {
             database: boolean;
@@ -8138,7 +8382,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -10576,7 +10820,7 @@ export interface operations {
                 /** @description The status of the complaints; any unless given */
                 status?: "annulled" | "received" | "processing" | "awaiting-information" | "refused" | "answered" | "published";
                 /** @description How they were received; by any channel unless given */
-                channel?: "online" | "in-person" | "postal" | "kiosk";
+                channel?: "online" | "in-person" | "postal" | "kiosk" | "phone" | "app";
                 /** @description What they are about; anything unless given */
                 subject?: "regulation" | "conduct";
                 /** @description The code of the dossier that they are about */
@@ -13623,7 +13867,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -13662,7 +13906,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
             };
             header?: {
                 /** @description What the file is called, percent-encoded */
@@ -13886,6 +14130,113 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceSystem: string;
+                sourceCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDossierIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceSystem: string;
+                sourceCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeComplaintIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeAnswer"] | components["schemas"]["SkippedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_rejected: {
+        parameters: {
+            query?: {
+                /** @description What was to be received at this unit or below it; the caller’s own unless given */
+                unit?: string;
+                /** @description Code of the source system; all unless given */
+                sourceSystem?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedIntakes"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -19,6 +19,7 @@ export const importWords = {
     'index-definition': 'Bộ chỉ số',
     'exchange-settings': 'Thiết lập kết nối',
     'portal-codes': 'Mã của Cổng DVCQG',
+    'source-systems': 'Hệ thống gửi hồ sơ, phản ánh',
     accounts: 'Tài khoản',
     events: 'Sự kiện (NDJSON)',
     dossiers: 'Hồ sơ của phần mềm cũ',

@@ -19,6 +19,7 @@ export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   'index-definition': 'setting',
   'exchange-settings': 'setting',
   'portal-codes': 'setting',
+  'source-systems': 'setting',
 };
 
 const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];

@@ -1,9 +1,8 @@
-import type { Channel } from '../dossier/vocabulary.ts';
 import type { Place } from '../values/reference-facts.ts';
 import type { WorkingHours } from '../time/working-calendar.ts';
 import type { Moment } from '../stream/moment-order.ts';
 import type { Instant } from '../values/logged-event.ts';
-import type { Subject } from './vocabulary.ts';
+import type { ComplaintChannel, Subject } from './vocabulary.ts';
 
 export type ComplaintEnd = 'refused' | 'answered';
 
@@ -18,7 +17,7 @@ export type Complaint = Readonly<{
   recordedAt: Instant;
   /** Its receipt was annulled: it adds to no figure, and may be received again. */
   annulled: boolean;
-  channel: Channel;
+  channel: ComplaintChannel;
   subject: Subject;
   /** The code of the dossier that it is about. */
   dossier: string | null;

@@ -14,6 +14,7 @@ export const REFERENCE_KINDS = [
   'index-definition',
   'exchange-settings',
   'portal-codes',
+  'source-systems',
   'accounts',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

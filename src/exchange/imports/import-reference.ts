@@ -68,6 +68,7 @@ export class ImportReference {
       'index-definition': (rows, options) => index.importDefinition(rows, options),
       'exchange-settings': (rows, options) => exchange.importSettings(rows, options),
       'portal-codes': (rows, options) => exchange.importPortalCodes(rows, options),
+      'source-systems': (rows, options) => exchange.importSources(rows, options),
       accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }

@@ -1,10 +1,11 @@
 import { type MessageFields, SIGNED } from './message-signature.ts';
 import { WORDS } from './platform-words.ts';
 
-/** What the platform says of a payment: whether it has succeeded, how much, when. */
+/** What the platform says of a payment: what became of it, how much, when. */
 export type CallbackMessage = Readonly<{
   reference: string;
-  hasSucceeded: boolean;
+  /** `MaLoi`: what became of it. */
+  result: string;
   amountDong: number;
   /** `ThoiGianGD`, as it was sent. */
   paidAt: string;
@@ -28,11 +29,11 @@ const NOT_ALLOWED = /[|\p{Cc}\p{Cs}]/u;
 export function readCallback(body: unknown, partner: string): CallbackMessage | null {
   const fields = textsOf(body);
   if (fields === null || !isWhole(fields) || !isForUs(fields, partner)) return null;
-  const { MaLoi, MaThamChieu = '', SoTien = '', ThoiGianGD = '' } = fields;
+  const { MaLoi = '', MaThamChieu = '', SoTien = '', ThoiGianGD = '' } = fields;
   if (!AMOUNT.test(SoTien) || MaThamChieu.length > LONGEST_REFERENCE) return null;
   return {
     reference: MaThamChieu,
-    hasSucceeded: MaLoi === WORDS.success,
+    result: MaLoi,
     amountDong: Number(SoTien),
     paidAt: ThoiGianGD,
     fields,

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { listIn } from '../../reference/exchange/setting-values.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { CallbackMessage } from './callback-message.ts';
 import { CallbackDoor, type Knock } from './callback-door.ts';
@@ -46,9 +47,12 @@ export class ReceivePaymentCallbackHandler implements ICommandHandler<ReceivePay
   }
 
   private async settle(message: CallbackMessage): Promise<CallbackOutcome> {
-    const { reference, hasSucceeded, amountDong } = message;
+    const { reference, result, amountDong } = message;
+    const { zone, exchange } = await this.reference.current();
+    const now = this.clock.now();
+    const successes = listIn(exchange.on('paymentSuccessCodes', zone.dayOf(now)));
     const attempt = await this.attempts.find(reference);
-    if (!hasSucceeded) {
+    if (!successes.includes(result)) {
       if (attempt) await this.attempts.note(attempt, { state: 'failed' });
       return 'failed';
     }
@@ -61,8 +65,7 @@ export class ReceivePaymentCallbackHandler implements ICommandHandler<ReceivePay
       return 'again';
     }
     if (amountDong !== attempt.amountDong && !(await this.isConfirmed(attempt))) return 'failed';
-    const { zone } = await this.reference.current();
-    return this.payments.record(attempt, { amountDong, at: paidAt(message.paidAt, this.clock.now(), zone) });
+    return this.payments.record(attempt, { amountDong, at: paidAt(message.paidAt, now, zone) });
   }
 
   /**

@@ -1,8 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
 import { DEADLINE_KINDS } from '../../domain/complaint/deadlines.ts';
-import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
-import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
+import {
+  COMPLAINT_CHANNELS,
+  type ComplaintChannel,
+  type Subject,
+  SUBJECTS,
+} from '../../domain/complaint/vocabulary.ts';
 import { MaskedPersonAnswer } from './person.answer.ts';
 import { WarningAnswer } from './warning.answer.ts';
 
@@ -44,8 +48,8 @@ export class ComplaintAnswer {
 
   receivingUnit!: string;
 
-  @ApiProperty({ enum: CHANNELS })
-  channel!: Channel;
+  @ApiProperty({ enum: COMPLAINT_CHANNELS })
+  channel!: ComplaintChannel;
 
   @ApiProperty({ enum: SUBJECTS })
   subject!: Subject;

@@ -265,6 +265,11 @@ export const PROBLEMS = {
     title: 'Something broke that is not the caller’s fault',
     titleVi: 'Hệ thống có lỗi, không phải do người dùng',
   },
+  'unknown-source': {
+    status: 422,
+    title: 'There is no source system with this code in force',
+    titleVi: 'Không có hệ thống nguồn nào mang mã này',
+  },
   'identity-unavailable': {
     status: 503,
     title: 'The database of persons does not answer',

@@ -77,6 +77,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'idempotency-key-reused': 'Khóa chống trùng này đã dùng cho một yêu cầu khác: hãy dùng khóa mới',
   'too-many-requests': 'Quá nhiều yêu cầu: hãy thử lại sau ít phút',
   internal: 'Yêu cầu chưa được thực hiện; nhật ký của máy chủ ghi rõ nguyên nhân: hãy báo quản trị viên',
+  'unknown-source': 'Hệ thống nguồn chưa được khai báo (kind=source-systems), hoặc đã hết hiệu lực',
   'identity-unavailable':
     'Cơ sở dữ liệu dân cư chưa trả lời: hãy đối chiếu giấy tờ, hoặc thử lại sau; hồ sơ vẫn được xử lý bình thường',
   unavailable: 'Hệ thống tạm thời chưa phục vụ được: hãy thử lại sau ít giây',

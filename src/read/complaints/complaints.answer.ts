@@ -1,7 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
-import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
-import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
+import {
+  COMPLAINT_CHANNELS,
+  type ComplaintChannel,
+  type Subject,
+  SUBJECTS,
+} from '../../domain/complaint/vocabulary.ts';
 import { COUNT, NULLABLE_INSTANT, NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 
 /** What is owed next to a complaint. */
@@ -28,8 +32,8 @@ export class ComplaintLine {
   @ApiProperty()
   receivingUnit!: string;
 
-  @ApiProperty({ enum: CHANNELS })
-  channel!: Channel;
+  @ApiProperty({ enum: COMPLAINT_CHANNELS })
+  channel!: ComplaintChannel;
 
   @ApiProperty({ enum: SUBJECTS })
   subject!: Subject;

@@ -1,7 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
-import { type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
-import { type Channel, CHANNELS } from '../../domain/dossier/vocabulary.ts';
+import {
+  COMPLAINT_CHANNELS,
+  type ComplaintChannel,
+  type Subject,
+  SUBJECTS,
+} from '../../domain/complaint/vocabulary.ts';
 import type { Day } from '../../domain/time/local-time.ts';
 import {
   type Asking,
@@ -46,8 +50,8 @@ export class ComplaintsQuery extends Query<ComplaintsPage> {
   @Word(COMPLAINT_STATUSES, 'The status of the complaints; any unless given')
   status: ComplaintStatus | undefined;
 
-  @Word(CHANNELS, 'How they were received; by any channel unless given')
-  channel: Channel | undefined;
+  @Word(COMPLAINT_CHANNELS, 'How they were received; by any channel unless given')
+  channel: ComplaintChannel | undefined;
 
   @Word(SUBJECTS, 'What they are about; anything unless given')
   subject: Subject | undefined;

@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Subject } from '../../domain/complaint/vocabulary.ts';
+import type { ComplaintChannel, Subject } from '../../domain/complaint/vocabulary.ts';
 import { complaintStatusLabel, type ComplaintStatus } from '../../domain/complaint/complaint-status.ts';
-import type { Channel } from '../../domain/dossier/vocabulary.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { branchOf } from '../late-cases/branch.ts';
 import { Lateness } from '../late-cases/lateness.ts';
@@ -19,7 +18,7 @@ type Row = Readonly<{
   status: ComplaintStatus;
   unit: string;
   receiving_unit: string;
-  channel: Channel;
+  channel: ComplaintChannel;
   subject: Subject;
   dossier: string | null;
   received_at: Instant | null;

@@ -4,7 +4,13 @@ import type { ImportOptions, ReferenceChange } from '../importing/change-referen
 import { importTable, type JudgedLines } from '../importing/import-table.ts';
 import { type CodeCell, judgeCodes } from '../importing/judge-codes.ts';
 import type { ImportOutcome, ReadLine, ReferenceRow } from '../importing/reference-lines.ts';
-import { EXCHANGE_SETTING_TABLE, PORTAL_CODE_TABLE, settingRuleBrokenBy } from './exchange-tables.ts';
+import {
+  EXCHANGE_SETTING_TABLE,
+  PORTAL_CODE_TABLE,
+  settingRuleBrokenBy,
+  SOURCE_SYSTEM_TABLE,
+  sourceRuleBrokenBy,
+} from './exchange-tables.ts';
 
 type Rows = AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>;
 
@@ -24,6 +30,12 @@ export class ExchangeImports {
   /** @throws DomainError `invalid-field` for a header that is not the contract's. */
   async importPortalCodes(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
     return importTable(this.database, { table: PORTAL_CODE_TABLE, judge: judgeOurs }, rows, options);
+  }
+
+  /** @throws DomainError `invalid-field` for a header that is not the contract's. */
+  async importSources(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
+    const sources = { table: SOURCE_SYSTEM_TABLE, ruleBrokenBy: sourceRuleBrokenBy };
+    return importTable(this.database, sources, rows, options);
   }
 }
 

@@ -2,6 +2,7 @@ import { type CellKind, codeCell, dayCell, textCell, wordCell } from '../importi
 import type { Cells } from '../importing/reference-columns.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 import { PORTAL_CODE_KINDS } from './portal-codes.ts';
+import { SOURCE_KINDS, SYNCED_BY } from './source-systems.ts';
 import { isExchangeSetting, SHIPPED_SETTINGS } from './shipped-settings.ts';
 
 const IN_RECORDED_TIME = { openedBy: 'recorded_from', closedBy: 'recorded_to', stampType: 'timestamptz' } as const;
@@ -42,3 +43,28 @@ export const PORTAL_CODE_TABLE: VersionedTable = {
   key: ['kind', 'ours', 'valid_from'],
   ...IN_RECORDED_TIME,
 };
+
+export const SOURCE_SYSTEM_TABLE: VersionedTable = {
+  name: 'source_system',
+  columns: [
+    { name: 'code', column: 'code', type: 'text', required: true, kind: codeCell },
+    { name: 'name', column: 'name', type: 'text', required: true, kind: textCell(500) },
+    { name: 'kind', column: 'kind', type: 'text', required: true, kind: wordCell(SOURCE_KINDS) },
+    { name: 'syncedBy', column: 'synced_by', type: 'text', required: true, kind: wordCell(SYNCED_BY) },
+    { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
+    { name: 'validTo', column: 'valid_to', type: 'date', required: false, kind: dayCell },
+  ],
+  key: ['code', 'valid_from'],
+  ...IN_RECORDED_TIME,
+};
+
+const AT_FROM = 4;
+const AT_TO = 5;
+
+/** The last day in force is not earlier than the first. */
+export function sourceRuleBrokenBy(cells: Cells): string | null {
+  const [from, to] = [cells[AT_FROM], cells[AT_TO]];
+  return typeof from === 'string' && typeof to === 'string' && to < from
+    ? 'validTo must not be earlier than validFrom'
+    : null;
+}

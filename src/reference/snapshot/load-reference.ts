@@ -7,6 +7,7 @@ import { type CompetenceRow, Competences } from '../competences/competences.ts';
 import { ExchangeSettings } from '../exchange/exchange-settings.ts';
 import { loadExchangeSettings, loadPortalCodes } from '../exchange/load-exchange.ts';
 import { PortalCodes } from '../exchange/portal-codes.ts';
+import { loadSourceSystems, SourceSystems } from '../exchange/source-systems.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import { grouped } from './dated-versions.ts';
@@ -39,6 +40,7 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
     workingHours: new WorkingHoursSettings(await loadWorkingHours(tx)),
     exchange: new ExchangeSettings(await loadExchangeSettings(tx)),
     portalCodes: new PortalCodes(await loadPortalCodes(tx)),
+    sources: new SourceSystems(await loadSourceSystems(tx)),
   });
 }
 

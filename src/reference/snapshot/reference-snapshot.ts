@@ -14,6 +14,7 @@ import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-ca
 import type { AskedUnit, Competences } from '../competences/competences.ts';
 import type { ExchangeSettings } from '../exchange/exchange-settings.ts';
 import type { PortalCodes } from '../exchange/portal-codes.ts';
+import type { SourceSystems } from '../exchange/source-systems.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
 import { LaterTree } from '../units/later-tree.ts';
 import type { Lineage } from '../units/successors.ts';
@@ -40,6 +41,7 @@ export type SnapshotParts = Readonly<{
   /** How the exchange with the outside is set. */
   exchange: ExchangeSettings;
   portalCodes: PortalCodes;
+  sources: SourceSystems;
 }>;
 
 /** All reference data as believed at one moment, in memory: it never changes, a newer one takes its place. */
@@ -51,6 +53,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
   readonly endMinute: number;
   readonly exchange: ExchangeSettings;
   readonly portalCodes: PortalCodes;
+  readonly sources: SourceSystems;
   private readonly ruleSets: readonly DatedRuleSet[];
   private readonly defaultSets: readonly DatedRuleSet[];
   private laterTree: LaterTree | undefined;
@@ -62,6 +65,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
     this.endMinute = parts.workingHours.endMinute;
     this.exchange = parts.exchange;
     this.portalCodes = parts.portalCodes;
+    this.sources = parts.sources;
     this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
     this.defaultSets = this.ruleSets.filter(({ isDefault }) => isDefault);
   }

@@ -1,4 +1,3 @@
-import { CHANNELS } from '../../dossier/vocabulary.ts';
 import { deskPins } from '../../dossier/events/submission.ts';
 import type { FoldContext } from '../../clock/clock-state.ts';
 import { isBefore } from '../../stream/moment-order.ts';
@@ -6,6 +5,7 @@ import type { Day } from '../../time/local-time.ts';
 import { adds, type DataOf, type EventAs, isByDay, type Pinned, type Repinned } from '../../values/event-definition.ts';
 import {
   choice,
+  code,
   complaintCode,
   dossierCode,
   freeText,
@@ -19,16 +19,17 @@ import { checkUnits } from '../../values/known-codes.ts';
 import type { ReferenceFacts } from '../../values/reference-facts.ts';
 import type { Complaint } from '../complaint-state.ts';
 import { isNotReceived, whileOpen } from '../state-rules.ts';
-import { type ComplaintPins, SUBJECTS } from '../vocabulary.ts';
+import { COMPLAINT_CHANNELS, type ComplaintPins, SUBJECTS } from '../vocabulary.ts';
 import { complaintBeginning, complaintEvent, endWith } from './define.ts';
 
 const fields = {
-  channel: required(choice(CHANNELS)),
+  channel: required(choice(COMPLAINT_CHANNELS)),
   unit: required(unitCode),
   subject: required(choice(SUBJECTS)),
   dossier: optional(dossierCode),
   sentAt: optional(instant),
   repeats: optional(complaintCode),
+  sourceSystem: optional(code),
 };
 
 type ReceiptData = DataOf<typeof fields> & Pinned<ComplaintPins>;

@@ -2,6 +2,7 @@ import { type AnyEvent, type EventData, type Repinned, adds } from '../../values
 import {
   blankableText,
   choice,
+  code,
   freeText,
   optional,
   procedureCode,
@@ -23,6 +24,7 @@ const fields = {
   procedure: optional(procedureCode),
   channel: optional(choice(CHANNELS)),
   receivingUnit: optional(unitCode),
+  sourceSystem: optional(code),
 };
 
 /** A refusal to take a dossier in. It says what it refuses, unless a submission has. */

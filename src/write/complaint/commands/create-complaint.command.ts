@@ -6,8 +6,7 @@ import { Field } from '../../../commands/field.ts';
 import { OptionalStorableText } from '../../../commands/storable-text.ts';
 import type { SaidByCommand } from '../../../commands/stream-command.ts';
 import { ComplaintReceived } from '../../../domain/complaint/events/receipt.ts';
-import type { Subject } from '../../../domain/complaint/vocabulary.ts';
-import type { Channel } from '../../../domain/dossier/vocabulary.ts';
+import type { ComplaintChannel, Subject } from '../../../domain/complaint/vocabulary.ts';
 import type { ReadingContext } from '../../../domain/values/event-field.ts';
 
 /** A new complaint (phản ánh, kiến nghị). */
@@ -20,7 +19,7 @@ export class CreateComplaint extends BeginCommand {
 
   /** How it came in. */
   @Field(ComplaintReceived.fields.channel)
-  channel!: Channel;
+  channel!: ComplaintChannel;
 
   /** What is complained of: a regulation, or how officials behaved. */
   @Field(ComplaintReceived.fields.subject)

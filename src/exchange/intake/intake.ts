@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { displayNames } from '../../access/accounts/officers.ts';
+import type { Caller } from '../../access/caller.ts';
+import type { Permit } from '../../access/rights/permit.ts';
+import { outOfScope, roleForbids } from '../../access/rights/refusals.ts';
+import { untilNobodyInterferes } from '../../commands/expected-version.ts';
+import { FindableApplicants } from '../../commands/findable-applicants.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
+import { readCode } from '../../domain/values/event-field.ts';
+import type { StreamName, StreamRef } from '../../domain/values/logged-event.ts';
+import { isPersonalCode } from '../../domain/values/personal-forms.ts';
+import { Aliases } from '../../log/aliases/aliases.ts';
+import { CodeIssuer } from '../../log/code-issuer.ts';
+import { EventStore } from '../../log/event-store.ts';
+import type { GivenPersonalData } from '../../log/sealed-applicant.ts';
+import { streamRef } from '../../log/stream-ref.ts';
+import type { GrowingStream } from '../../log/streams/growing-stream.ts';
+import { KINDS } from '../../log/streams/kinds.ts';
+import { PaymentReferences } from '../../log/streams/payment-references.ts';
+import { Streams } from '../../log/streams/streams.ts';
+import { Database } from '../../platform/database/database.ts';
+import { ServiceKeys } from '../../platform/keys/service-keys.ts';
+import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import type { SourceSystem } from '../../reference/exchange/source-systems.ts';
+import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
+import { holderCodes } from '../imports/batches/holder-codes.ts';
+import { personIn } from '../imports/lines/line-holder.ts';
+import type { GivenStep } from './given-step.ts';
+import { IntakeRejections } from './intake-rejections.ts';
+import { type JudgedSteps, judgeSteps } from './judge-steps.ts';
+
+/** A dossier or complaint of another system, as that system knows it so far. */
+export type Sending = Readonly<{
+  kind: StreamName;
+  source: string;
+  sourceCode: string;
+  /** The unit that receives it. */
+  unit: string;
+  steps: readonly GivenStep[];
+  /** Who applies or complains: kept with the first step. */
+  person: GivenPersonalData | undefined;
+  caller: Caller;
+  permit: Permit;
+  /** With which text an issued code begins, for a day of receipt. */
+  prefix: string;
+}>;
+
+export type TakenIn = JudgedSteps & Readonly<{ ref: StreamRef }>;
+
+const OWN_FORM = /-\d{6}-\d{4,}$/;
+
+/** Takes in what other systems send: the same again, in pieces or twice at once, is one dossier. */
+@Injectable()
+export class Intake {
+  constructor(
+    private readonly aliases: Aliases,
+    private readonly codes: CodeIssuer,
+    private readonly streams: Streams,
+    private readonly events: EventStore,
+    private readonly references: PaymentReferences,
+    private readonly findable: FindableApplicants,
+    private readonly reference: ReferenceData,
+    private readonly database: Database,
+    private readonly keys: ServiceKeys,
+    private readonly clock: MachineClock,
+    private readonly rejections: IntakeRejections,
+  ) {}
+
+  /** @throws DomainError `unknown-source`; `role-forbids` where the key is not for the system */
+  async sourceOf(code: string, caller: Caller): Promise<SourceSystem> {
+    const { limits } = caller.scope;
+    if (limits && !limits.sources.includes(code)) throw roleForbids('The key is not for this source system');
+    const facts = await this.reference.current();
+    const source = facts.sources.on(code, facts.zone.dayOf(this.clock.now()));
+    if (source) return source;
+    const errors = [{ path: 'sourceSystem', message: 'must be a source system that is in force' }];
+    throw new DomainError('unknown-source', 'invalid', 'The source system is not known', errors);
+  }
+
+  /** @throws DomainError `out-of-scope` for what belongs to another system, or to units that are not the caller's */
+  async takeIn(sending: Sending): Promise<TakenIn> {
+    const ref = await this.refOf(sending);
+    const taken = await untilNobodyInterferes(undefined, () => this.tryOnce(ref, sending));
+    const { source, kind, sourceCode, unit } = sending;
+    const rejected = taken.rejected.map(({ id, code, message }) => ({ step: id, code, message }));
+    await this.rejections.keep({ source, kind, sourceCode, unit }, rejected);
+    return { ...taken, ref };
+  }
+
+  /** The stream that bears the alias, or the one that shall: of two first sendings at once, one says which. */
+  private async refOf(sending: Sending): Promise<StreamRef> {
+    const { kind, source, sourceCode } = sending;
+    const alias = { system: source, alias: sourceCode, kind: 'code' } as const;
+    const known = await this.aliases.claimed(source, sourceCode);
+    const ref = known ?? (await this.aliases.claim(alias, await this.newRef(sending)));
+    if (ref.kind !== kind) throw outOfScope('The code of the source system is that of something else');
+    return ref;
+  }
+
+  /** Their code is ours too where it may be; else one is drawn. */
+  private async newRef({ kind, sourceCode, prefix }: Sending): Promise<StreamRef> {
+    const theirs = readCode(sourceCode);
+    if (theirs !== null && !OWN_FORM.test(theirs) && !isPersonalCode(theirs)) {
+      const ref = streamRef(kind, theirs);
+      if (!(await this.streams.exists(ref))) return ref;
+    }
+    const codeOf = (number: number): string => `${prefix}-${String(number).padStart(4, '0')}`;
+    return streamRef(kind, await this.codes.issue(kind, prefix, codeOf));
+  }
+
+  private async tryOnce(ref: StreamRef, sending: Sending): Promise<JudgedSteps> {
+    const { kind, source, sourceCode, person, steps, caller, permit } = sending;
+    const facts = await this.reference.current();
+    const { stream } = await this.streams.load(KINDS[kind], ref, facts);
+    const before = stream.version;
+    if (stream.state !== null) {
+      if (sourceOf(stream) !== source) throw outOfScope('It belongs to another source system');
+      permit.checkStream(kind, KINDS[kind].unitsOf(stream.state, this.clock.now()));
+    }
+    if (stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));
+    const judged = judgeSteps(stream, steps, {
+      source,
+      caller,
+      facts,
+      now: this.clock.now(),
+      markOf: await this.references.marking(),
+      holderCode: await this.holderCode(steps, facts),
+    });
+    if (judged.events.length === 0) return judged;
+    await this.events.append(ref, before, judged.events, {
+      ...(before === 0 ? { alias: { system: source, alias: sourceCode, kind: 'code' } } : {}),
+      ...(before === 0 && person ? { applicant: await this.findable.applicant(stream, person) } : {}),
+    });
+    return judged;
+  }
+
+  private async holderCode(steps: readonly GivenStep[], facts: ReferenceSnapshot) {
+    const told = steps.flatMap(({ type, data }) => personIn(type, data) ?? []);
+    const names = await displayNames(this.database, [...new Set(told)]);
+    return holderCodes(await this.keys.key('blind'), new Set(names.keys()), facts);
+  }
+}
+
+/** The system that has sent the beginning of a stream. */
+function sourceOf({ history }: GrowingStream): unknown {
+  return history.find(({ data }) => data['sourceSystem'] !== undefined)?.data['sourceSystem'];
+}
