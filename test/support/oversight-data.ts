@@ -1,10 +1,5 @@
+import { UNITS } from './office-tables.ts';
 import type { TestApp } from './test-app.ts';
-
-const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
-H13,Thành phố Cần Thơ,province,,2004-01-01,,
-31120,UBND phường Cái Khế,commune,H13,2004-01-01,,
-31135,UBND phường Ninh Kiều,commune,H13,2004-01-01,,
-`;
 
 const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLimit,timeUnit,feeDong,payableOnline,issuesResult,interlinked,nonTerritorial,validFrom,validTo
 1.001193,Đăng ký khai sinh,Hộ tịch,commune,full,true,5,working-day,8000,true,true,none,false,2023-01-01,
