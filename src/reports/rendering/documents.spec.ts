@@ -62,6 +62,13 @@ describe('rendering a report as a document of Word', () => {
     expect([...entries].find(([name]) => name.startsWith('word/header'))?.[1]).toContain('DỰ THẢO · SỐ LIỆU MÔ PHỎNG');
   });
 
+  it('keeps a row that names those below it with the first of them', async () => {
+    const text = zipEntries(await docxOf(printedReport(canThoReport(CCHC_3)))).get('word/document.xml') ?? '';
+    const rowWith = (label: string): string => text.split('<w:tr>').find((row) => row.includes(`>${label}<`)) ?? '';
+    expect(rowWith('Kết quả giải quyết TTHC')).toContain('<w:keepNext/>');
+    expect(rowWith('Số TTHC công bố mới')).not.toContain('<w:keepNext/>');
+  });
+
   it('says of a frozen report its number, its signer and the first digits of its check', async () => {
     const text = zipEntries(await docxOf(printedReport(canThoReport(CCHC_7, {}, FROZEN)))).get('word/document.xml');
     for (const part of ['Số báo cáo', '>12<', 'Lê Văn Ân', '>0123456789abcdef<']) expect(text).toContain(part);

@@ -26,7 +26,7 @@ const NO_BORDERS: ITableBordersOptions = {
   insideVertical: NONE,
 };
 
-/** The table of a report; its headings are repeated on every page. @param width in twentieths of a point */
+/** The table of a report; its headings are repeated on every page, and a row that names those below it stays with them. @param width in twentieths of a point */
 export function dataTable(columns: readonly ReportColumn[], rows: readonly PrintedRow[], width: number): Table {
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.floor((column.width / whole) * width));
@@ -37,7 +37,9 @@ export function dataTable(columns: readonly ReportColumn[], rows: readonly Print
     layout: 'fixed',
     rows: [
       ...headingRows(columns).map((line) => headingRow(line, widths, dense)),
-      ...rows.map((row, at) => rowOf(row, columns, widths, at >= rows.length - ROWS_WITH_SIGNATURES)),
+      ...rows.map((row, at) =>
+        rowOf(row, columns, widths, row.kind === 'heading' || at >= rows.length - ROWS_WITH_SIGNATURES),
+      ),
     ],
   });
 }
