@@ -1,6 +1,7 @@
 import type { NewEvent } from '../domain/values/logged-event.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import { Gatherer } from '../platform/database/gatherer.ts';
+import { isPassing } from '../platform/database/passing-failure.ts';
 import type { StreamKeys } from '../platform/keys/stream-keys.ts';
 import {
   type Append,
@@ -19,6 +20,8 @@ import { scopeColumns } from './streams/scope-row.ts';
 
 /** Statements under way at a time in this process; each has feeds of its own, so none waits for another. */
 const LANES = 2;
+/** Appends of their own under way at a time in a lane, after a batch that left some out. */
+const ALONE_AT_ONCE = 4;
 
 type BatchRow = AppendedRow & Readonly<{ nth: number }>;
 type OneEvent = Append & Readonly<{ event: NewEvent }>;
@@ -52,31 +55,60 @@ export class GatheredAppends {
     return lane.ask({ ...append, event });
   }
 
+  /**
+   * Where the server refuses a batch as a whole, one of its items is to blame, and halves find it: for 64 items that
+   * takes about a dozen statements more, one after the other.
+   */
   private async carryOut(items: readonly OneEvent[]): Promise<PromiseSettledResult<Appended>[]> {
-    const done = items.length > 1 ? await this.together(items) : new Map<number, Appended>();
-    return Promise.allSettled(items.map((item, at) => done.get(at) ?? this.alone.append(item)));
+    if (items.length === 1) return Promise.allSettled(items.map((item) => this.alone.append(item)));
+    const done = await this.together(items);
+    if (done !== undefined) return this.leftOut(items, done);
+    const half = Math.ceil(items.length / 2);
+    const first = await this.carryOut(items.slice(0, half));
+    return [...first, ...(await this.carryOut(items.slice(half)))];
   }
 
-  /** @returns those that were appended, by their place among the items. */
-  private async together(items: readonly OneEvent[]): Promise<Map<number, Appended>> {
+  /** Those that did not fit hear why by an append of their own, a few at a time: other requests need connections too. */
+  private async leftOut(
+    items: readonly OneEvent[],
+    done: ReadonlyMap<number, Appended>,
+  ): Promise<PromiseSettledResult<Appended>[]> {
+    const answers: PromiseSettledResult<Appended>[] = [];
+    const left = [...items.entries()];
+    const takeTurns = async (): Promise<void> => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        const [at, item] = next;
+        const [answer] = await Promise.allSettled([done.get(at) ?? this.alone.append(item)]);
+        answers[at] = answer;
+      }
+    };
+    await Promise.all(Array.from({ length: ALONE_AT_ONCE }, takeTurns));
+    return answers;
+  }
+
+  /**
+   * @returns those that were appended, by their place among the items; undefined when the server has written nothing.
+   * @throws what concerns all: the server is away or full.
+   */
+  private async together(items: readonly OneEvent[]): Promise<Map<number, Appended> | undefined> {
     const rows = await Promise.all(items.map((item) => this.rowOf(item)));
     const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
     const marks = columns.map((_, at) => `$${at + 1}`).join(', ');
-    const done = new Map<number, Appended>();
     try {
       const appended = await this.database.query<BatchRow>(
         `SELECT nth, position, version, recorded_at, body FROM append_batch(${marks})`,
         columns,
         'append-batch',
       );
-      for (const row of appended) {
+      const places = appended.flatMap((row): [number, Appended][] => {
         const item = items[row.nth - 1];
-        if (item) done.set(row.nth - 1, appendedOf(item.ref, row));
-      }
+        return item ? [[row.nth - 1, appendedOf(item.ref, row)]] : [];
+      });
+      return new Map(places);
     } catch (error) {
-      if (!wasRolledBack(error)) throw error;
+      if (!wasRolledBack(error) || isPassing(error)) throw error;
+      return undefined;
     }
-    return done;
   }
 
   private async rowOf({ ref, expectedVersion, event, events, beside }: OneEvent): Promise<unknown[]> {
