@@ -9,11 +9,13 @@ import { importMemory } from './rows/import-memory.ts';
 import { importEvents } from './rows/import.ts';
 import { lateCases } from './rows/late-cases.ts';
 import { lateCounts } from './rows/late-counts.ts';
+import { memory } from './rows/memory.ts';
 import { projection } from './rows/projection.ts';
 import { rebuild } from './rows/rebuild.ts';
 import { scope } from './rows/scope.ts';
 import { start } from './rows/start.ts';
 import { storage } from './rows/storage.ts';
+import { verify } from './rows/verify.ts';
 
 /** In the order of the table. */
 export const ALL_BENCHMARKS: readonly Benchmark[] = [
@@ -28,6 +30,8 @@ export const ALL_BENCHMARKS: readonly Benchmark[] = [
   figures,
   scope,
   freshness,
+  memory,
+  verify,
   exchange,
   exportsOfLog,
   storage,

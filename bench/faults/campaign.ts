@@ -4,12 +4,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../data/random.ts';
 import { UNITS, writeReferenceFiles } from '../data/reference-files.ts';
-import { masterKeyFile } from '../servers/system-process.ts';
+import type { Role } from '../servers/system-process.ts';
 import { type BenchDatabase, temporaryFolder } from '../servers/workbench.ts';
-import { checkCommands, checkUploads, type Findings, verify } from './checks.ts';
+import { checkCommands, checkUploads, type Findings, verified } from './checks.ts';
+import { beginCommand } from '../servers/command.ts';
 import { type Acknowledged, FaultDesk } from './desks.ts';
 import { type Fault, FAULTS, type Scene } from './fault-kinds.ts';
 import { FaultyPostgres } from './faulty-postgres.ts';
+import { QueueInPostgres, QueueInRedis } from './faulty-queue.ts';
 import { Fleet } from './fleet.ts';
 import { Hooks } from './hooks.ts';
 import { Uploads } from './uploads.ts';
@@ -20,7 +22,18 @@ const CALM_MS = { least: 500, more: 3_000 } as const;
 const VERIFY_EVERY = 15;
 const DISK = '3g';
 
-export type CampaignPlan = Readonly<{ minutes: number; seed: number; lastsSeconds: number }>;
+export type CampaignPlan = Readonly<{
+  minutes: number;
+  seed: number;
+  lastsSeconds: number;
+  workers: number;
+  queue: QueueKind;
+}>;
+
+export const QUEUES = ['postgresql', 'redis'] as const;
+export type QueueKind = (typeof QUEUES)[number];
+
+const HTTP_PROCESSES = 2;
 
 export type Struck = Readonly<{ fault: Fault; backAfterMs: number; findings: Findings }>;
 
@@ -55,11 +68,15 @@ export class Campaign {
     const postgres = await FaultyPostgres.start(disk ?? folder);
     try {
       const database = await postgres.database('faults');
-      const fleet = await Fleet.start(database, folder, ['http', 'worker', 'http', 'worker']);
+      const queue = plan.queue === 'redis' ? await QueueInRedis.start() : new QueueInPostgres(postgres, database.name);
+      const fleet = await Fleet.start(database, folder, rolesOf(plan), queue.variables);
+      const rebuilding = () => beginCommand('rebuild', database, folder, queue.variables);
       const lastsMs = plan.lastsSeconds * 1000;
-      const scene = { fleet, postgres, database: database.name, disk, draw: randomOf(plan.seed), lastsMs };
+      const around = { fleet, postgres, queue, database: database.name, disk, rebuilding };
+      const scene = { ...around, draw: randomOf(plan.seed), lastsMs };
       const outcome = await new Campaign(plan, folder, database, scene, say).work();
       await fleet.stop();
+      await queue.stop();
       return outcome;
     } finally {
       await postgres.halt();
@@ -69,7 +86,7 @@ export class Campaign {
 
   private async work(): Promise<Outcome> {
     const { fleet, postgres, database } = this.scene;
-    for (const [kind, file] of writeReferenceFiles(this.folder)) await fleet.nextHttp().import(kind, file);
+    for (const [kind, file] of writeReferenceFiles(this.folder)) await fleet.nextHttp().importAgain(kind, file);
     const key = await fleet.nextHttp().deskKey(UNITS);
     const hooks = await Hooks.begin(fleet, postgres, database);
     const uploads = new Uploads(fleet, this.folder);
@@ -131,7 +148,7 @@ export class Campaign {
   }
 
   private verified(): Promise<Findings> {
-    return verify(this.database, this.folder, masterKeyFile(this.folder));
+    return verified(beginCommand('verify', this.database, this.folder, this.scene.queue.variables));
   }
 
   /** A desk has worked since the fault. */
@@ -144,9 +161,18 @@ export class Campaign {
   }
 
   private drawn(): Fault {
-    let left = this.scene.draw() * FAULTS.reduce((sum, { weight }) => sum + weight, 0);
-    return FAULTS.find(({ weight }) => (left -= weight) < 0) ?? killOfFirst();
+    const possible = FAULTS.filter(({ needs }) => needs === undefined || needs === this.plan.queue);
+    let left = this.scene.draw() * possible.reduce((sum, { weight }) => sum + weight, 0);
+    return possible.find(({ weight }) => (left -= weight) < 0) ?? killOfFirst();
   }
+}
+
+/** The first one migrates. */
+function rolesOf({ workers }: CampaignPlan): Role[] {
+  return [
+    ...Array.from({ length: HTTP_PROCESSES }, (): Role => 'http'),
+    ...Array.from({ length: workers }, (): Role => 'worker'),
+  ];
 }
 
 function killOfFirst(): Fault {

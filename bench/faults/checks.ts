@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { BenchDatabase } from '../servers/workbench.ts';
+import type { Command } from '../servers/command.ts';
 import type { Acknowledged } from './desks.ts';
 import type { FaultyPostgres } from './faulty-postgres.ts';
 import type { Uploaded } from './uploads.ts';
-
-const CLI = fileURLToPath(new URL('../../server/cli.js', import.meta.url));
 
 /** What is wrong, in words; empty: nothing. */
 export type Findings = readonly string[];
@@ -59,21 +55,7 @@ export async function checkUploads(
 }
 
 /** The system's own check, as an operator runs it. */
-export function verify(database: BenchDatabase, folder: string, keyFile: string): Promise<Findings> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATA_DIR: folder,
-    DATABASE_URL: database.url,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    BOOTSTRAP_ADMIN_TOKEN: 'of-no-use-to-verify-0123456789-0123456789',
-    MASTER_KEY_FILE: keyFile,
-  };
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, 'verify'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (printed += text.toString()));
-    child.once('close', (code) => resolve(code === 0 ? [] : [`verify: ${printed.trim().slice(0, 500)}`]));
-  });
+export async function verified(verifying: Command): Promise<Findings> {
+  const { code, printed } = await verifying.ended;
+  return code === 0 ? [] : [`verify: ${printed.trim().slice(0, 500)}`];
 }

@@ -3,13 +3,18 @@ import { rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Role } from '../servers/system-process.ts';
+import type { Command } from '../servers/command.ts';
 import type { FaultyPostgres } from './faulty-postgres.ts';
+import type { FaultyQueue } from './faulty-queue.ts';
 import { type Fleet, type Member, portsOf } from './fleet.ts';
 
 export type Scene = Readonly<{
   fleet: Fleet;
   postgres: FaultyPostgres;
+  queue: FaultyQueue;
   database: string;
+  /** Begins `bin/dunghan rebuild` in a process of its own. */
+  rebuilding: () => Command;
   /** A number from 0 up to 1. */
   draw: () => number;
   /** How long what lasts lasts. */
@@ -24,12 +29,15 @@ export type Fault = Readonly<{
   kills: 0 | 1;
   /** Of all faults that are drawn, so many are of this kind. */
   weight: number;
+  /** Without it the fault is not drawn. */
+  needs?: 'redis';
   /** @returns what it hit, in words for the operator who reads the log. */
   strike(scene: Scene): Promise<string>;
 }>;
 
 const SHORT_PAUSE_MS = 3_000;
 const LEFT_ON_DISK = 256 * 1024;
+const LONGEST_REBUILD_MS = 4_000;
 
 export const FAULTS: readonly Fault[] = [
   { kind: 'kill -9 of a process of the API', kills: 1, weight: 6, strike: (scene) => killOne(scene, 'http') },
@@ -37,6 +45,8 @@ export const FAULTS: readonly Fault[] = [
   { kind: 'kill -9 of PostgreSQL', kills: 1, weight: 4, strike: killPostgres },
   { kind: 'PostgreSQL is away', kills: 0, weight: 1, strike: haltPostgres },
   { kind: 'the queue is emptied', kills: 0, weight: 2, strike: emptyQueue },
+  { kind: 'kill -9 of Redis', kills: 1, weight: 2, needs: 'redis', strike: killQueue },
+  { kind: 'kill -9 of a rebuild', kills: 1, weight: 1, strike: killRebuild },
   { kind: 'commits are slow', kills: 0, weight: 1, strike: slowCommits },
   { kind: 'a clock of a worker is wrong', kills: 1, weight: 1, strike: skewClock },
   { kind: 'the disk is full', kills: 0, weight: 1, strike: fillDisk },
@@ -71,18 +81,24 @@ async function haltPostgres(scene: Scene): Promise<string> {
   return `${step}, for ${scene.lastsMs / 1000} s`;
 }
 
-async function emptyQueue({ postgres, database }: Scene): Promise<string> {
-  const [waiting] = await postgres.ask<{ jobs: string }>('SELECT count(*) AS jobs FROM bullmq.job', [], database);
-  // BullMQ locks in another order: whoever PostgreSQL picks as victim tries again.
-  for (let tries = 0; tries < 5; tries += 1) {
-    try {
-      await postgres.ask('TRUNCATE bullmq.job, bullmq.dedup, bullmq.dedup_next CASCADE', [], database);
-      break;
-    } catch {
-      await pause(100);
-    }
-  }
-  return `${waiting?.jobs ?? '?'} jobs`;
+async function emptyQueue({ queue }: Scene): Promise<string> {
+  return queue.empty();
+}
+
+async function killQueue({ queue }: Scene): Promise<string> {
+  return queue.kill ? queue.kill() : 'not tried: the queue lies in PostgreSQL';
+}
+
+/** A rebuild of the read tables dies somewhere in its middle, and another one goes on with it. */
+async function killRebuild({ rebuilding, draw }: Scene): Promise<string> {
+  const dying = rebuilding();
+  const afterMs = Math.round(draw() * LONGEST_REBUILD_MS);
+  await Promise.race([dying.ended, pause(afterMs)]);
+  dying.kill();
+  await dying.ended;
+  const { printed, code } = await rebuilding().ended;
+  if (code !== 0) throw new Error(`A rebuild did not end: ${printed}`);
+  return `after ${afterMs} ms; ${/Rebuilt from .* streams/.exec(printed)?.[0] ?? printed}`;
 }
 
 async function slowCommits({ postgres, lastsMs }: Scene): Promise<string> {

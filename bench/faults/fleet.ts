@@ -17,18 +17,25 @@ export class Fleet {
     private readonly database: BenchDatabase,
     private readonly folder: string,
     readonly members: readonly Member[],
+    private readonly variables: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(database: BenchDatabase, folder: string, roles: readonly Role[]): Promise<Fleet> {
+  static async start(
+    database: BenchDatabase,
+    folder: string,
+    roles: readonly Role[],
+    variables: Readonly<Record<string, string>>,
+  ): Promise<Fleet> {
+    const all = { ...VARIABLES, ...variables };
     const members: Member[] = [];
     // The first one migrates.
     for (const role of roles) {
       members.push({
         role,
-        system: await SystemProcess.on(database, role, folder, VARIABLES),
+        system: await SystemProcess.on(database, role, folder, all),
       });
     }
-    return new Fleet(database, folder, members);
+    return new Fleet(database, folder, members, all);
   }
 
   /** The processes that answer the API, each in its turn. */
@@ -43,7 +50,8 @@ export class Fleet {
   /** @param more variables for the new process alone. */
   async killAndBegin(member: Member, more: Readonly<Record<string, string>> = {}): Promise<void> {
     await member.system.kill();
-    member.system = await SystemProcess.on(this.database, member.role, this.folder, { ...VARIABLES, ...more });
+    const variables = { ...this.variables, ...more };
+    member.system = await SystemProcess.on(this.database, member.role, this.folder, variables);
   }
 
   /** Until every process says that it is ready. @throws Error when one does not within the patience. */

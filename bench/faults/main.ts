@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { Campaign, type Outcome } from './campaign.ts';
+import { Campaign, type CampaignPlan, type Outcome, QUEUES } from './campaign.ts';
 import { FAULTS } from './fault-kinds.ts';
 
 const USAGE = `npm run faults                                        twenty minutes
-npm run faults -- [--minutes N] [--lasts SECONDS] [--seed N]
+npm run faults -- [--minutes N] [--lasts SECONDS] [--seed N] [--workers N] [--queue postgresql|redis]
 `;
 
 function tableOf({ struck }: Outcome): string {
@@ -17,22 +17,33 @@ function tableOf({ struck }: Outcome): string {
   return [head, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-async function main(args: string[]): Promise<number> {
+/** Undefined for what is not understood. */
+function planOf(args: string[]): CampaignPlan | undefined {
   const { values } = parseArgs({
     args,
     options: {
       minutes: { type: 'string', default: '20' },
       lasts: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
+      workers: { type: 'string', default: '4' },
+      queue: { type: 'string', default: 'postgresql' },
     },
   });
-  const [minutes, lastsSeconds, seed] = [Number(values.minutes), Number(values.lasts), Number(values.seed)];
-  if (!(minutes > 0) || !(lastsSeconds > 0) || !Number.isInteger(seed)) {
+  const [minutes, lastsSeconds] = [Number(values.minutes), Number(values.lasts)];
+  const [seed, workers] = [Number(values.seed), Number(values.workers)];
+  const queue = QUEUES.find((each) => each === values.queue);
+  const isUnderstood = minutes > 0 && lastsSeconds > 0 && Number.isInteger(seed) && Number.isInteger(workers);
+  return isUnderstood && workers > 0 && queue ? { minutes, lastsSeconds, seed, workers, queue } : undefined;
+}
+
+async function main(args: string[]): Promise<number> {
+  const plan = planOf(args);
+  if (plan === undefined) {
     process.stderr.write(USAGE);
     return 2;
   }
   const say = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
-  const outcome = await Campaign.run({ minutes, lastsSeconds, seed }, say);
+  const outcome = await Campaign.run(plan, say);
   const { commands, dossiers, uploads, cut, hooks, findings } = outcome;
   process.stdout.write(`\n${tableOf(outcome)}\n\n`);
   process.stdout.write(

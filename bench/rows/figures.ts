@@ -84,6 +84,27 @@ function rowOf(question: Question, size: Size, sides: Readonly<{ ours: Latency; 
   };
 }
 
+/** Read cells: blocks do not tell procedures apart. */
+const MANY_CELLS: readonly Readonly<{ what: string; raw: Record<string, string> }>[] = [
+  { what: 'by field, of the country', raw: { by: 'field', figures: FIGURES } },
+  { what: 'by procedure, of a province', raw: { by: 'procedure', figures: FIGURES, unit: PROVINCE_CODES[0] ?? '' } },
+  { what: 'every figure, distinct procedures too, of the country', raw: { by: 'none' } },
+];
+
+async function cellsRow(parts: ApplicationParts, { what, raw }: (typeof MANY_CELLS)[number], size: Size): Promise<Row> {
+  const query = readQuery(FiguresQuery, { period: PERIOD, ...raw });
+  const { ours } = await alternate({
+    ours: () => timedEach(PLAIN_QUESTIONS, () => parts.get(GetFigures).execute(query, NOW)),
+  });
+  const { p50, p99 } = latencyOf(ours);
+  return {
+    name: 'figures',
+    what: `a half-year ${what}, ${DOSSIERS[size].all.toLocaleString('en-GB')} dossiers`,
+    ours: latency(p50, p99),
+    aims: [atMost(milliseconds(p99), milliseconds(300), 'p99 ')],
+  };
+}
+
 export const figures: Benchmark = {
   name: 'figures',
   async run(workbench, size) {
@@ -91,6 +112,7 @@ export const figures: Benchmark = {
     return withParts(database, async (parts) => {
       const rows: Row[] = [];
       for (const question of QUESTIONS_ASKED) rows.push(rowOf(question, size, await measure(parts, question, size)));
+      for (const question of MANY_CELLS) rows.push(await cellsRow(parts, question, size));
       return rows;
     });
   },

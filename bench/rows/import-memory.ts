@@ -10,7 +10,7 @@ import type { Workbench } from '../servers/workbench.ts';
 /** About five and a half lines each: in the large size 100,000 and 2,000,000 lines. */
 const DOSSIERS = { small: [2_000, 16_000], large: [18_000, 360_000] } as const;
 /** One process is HTTP and worker at once. */
-const MOST_BYTES = 400e6;
+const MOST_BYTES = 300e6;
 
 /** The highest resident memory of a fresh process that takes one import. */
 async function peakOf(workbench: Workbench, dossiers: number) {

@@ -58,7 +58,7 @@ export const importEvents: Benchmark = {
         ours: perSecond(ours),
         against: { what: 'COPY of the same rows, same columns and indexes', measured: perSecond(against) },
         ratio,
-        aims: [ratioAim(ratio, 0.35)],
+        aims: [ratioAim(ratio, 0.3)],
       },
     ];
   },

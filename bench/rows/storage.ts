@@ -38,7 +38,7 @@ export const storage: Benchmark = {
         ours,
         against: { what: 'the same columns, written naively', measured: bytes(row.against) },
         ratio: row.against / row.ours,
-        aims: [atMost(ours, bytes(420))],
+        aims: [atMost(ours, bytes(350))],
       },
     ];
   },

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { BenchDatabase } from './workbench.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url));
+const PEERS = fileURLToPath(new URL('../peers', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
 const DAY_MS = 86_400_000;
@@ -56,13 +57,26 @@ export class SystemProcess {
     });
   }
 
+  /** A service to measure against, of bench/peers, with the variables that the system itself would get. */
+  static peer(
+    name: 'plain-service' | 'empty-service',
+    folder: string,
+    variables: Readonly<Record<string, string>>,
+  ): Promise<SystemProcess> {
+    return SystemProcess.start(folder, variables, path.join(PEERS, `${name}.js`));
+  }
+
   /** Resolves when it listens. @throws Error with what it printed when it ends before. */
-  static async start(folder: string, variables: Readonly<Record<string, string>>): Promise<SystemProcess> {
+  static async start(
+    folder: string,
+    variables: Readonly<Record<string, string>>,
+    program = MAIN,
+  ): Promise<SystemProcess> {
     const token = randomBytes(24).toString('hex');
     const output = path.join(folder, `${randomBytes(6).toString('hex')}.log`);
     const log = openSync(output, 'w');
     const env = { ...bareEnvironment(), PORT: '0', DATA_DIR: folder, BOOTSTRAP_ADMIN_TOKEN: token, ...variables };
-    const child = spawn(process.execPath, [...profiling(), MAIN], { env, stdio: ['ignore', log, log] });
+    const child = spawn(process.execPath, [...profiling(), program], { env, stdio: ['ignore', log, log] });
     closeSync(log);
     running.add(child);
     child.once('exit', () => running.delete(child));

@@ -23,9 +23,11 @@ import { compareTallies, createExpectedCell, EXPECTED_CELL } from './verify-tall
 
 /** Events that are in memory at once, but for a stream that is longer. */
 const PAGE_SIZE = 5_000;
+/** Events of each feed that a sample folds. */
+const SAMPLE_SIZE = 200;
 
 /** How many pages of each feed are folded, and what ends it early. */
-type Extent = Readonly<{ mostPages: number; signal?: AbortSignal | undefined }>;
+type Extent = Readonly<{ pageSize: number; mostPages: number; signal?: AbortSignal | undefined }>;
 
 /** Folds one part of the log from the beginning, in any number of pages, and compares its read tables with it. */
 @Injectable()
@@ -38,7 +40,7 @@ export class VerifyPart {
 
   /** On one snapshot: read tables and checkpoints belong together, however many batches end meanwhile. */
   async run(part: number, findings: Findings, signal?: AbortSignal): Promise<void> {
-    await this.onSnapshot(part, { mostPages: Infinity, signal }, findings, async (tx) => {
+    await this.onSnapshot(part, { pageSize: PAGE_SIZE, mostPages: Infinity, signal }, findings, async (tx) => {
       await findStrayRows(tx, VERIFIED_DOSSIERS, part, findings);
       await findStrayPromises(tx, part, findings);
       await findStrayRows(tx, VERIFIED_COMPLAINTS, part, findings);
@@ -49,7 +51,7 @@ export class VerifyPart {
 
   /** The first streams of each feed, folded; and, of all, how many there are and what holds for their sums. */
   async sample(part: number, findings: Findings): Promise<void> {
-    await this.onSnapshot(part, { mostPages: 1 }, findings, async (tx, reached) => {
+    await this.onSnapshot(part, { pageSize: SAMPLE_SIZE, mostPages: 1 }, findings, async (tx, reached) => {
       for (const feed of feedsOf(part)) await countStreams(tx, feed, reached.get(feed) ?? 0n, findings);
       await checkIdentities(tx, part, findings);
     });
@@ -76,14 +78,14 @@ export class VerifyPart {
 
   private async verifyFeed(
     q: Queryable,
-    { feed, upTo, mostPages, signal }: Extent & Readonly<{ feed: number; upTo: bigint }>,
+    { feed, upTo, pageSize, mostPages, signal }: Extent & Readonly<{ feed: number; upTo: bigint }>,
     ctx: FoldContext,
     findings: Findings,
   ): Promise<void> {
     const part = partOf(feed);
     const dimensions = new Dimensions();
     let left = mostPages;
-    for await (const { dossiers, complaints } of this.reader.pages(feed, upTo, PAGE_SIZE)) {
+    for await (const { dossiers, complaints } of this.reader.pages(feed, upTo, pageSize)) {
       signal?.throwIfAborted();
       const cells = new TallyDifferences(dimensions);
       const folded = dossiers.flatMap((stream) =>
