@@ -105,6 +105,7 @@ import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
 import { CancelImports1764000010791 } from './1764000010791-cancel-imports.ts';
 import { KeepAliases1764000010751 } from './1764000010751-keep-aliases.ts';
+import { CountForThePortal1764000010752 } from './1764000010752-count-for-the-portal.ts';
 import { RebuildBeside1764000010800 } from './1764000010800-rebuild-beside.ts';
 import { TimeVerifications1764000010801 } from './1764000010801-time-verifications.ts';
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
@@ -219,6 +220,7 @@ export const allMigrations = [
   CreateProcedureComponent1764000010790,
   CancelImports1764000010791,
   KeepAliases1764000010751,
+  CountForThePortal1764000010752,
   RebuildBeside1764000010800,
   TimeVerifications1764000010801,
   CreateSourceSystem1764000010771,

@@ -53,6 +53,7 @@ export const SCENARIO_FACTS: ReferenceFacts = {
       legalBasis: 'NĐ 61/2018 Đ19',
     }),
   workingHoursOf: () => DEFAULT_WORKING_HOURS,
+  syncWithinMs: (isInterlinked) => (isInterlinked ? 600_000 : 86_400_000),
 };
 
 type Data = Readonly<Record<string, unknown>>;

@@ -77,6 +77,10 @@ export class GoldenFacts implements ReferenceFacts {
     return shippedRulesOn(on, named);
   }
 
+  syncWithinMs(): number {
+    return 86_400_000;
+  }
+
   workingHoursOf(): WorkingHours {
     return DEFAULT_WORKING_HOURS;
   }

@@ -12,6 +12,8 @@ const PARTS: readonly (readonly [part: string, whole: string])[] = [
   ['receivedWithPopulation', 'received'],
   ['receivedPaidOnline', 'receivedFeeDue'],
   ['receivedSyncedWithFee', 'receivedSynced'],
+  ['syncedLate', 'synced'],
+  ['endSyncedLate', 'endSynced'],
   ['receivedOnlineWithResult', 'receivedOnline'],
   ['resolvedLinked', 'resolvedElectronic'],
   ['indexDigitised', 'resolved'],

@@ -114,6 +114,7 @@ function factsOf({ limit, procedure = {}, units = ONE_UNIT, calendar = [] }: Law
     isCompetent: () => true,
     ruleSetOn: shippedRulesOn,
     workingHoursOf: () => DEFAULT_WORKING_HOURS,
+    syncWithinMs: () => 86_400_000,
   };
 }
 

@@ -2,6 +2,9 @@ import type { ComplaintEvent, ComplaintEventType } from '../../src/domain/compla
 import type { DossierEvent, DossierEventType } from '../../src/domain/dossier/dossier-events.ts';
 import type { FoldContext } from '../../src/domain/clock/legal-clock.ts';
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 type Counted = Readonly<Record<string, number>>;
 
 type All = <T extends DossierEventType>(type: T) => DossierEvent<T>[];
@@ -12,12 +15,25 @@ export function plainDossier(events: readonly DossierEvent[]): Counted {
     events.filter((event): event is DossierEvent<T> => event.type === type);
   const receipt = all('DossierReceived').at(-1);
   const dossiersDisliked = Number(all('ServiceRated').some(({ data }) => !data.satisfied));
-  if (!receipt) return { dossiersDisliked };
+  if (!receipt) return { dossiersDisliked, ...ofPortal(all) };
   return {
     dossiersDisliked,
+    ...ofPortal(all, receipt),
     ...ofMoney(all, receipt.data.feeDong),
     ...ofData(all),
     ...ofResult(all, receipt.data.channel === 'online', receipt.data.pinned.issuesResult),
+  };
+}
+
+/** What the national portal has acknowledged, whatever the day. */
+function ofPortal(all: All, receipt?: DossierEvent<'DossierReceived'>): Counted {
+  const first = (what: string) => all('PortalSynced').find(({ data }) => data.what === what)?.occurredAt;
+  const [synced, ended] = [first('receipt'), first('end')];
+  const within = receipt?.data.pinned.syncWithinMs ?? 24 * HOUR;
+  return {
+    synced: Number(synced !== undefined),
+    syncedLate: Number(synced !== undefined && receipt !== undefined && synced - receipt.occurredAt > within),
+    endSynced: Number(ended !== undefined),
   };
 }
 
@@ -59,9 +75,6 @@ function ofResult(all: All, online: boolean, issues: boolean): Counted {
     indexProcessed: 1,
   };
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** How a complaint stands by the rule of the index, from day to day. */
 export class PlainComplaint {

@@ -5947,6 +5947,14 @@ export interface components {
                 proceduresForPersons?: number;
                 /** @description Trong đó có dùng dữ liệu dân cư, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 proceduresWithPopulation?: number;
+                /** @description Đồng bộ lên Cổng DVCQG, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                synced?: number;
+                /** @description Trong đó đồng bộ chậm, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                syncedLate?: number;
+                /** @description Kết quả đã đồng bộ, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                endSynced?: number;
+                /** @description Kết thúc đúng hạn nhưng đồng bộ sau hạn, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                endSyncedLate?: number;
             } & {
                 [key: string]: number;
             };
@@ -6044,6 +6052,13 @@ export interface components {
                 };
                 /** @description Tỷ lệ hài lòng (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 satisfactionRate?: {
+                    numerator?: number;
+                    denominator?: number;
+                    /** @description Rounded half up to 2 decimals; null: nothing to divide by */
+                    percent?: number | null;
+                };
+                /** @description Tỷ lệ hồ sơ đã đồng bộ lên Cổng DVCQG (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                syncRate?: {
                     numerator?: number;
                     denominator?: number;
                     /** @description Rounded half up to 2 decimals; null: nothing to divide by */
@@ -6285,6 +6300,14 @@ export interface components {
                 proceduresForPersons?: number;
                 /** @description Trong đó có dùng dữ liệu dân cư, thủ tục (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 proceduresWithPopulation?: number;
+                /** @description Đồng bộ lên Cổng DVCQG, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                synced?: number;
+                /** @description Trong đó đồng bộ chậm, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                syncedLate?: number;
+                /** @description Kết quả đã đồng bộ, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                endSynced?: number;
+                /** @description Kết thúc đúng hạn nhưng đồng bộ sau hạn, hồ sơ (QĐ 766/QĐ-TTg, nhóm 1; NĐ 301/2026/NĐ-CP Đ4(7)) */
+                endSyncedLate?: number;
             } & {
                 [key: string]: number;
             };
@@ -6382,6 +6405,13 @@ export interface components {
                 };
                 /** @description Tỷ lệ hài lòng (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
                 satisfactionRate?: {
+                    numerator?: number;
+                    denominator?: number;
+                    /** @description Rounded half up to 2 decimals; null: nothing to divide by */
+                    percent?: number | null;
+                };
+                /** @description Tỷ lệ hồ sơ đã đồng bộ lên Cổng DVCQG (Bộ chỉ số theo QĐ 766/QĐ-TTg) */
+                syncRate?: {
                     numerator?: number;
                     denominator?: number;
                     /** @description Rounded half up to 2 decimals; null: nothing to divide by */

@@ -1,5 +1,6 @@
 import type { AnyEvent } from '../values/event-definition.ts';
 import type { Dossier } from './dossier-state.ts';
+import { SYNC_WITHIN_MS } from './sync-within.ts';
 import type { Channel, SubmissionPins } from './vocabulary.ts';
 
 // Every member is named here, in one order: a dossier that grew by spreads would fold ten times slower.
@@ -18,6 +19,8 @@ const NOTHING_YET: Dossier = {
   submission: null,
   identityCheck: null,
   receiptSyncedAt: null,
+  endSyncedAt: null,
+  syncWithinMs: SYNC_WITHIN_MS,
   receivedAt: null,
   receivedByDay: false,
   issuesResult: false,

@@ -89,6 +89,10 @@ export type Dossier = Readonly<{
   identityCheck: IdentityCheck | null;
   /** When the national portal first acknowledged the receipt. */
   receiptSyncedAt: Instant | null;
+  /** When it first acknowledged the end. */
+  endSyncedAt: Instant | null;
+  /** Within how many milliseconds of the receipt the portal is to have it. */
+  syncWithinMs: number;
   receivedAt: Instant | null;
   /** Only the day of the receipt is known. */
   receivedByDay: boolean;

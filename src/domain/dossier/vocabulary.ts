@@ -102,6 +102,8 @@ export type ReceiptPins = SubmissionPins &
     nonTerritorial?: boolean;
     /** The group of procedures; absent: none. */
     procedureGroup?: string;
+    /** Within how many milliseconds the portal is to have it; absent: a day. */
+    syncWithinMs?: number;
     /** By an import: its clock starts at the receipt, unless it says otherwise. */
     imported?: true;
     dueSource: 'computed' | 'given' | 'none';

@@ -79,6 +79,10 @@ export const ADDITIVE_FIGURES = [
   'complaintsDiscontent',
   'complaintsOnConduct',
   'complaintsOnRegulation',
+  'synced',
+  'syncedLate',
+  'endSynced',
+  'endSyncedLate',
 ] as const;
 
 export type AdditiveFigure = (typeof ADDITIVE_FIGURES)[number];

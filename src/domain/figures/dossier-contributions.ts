@@ -7,6 +7,7 @@ import { brokenFrom, submissionPromise } from '../dossier/promises.ts';
 import type { DossierFigure } from './additive-figures.ts';
 import { type Add as AddTo, type AddStock as AddStockTo, type ContributionOf, FigureCells } from './figure-cells.ts';
 import { addIndexFigures, hasElectronicResult } from './index-contributions.ts';
+import { addPortalFigures } from './portal-contributions.ts';
 import type { Instant, TimeZone } from '../time/local-time.ts';
 
 export type DossierContribution = ContributionOf<DossierFigure>;
@@ -49,6 +50,7 @@ function addAll(dossier: Dossier, ctx: FoldContext, cells: FigureCells<DossierFi
   addPayments(dossier, add);
   addDocumentsAndRatings(dossier, add);
   addIndexFigures(dossier, ctx.zone, add, addStock);
+  addPortalFigures(dossier, add);
 }
 
 /** The lead of an interlinked group adds to nothing else: its parts are the dossiers that are counted. */

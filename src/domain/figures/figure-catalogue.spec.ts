@@ -40,8 +40,10 @@ const ALL_IDS = `
   indexDecided indexDecidedOnTime indexToMakePublic indexMadePublicOnTime indexPublic indexComplete servicesOnline
   servicesOffered servicesOfferedUsed proceduresFeeSynced indexProceduresPaidOnline proceduresForPersons
   proceduresWithPopulation
+  synced syncedLate endSynced endSyncedLate
   onTimeRate onlineShare fullOnlineShare serviceOnlineShare fullServiceRate digitisationRate electronicResultRate
-  reuseRate onlinePaymentRate payableOnlineRate paidOnlineProcedureRate complaintRate substantiveRate satisfactionRate`
+  reuseRate onlinePaymentRate payableOnlineRate paidOnlineProcedureRate complaintRate substantiveRate satisfactionRate
+  syncRate`
   .trim()
   .split(/\s+/);
 

@@ -15,6 +15,7 @@ import { ONLINE_SERVICE } from './definitions/online-service.ts';
 import { PROCEDURES, SATISFACTION } from './definitions/others.ts';
 import { OUTCOME } from './definitions/outcome.ts';
 import { PAYMENT } from './definitions/payment.ts';
+import { PORTAL } from './definitions/portal.ts';
 import { RATES } from './definitions/rates.ts';
 
 export type {
@@ -42,6 +43,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   ...PROCEDURES,
   ...INDEX_766,
   ...INDEX_PROCEDURES,
+  ...PORTAL,
 ];
 
 const BY_ID = new Map(FIGURES.map((figure) => [figure.id, figure]));

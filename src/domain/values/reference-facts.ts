@@ -106,4 +106,6 @@ export interface ReferenceFacts {
   /** The set of that name, where it is in force on the day; else the default set of the day. */
   ruleSetOn(day: Day, named?: string): RuleSetFacts;
   workingHoursOf(unit: string, day: Day): WorkingHours;
+  /** Within how many milliseconds of a receipt of that day the portal is to have it. */
+  syncWithinMs(isInterlinked: boolean, day: Day): number;
 }

@@ -24,6 +24,7 @@ export function factsWithLimit(facts: ReferenceSnapshot, limit: Limit): PreviewF
     isCompetent: () => true,
     ruleSetOn: (day, named) => facts.ruleSetOn(day, named),
     workingHoursOf: (unit, day) => facts.workingHoursOf(unit, day),
+    syncWithinMs: (isInterlinked, day) => facts.syncWithinMs(isInterlinked, day),
   };
 }
 

@@ -10,6 +10,7 @@ import { indexLaws } from '../../../test/support/index-laws.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { INDEX_766 } from '../../domain/figures/definitions/index-766.ts';
 import { INDEX_PROCEDURES } from '../../domain/figures/definitions/index-procedures.ts';
+import { PORTAL } from '../../domain/figures/definitions/portal.ts';
 import { FIGURES, isSum, RATES, selectionOf, withoutCatalogue } from '../../domain/figures/figure-catalogue.ts';
 import { FiguresQuery } from './figures.query.ts';
 import { readQuery } from '../../platform/http/query-parameters.ts';
@@ -43,7 +44,8 @@ const NOT_COUNTED_BY_HAND: ReadonlySet<string> = new Set([
   'pendingPastFirstDueWithoutApology',
   'interlinkedReceived',
   'interlinkedOnTime',
-  ...[...INDEX_766, ...INDEX_PROCEDURES].map(({ id }) => id),
+  ...[...INDEX_766, ...INDEX_PROCEDURES, ...PORTAL].map(({ id }) => id),
+  'syncRate',
 ]);
 const FOLDERS = ['test/golden/core', 'test/golden/full'];
 

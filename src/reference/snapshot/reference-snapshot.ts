@@ -13,6 +13,7 @@ import type {
 import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-calendar.ts';
 import type { AskedUnit, Competences } from '../competences/competences.ts';
 import type { ExchangeSettings } from '../exchange/exchange-settings.ts';
+import { durationMs } from '../exchange/setting-values.ts';
 import type { PortalCodes } from '../exchange/portal-codes.ts';
 import type { SourceSystems } from '../exchange/source-systems.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
@@ -171,6 +172,10 @@ export class ReferenceSnapshot implements ReferenceFacts {
     const found = byName ?? nearest(this.defaultSets, day);
     if (!found) throw new Error('The table rule_set has no default');
     return found.ruleSet;
+  }
+
+  syncWithinMs(isInterlinked: boolean, day: Day): number {
+    return durationMs(this.exchange.on(isInterlinked ? 'syncWithinInterlinked' : 'syncWithin', day));
   }
 
   workingHoursOf(unit: string, day: Day): WorkingHours {

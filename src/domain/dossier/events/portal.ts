@@ -16,7 +16,7 @@ export const PortalSynced = dossierEvent({
   movesNothing: true,
   rules: [isKnown],
   evolve: (state, event) => {
-    const isFirst = event.data.what === 'receipt' && state.receiptSyncedAt === null;
-    return advance(state, event, isFirst ? { receiptSyncedAt: event.occurredAt } : {});
+    const known = event.data.what === 'receipt' ? 'receiptSyncedAt' : 'endSyncedAt';
+    return advance(state, event, state[known] === null ? { [known]: event.occurredAt } : {});
   },
 });

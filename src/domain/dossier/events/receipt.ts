@@ -58,6 +58,7 @@ import {
   RESULT_WAYS,
   type ResultWay,
 } from '../vocabulary.ts';
+import { SYNC_WITHIN_MS, syncPins } from '../sync-within.ts';
 import { advance, dossierBeginning } from './define.ts';
 import { settleFee } from './payment.ts';
 import { checkSubmissionHolds, deskPins, hasMoved, present, saidBySubmission } from './submission.ts';
@@ -160,6 +161,7 @@ export const DossierReceived = dossierBeginning({
       competentPlace: pinned.competentPlace ?? pinned.place,
       issuesResult: pinned.issuesResult,
       ruleSet: rulesOf(pinned.ruleSet),
+      syncWithinMs: pinned.syncWithinMs ?? SYNC_WITHIN_MS,
       nonTerritorial: pinned.nonTerritorial ?? false,
       procedureGroup: pinned.procedureGroup ?? null,
       calendarRevision: pinned.calendarRevision,
@@ -221,6 +223,7 @@ function receiptData(given: EventData, { unit, imported }: Logged, day: Day, fac
     limit: procedure.limit,
     ruleSet: startingAsSaid(ruleSetOf(procedure, day, facts), given, imported),
     ...(procedure.group === undefined ? {} : { procedureGroup: procedure.group }),
+    ...syncPins(given, procedure, day, facts),
     ...(imported ? { imported } : {}),
     dueSource: dueSource(given, procedure.limit !== null),
     defaulted: DEFAULTED_FIELDS.filter((name) => given[name] === undefined),

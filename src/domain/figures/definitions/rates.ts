@@ -116,4 +116,12 @@ export const RATES: readonly RateDefinition[] = [
     counts: 'Lượt đánh giá hài lòng trên tổng số lượt đánh giá.',
     source: SOURCES.index766,
   },
+  {
+    id: 'syncRate',
+    name: 'Tỷ lệ hồ sơ đã đồng bộ lên Cổng DVCQG',
+    numerator: side(['receivedSynced']),
+    denominator: side(['received']),
+    counts: 'Hồ sơ tiếp nhận trong kỳ đã được Cổng xác nhận trên tổng số hồ sơ tiếp nhận.',
+    source: SOURCES.index766,
+  },
 ];
