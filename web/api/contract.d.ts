@@ -8281,7 +8281,7 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             disabledAt: string | null;
-            /** @description `gone`: it answered 410; `no-success`: for too many days */
+            /** @description `gone`: it answered 410; `no-success`: for too many days; `owner-ended`: whose key was ended */
             disabledReason: string | null;
         };
         WebhooksPage: {
@@ -8330,7 +8330,7 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             disabledAt: string | null;
-            /** @description `gone`: it answered 410; `no-success`: for too many days */
+            /** @description `gone`: it answered 410; `no-success`: for too many days; `owner-ended`: whose key was ended */
             disabledReason: string | null;
             /**
              * @description What it verifies signatures with, shown this once

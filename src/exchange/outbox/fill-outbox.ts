@@ -49,19 +49,35 @@ export class FillOutbox {
     this.stopping = true;
   }
 
-  /** Up to the end of the log, but for feeds that another worker follows now. @returns how many messages are new */
+  /**
+   * Up to the end of the log, but for feeds that another worker follows now; a feed that fails does not hold up the others.
+   * @returns how many messages are new
+   * @throws the failure of the first feed that could not be followed, after all the others
+   */
   async catchUp(): Promise<number> {
+    const failures = new Map<number, unknown>();
     let queued = 0;
     for (let moved = true; moved && !this.stopping;) {
       moved = false;
-      for (const behind of await feedsBehind(this.database)) {
-        const step = this.stopping ? undefined : await this.step(behind);
-        if (step === undefined) continue;
-        moved = true;
-        queued += step;
+      const behind = (await feedsBehind(this.database)).filter(({ feed }) => !failures.has(feed));
+      for (const followed of behind) {
+        const step = await this.attempt(followed, failures);
+        moved ||= step !== undefined;
+        queued += step ?? 0;
       }
     }
+    for (const failure of failures.values()) throw failure;
     return queued;
+  }
+
+  private async attempt(followed: FollowedFeed, failures: Map<number, unknown>): Promise<number | undefined> {
+    if (this.stopping || failures.has(followed.feed)) return undefined;
+    try {
+      return await this.step(followed);
+    } catch (error) {
+      failures.set(followed.feed, error);
+      return undefined;
+    }
   }
 
   /** One batch of one feed. @returns undefined where another worker follows it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { OWNER_HAS_ENDED } from './target-health.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 
 const KEPT_MS = 90 * 86_400_000;
@@ -20,11 +21,21 @@ export class ForgetMessages extends Sweep {
   }
 
   protected override async look(): Promise<void> {
+    await this.disableOwnerless();
     while (!this.stopping && (await this.forgetSome()) === PIECE);
   }
 
   protected override async halt(): Promise<void> {
     this.stopping = true;
+  }
+
+  /** What the end of a machine has left without an owner is disabled, to be seen. */
+  async disableOwnerless(): Promise<void> {
+    await this.database.query(
+      `UPDATE exchange_target AS t SET state = 'disabled', disabled_at = $1, disabled_reason = 'owner-ended'
+        WHERE t.kind = 'webhook' AND t.state <> 'disabled' AND ${OWNER_HAS_ENDED('$1')}`,
+      [new Date(this.clock.now())],
+    );
   }
 
   /** @returns how many are forgotten, at most a thousand */

@@ -42,6 +42,11 @@ export const HOLDER = `(SELECT b.id FROM outbox AS b
      AND (b.version, b.ordinal) < (o.version, o.ordinal) AND b.state IN ('pending', 'sent', 'refused')
    ORDER BY b.version, b.ordinal LIMIT 1)`;
 
+/** SQL: no later message of the kind of this one (`o`) has been taken by the other side: this one would undo it. */
+export const NO_LATER_IS_TAKEN = `NOT EXISTS (SELECT FROM outbox AS b
+   WHERE b.feed = o.feed AND b.target = o.target AND b.stream_id = o.stream_id AND b.kind = o.kind
+     AND b.version > o.version AND b.state IN ('acknowledged', 'sent'))`;
+
 /** What becomes of a message by a try. */
 export type Finish = Readonly<{
   state: MessageState;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
+import { makeClient } from '../../../test/support/callers.ts';
 import { OtherSide, OutboxOffice, SetClock } from '../../../test/support/outbox-office.ts';
 import { SystemWorker } from '../../../test/support/system-worker.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
@@ -210,6 +211,20 @@ describe('the outbox', () => {
     await office.look();
     expect(codesAt(portal)).toEqual([]);
     expect(codesAt(webhook)).toEqual(['H1/1']);
+  });
+
+  it('tells nothing more to a machine that has been ended, and says so', async () => {
+    const key = await makeClient(db.owner, { role: 'system', units: ['X'] });
+    const id = key.slice(3, 19);
+    await office.addTarget({ id: 'hook', kind: 'webhook', createdBy: `client-${id}`, fromBeginning: false });
+    await receive('J1');
+    await office.look();
+    await db.owner.query('UPDATE client SET ended_at = $2 WHERE id = $1', [id, new Date(clock.at)]);
+    await receive('J2');
+    await office.look();
+    expect(codesAt(webhook)).toEqual(['J1/1']);
+    await new ForgetMessages(office.database, clock).disableOwnerless();
+    expect(await office.targets.find('hook')).toMatchObject({ state: 'disabled', disabledReason: 'owner-ended' });
   });
 
   it('forgets what was acknowledged long ago, and nothing else', async () => {

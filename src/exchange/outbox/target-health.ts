@@ -18,6 +18,10 @@ type Row = Readonly<{
   tokens_at: Instant;
 }>;
 
+/** SQL: the machine that has made a webhook (`t`) calls no more: it is told nothing more. @param at an instant in SQL */
+export const OWNER_HAS_ENDED = (at: string): string =>
+  `EXISTS (SELECT FROM client AS c WHERE 'client-' || c.id = t.created_by AND (c.ended_at IS NOT NULL OR c.valid_to <= ${at}))`;
+
 /** How many messages of a target a worker takes together, at most. */
 export function mostAtOnce({ concurrency }: Pick<TargetLimits, 'concurrency'>): number {
   return Math.min(MOST_AT_ONCE, 4 * concurrency);
@@ -40,8 +44,8 @@ export async function lockAllowance(
   const [row] = await tx.query<Row>(
     `SELECT h.away_since, h.probe_at, h.hold_until, h.tokens, h.tokens_at
        FROM exchange_target_health AS h JOIN exchange_target AS t ON t.id = h.target AND t.state = 'active'
-      WHERE h.target = $1 FOR UPDATE OF h SKIP LOCKED`,
-    [target],
+      WHERE h.target = $1 AND NOT ${OWNER_HAS_ENDED('$2')} FOR UPDATE OF h SKIP LOCKED`,
+    [target, new Date(now)],
     'lock-target-health',
   );
   if (!row) return undefined;

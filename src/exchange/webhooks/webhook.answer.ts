@@ -32,7 +32,10 @@ export class WebhookAnswer {
   @ApiProperty(NULLABLE_INSTANT)
   disabledAt!: string | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, description: '`gone`: it answered 410; `no-success`: for too many days' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: '`gone`: it answered 410; `no-success`: for too many days; `owner-ended`: whose key was ended',
+  })
   disabledReason!: string | null;
 }
 

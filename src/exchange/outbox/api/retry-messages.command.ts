@@ -13,6 +13,7 @@ import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import { unitsOf } from '../../../read/late-cases/branch.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { OutboxDoorbell } from '../outbox-doorbell.ts';
+import { NO_LATER_IS_TAKEN } from '../leased-messages.ts';
 import { Targets } from '../targets.ts';
 import type { RetriedMessages } from './message.answer.ts';
 
@@ -79,10 +80,10 @@ export class RetryMessagesHandler implements ICommandHandler<RetryMessages> {
   private async retrySome({ target, state, lastCode, code: about }: RetryMessages, units: readonly string[] | null) {
     const rows = await this.database.query(
       `WITH chosen AS MATERIALIZED (
-         SELECT feed, target, stream_id, version, ordinal FROM outbox
+         SELECT feed, target, stream_id, version, ordinal FROM outbox AS o
           WHERE target = $1 AND state = $2 AND parked_by IS DISTINCT FROM 'system'
             AND ($3::text[] IS NULL OR unit = ANY ($3)) AND ($4::text IS NULL OR last_code = $4)
-            AND ($5::text IS NULL OR key = $5) LIMIT ${PIECE} FOR UPDATE SKIP LOCKED)
+            AND ($5::text IS NULL OR key = $5) AND ${NO_LATER_IS_TAKEN} LIMIT ${PIECE} FOR UPDATE SKIP LOCKED)
        UPDATE outbox AS o SET state = 'pending', next_try_at = $6, parked_by = NULL, parked_reason = NULL, parked_at = NULL
          FROM chosen AS c
         WHERE (o.feed, o.target, o.stream_id, o.version, o.ordinal) = (c.feed, c.target, c.stream_id, c.version, c.ordinal)
