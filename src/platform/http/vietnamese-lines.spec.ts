@@ -25,8 +25,8 @@ describe('telling in Vietnamese what is said of the lines of an import', () => {
       'receivingUnit phải còn hiệu lực vào ngày đó; ngày cuối cùng còn hiệu lực là 2025-06-30; đơn vị kế thừa: 31135@2025',
     ],
     [
-      'ruleSet must be of ND118, ND61: ND310 is not',
-      'ruleSet phải là các giá trị trong số: ND118, ND61; không đúng: ND310',
+      'ruleSet must be one of the known rule sets: ND118, ND61',
+      'ruleSet phải là một trong các bộ quy tắc đã biết: ND118, ND61',
     ],
     [
       'timeLimit and timeUnit must be both given or both empty',

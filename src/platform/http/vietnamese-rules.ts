@@ -51,6 +51,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('must be given once', 'chỉ được nêu một lần'),
   phrase('must not be empty', 'không được để trống'),
   phrase('must be one of the following values: (.+)', 'phải là một trong các giá trị: $1'),
+  phrase('must be one of the known rule sets: (.+)', 'phải là một trong các bộ quy tắc đã biết: $1'),
   phrase('must be one of (.+)', 'phải là một trong các giá trị: $1'),
   phrase('must be of (.+): (.+) (?:is|are) not', 'phải là các giá trị trong số: $1; không đúng: $2'),
   phrase(

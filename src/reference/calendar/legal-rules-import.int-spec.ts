@@ -124,7 +124,11 @@ describe('importing rule sets', () => {
       accepted: 2,
       unchanged: 0,
       rejected: [
-        { line: 3, code: 'invalid-field', message: 'ruleSet must be of ND118, ND301, ND309, ND61: ND310 is not' },
+        {
+          line: 3,
+          code: 'invalid-field',
+          message: 'ruleSet must be one of the known rule sets: ND118, ND301, ND309, ND61',
+        },
       ],
     });
   });

@@ -66,10 +66,10 @@ async function judgeRuleSets(lines: readonly ReadLine[], { tx }: ReferenceChange
   const isKnown = ({ cells }: ReadLine): boolean => known.includes(cells[RULE_SET] ?? known[0] ?? '');
   const rejected = lines
     .filter((line) => !isKnown(line))
-    .map(({ line, cells }) => ({
+    .map(({ line }) => ({
       line,
       code: 'invalid-field',
-      message: `ruleSet must be of ${known.join(', ')}: ${String(cells[RULE_SET])} is not`,
+      message: `ruleSet must be one of the known rule sets: ${known.join(', ')}`,
     }));
   return { good: lines.filter(isKnown), rejected };
 }
