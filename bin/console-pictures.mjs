@@ -98,7 +98,9 @@ const STATES = {
 async function settled(page) {
   await page.waitForTimeout(700);
   await page
-    .waitForFunction(`!document.querySelector('.skeleton')`, undefined, { timeout: 20_000 })
+    .locator('.skeleton')
+    .first()
+    .waitFor({ state: 'detached', timeout: 20_000 })
     .catch(() => undefined);
   await page.waitForTimeout(500);
 }

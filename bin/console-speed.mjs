@@ -41,12 +41,12 @@ async function signedIn(browser, role) {
   return { context, page };
 }
 
-/** Milliseconds in the page from now until an element is there. */
-const until = (page, selector, act) =>
+/** Milliseconds in the page from an act until something holds, both told as expressions. */
+const until = (page, holds, act) =>
   page.evaluate(`(async () => {
     const begun = performance.now();
     ${act}
-    while (!document.querySelector(${JSON.stringify(selector)})) await new Promise(requestAnimationFrame);
+    while (!(${holds})) await new Promise(requestAnimationFrame);
     return performance.now() - begun;
   })()`);
 
@@ -54,7 +54,7 @@ async function desk(browser) {
   const { page, context } = await signedIn(browser, 'clerk');
   for (let time = 0; time < TIMES; time += 1) {
     await page.goto('/desk', { waitUntil: 'commit' });
-    await page.waitForFunction(`document.activeElement?.id === 'procedure'`);
+    await page.locator('#procedure:focus').waitFor();
     note('first field usable', 1_200, await page.evaluate('performance.now()'));
     await page.waitForTimeout(800);
     const [{ startTime }] = await page.evaluate(
@@ -65,7 +65,7 @@ async function desk(browser) {
     note('largest paint', 1_200, seen.largest);
     note('layout shift (thousandths)', 20, seen.shift * 1_000);
     note('blocking time', 100, seen.blocked);
-    await page.getByRole('option').first().click();
+    await page.locator('#procedure-0').click();
     const begun = Date.now();
     await page.getByText(/^(Hẹn trả: |Thủ tục này không có hạn trả)/).waitFor();
     note('preview after the last key', 400, Date.now() - begun);
@@ -75,10 +75,14 @@ async function desk(browser) {
     note(
       'change of screen, warm',
       300,
-      await until(page, 'table[class*=data] a.code', `document.querySelector('a[href="/dossiers"]').click();`),
+      await until(
+        page,
+        `document.querySelector('table.data a.code')`,
+        `document.querySelector('a[href="/dossiers"]').click();`,
+      ),
     );
     await page.getByRole('link', { name: 'Quầy tiếp nhận' }).click();
-    await page.waitForFunction(`document.activeElement?.id === 'procedure'`);
+    await page.locator('#procedure:focus').waitFor();
   }
   await context.close();
 }
@@ -88,13 +92,11 @@ async function lateList(browser) {
   await page.goto('/late');
   for (let time = 0; time < TIMES; time += 1) {
     await page.locator('nav.pages button').last().waitFor();
-    const first = await page.locator('table.data tbody tr').first().getAttribute('data-key');
-    const other = `table.data tbody tr:first-child:not([data-key="${first}"])`;
-    note(
-      'page of the late list',
-      300,
-      await until(page, other, `[...document.querySelectorAll('nav.pages button')].at(-1).click();`),
-    );
+    const key = `document.querySelector('table.data tbody tr')?.dataset.key`;
+    const first = await page.evaluate(key);
+    const turned = `${key} && ${key} !== ${JSON.stringify(first)}`;
+    const turn = `[...document.querySelector('nav.pages').querySelectorAll('button')].at(-1).click();`;
+    note('page of the late list', 300, await until(page, turned, turn));
   }
   await context.close();
 }
