@@ -264,4 +264,11 @@ describe('reading the environment', () => {
       'IDENTITY_ADAPTER fake is refused when NODE_ENV is production',
     );
   });
+
+  it('takes the server of mail and its sender together', () => {
+    expect(problemsOf({ SMTP_URL: 'smtp://mail.example.vn' })).toEqual(['SMTP_URL and MAIL_FROM are set together']);
+    expect(problemsOf({ SMTP_URL: 'smtp://mail.example.vn', MAIL_FROM: 'nobody' })).toEqual([
+      'MAIL_FROM must be an e-mail address',
+    ]);
+  });
 });

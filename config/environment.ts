@@ -1,5 +1,6 @@
 import { type ExchangeEnvironment, readExchange } from './exchange.ts';
 import { type IdentitySettings, readIdentity } from './identity.ts';
+import { type MailSettings, readMail } from './mail.ts';
 import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
 import { type PaymentSettings, readPayments } from './payments.ts';
@@ -46,6 +47,8 @@ export type Environment = Readonly<{
   payments: PaymentSettings | undefined;
   exchange: ExchangeEnvironment;
   identity: IdentitySettings;
+  /** Undefined: no server is set, and mail waits. */
+  mail: MailSettings | undefined;
 }>;
 
 /** How the outside reaches the process. */
@@ -104,13 +107,24 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     retentionYears: read.has('RETENTION_YEARS') ? read.integer('RETENTION_YEARS', 10, 1, 100) : undefined,
     verifyHour: read.text('VERIFY_HOUR') === 'never' ? undefined : read.integer('VERIFY_HOUR', 2, 0, 23, 'never, or '),
     oidc: readOidc(read, production),
-    payments: readPayments(read, production),
-    exchange: readExchange(read),
-    identity: readIdentity(read, production),
+    ...readOutside(read, production),
   };
   checkTogether(environment, read);
   if (read.problems.length > 0) throw new InvalidEnvironment(read.problems);
   return environment;
+}
+
+/** Whom the process asks and tells outside of it. */
+function readOutside(
+  read: VariableReader,
+  production: boolean,
+): Pick<Environment, 'payments' | 'identity' | 'mail' | 'exchange'> {
+  return {
+    payments: readPayments(read, production),
+    identity: readIdentity(read, production),
+    mail: readMail(read),
+    exchange: readExchange(read),
+  };
 }
 
 type Rule = readonly [broken: boolean, problem: string];

@@ -12,6 +12,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'BOOTSTRAP_ADMIN_TOKEN',
   'OIDC_CLIENT_SECRET',
   'PAYMENT_SECRET',
+  'SMTP_URL',
   'IDENTITY_TEMPLATE',
   'ACCESS_MAPPING',
 ]);

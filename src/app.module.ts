@@ -44,6 +44,7 @@ import { OutboxApiModule } from './exchange/outbox/api/outbox-api.module.ts';
 import { PortalModule } from './exchange/portal/portal.module.ts';
 import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
+import { NotificationsModule } from './exchange/notifications/notifications.module.ts';
 import { PaymentsModule } from './exchange/payments/payments.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
@@ -141,6 +142,7 @@ export class AppModule {
         SessionsModule.of(runtime),
         AccessModule.of(RIGHTS),
         PaymentsModule.of(runtime),
+        NotificationsModule.of(runtime),
         ...(runtime.settings.runsHttp ? [...API, IdentityModule.of(runtime)] : []),
         ...(runtime.settings.runsWorker
           ? [

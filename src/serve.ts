@@ -144,6 +144,7 @@ function runtimeOf(
     oidc: environment.oidc,
     payments: environment.payments,
     identity: environment.identity,
+    mail: environment.mail,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HttpEnvironment } from '../../config/environment.ts';
 import type { IdentitySettings } from '../../config/identity.ts';
+import type { MailSettings } from '../../config/mail.ts';
 import type { OidcSettings } from '../../config/oidc.ts';
 import type { PaymentSettings } from '../../config/payments.ts';
 import type { QueueConnection } from '../../config/queue.ts';
@@ -25,6 +26,8 @@ export type Runtime = Readonly<{
   publicAddress?: string;
   /** Absent: nobody's identity can be looked up. */
   identity?: IdentitySettings;
+  /** Absent: mail waits. */
+  mail?: MailSettings;
   /** Absent: there is no payment platform. */
   payments?: PaymentSettings;
   /** Absent: code and secret. */

@@ -22,7 +22,7 @@ export type Reply = Readonly<{
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export type Door = Pick<Runtime, 'consoleFolder' | 'http' | 'limits' | 'oidc' | 'payments' | 'identity'>;
+export type Door = Pick<Runtime, 'consoleFolder' | 'http' | 'limits' | 'oidc' | 'payments' | 'identity' | 'mail'>;
 
 export type Sent = Readonly<{ headers?: Record<string, string>; token?: string | null }>;
 
