@@ -1,8 +1,9 @@
 import { Injectable, Optional } from '@nestjs/common';
+import type { Complaint } from '../domain/complaint/complaint.ts';
 import type { Dossier } from '../domain/dossier/dossier-state.ts';
 import type { FoldContext } from '../domain/clock/legal-clock.ts';
 import { feedOfStream } from '../log/stream-ref.ts';
-import { Database, type Tx } from '../platform/database/database.ts';
+import { Database, type Queryable, type Tx } from '../platform/database/database.ts';
 import { beginsHere, type BatchStream, holdsCorrection, type FeedRow, streamsOf } from './batch-streams.ts';
 import { Subscription } from '../log/subscriptions/subscription.ts';
 import { PROJECTED } from './projected.ts';
@@ -11,6 +12,7 @@ import { contributed } from './tally/contributed-cells.ts';
 import { Dimensions } from './tally/dimensions.ts';
 import { promiseChanges, type PromiseChanges, promiseRowsOf, writePromises } from './states/dossier-promise-table.ts';
 import { DOSSIER_STATE, type FoldedStream } from './states/dossier-state-table.ts';
+import { RecentStates } from './states/recent-states.ts';
 import { FeedReader } from './feed-reader.ts';
 import { FoldContextSource } from './fold-context-source.ts';
 import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from './folding.ts';
@@ -19,9 +21,15 @@ import { TallyDifferences } from './tally/tally-differences.ts';
 import { blockChanges } from './tally/block-changes.ts';
 import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally/tally-table.ts';
 
+/** Of each kind of stream; some 3 kB each. */
+const KEPT_STATES = 10_000;
+
 /** The subscription that fills the read tables. */
 @Injectable()
 export class ProjectionBatch extends Subscription<FeedRow> {
+  private readonly dossiers = new RecentStates<Dossier>(KEPT_STATES, ({ end }) => end === null);
+  private readonly complaints = new RecentStates<Complaint>(KEPT_STATES, ({ end }) => end === null);
+
   constructor(
     database: Database,
     private readonly reader: FeedReader,
@@ -32,14 +40,19 @@ export class ProjectionBatch extends Subscription<FeedRow> {
     super(database, PROJECTED, reader, lock);
   }
 
+  override forget(): void {
+    this.dossiers.forget();
+    this.complaints.forget();
+  }
+
   protected override async handle(tx: Tx, part: number, events: readonly FeedRow[]): Promise<void> {
     const { dossiers, complaints } = streamsOf(events);
     // Asked after the events were read: whatever calendar they pin was there before them.
     const ctx = await this.contexts.current();
     const corrected = [...dossiers, ...complaints].filter(holdsCorrection).map(({ streamId }) => streamId);
     const histories = await this.reader.histories(feedsOf(corrected), corrected);
-    const dossierStates = await DOSSIER_STATE.load(tx, part, carriedOn(dossiers));
-    const complaintStates = await COMPLAINT_STATE.load(tx, part, carriedOn(complaints));
+    const dossierStates = await statesBefore(tx, part, DOSSIER_STATE, dossiers, this.dossiers);
+    const complaintStates = await statesBefore(tx, part, COMPLAINT_STATE, complaints, this.complaints);
 
     const differences = new TallyDifferences(this.dimensions);
     const folded = onward(DOSSIER_FOLDING, dossiers, dossierStates, histories.dossiers, ctx, differences).map(
@@ -57,6 +70,8 @@ export class ProjectionBatch extends Subscription<FeedRow> {
     await writePromises(tx, part, promisesChanged(folded, dossierStates, ctx));
     await COMPLAINT_STATE.write(tx, part, rows);
     await this.writeTallies(tx, part, differences);
+    for (const { streamId, dossier } of folded) this.dossiers.keep(streamId, dossier);
+    for (const { streamId, complaint } of rows) this.complaints.keep(streamId, complaint);
   }
 
   private async writeTallies(tx: Tx, part: number, differences: TallyDifferences): Promise<void> {
@@ -67,9 +82,19 @@ export class ProjectionBatch extends Subscription<FeedRow> {
   }
 }
 
-/** The streams whose beginning lies before the batch. */
-function carriedOn(streams: readonly BatchStream<FoldedEvent>[]): string[] {
-  return streams.filter((stream) => !beginsHere(stream)).map(({ streamId }) => streamId);
+/** The states of the streams whose beginning lies before the batch. */
+async function statesBefore<State extends Readonly<{ version: number }>>(
+  q: Queryable,
+  part: number,
+  table: Readonly<{ load(q: Queryable, part: number, streamIds: readonly string[]): Promise<Map<string, State>> }>,
+  streams: readonly BatchStream<FoldedEvent>[],
+  recent: RecentStates<State>,
+): Promise<Map<string, State>> {
+  const carriedOn = streams.filter((stream) => !beginsHere(stream));
+  const known = recent.before(carriedOn);
+  const others = carriedOn.map(({ streamId }) => streamId).filter((streamId) => !known.has(streamId));
+  for (const [streamId, state] of await table.load(q, part, others)) known.set(streamId, state);
+  return known;
 }
 
 function onward<State extends Readonly<{ version: number }>, Event extends FoldedEvent>(

@@ -85,6 +85,9 @@ export class SubscriptionRunner<Event extends FeedEvent> {
         projected += now;
       } while (this.askedAgain && !this.stopping);
       return projected;
+    } catch (error) {
+      this.subscription.forget();
+      throw error;
     } finally {
       // No await since the last look at askedAgain: a later call begins a pass of its own.
       this.running = undefined;
@@ -128,6 +131,7 @@ export class SubscriptionRunner<Event extends FeedEvent> {
     try {
       return await this.catchUp(feeds, limit);
     } catch (error) {
+      this.subscription.forget();
       const [first, ...others] = feeds;
       if (isRetryable(error) || first === undefined) return 0;
       if (others.length === 0 || isPassing(error)) {

@@ -29,6 +29,9 @@ export abstract class Subscription<Event extends FeedEvent> {
     private readonly lock = PART_LOCK,
   ) {}
 
+  /** Something failed: what a subclass remembers of the database may be of another one, restored since. */
+  forget(): void {}
+
   /** Writes what a batch means, in the transaction that moves the checkpoints. */
   protected abstract handle(tx: Tx, part: number, events: readonly Event[]): Promise<void>;
 
