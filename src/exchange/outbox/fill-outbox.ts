@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedEvent, Instant, StreamRef } from '../../domain/values/logged-event.ts';
 import { EventStore, type StreamEvent } from '../../log/event-store.ts';
-import { takePart } from '../../log/feed-parts.ts';
-import { readFeed } from '../../log/read-feed.ts';
+import { partOf, takePart } from '../../log/feed-parts.ts';
+import { readFeeds } from '../../log/read-feed.ts';
 import { feedOfStream } from '../../log/stream-ref.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { GrowingStream, isOf } from '../../log/streams/growing-stream.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { isRetryable } from '../../log/subscriptions/is-retryable.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
+import { isPassing } from '../../platform/database/passing-failure.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
@@ -22,7 +23,7 @@ import { Targets } from './targets.ts';
 
 /** Events a transaction. */
 const BATCH_SIZE = 1_000;
-/** First key of the advisory locks of this subscription ("outb"): one worker at a time follows a feed. */
+/** First key of the advisory locks of this subscription ("outb"): one worker at a time follows a part. */
 const FOLLOW_LOCK = 0x6f757462;
 /** Who has made a life up. */
 const SEED = 'seed';
@@ -60,8 +61,8 @@ export class FillOutbox {
     for (let moved = true; moved && !this.stopping;) {
       moved = false;
       const behind = (await feedsBehind(this.database)).filter(({ feed }) => !failures.has(feed));
-      for (const followed of behind) {
-        const step = await this.attempt(followed, failures);
+      for (const feeds of byPart(behind)) {
+        const step = await this.attempt(feeds, failures);
         moved ||= step !== undefined;
         queued += step ?? 0;
       }
@@ -70,39 +71,44 @@ export class FillOutbox {
     return queued;
   }
 
-  private async attempt(followed: FollowedFeed, failures: Map<number, unknown>): Promise<number | undefined> {
-    if (this.stopping || failures.has(followed.feed)) return undefined;
+  /** Where several feeds fail together, each is tried by itself. */
+  private async attempt(feeds: readonly FollowedFeed[], failures: Map<number, unknown>): Promise<number | undefined> {
+    if (this.stopping) return undefined;
     try {
-      return await this.step(followed);
+      return await this.database.transaction((tx) => this.batch(tx, feeds));
     } catch (error) {
-      failures.set(followed.feed, error);
-      return undefined;
+      const [first, ...others] = feeds;
+      if (isRetryable(error) || first === undefined) return undefined;
+      if (others.length === 0 || isPassing(error)) {
+        for (const { feed } of feeds) failures.set(feed, error);
+        return undefined;
+      }
+      let queued = 0;
+      for (const feed of feeds) queued += (await this.attempt([feed], failures)) ?? 0;
+      return queued;
     }
   }
 
-  /** One batch of one feed. @returns undefined where another worker follows it. */
-  private async step(behind: FollowedFeed): Promise<number | undefined> {
-    try {
-      return await this.database.transaction((tx) => this.batch(tx, behind));
-    } catch (error) {
-      if (isRetryable(error)) return undefined;
-      throw error;
-    }
-  }
-
-  private async batch(tx: Tx, behind: FollowedFeed): Promise<number | undefined> {
-    if (!(await takePart(tx, behind.feed, FOLLOW_LOCK))) return undefined;
-    const followed = { ...behind, targets: await takeCheckpoints(tx, behind) };
-    if (followed.targets.length === 0) return undefined;
-    const events = await readFeed(tx, behind.feed, behind.position, BATCH_SIZE);
-    const last = events.at(-1);
-    if (last === undefined) return undefined;
-    const targets = await this.targets.all(tx);
-    const followers = this.followersOf(targets.filter(({ id }) => followed.targets.includes(id)));
-    const messages = await this.messagesOf(tx, wantedOf(events, followers));
-    const queued = await queueMessages(tx, messages, this.clock.now());
-    await moveCheckpoints(tx, followed, last.position);
-    return queued;
+  /** One batch of feeds of one part. @returns undefined where another worker follows it. */
+  private async batch(tx: Tx, behind: readonly FollowedFeed[]): Promise<number | undefined> {
+    if (!(await takePart(tx, partOf(behind[0]?.feed ?? 0), FOLLOW_LOCK))) return undefined;
+    const followed = await takeCheckpoints(tx, behind);
+    if (followed.length === 0) return undefined;
+    const events = await readFeeds(tx, followed, Math.max(1, Math.floor(BATCH_SIZE / followed.length)));
+    const followers = this.followersOf(await this.targets.all(tx));
+    const wanted = followed.flatMap(({ targets }, at) =>
+      wantedOf(
+        events[at] ?? [],
+        followers.filter(({ target }) => targets.includes(target.id)),
+      ),
+    );
+    const queued = await queueMessages(tx, await this.messagesOf(tx, wanted), this.clock.now());
+    const read = followed.flatMap((each, at) => {
+      const to = events[at]?.at(-1)?.position;
+      return to === undefined ? [] : [{ followed: each, to }];
+    });
+    await moveCheckpoints(tx, read);
+    return read.length === 0 ? undefined : queued;
   }
 
   private followersOf(targets: readonly Target[]): Follower[] {
@@ -127,6 +133,13 @@ export class FillOutbox {
       return by.flatMap((follower) => messagesTo(follower, told));
     });
   }
+}
+
+/** Feeds of one part are followed together: a few statements for all of them. */
+function byPart(behind: readonly FollowedFeed[]): FollowedFeed[][] {
+  const parts = new Map<number, FollowedFeed[]>();
+  for (const each of behind) parts.set(partOf(each.feed), [...(parts.get(partOf(each.feed)) ?? []), each]);
+  return [...parts.values()];
 }
 
 function wantedOf(events: readonly FeedEvent[], followers: readonly Follower[]): Wanted[] {

@@ -15,28 +15,54 @@ export async function feedsBehind(q: Queryable): Promise<FollowedFeed[]> {
   return rows.map(({ position, ...row }) => ({ ...row, position: BigInt(position) }));
 }
 
-/**
- * Begins a batch with a write of its checkpoints, so that nobody else can move them before the commit.
- * @returns the targets that still stand there.
- */
-export async function takeCheckpoints(tx: Tx, { feed, position, targets }: FollowedFeed): Promise<string[]> {
-  const rows = await tx.query<{ target: string }>(
-    `UPDATE exchange_checkpoint SET position = position
-      WHERE feed = $1 AND target = ANY ($2) AND position = $3 RETURNING target`,
-    [feed, targets, position],
-    'take-exchange-checkpoints',
-  );
-  return rows.map(({ target }) => target);
+/** By feed and position. */
+function grouped(rows: readonly Readonly<{ feed: number; target: string; position: string }>[]): FollowedFeed[] {
+  const groups = new Map<string, { feed: number; position: bigint; targets: string[] }>();
+  for (const { feed, target, position } of rows) {
+    const key = `${feed} ${position}`;
+    const group = groups.get(key) ?? { feed, position: BigInt(position), targets: [] };
+    group.targets.push(target);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
-/** Ends a batch. */
-export async function moveCheckpoints(tx: Tx, followed: FollowedFeed, to: bigint): Promise<void> {
+/**
+ * Begins a batch with a write of its checkpoints, so that nobody else can move them before the commit.
+ * @returns those that still stand there
+ */
+export async function takeCheckpoints(tx: Tx, followed: readonly FollowedFeed[]): Promise<FollowedFeed[]> {
+  const wanted = followed.flatMap(({ targets, ...place }) => targets.map((target) => ({ ...place, target })));
+  const rows = await tx.query<{ feed: number; target: string; position: string }>(
+    `UPDATE exchange_checkpoint AS c SET position = c.position
+       FROM unnest($1::smallint[], $2::text[], $3::bigint[]) AS wanted (feed, target, position)
+      WHERE c.feed = wanted.feed AND c.target = wanted.target AND c.position = wanted.position
+      RETURNING c.feed, c.target, c.position`,
+    [wanted.map(({ feed }) => feed), wanted.map(({ target }) => target), wanted.map(({ position }) => position)],
+    'take-exchange-checkpoints',
+  );
+  return grouped(rows);
+}
+
+/** Ends a batch: each of the feeds was read up to a position. */
+export async function moveCheckpoints(
+  tx: Tx,
+  read: readonly Readonly<{ followed: FollowedFeed; to: bigint }>[],
+): Promise<void> {
+  const steps = read.flatMap(({ followed: { feed, position, targets }, to }) =>
+    targets.map((target) => ({ feed, target, position, to })),
+  );
   const rows = await tx.query(
-    `UPDATE exchange_checkpoint SET position = $4
-      WHERE feed = $1 AND target = ANY ($2) AND position = $3 RETURNING target`,
-    [followed.feed, followed.targets, followed.position, to],
+    `UPDATE exchange_checkpoint AS c SET position = step.reached
+       FROM unnest($1::smallint[], $2::text[], $3::bigint[], $4::bigint[]) AS step (feed, target, taken, reached)
+      WHERE c.feed = step.feed AND c.target = step.target AND c.position = step.taken RETURNING c.feed`,
+    [
+      steps.map(({ feed }) => feed),
+      steps.map(({ target }) => target),
+      steps.map(({ position }) => position),
+      steps.map(({ to }) => to),
+    ],
     'move-exchange-checkpoints',
   );
-  if (rows.length !== followed.targets.length)
-    throw new Error(`A checkpoint of feed ${followed.feed} was moved by someone else: the batch is undone`);
+  if (rows.length !== steps.length) throw new Error('A checkpoint was moved by someone else: the batch is undone');
 }

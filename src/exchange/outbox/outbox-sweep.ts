@@ -9,7 +9,7 @@ import { Targets } from './targets.ts';
 import { TellAcknowledgements } from './tell-acknowledgements.ts';
 
 /** What this process has appended goes out a little earlier than at the next look. */
-const SOON_MS = 250;
+const SOON_MS = 700;
 
 /** Follows the log for the outbox and sends what waits, about once a second, past the queue: losing that loses nothing. */
 @Injectable()
