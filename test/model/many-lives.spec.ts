@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { indexOverdueFrom } from '../../src/domain/dossier/index-lateness.ts';
 import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { Dice } from './dice.ts';
@@ -83,16 +84,22 @@ function toldOtherwise(life: PlainLife, dossier: DossierInMemory, seen: Set<stri
   const late = dossier.state && indexOverdueFrom(dossier.state, facts.zone);
   if (late !== told.indexLateFrom) return { found: { late }, expected: { late: told.indexLateFrom } };
   if (late !== null && late !== dossier.state?.clock?.overdueFrom) seen.add('late by the index otherwise');
-  return startedOtherwise(told, dossier, seen);
+  return countedOtherwise(told, dossier, seen);
 }
 
-/** Whether it counts among those that were begun without having arrived. */
-function startedOtherwise(told: PlainDossier, { state }: DossierInMemory, seen: Set<string>): object | null {
+/** Whether it counts among those that were begun without having arrived, and among those whose first supplement was asked for late. */
+function countedOtherwise(told: PlainDossier, { state }: DossierInMemory, seen: Set<string>): object | null {
   const cells = contributions(state, facts);
-  const counted = cells.reduce((sum, { figures }) => sum + (figures.startedWithoutArrival ?? 0), 0);
-  const unarrived = Number(told.hasBegun && told.clock?.startedUnarrived === true);
-  if (unarrived > 0) seen.add('started without arrival');
-  return counted === unarrived ? null : { found: { counted }, expected: { unarrived } };
+  const sumOf = (figure: 'startedWithoutArrival' | 'supplementsAskedLate'): number =>
+    cells.reduce((sum, { figures }) => sum + (figures[figure] ?? 0), 0);
+  const found = { unarrived: sumOf('startedWithoutArrival'), askedLate: sumOf('supplementsAskedLate') };
+  const expected = {
+    unarrived: Number(told.hasBegun && told.clock?.startedUnarrived === true),
+    askedLate: Number(told.hasBegun && told.askedLate),
+  };
+  if (expected.unarrived > 0) seen.add('started without arrival');
+  if (expected.askedLate > 0) seen.add('supplement asked for late');
+  return isDeepStrictEqual(found, expected) ? null : { found, expected };
 }
 
 describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${LIVES} lives)`, () => {
@@ -105,6 +112,7 @@ describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${L
       'late by the index otherwise',
       'arrive',
       'started without arrival',
+      'supplement asked for late',
       'suspend',
       'stands for incident',
       'stands for supplement',

@@ -36,6 +36,8 @@ export class PlainClock {
   private firstKept: number | null = null;
   private latestMoment: number;
   private readonly whole: PlainLimit | null;
+  /** Where the clock of its receipt, or of what ended its waiting, starts. */
+  startedOn: number;
 
   constructor(
     private readonly calendar: PlainCalendar,
@@ -50,6 +52,7 @@ export class PlainClock {
     this.waiting = this.waitingFor(received, isElsewhere && given === null);
     this.startedUnarrived = this.waiting !== null;
     this.latestMoment = this.waiting?.until ?? this.startOf(received);
+    this.startedOn = dayOf(this.latestMoment);
     this.whole = given ? this.limitOfGiven(given.dueAt) : limit;
     this.dueAt = given?.dueAt ?? this.wholeFrom(this.latestMoment);
     this.firstDueAt = this.dueAt;
@@ -131,6 +134,7 @@ export class PlainClock {
     this.reasons = [];
     this.incidents.clear();
     this.latestMoment = this.startOf({ at: Math.max(occurredAt, waiting.receivedAt), byDay });
+    this.startedOn = dayOf(this.latestMoment);
     this.dueAt = this.wholeFrom(this.latestMoment);
     this.firstDueAt = this.dueAt;
     for (const happens of waiting.incidents) happens();

@@ -25,6 +25,8 @@ const PORTAL: Readonly<Record<string, number | null>> = {
 const WORK = new Set(['forward', 'transfer', 'request-consultation', 'answer-consultation', 'extend']);
 /** These start a clock that waits for the arrival. */
 const BEGINS_WORK = new Set(['forward', 'request-consultation', 'arrive']);
+/** Of the rule sets by which these dossiers are received. */
+const NOTICE_DAYS = 3;
 const ENDS: Readonly<Record<string, string>> = { withdraw: 'withdrawn', stop: 'stopped', resolve: 'resolved' };
 
 /** A dossier as the events so far tell of it, one after the other. */
@@ -43,6 +45,8 @@ export class PlainDossier {
   private index: PlainClock | null = null;
   /** Every request for papers that came while none was awaited. */
   private readonly askedAt: number[] = [];
+  /** The first of them came later than on the third working day after the start of the clock. */
+  askedLate = false;
   private endedByDay = false;
   private said: Readonly<Record<string, unknown>> = {};
   private competentUnit: unknown = null;
@@ -151,12 +155,18 @@ export class PlainDossier {
       const isOpen = this.supplementAsked !== null;
       if (!isOpen) this.askedAt.push(occurredAt);
       this.onBoth((clock) => clock.requestSupplement({ at: occurredAt, byDay }, isOpen));
+      if (!isOpen && this.askedAt.length === 1) this.askedLate = this.isPastNotice(occurredAt);
       this.supplementAsked ??= { at: occurredAt, byDay };
     } else {
       this.supplementAsked = null;
       this.worked = true;
       this.onBoth((clock) => clock.acceptSupplement({ at: occurredAt, byDay }));
     }
+  }
+
+  private isPastNotice(occurredAt: number): boolean {
+    if (this.clock === null) return false;
+    return dayOf(occurredAt) > this.calendar.nthWorkingDay(this.clock.startedOn, NOTICE_DAYS);
   }
 
   private pay({ action, occurredAt, byDay, fields }: PlainEvent): void {
