@@ -111,6 +111,7 @@ import { TimeVerifications1764000010801 } from './1764000010801-time-verificatio
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 import { CreateSourceSystem1764000010771 } from './1764000010771-create-source-system.ts';
+import { PublishOpenData1764000010820 } from './1764000010820-publish-open-data.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -224,4 +225,5 @@ export const allMigrations = [
   RebuildBeside1764000010800,
   TimeVerifications1764000010801,
   CreateSourceSystem1764000010771,
+  PublishOpenData1764000010820,
 ];

@@ -37,6 +37,7 @@ import { OpenDossiersApiModule } from './write/system/open-dossiers-api.module.t
 import { IntakeModule } from './exchange/intake/intake.module.ts';
 import { InterlinkedWorkerModule } from './write/system/interlinked/interlinked-worker.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
+import { OpenDataModule } from './reports/open-data/open-data.module.ts';
 import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
@@ -104,6 +105,7 @@ const API = [
   ChangesModule,
   ReportScheduleModule,
   ReportsModule,
+  OpenDataModule,
   ImportsModule,
   IntakeModule,
   ExportsModule,

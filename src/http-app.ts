@@ -61,9 +61,14 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   return app;
 }
 
+/** Where everybody finds what is published. */
+const OPEN_DATA = ['open-data/catalogue.jsonld', 'open-data/:dataset/:period/:number/:file'];
+
 /** Every route lies under /api/v1 but those that an operator's monitoring asks, and what events name as their schema. */
 export function prefixRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'schemas/:name.json'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: [...OPEN_DATA, 'health/live', 'health/ready', 'metrics', 'schemas/:name.json'],
+  });
 }
 
 /** What is looked at before any route is: it needs to know nobody. */

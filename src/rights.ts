@@ -65,6 +65,8 @@ import { CreateSchedule } from './reports/schedule/commands/create-schedule.comm
 import { EndSchedule } from './reports/schedule/commands/end-schedule.command.ts';
 import { FindScheduledReports } from './reports/schedule/duties/find-scheduled-reports.query.ts';
 import { FindSchedules, GetSchedule } from './reports/schedule/find-schedules.query.ts';
+import { GetOpenDataCatalogue, GetOpenDataFile } from './reports/open-data/open-data.query.ts';
+import { PublishReport } from './reports/open-data/publish-report.command.ts';
 import { FillTypedForm } from './reports/typed/fill-typed-form.command.ts';
 import { GetTypedForm } from './reports/typed/get-typed-form.query.ts';
 import {
@@ -213,6 +215,8 @@ const ON_REPORTS: readonly RightOf[] = [
   { may: 'report.discard', roles: ['reporter'], at: 'kept', messages: [DiscardReport] },
   { may: 'report.restate', roles: ['reporter'], at: 'kept', messages: [RestateReport] },
   { may: 'report.verify', roles: ['reporter'], at: 'kept', messages: [VerifyReport] },
+  { may: 'open-data.publish', roles: ['reporter'], at: 'kept', messages: [PublishReport] },
+  { may: 'public.read', roles: ROLES, at: 'public', messages: [GetOpenDataCatalogue, GetOpenDataFile] },
   { may: 'report.read', roles: REPORT_READERS, at: 'kept', messages: [GetReport, GetReportFile, GetSchedule] },
   {
     may: 'report.read',

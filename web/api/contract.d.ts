@@ -2212,6 +2212,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open-data/catalogue.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is published, as DCAT (JSON-LD) */
+        get: operations["OpenDataController_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/{dataset}/{period}/{number}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table, what its columns are (CSVW, Frictionless), and what it can be checked by */
+        get: operations["OpenDataController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-data/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish tables of a frozen report for everybody, small counts kept back */
+        post: operations["PublicationsController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3140,7 +3191,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -7674,6 +7725,41 @@ export interface components {
              */
             period?: string;
         };
+        PublishReport: {
+            /**
+             * Format: uuid
+             * @description The id of a frozen report
+             * @example 3f0c1f5e-6a59-4cf4-9d4a-1c2b3a4d5e6f
+             */
+            report: string;
+            /**
+             * @description Which tables
+             * @example [
+             *       "on-time",
+             *       "online"
+             *     ]
+             */
+            datasets: ("on-time" | "online" | "digitisation-payment" | "complaints")[];
+        };
+        PublicationAnswer: {
+            /** @enum {string} */
+            dataset: "on-time" | "online" | "digitisation-payment" | "complaints";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description The version, from 1, of the dataset and period */
+            number: number;
+            /** @description Rows of units */
+            rows: number;
+            /** @description Rows that keep something back */
+            suppressed: number;
+            /** @description Where the table lies, for everybody */
+            path: string;
+        };
+        PublicationsAnswer: {
+            items: components["schemas"]["PublicationAnswer"][];
+        };
         AcceptedUpload: {
             id: string;
         };
@@ -8412,7 +8498,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "synthetic-data" | "not-publishable" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -8910,7 +8996,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -8949,7 +9035,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -13880,6 +13966,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypedFormAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenDataController_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenDataController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: "data.csv" | "data.csv-metadata.json" | "datapackage.json" | "checks.json";
+                /** @description The version */
+                number: unknown;
+                /** @description Its first and last day */
+                period: unknown;
+                dataset: "on-time" | "online" | "digitisation-payment" | "complaints";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicationsController_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key, 1–255 visible ASCII characters: the same request with the same key is carried out once, and gets the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -94,6 +94,7 @@ export const adminWords = {
       incident: 'Sự cố',
       setting: 'Danh mục, cấu hình',
       'report-freeze': 'Chốt, đính chính báo cáo',
+      publication: 'Công bố số liệu mở',
       'export-ocel': 'Xuất nhật ký sự kiện (OCEL, XES)',
       erase: 'Xóa dữ liệu cá nhân',
       audit: 'Xem nhật ký',

@@ -49,6 +49,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'GET /api/v1/exports/ocel.json': 'export-ocel',
   'GET /api/v1/exports/xes.xml': 'export-ocel',
   'GET /api/v1/reports/:id.:format': 'export',
+  'POST /api/v1/open-data/publications': 'publication',
   'POST /api/v1/reports/:id/freeze': 'report-freeze',
   'POST /api/v1/incidents': ({ dryRun }) => (dryRun === 'true' ? undefined : 'incident'),
   'POST /api/v1/incidents/:code/end': 'incident',

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
+import { constants, createGzip } from 'node:zlib';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ExportedFile } from './export-log.query.ts';
@@ -21,9 +21,12 @@ export function sentWhileMade(
   void reply.header('vary', 'accept-encoding');
   if (isPacked) void reply.header('content-encoding', 'gzip');
   // Whichever side ends in an error, or is let go, takes the other with it; what reads the end hears of it.
-  const sent = isPacked ? pipeline(plain, createGzip(), () => undefined) : plain;
+  const sent = isPacked ? pipeline(plain, createGzip(AT_ONCE), () => undefined) : plain;
   return new StreamableFile(sent, { type, disposition: `attachment; filename="${name}"` });
 }
+
+/** What was written goes out, however little it is. */
+const AT_ONCE = { flush: constants.Z_SYNC_FLUSH };
 
 /** Whether the header names gzip, and not as refused. */
 function takesGzip(accepted = ''): boolean {

@@ -25,6 +25,7 @@ export const AUDITED = [
   'incident',
   'setting',
   'report-freeze',
+  'publication',
   'export-ocel',
   'erase',
   'audit',

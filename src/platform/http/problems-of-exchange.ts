@@ -1,5 +1,15 @@
 /** Error codes of what goes out to others. */
 export const EXCHANGE_PROBLEMS = {
+  'synthetic-data': {
+    status: 409,
+    title: 'Simulated data are never published',
+    titleVi: 'Số liệu mô phỏng không được công bố',
+  },
+  'not-publishable': {
+    status: 409,
+    title: 'Published with what is out already, this would tell what is kept back',
+    titleVi: 'Không công bố được kỳ này cùng với số liệu đã công bố',
+  },
   'unknown-target': {
     status: 404,
     title: 'There is no target with this id',

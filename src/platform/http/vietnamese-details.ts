@@ -17,6 +17,9 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'unknown-figure': 'Không có chỉ tiêu nào mang mã này: danh mục chỉ tiêu ở /figures/catalogue',
   'ambiguous-code':
     'Mã này là mã của nhiều hồ sơ trong các hệ thống khác nhau: hãy nêu hệ thống (own là mã của hệ thống này)',
+  'synthetic-data': 'Báo cáo tính trên hồ sơ mô phỏng: chỉ số liệu thật mới được công bố',
+  'not-publishable':
+    'Chỉ công bố theo tháng, các tháng cùng bắt đầu một ngày; kỳ dài hơn chỉ khi không tháng nào có số liệu phải ẩn; báo cáo phải còn khớp với số liệu của ngày chốt, nếu không hãy điều chỉnh rồi công bố',
   'unknown-target': 'Không có nơi nhận nào mang mã này: hãy kiểm tra lại mã',
   'unknown-message': 'Không có thông điệp nào mang mã này: hãy kiểm tra lại mã',
   'message-in-flight': 'Thông điệp đang được gửi: hãy thử lại sau một phút',

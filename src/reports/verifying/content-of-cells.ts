@@ -1,4 +1,4 @@
-import { type Instant, parseDay } from '../../domain/time/local-time.ts';
+import { type Day, type Instant, parseDay } from '../../domain/time/local-time.ts';
 import type { ReadSnapshot } from '../../projection/read-snapshots.ts';
 import { periodBefore } from '../../read/figures/comparing/period-before.ts';
 import { MakeFigures } from '../../read/figures/make-figures.ts';
@@ -22,17 +22,30 @@ export async function contentOfCells(
   cells: LogCells,
   knownBefore: Instant | undefined,
 ): Promise<ReportContent> {
+  const tally = new TallyOfLog(cells, report.position);
+  return contentMadeBy(new MakeFigures(snapshot, asOfDay(report), tally), snapshot, report, {
+    asOf: dayAsked(report),
+    knownBefore,
+  });
+}
+
+/** What a report says when its figures are made so. @throws DomainError identity-broken */
+export async function contentMadeBy(
+  making: MakeFigures,
+  snapshot: ReadSnapshot,
+  report: StoredReport,
+  { asOf, knownBefore }: Readonly<{ asOf: Day | undefined; knownBefore: Instant | undefined }>,
+): Promise<ReportContent> {
   const form = FORMS[report.form];
   const period = daysOf(report.period);
-  const scope = {
-    period,
-    periodBefore: periodBefore(period),
-    unit: report.unit ?? undefined,
-    asOf: dayAsked(report),
-  };
-  const making = new MakeFigures(snapshot, parseDay(report.asOf) ?? period.to, new TallyOfLog(cells, report.position));
+  const scope = { period, periodBefore: periodBefore(period), unit: report.unit ?? undefined, asOf };
   const { figures } = await gatherFormFigures(making, form, scope, knownBefore);
   const { targets, typed, typedNotes } = report;
   const index = await gatherIndexTerms(snapshot, { form: report.form, period, unit: scope.unit }, knownBefore);
   return fillForm(form, { figures, targets, index, typed, typedNotes });
+}
+
+/** The day as of which a report is known. */
+export function asOfDay({ asOf, period }: StoredReport): Day {
+  return parseDay(asOf) ?? daysOf(period).to;
 }

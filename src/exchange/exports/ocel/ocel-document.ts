@@ -51,6 +51,7 @@ function sharedObject(id: string): OcelObject {
 async function* members(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let before = '\n';
   for await (const page of pages) {
+    yield '';
     for (const member of page) {
       yield before + JSON.stringify(member);
       before = ',\n';

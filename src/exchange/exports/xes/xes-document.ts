@@ -31,6 +31,7 @@ ${EXTENSIONS.map(([name, prefix]) => `  <extension name="${name}" prefix="${pref
 export async function* xesDocument(log: ExportedLog): AsyncGenerator<string> {
   yield HEAD;
   for await (const { dossiers } of log.pages()) {
+    yield '';
     for (const life of dossiers) yield traceOf(life, log.pseudonyms);
   }
   yield '</log>\n';
