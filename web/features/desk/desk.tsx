@@ -1,5 +1,5 @@
 import './desk.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useDraft } from '../../api/drafts.ts';
 import { me } from '../../api/session.ts';
 import { deskWords as say } from '../../text/desk.ts';
@@ -28,7 +28,7 @@ export default function Desk() {
   };
   useEffect(focusFirst, []);
   const { wrong, problem } = receiving;
-  const filled = { receipt, wrong, set: (changes: Partial<Receipt>) => setReceipt({ ...receipt, ...changes }) };
+  const filled = { receipt, wrong, set: useChanges(receipt, setReceipt) };
   return (
     <>
       <ScreenHead title={say.title}>
@@ -54,6 +54,16 @@ export default function Desk() {
       </form>
     </>
   );
+}
+
+/** Adds to what stands in the form now, were it typed after the page that asks for the change was drawn. */
+function useChanges(receipt: Receipt, keep: (receipt: Receipt) => void): (changes: Partial<Receipt>) => void {
+  const latest = useRef(receipt);
+  latest.current = receipt;
+  return (changes) => {
+    latest.current = { ...latest.current, ...changes };
+    keep(latest.current);
+  };
 }
 
 const blank = (): Receipt => blankReceipt(me.value?.unit ?? me.value?.units[0]?.code ?? '');
