@@ -14363,7 +14363,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the system that sends it */
                 sourceSystem: string;
+                /** @description Its code there */
                 sourceCode: string;
             };
             cookie?: never;
@@ -14398,7 +14400,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the system that sends it */
                 sourceSystem: string;
+                /** @description Its code there */
                 sourceCode: string;
             };
             cookie?: never;

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { CommandBy, type CommandContext } from '../../commands/command-context.ts';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { FindRejectedIntake } from './find-rejected.ts';
@@ -9,6 +9,9 @@ import { TakeComplaintIn } from './take-complaint-in.command.ts';
 import { TakeDossierIn } from './take-dossier-in.command.ts';
 
 const REJECTED = 'What of other systems was refused in the last 90 days: codes and rules';
+
+const SOURCE_SYSTEM = { name: 'sourceSystem', description: 'Code of the system that sends it', example: 'bo-tp' };
+const SOURCE_CODE = { name: 'sourceCode', description: 'Its code there', example: 'HT-2026-000123' };
 
 @ApiTags('Intake')
 @Controller('intake')
@@ -20,6 +23,8 @@ export class IntakeController {
 
   @Put(':sourceSystem/dossiers/:sourceCode')
   @HttpCode(200)
+  @ApiParam(SOURCE_SYSTEM)
+  @ApiParam(SOURCE_CODE)
   @ApiOkResponse({ type: IntakeAnswer })
   @ApiOperation({ summary: 'Take in a dossier of another system with its steps; what is known changes nothing' })
   dossier(
@@ -33,6 +38,8 @@ export class IntakeController {
 
   @Put(':sourceSystem/complaints/:sourceCode')
   @HttpCode(200)
+  @ApiParam(SOURCE_SYSTEM)
+  @ApiParam(SOURCE_CODE)
   @ApiExtraModels(IntakeAnswer, SkippedAnswer)
   @ApiOkResponse({
     schema: { oneOf: [IntakeAnswer, SkippedAnswer].map((answer) => ({ $ref: getSchemaPath(answer) })) },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { displayNames } from '../../access/accounts/officers.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Permit } from '../../access/rights/permit.ts';
-import { outOfScope, roleForbids } from '../../access/rights/refusals.ts';
+import { outOfScope } from '../../access/rights/refusals.ts';
 import { untilNobodyInterferes } from '../../commands/expected-version.ts';
 import { FindableApplicants } from '../../commands/findable-applicants.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
@@ -67,10 +67,10 @@ export class Intake {
     private readonly rejections: IntakeRejections,
   ) {}
 
-  /** @throws DomainError `unknown-source`; `role-forbids` where the key is not for the system */
+  /** @throws DomainError `unknown-source`; `out-of-scope` where the key is not for the system */
   async sourceOf(code: string, caller: Caller): Promise<SourceSystem> {
     const { limits } = caller.scope;
-    if (limits && !limits.sources.includes(code)) throw roleForbids('The key is not for this source system');
+    if (limits && !limits.sources.includes(code)) throw outOfScope('The key is not for this source system');
     const facts = await this.reference.current();
     const source = facts.sources.on(code, facts.zone.dayOf(this.clock.now()));
     if (source) return source;
