@@ -95,11 +95,13 @@ export class PortalOffice {
     await this.office.addTarget({ id: PORTAL_TARGET, kind: 'portal', contract, url, settings, secrets });
   }
 
-  /** Works as long as something is due, half an hour at a time. */
+  /** Works as long as something waits, half an hour at a time; an operator has tried again what was refused. */
   async settle(rounds = 40): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       await this.office.look();
-      if ((await this.waiting()) === 0) return this.tellAll();
+      // Not at once: what a later snapshot tells all of is parked first.
+      if (round % 3 === 2) await this.retryRefused();
+      if ((await this.waiting()) === 0 && (await this.retryRefused()) === 0) return this.tellAll();
       this.clock.at += 1_800_000;
     }
     throw new Error(`These still wait: ${JSON.stringify(await this.stuck())}`);
@@ -114,11 +116,12 @@ export class PortalOffice {
     await pause(SHORT_LEASE_MS);
   }
 
-  /** What an operator does with all that was refused. */
-  async retryRefused(): Promise<void> {
-    await this.database.query(`UPDATE outbox SET state = 'pending', next_try_at = $1 WHERE state = 'refused'`, [
-      new Date(this.clock.at),
-    ]);
+  private async retryRefused(): Promise<number> {
+    const rows = await this.database.query(
+      `UPDATE outbox SET state = 'pending', next_try_at = $1 WHERE state = 'refused' RETURNING id`,
+      [new Date(this.clock.at)],
+    );
+    return rows.length;
   }
 
   async waiting(): Promise<number> {

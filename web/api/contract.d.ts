@@ -3563,7 +3563,7 @@ export interface components {
         };
         ExchangeSettingItem: {
             /** @enum {string} */
-            name: "absentAs" | "codeFrom" | "complaintCategories" | "erasedApplicantFields" | "existsMarks" | "feeName" | "identityTypeOrganisation" | "identityTypePerson" | "kioskChannel" | "lgspRefusedCodes" | "lgspStyle" | "maxPerSecond" | "notifyMail" | "notifySms" | "notifyZalo" | "obligationName" | "openDataLicence" | "openDataPublisher" | "paymentSuccessCodes" | "populationDatabaseCode" | "portalDateFormats" | "portalSources" | "quietHours" | "resultByDesk" | "resultByPost" | "resultUrlTemplate" | "smallCell" | "submittedAtOwn" | "submittedAtPortal" | "syncWithin" | "syncWithinInterlinked" | "webhookDisableAfterDays";
+            name: "absentAs" | "complaintCategories" | "erasedApplicantFields" | "existsMarks" | "feeName" | "identityTypeOrganisation" | "identityTypePerson" | "kioskChannel" | "lgspRefusedCodes" | "lgspStyle" | "maxPerSecond" | "notifyMail" | "notifySms" | "notifyZalo" | "obligationName" | "openDataLicence" | "openDataPublisher" | "paymentSuccessCodes" | "populationDatabaseCode" | "portalDateFormats" | "portalSources" | "quietHours" | "resultByDesk" | "resultByPost" | "resultUrlTemplate" | "smallCell" | "submittedAtOwn" | "submittedAtPortal" | "syncWithin" | "syncWithinInterlinked" | "webhookDisableAfterDays";
             value: string;
             /**
              * Format: date
@@ -6728,7 +6728,7 @@ export interface components {
             as: "competent";
             /**
              * Format: date-time
-             * @description When the portal last acknowledged a dossier; null: never.
+             * @description Up to when the portal has everything of the unit and all below; without a portal to tell when one last acknowledged a dossier; null: never.
              */
             syncedUpTo: string | null;
             groups: components["schemas"]["GroupAnswer"][];
@@ -6783,7 +6783,7 @@ export interface components {
             as: "competent";
             /**
              * Format: date-time
-             * @description When the portal last acknowledged a dossier; null: never.
+             * @description Up to when the portal has everything of the unit and all below; without a portal to tell when one last acknowledged a dossier; null: never.
              */
             syncedUpTo: string | null;
             rows: components["schemas"]["IndexRowAnswer"][];

@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { scoreIndex } from '../../domain/index-766/score-index.ts';
 import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
-import { acknowledgedUpTo } from '../../log/acknowledged-up-to.ts';
 import { SimulatedData } from '../../log/simulated-data.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
@@ -15,6 +14,7 @@ import type { IndexAnswer, IndexRowAnswer, IndexRowsAnswer } from './index.answe
 import { decimals, pointsAnswer } from './index-answer-of.ts';
 import { IndexQuery, IndexRowsQuery } from './index.query.ts';
 import { type IndexBasis, indexBasis, indexInput, indexTyped, indexUnit, isPart } from './make-index.ts';
+import { syncedUpTo } from './synced-up-to.ts';
 import { NOTHING_TYPED, type TypedOfUnit } from './typed/index-typed-table.ts';
 
 /** Each out of one snapshot. @throws DomainError unknown-unit, invalid-field, projection-behind */
@@ -37,7 +37,7 @@ export class GetIndex implements IQueryHandler<IndexQuery> {
       const typed = found ?? NOTHING_TYPED;
       const input = indexInput(basis.made.totals.figures, basis.definition, asked.period, typed);
       const index = scoreIndex(basis.definition, input, isPart(asked, reference));
-      const said = await saidOfLog(snapshot.tx, this.simulated);
+      const said = await saidOfLog(snapshot.tx, this.simulated, asked.unit);
       return { ...head(asked, basis, formatDay(knownOn)), ...said, ...pointsAnswer(index, input, typed) };
     });
   }
@@ -57,7 +57,7 @@ export class FindIndexRows implements IQueryHandler<IndexRowsQuery> {
       checkReferences(asked, reference);
       const knownOn = knownOnOf(asked.asOf, reference.zone.dayOf(this.clock.now()));
       const basis = await indexBasis(snapshot, asked, by, knownOn);
-      const said = await saidOfLog(snapshot.tx, this.simulated);
+      const said = await saidOfLog(snapshot.tx, this.simulated, asked.unit);
       return { ...head(asked, basis, formatDay(knownOn)), ...said, rows: await rowsOf(snapshot, asked, basis) };
     });
   }
@@ -87,8 +87,8 @@ async function rowsOf(
   });
 }
 
-async function saidOfLog(tx: Queryable, simulated: SimulatedData) {
-  const upTo = await acknowledgedUpTo(tx);
+async function saidOfLog(tx: Queryable, simulated: SimulatedData, unit: string | undefined) {
+  const upTo = await syncedUpTo(tx, unit);
   return {
     syncedUpTo: upTo === null ? null : formatInstant(upTo),
     synthetic: await simulated.isPresent(tx),

@@ -183,7 +183,7 @@ class IndexHead {
 
   readonly projectedThrough!: ProjectedThrough;
 
-  /** When the portal last acknowledged a dossier; null: never. */
+  /** Up to when the portal has everything of the unit and all below; without a portal to tell when one last acknowledged a dossier; null: never. */
   @ApiProperty(NULLABLE_INSTANT)
   readonly syncedUpTo!: string | null;
 

@@ -35,9 +35,6 @@ const number = integerCell(0, 99);
 
 /** Everything of the exchange with the outside that no text confirms, and what a text may change. */
 export const SHIPPED_SETTINGS = {
-  codeFrom: setting('own', wordCell(['own', 'portal']), {
-    meaning: 'whose code a new dossier gets; `portal`: drawn there, ours where the portal is away',
-  }),
   lgspStyle: setting('body', wordCell(['body', 'query']), {
     meaning: 'how a call of the LGSP names its service: in the body, or in the path and query',
   }),
