@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessWorkerModule } from './access/access-worker.module.ts';
 import { AccessModule } from './access/access.module.ts';
 import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
-import { ActionsModule } from './write/actions/actions.module.ts';
 import { AuditApiModule } from './access/audit/audit-api.module.ts';
 import { AuditModule } from './access/audit/audit.module.ts';
 import { BoardModule } from './read/board/board.module.ts';
@@ -14,10 +14,8 @@ import { ChangesModule } from './read/changes/changes.module.ts';
 import { ClientsApiModule } from './access/clients/clients-api.module.ts';
 import { ClockPreviewModule } from './read/clock-preview/clock-preview.module.ts';
 import { ComplaintListsModule } from './read/complaints/complaint-lists.module.ts';
-import { ComplaintModule } from './write/complaint/complaint.module.ts';
 import { CoreModule } from './platform/core.module.ts';
 import { DossierListsModule } from './read/dossiers/dossier-lists.module.ts';
-import { DossierModule } from './write/dossier/dossier.module.ts';
 import { IndexApiModule } from './read/index-766/index-766.module.ts';
 import { ExportsModule } from './exchange/exports/exports.module.ts';
 import { FigureListsModule } from './read/figures/lists/figure-lists.module.ts';
@@ -38,7 +36,6 @@ import { IntakeModule } from './exchange/intake/intake.module.ts';
 import { InterlinkedWorkerModule } from './write/system/interlinked/interlinked-worker.module.ts';
 import { OpenDossiersWorkerModule } from './write/system/open-dossiers-worker.module.ts';
 import { OpenDataModule } from './reports/open-data/open-data.module.ts';
-import { OperationsStatusModule } from './read/operations/operations-status.module.ts';
 import { OperationsModule } from './platform/operations/operations.module.ts';
 import { LogWorkerModule } from './log/log-worker.module.ts';
 import { OutboxApiModule } from './exchange/outbox/api/outbox-api.module.ts';
@@ -50,7 +47,6 @@ import { PaymentsModule } from './exchange/payments/payments.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
-import { QueuesModule } from './read/queues/queues.module.ts';
 import { ReportScheduleWorkerModule } from './reports/schedule/report-schedule-worker.module.ts';
 import { ReportScheduleModule } from './reports/schedule/report-schedule.module.ts';
 import { RIGHTS } from './rights.ts';
@@ -58,17 +54,15 @@ import { ReportsWorkerModule } from './reports/reports-worker.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import type { Runtime } from './platform/runtime.ts';
 import { SessionsModule } from './access/session/sessions.module.ts';
-import { ScopesWorkerModule } from './access/scopes/scopes-worker.module.ts';
-import { SessionsWorkerModule } from './access/session/sessions-worker.module.ts';
 import { SignInModule } from './access/sign-in/sign-in.module.ts';
-import { DuplicatesModule } from './read/duplicates/duplicates.module.ts';
+import { ReadModule } from './read/read.module.ts';
 import { RetentionWorkerModule } from './write/retention/retention-worker.module.ts';
-import { SearchModule } from './read/search/search.module.ts';
 import { StreamsModule } from './read/streams/streams.module.ts';
 import { TargetsApiModule } from './reference/targets/targets-api.module.ts';
 import { UnitsWorkerModule } from './reference/units/units-worker.module.ts';
 import { WebhooksApiModule } from './exchange/webhooks/webhooks-api.module.ts';
 import { WebhooksModule } from './exchange/webhooks/webhooks.module.ts';
+import { WriteModule } from './write/write.module.ts';
 import { UnitsApiModule } from './reference/units/units-api.module.ts';
 
 const API = [
@@ -85,12 +79,9 @@ const API = [
   IncidentsApiModule,
   IncidentCommandsModule,
   OpenDossiersApiModule,
-  DossierModule,
-  ComplaintModule,
-  ActionsModule,
+  WriteModule,
   StreamsModule,
-  DuplicatesModule,
-  SearchModule,
+  ReadModule,
   ComplaintListsModule,
   ClockPreviewModule,
   PapersModule,
@@ -101,7 +92,6 @@ const API = [
   LateCasesModule,
   LateCalendarModule,
   DossierListsModule,
-  QueuesModule,
   ChangesModule,
   ReportScheduleModule,
   ReportsModule,
@@ -109,15 +99,13 @@ const API = [
   ImportsModule,
   IntakeModule,
   ExportsModule,
-  OperationsStatusModule,
   OutboxApiModule,
   WebhooksApiModule,
   BoardModule,
   PortalModule,
 ];
 const WORK = [
-  ScopesWorkerModule,
-  SessionsWorkerModule,
+  AccessWorkerModule,
   UnitsWorkerModule,
   ImportsWorkerModule,
   IdempotencyWorkerModule,

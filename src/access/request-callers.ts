@@ -1,7 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../platform/operations/settings.ts';
 import { Callers } from './accounts/callers.ts';
-import { isBootstrapToken } from './bootstrap-token.ts';
 import { BOOTSTRAP, type Caller, type RequestWithCaller } from './caller.ts';
 import { TokenCallers } from './oidc/token-callers.ts';
 import type { Session } from './session/sessions.ts';
@@ -49,4 +49,10 @@ export class RequestCallers {
     if (session.account !== null) return this.callers.ofAccount(session.account);
     return this.settings.bootstrapTokenHash && BOOTSTRAP;
   }
+}
+
+/** Whether a text is the bootstrap token; compared in constant time. */
+export function isBootstrapToken(text: string, { bootstrapTokenHash }: Settings): boolean {
+  if (bootstrapTokenHash === undefined) return false;
+  return timingSafeEqual(createHash('sha256').update(text).digest(), bootstrapTokenHash);
 }

@@ -4,7 +4,7 @@ import { isOnLoopback } from '../../platform/http/peer.ts';
 import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { SampleAccounts } from '../accounts/sample-accounts.ts';
-import { isBootstrapToken } from '../bootstrap-token.ts';
+import { isBootstrapToken } from '../request-callers.ts';
 import { OwnOrigin } from '../session/own-origin.ts';
 import { SignedIn } from '../session/signed-in.ts';
 import { BrowserSessions } from './browser-sessions.ts';

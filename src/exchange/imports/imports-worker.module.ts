@@ -2,15 +2,15 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../access/accounts/accounts.module.ts';
 import { CalendarModule } from '../../reference/calendar/calendar.module.ts';
-import { CompetencesModule } from '../../reference/competences/competences.module.ts';
-import { DepartmentsModule } from '../../reference/departments/departments.module.ts';
-import { ExchangeReferenceModule } from '../../reference/exchange/exchange.module.ts';
+import { CompetenceImports } from '../../reference/competences/competence-imports.ts';
+import { DepartmentImports } from '../../reference/departments/department-imports.ts';
+import { ExchangeImports } from '../../reference/exchange/exchange-imports.ts';
 import { EventStoreModule } from '../../log/log.module.ts';
-import { IncidentsModule } from '../../reference/incidents/incidents.module.ts';
-import { Index766Module } from '../../reference/index-766/index-766.module.ts';
+import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
+import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
-import { TargetsModule } from '../../reference/targets/targets.module.ts';
+import { TargetImports } from '../../reference/targets/target-imports.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { SupposeMoves } from '../../write/system/suppose-moves.ts';
 import { DryRuns } from './batches/dry-runs.ts';
@@ -36,20 +36,17 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     AccountsModule,
     BullModule.registerQueue({ name: IMPORT_QUEUE }),
     CalendarModule,
-    CompetencesModule,
-    DepartmentsModule,
     EventStoreModule,
-    ExchangeReferenceModule,
-    IncidentsModule,
-    Index766Module,
     ProceduresModule,
     ProjectionModule,
-    TargetsModule,
     UnitsModule,
   ],
   providers: [
+    CompetenceImports,
     CreateUnknownCodes,
+    DepartmentImports,
     DryRuns,
+    ExchangeImports,
     ImportChunks,
     ImportEvents,
     ImportFigures,
@@ -59,11 +56,14 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     ImportRunner,
     ImportSources,
     ImportSweep,
+    IncidentImports,
+    IndexImports,
     JudgeItems,
     LoadStreams,
     SettleBatch,
     Staging,
     SupposeMoves,
+    TargetImports,
   ],
 })
 export class ImportsWorkerModule {}
