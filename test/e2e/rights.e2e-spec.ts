@@ -103,6 +103,11 @@ describe('a beginning', () => {
     expect(await sent('clerk', 'A', 'X-own')).toBe(403);
     expect(await sent('clerk', 'B')).toBe(403);
     expect(await sent('supervisor', 'A')).toBe(403);
+    const complain = async (unit: string, code?: string) => {
+      const body = { unit, channel: 'online', subject: 'conduct', code };
+      return (await app.post('/api/v1/complaints', body, { token: keys.get('clerk') ?? null })).status;
+    };
+    expect([await complain('A'), await complain('B'), await complain('A', 'X-own')]).toEqual([201, 403, 403]);
   });
 
   it('has no later due date than the computed one but by who may give it', async () => {

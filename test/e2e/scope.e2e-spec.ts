@@ -31,8 +31,29 @@ beforeAll(async () => {
   await app.importCsv('procedures', PROCEDURES);
   const actions = [...new Set(RIGHTS.table.map(({ may }) => may))];
   officer = await makeClient(app.db.owner, { role: 'officer', units: ['A'], actions, applicant: true });
+  await addDossiers();
 }, 60_000);
 afterAll(() => app.close());
+
+/** S-1 at A, consulted at C, then with B; S-2 at B, then at C; S-3 as an old system tells it. */
+async function addDossiers(): Promise<void> {
+  const receipt = { procedure: '1.1', channel: 'in-person' };
+  await app.post('/api/v1/dossiers', { ...receipt, code: 'S-1', receivingUnit: 'A', occurredAt: AT });
+  await app.post('/api/v1/dossiers/S-1/request-consultation', { consultedUnit: 'C' });
+  await app.post('/api/v1/dossiers/S-1/transfer', { competentUnit: 'B' });
+  await app.post('/api/v1/dossiers', { ...receipt, code: 'S-2', receivingUnit: 'B', occurredAt: AT });
+  const correction = { corrects: 1, data: { receivingUnit: 'C' }, reason: 'Nhập sai' };
+  await app.post('/api/v1/dossiers/S-2/correct', correction);
+  await app.importEvents(
+    [
+      line('S-3', 'DossierReceived', { ...receipt, receivingUnit: 'B' }),
+      line('S-3', 'ConsultationRequested', { consultedUnit: 'A"\\x' }),
+      line('S-3', 'ConsultationRequested', { consultedUnit: 'A' }),
+      line('S-3', 'DossierTransferred', { competentUnit: 'C' }),
+      line('S-3', 'LateCauseRecorded', { cause: 'other' }),
+    ].join('\n'),
+  );
+}
 
 function line(key: string, type: string, data: object): string {
   return JSON.stringify({ stream: 'dossier', key, type, occurredAt: AT, unit: 'B', data, id: randomUUID() });
@@ -48,25 +69,6 @@ async function scopes(): Promise<Record<string, unknown>> {
 }
 
 describe('the units by which rights are judged', () => {
-  beforeAll(async () => {
-    const receipt = { procedure: '1.1', channel: 'in-person' };
-    await app.post('/api/v1/dossiers', { ...receipt, code: 'S-1', receivingUnit: 'A', occurredAt: AT });
-    await app.post('/api/v1/dossiers/S-1/request-consultation', { consultedUnit: 'C' });
-    await app.post('/api/v1/dossiers/S-1/transfer', { competentUnit: 'B' });
-    await app.post('/api/v1/dossiers', { ...receipt, code: 'S-2', receivingUnit: 'B', occurredAt: AT });
-    const correction = { corrects: 1, data: { receivingUnit: 'C' }, reason: 'Nhập sai' };
-    await app.post('/api/v1/dossiers/S-2/correct', correction);
-    await app.importEvents(
-      [
-        line('S-3', 'DossierReceived', { ...receipt, receivingUnit: 'B' }),
-        line('S-3', 'ConsultationRequested', { consultedUnit: 'A"\\x' }),
-        line('S-3', 'ConsultationRequested', { consultedUnit: 'A' }),
-        line('S-3', 'DossierTransferred', { competentUnit: 'C' }),
-        line('S-3', 'LateCauseRecorded', { cause: 'other' }),
-      ].join('\n'),
-    );
-  });
-
   const EXPECTED = { 'S-1': ['A', 'B', 'C'], 'S-2': ['C', 'C'], 'S-3': ['B', 'C', 'A'] };
 
   it('are written by each append that changes them, of commands, corrections and imports', async () => {
