@@ -1307,6 +1307,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the parts of the system are ready, what is not projected, which jobs there are, the last verify */
+        get: operations["OperationsStatusController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits at a desk, and how much of it is late */
+        get: operations["QueuesController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/search": {
         parameters: {
             query?: never;
@@ -1903,23 +1937,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/queues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How much waits at a desk, and how much of it is late */
-        get: operations["QueuesController_count"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -2460,23 +2477,6 @@ export interface paths {
         };
         /** Everything that happened to dossiers, as a log of traces (XES). Officers and dossiers under pseudonyms of this file, no text; sent while it is made */
         get: operations["ExportsController_xes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the parts of the system are ready, what is not projected, which jobs there are, the last verify */
-        get: operations["OperationsStatusController_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5347,6 +5347,65 @@ export interface components {
             /** @description Not counted: null */
             total: number | null;
         };
+        ReadyParts: {
+            database: boolean;
+            queue: boolean;
+            migrations: boolean;
+        };
+        ProjectionStatus: {
+            /** @description Events in the log that it has not reached */
+            behindEvents: number;
+            /** @description For how long the feed that has not moved the longest stands still though events wait, as seen so far */
+            behindSeconds: number;
+            name: string;
+        };
+        JobsStatus: {
+            /** @enum {string} */
+            kind: "import" | "report" | "open-dossiers";
+            /** @description Not begun */
+            queued: number;
+            running: number;
+            /** @description In the last 24 hours */
+            failed: number;
+        };
+        VerificationStatus: {
+            /** Format: date-time */
+            at: string;
+            /** @description What did not agree; 0: all was well */
+            findings: number;
+        };
+        OperationsStatus: {
+            /** Format: date-time */
+            at: string;
+            ready: components["schemas"]["ReadyParts"];
+            /** @description As /health/ready names them */
+            degraded: ("queue" | "no-worker" | "encrypting")[];
+            projections: components["schemas"]["ProjectionStatus"][];
+            jobs: components["schemas"]["JobsStatus"][];
+            /** @description The last verification, nightly or by `bin/dunghan verify`; without: none is known */
+            lastVerify?: components["schemas"]["VerificationStatus"];
+            /** @description The release that runs. */
+            version: string;
+        };
+        QueueAnswer: {
+            /** @enum {string} */
+            id: "intake" | "returns" | "mine" | "awaiting-others" | "awaiting-supplement" | "awaiting-payment" | "late" | "due-soon" | "complaints";
+            count: number;
+            /** @description Past what is due; nothing is late to hand out */
+            late: number;
+            /** @description Due within two working days */
+            dueSoon: number;
+        };
+        QueuesAnswer: {
+            /**
+             * Format: date-time
+             * @description When the newest event in it was recorded; null: there is nothing in the log yet.
+             */
+            recordedAt: string | null;
+            queues: components["schemas"]["QueueAnswer"][];
+            /** @description Up to which event was counted: opaque; waitFor takes it. */
+            position: string;
+        };
         SearchDossiers: {
             /**
              * @description Neighbouring words of the name, with or without diacritics.
@@ -7071,25 +7130,6 @@ export interface components {
             /** @description Exact up to 10,000, else null */
             total: number | null;
         };
-        QueueAnswer: {
-            /** @enum {string} */
-            id: "intake" | "returns" | "mine" | "awaiting-others" | "awaiting-supplement" | "awaiting-payment" | "late" | "due-soon" | "complaints";
-            count: number;
-            /** @description Past what is due; nothing is late to hand out */
-            late: number;
-            /** @description Due within two working days */
-            dueSoon: number;
-        };
-        QueuesAnswer: {
-            /**
-             * Format: date-time
-             * @description When the newest event in it was recorded; null: there is nothing in the log yet.
-             */
-            recordedAt: string | null;
-            queues: components["schemas"]["QueueAnswer"][];
-            /** @description Up to which event was counted: opaque; waitFor takes it. */
-            position: string;
-        };
         ChangedStream: {
             version: number;
             /** @enum {string} */
@@ -8033,46 +8073,6 @@ export interface components {
             nextCursor: string | null;
             /** @description Not counted: null */
             total: number | null;
-        };
-        ReadyParts: {
-            database: boolean;
-            queue: boolean;
-            migrations: boolean;
-        };
-        ProjectionStatus: {
-            /** @description Events in the log that it has not reached */
-            behindEvents: number;
-            /** @description For how long the feed that has not moved the longest stands still though events wait, as seen so far */
-            behindSeconds: number;
-            name: string;
-        };
-        JobsStatus: {
-            /** @enum {string} */
-            kind: "import" | "report" | "open-dossiers";
-            /** @description Not begun */
-            queued: number;
-            running: number;
-            /** @description In the last 24 hours */
-            failed: number;
-        };
-        VerificationStatus: {
-            /** Format: date-time */
-            at: string;
-            /** @description What did not agree; 0: all was well */
-            findings: number;
-        };
-        OperationsStatus: {
-            /** Format: date-time */
-            at: string;
-            ready: components["schemas"]["ReadyParts"];
-            /** @description As /health/ready names them */
-            degraded: ("queue" | "no-worker" | "encrypting")[];
-            projections: components["schemas"]["ProjectionStatus"][];
-            jobs: components["schemas"]["JobsStatus"][];
-            /** @description The last verification, nightly or by `bin/dunghan verify`; without: none is known */
-            lastVerify?: components["schemas"]["VerificationStatus"];
-            /** @description The release that runs. */
-            version: string;
         };
         LastFailure: {
             /** Format: date-time */
@@ -11662,6 +11662,67 @@ export interface operations {
             };
         };
     };
+    OperationsStatusController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsStatus"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_count: {
+        parameters: {
+            query?: {
+                /** @description A unit and all below it on today’s tree; everything that the caller may list unless given */
+                unit?: string;
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuesAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SearchController_search: {
         parameters: {
             query?: never;
@@ -13191,39 +13252,6 @@ export interface operations {
             };
         };
     };
-    QueuesController_count: {
-        parameters: {
-            query?: {
-                /** @description A unit and all below it on today’s tree; everything that the caller may list unless given */
-                unit?: string;
-                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
-                waitFor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueuesAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ChangesController_follow: {
         parameters: {
             query?: {
@@ -14528,34 +14556,6 @@ export interface operations {
                 };
                 content: {
                     "application/xml": string;
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OperationsStatusController_status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationsStatus"];
                 };
             };
             /** @description A problem (RFC 9457) */
