@@ -1,6 +1,7 @@
 import { workplaceOf } from './clock-arithmetic.ts';
 import { moved } from './clock-change.ts';
-import { count, startFrom, startMarks } from './clock-moments.ts';
+import { count } from './clock-moments.ts';
+import { startFrom, startMarks } from './clock-start.ts';
 import type { ClockEvent, ClockState, FoldContext } from './clock-state.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { isByWallClock, leftAt, overdueFromOf, workplaceOf } from './clock-arithmetic.ts';
 import { changed, type ClockChanges, moved } from './clock-change.ts';
-import { type Count, count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
+import { type Count, count, effectOf, isOverdueAt } from './clock-moments.ts';
+import { startFrom, startMarks } from './clock-start.ts';
 import type {
   ClockEvent,
   ClockMark,

@@ -1,7 +1,8 @@
 import { workplaceOf } from './clock-arithmetic.ts';
 import { changed } from './clock-change.ts';
 import { type IncidentEvent, resumeAfter, suspend } from './clock-incidents.ts';
-import { count, startFrom, startMarks } from './clock-moments.ts';
+import { count } from './clock-moments.ts';
+import { startFrom, startMarks } from './clock-start.ts';
 import type { ClockEvent, ClockState, Counting, FoldContext } from './clock-state.ts';
 import type { Instant } from '../time/local-time.ts';
 

@@ -1,7 +1,8 @@
 import { dueAfterStart, isInHours, wholeLimitOf, wholeLimitOfGiven } from './clock-arithmetic.ts';
 import { changed } from './clock-change.ts';
 import { judge } from './clock-judgement.ts';
-import { count, effectOf, isOverdueAt, startFrom, startMarks } from './clock-moments.ts';
+import { count, effectOf, isOverdueAt } from './clock-moments.ts';
+import { startFrom, startMarks } from './clock-start.ts';
 import type { Basis, ClockEvent, ClockMark, ClockState, Counting, FoldContext, StartRule } from './clock-state.ts';
 import { endReason, stand } from './clock-stops.ts';
 import { endWaiting, isWaitingAt, neverStart } from './clock-waiting.ts';
@@ -17,7 +18,7 @@ export { asAsked, isWaitingAt, resumeClock, suspendClock } from './clock-waiting
 export { extend, type ExtensionRefusal, extensionRefusal } from './clock-extension.ts';
 export { overdueFromAt, pastFirstDueFrom } from './clock-judgement.ts';
 export { followExtension, partFromLaw, workedMinutes } from './index-clock.ts';
-export { startFrom } from './clock-moments.ts';
+export { startFrom } from './clock-start.ts';
 export { reviseCalendar } from './clock-revision.ts';
 export type { ClockEvent, ClockState, DueMove, FoldContext, Judgement, LateStop, StopReason } from './clock-state.ts';
 

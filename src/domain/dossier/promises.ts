@@ -2,7 +2,7 @@ import type { Dossier } from './dossier-state.ts';
 import type { FoldContext } from '../clock/legal-clock.ts';
 import type { Instant } from '../time/local-time.ts';
 import { afterWorkingTime, nextWorkingInstant, type Workplace } from '../time/working-time.ts';
-import { acknowledgementDue, forwardingDue, transitDue } from './first-hours.ts';
+import { acknowledgementDue, forwardingDue, transitDue } from './forwarding-hours.ts';
 import { expiryOf } from './supplement-notice.ts';
 
 export const PROMISE_KINDS = [

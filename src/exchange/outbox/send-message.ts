@@ -9,7 +9,7 @@ import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { SendAnswer } from './answer.ts';
 import { holdMs } from './back-off.ts';
-import { finishOf, isFailureOfTheWay } from './finish-of.ts';
+import { finishOf, isFailureOfTheWay, whyDisabled } from './state-after-try.ts';
 import { LeasedMessages } from './leased-messages.ts';
 import type { LeasedMessage } from './message.ts';
 import { OutboxMetrics } from './outbox-metrics.ts';
@@ -18,8 +18,6 @@ import { noteFailure, noteSuccess } from './target-health.ts';
 import type { Sending, TargetKind } from './target-kind.ts';
 import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A message and to whom it goes. */
 type Post = Readonly<{ message: LeasedMessage; target: Target; kind: TargetKind }>;
@@ -111,7 +109,6 @@ export class SendMessage {
   }
 
   private async noteFailure({ target, kind }: Post, answer: SendAnswer, now: Instant): Promise<void> {
-    if (answer.outcome === 'gone') await this.targets.disable(this.database, target.id, 'gone', now);
     const reached = {
       status: answer.status ?? null,
       code: plainCode(answer.code),
@@ -119,8 +116,7 @@ export class SendMessage {
       holdUntil: answer.retryAfterMs === undefined ? null : now + holdMs(answer.retryAfterMs),
     };
     const failingSince = await noteFailure(this.database, target.id, reached, now);
-    const days = await kind.disabledAfterDays?.();
-    if (days !== undefined && now - failingSince >= days * DAY_MS)
-      await this.targets.disable(this.database, target.id, 'no-success', now);
+    const reason = whyDisabled(answer, now - failingSince, await kind.disabledAfterDays?.());
+    if (reason !== undefined) await this.targets.disable(this.database, target.id, reason, now);
   }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/local-time.ts';
 import { unitNotInForce } from '../../domain/values/known-codes.ts';
-import type { LaterPlace, LaterTree } from '../../reference/units/later-tree.ts';
+import type { LaterPlace, LaterTree } from '../../reference/units/tree-after-reorganisation.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 
 /** The tree of then, by which each dossier is counted where its unit stood; or that of today. */

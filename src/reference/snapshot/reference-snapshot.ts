@@ -17,7 +17,7 @@ import { durationMs } from '../exchange/setting-values.ts';
 import type { PortalCodes } from '../exchange/portal-codes.ts';
 import type { SourceSystems } from '../exchange/source-systems.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
-import { LaterTree } from '../units/later-tree.ts';
+import { LaterTree } from '../units/tree-after-reorganisation.ts';
 import type { Lineage } from '../units/successors.ts';
 import type { SupposedUnit, UnitTree } from '../units/unit-tree.ts';
 import { type DatedVersion, inForce, nearest } from './dated-versions.ts';

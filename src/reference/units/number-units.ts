@@ -1,4 +1,4 @@
-import type { LaterTree } from './later-tree.ts';
+import type { LaterTree } from './tree-after-reorganisation.ts';
 import type { UnitVersion } from './unit-tree.ts';
 
 /** A unit of a day's tree with its preorder number and the last one of its branch. */

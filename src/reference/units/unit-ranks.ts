@@ -6,7 +6,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { changeReference } from '../importing/change-reference.ts';
 import { loadLineage, loadUnits } from '../snapshot/load-reference.ts';
-import { LaterTree } from './later-tree.ts';
+import { LaterTree } from './tree-after-reorganisation.ts';
 import { numberUnits, type RankedUnit } from './number-units.ts';
 import { successorsIn } from './successors.ts';
 import { UnitTree } from './unit-tree.ts';

@@ -1,5 +1,5 @@
 import { parseDay } from '../../domain/time/local-time.ts';
-import { LaterTree } from './later-tree.ts';
+import { LaterTree } from './tree-after-reorganisation.ts';
 import { numberUnits } from './number-units.ts';
 import { type Lineage, successorsIn } from './successors.ts';
 import { unitsOnCycles } from './unit-cycles.ts';

@@ -42,7 +42,7 @@ import {
   partsAtFirst,
 } from '../parts.ts';
 import { blankDossier } from '../blank-dossier.ts';
-import { transitDue } from '../first-hours.ts';
+import { transitDue } from '../forwarding-hours.ts';
 import { strongerCheck } from '../identity.ts';
 import { isNonTerritorial } from '../non-territorial.ts';
 import { isNotAnnulled, isNotReceived, isOpen } from '../state-rules.ts';

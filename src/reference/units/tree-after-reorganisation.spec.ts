@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { parseDay } from '../../domain/time/local-time.ts';
-import { LaterTree } from './later-tree.ts';
+import { LaterTree } from './tree-after-reorganisation.ts';
 import { type Lineage, successorsIn } from './successors.ts';
 import { UnitTree, type UnitVersion } from './unit-tree.ts';
 

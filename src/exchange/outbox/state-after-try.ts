@@ -5,6 +5,7 @@ import type { Finish } from './leased-messages.ts';
 import type { LeasedMessage } from './message.ts';
 import { plainCode } from './sealed-answers.ts';
 
+const DAY_MS = 86_400_000;
 /** A success with a code that nobody knows is tried so often before it is refused. */
 const UNCLEAR_TRIES = 5;
 
@@ -41,4 +42,18 @@ function nextTryAfter(answer: SendAnswer, attempts: number, endedAt: Instant, ch
 /** Whether the way to the target failed; any answer of the other side's program shows that it is there. */
 export function isFailureOfTheWay({ outcome }: SendAnswer): boolean {
   return outcome === 'failed' || outcome === 'away' || outcome === 'gone';
+}
+
+/**
+ * Why a target is to be disabled after a failure; undefined: it is not.
+ * @param failingMs for how long nothing has succeeded there
+ * @param mostDays after which its kind gives it up; undefined: never
+ */
+export function whyDisabled(
+  { outcome }: SendAnswer,
+  failingMs: number,
+  mostDays: number | undefined,
+): 'gone' | 'no-success' | undefined {
+  if (outcome === 'gone') return 'gone';
+  return mostDays !== undefined && failingMs >= mostDays * DAY_MS ? 'no-success' : undefined;
 }
