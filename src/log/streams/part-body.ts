@@ -1,3 +1,4 @@
+import { asAsked } from '../../domain/clock/legal-clock.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { holderOf, statusLabel } from '../../domain/dossier/dossier-status.ts';
 import { isPartLate, partFactsOf } from '../../domain/dossier/interlinked.ts';
@@ -18,14 +19,18 @@ export function partBody(part: Part, now: Instant): PartAnswer {
   };
 }
 
-/** A part as its own stream has it. @param dossier undefined while it is not received, or where the code is another's */
+/**
+ * A part as its own stream has it: no due date while it is on its way to the competent unit, though its lead knows already
+ * from when on it is late at the latest. @param dossier undefined while it is not received, or where the code is another's
+ */
 export function partDetails(part: Part, dossier: Dossier | undefined, now: Instant): PartDetailsAnswer {
   const facts = dossier === undefined ? null : partFactsOf(dossier);
+  const clock = dossier?.clock ? asAsked(dossier.clock, now) : null;
   return {
-    ...partBody({ ...part, known: facts }, now),
+    ...partBody({ ...part, known: facts && { ...facts, overdueFrom: clock?.overdueFrom ?? null } }, now),
     statusLabel: facts === null ? null : statusLabel(facts.status),
     holder: dossier === undefined ? null : holderOf(dossier),
-    dueAt: textOf(dossier?.clock?.dueAt),
+    dueAt: textOf(clock?.dueAt),
   };
 }
 
