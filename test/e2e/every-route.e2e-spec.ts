@@ -24,7 +24,7 @@ const FOREIGN = 'NOI-KHAC';
 const codeAt = (place: Place): string => `${OUTSIDE.some((each) => each === place) ? FOREIGN : 'CUA-TA'}-${place}`;
 
 /** Open to everybody, or about a session that a key does not have. */
-const OPEN = /^\w+ (?:\/health\/|\/metrics|\/schemas\/|\/api\/v1\/(?:public|session)\/?)/;
+const OPEN = /^\w+ (?:\/health\/|\/metrics|\/schemas\/|\/open-data\/|\/api\/v1\/(?:public|session)\/?)/;
 const judged = DOCUMENTED_ROUTES.filter(({ name }) => !OPEN.test(name));
 const named = (chosen: readonly DocumentedRoute[]): (readonly [string, DocumentedRoute])[] =>
   chosen.map((route) => [route.name, route]);

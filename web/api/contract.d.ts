@@ -14040,11 +14040,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The table, or what is said of it */
                 file: "data.csv" | "data.csv-metadata.json" | "datapackage.json" | "checks.json";
                 /** @description The version */
                 number: unknown;
                 /** @description Its first and last day */
                 period: unknown;
+                /** @description Which table */
                 dataset: "on-time" | "online" | "digitisation-payment" | "complaints";
             };
             cookie?: never;

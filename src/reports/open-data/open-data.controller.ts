@@ -57,10 +57,10 @@ export class OpenDataController {
 
   @Get(':dataset/:period/:number/:file')
   @Header('cache-control', 'public, max-age=86400')
-  @ApiParam({ name: 'dataset', enum: DATASET_IDS })
+  @ApiParam({ name: 'dataset', enum: DATASET_IDS, description: 'Which table' })
   @ApiParam({ name: 'period', description: 'Its first and last day', example: '2026-08-01--2026-08-31' })
   @ApiParam({ name: 'number', description: 'The version', example: '1' })
-  @ApiParam({ name: 'file', enum: PUBLIC_FILES })
+  @ApiParam({ name: 'file', enum: PUBLIC_FILES, description: 'The table, or what is said of it' })
   @ApiProduces('text/csv', 'application/json')
   @ApiOkResponse({ content: { 'text/csv': BINARY, 'application/json': BINARY } })
   @ApiOperation({
