@@ -3555,7 +3555,7 @@ export interface components {
             legalBasis: string;
         };
         TargetsPage: {
-            items: components["schemas"]["TargetAnswer"][];
+            items: components["schemas"]["TargetItem"][];
             /** @description The cursor of the next page; null on the last one */
             nextCursor: string | null;
             /** @description Exact up to 10,000, else null */
@@ -8261,6 +8261,13 @@ export interface components {
             /** Format: date-time */
             disabledAt: string | null;
             disabledReason: string | null;
+        };
+        OutboxTargetsPage: {
+            items: components["schemas"]["TargetAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
         };
         CreateTarget: {
             /** @example cong-quoc-gia */
@@ -14825,7 +14832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TargetsPage"];
+                    "application/json": components["schemas"]["OutboxTargetsPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -15160,7 +15167,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                /** @description Which schema */
+                name: "dossier-event-1" | "complaint-event-1";
             };
             cookie?: never;
         };

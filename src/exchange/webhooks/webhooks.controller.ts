@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { AskedFrom, type Origin } from '../../access/audit/entry-by.ts';
 import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
@@ -107,7 +114,10 @@ const SCHEMAS: ReadonlyMap<string, object> = new Map(Object.entries(EVENT_SCHEMA
 @Public()
 export class EventSchemasController {
   @Get(':name.json')
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiParam({ name: 'name', enum: Object.keys(EVENT_SCHEMAS), description: 'Which schema' })
+  @ApiOkResponse({
+    schema: { type: 'object', additionalProperties: { description: 'A keyword of JSON Schema 2020-12' } },
+  })
   @ApiOperation({ summary: 'The JSON schema that `dataschema` of an event names', security: [] })
   get(@Param('name') name: string): object {
     const schema = SCHEMAS.get(name);

@@ -4,7 +4,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { AskedFrom, type Origin } from '../../../access/audit/entry-by.ts';
 import { type Caller, CurrentCaller } from '../../../access/caller.ts';
 import { Asked, QueryRoute } from '../../../platform/http/query-route.ts';
-import { TargetAnswer, TargetsPage, TestedTarget } from './target.answer.ts';
+import { TargetAnswer, OutboxTargetsPage, TestedTarget } from './target.answer.ts';
 import { ChangeTarget, CreateTarget, FindOutboxTargets, TestTarget } from './targets.commands.ts';
 
 @ApiTags('Outbox')
@@ -15,8 +15,8 @@ export class OutboxTargetsController {
     private readonly commands: CommandBus,
   ) {}
 
-  @QueryRoute('', FindOutboxTargets, 'To whom something is sent; what is secret is never shown', TargetsPage)
-  find(@Asked() query: FindOutboxTargets): Promise<TargetsPage> {
+  @QueryRoute('', FindOutboxTargets, 'To whom something is sent; what is secret is never shown', OutboxTargetsPage)
+  find(@Asked() query: FindOutboxTargets): Promise<OutboxTargetsPage> {
     return this.queries.execute(query);
   }
 

@@ -33,7 +33,10 @@ export class TargetAnswer {
   @ApiProperty({ enum: TARGET_STATES, description: 'A paused or disabled one fills its outbox and is sent nothing' })
   state!: TargetState;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { description: 'A value as the kind of the target reads it' },
+  })
   settings!: TargetSettings;
 
   @ApiProperty({ ...NULLABLE_DAY, description: 'What was received before is left out; null: nothing is' })
@@ -58,7 +61,7 @@ export class TargetAnswer {
   disabledReason!: string | null;
 }
 
-export class TargetsPage extends pageAnswer(TargetAnswer) {}
+export class OutboxTargetsPage extends pageAnswer(TargetAnswer) {}
 
 export class TestedTarget {
   @ApiProperty()

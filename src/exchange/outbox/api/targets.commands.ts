@@ -8,7 +8,7 @@ import { BodyField } from '../../../platform/http/body-field.ts';
 import { sentBy } from '../../../platform/http/sender.ts';
 import { TARGET_STATES, type TargetKindName, type TargetState } from '../target.ts';
 import { reasonText, secretTexts, settingsObject, targetCode, urlText } from './outbox-fields.ts';
-import type { TargetAnswer, TargetsPage, TestedTarget } from './target.answer.ts';
+import type { TargetAnswer, OutboxTargetsPage, TestedTarget } from './target.answer.ts';
 
 const FROM = ['now', 'beginning'] as const;
 
@@ -84,4 +84,4 @@ export class ChangeTarget extends TargetCommand<TargetAnswer> {
 export class TestTarget extends TargetCommand<TestedTarget> {}
 
 /** Every target, by id. */
-export class FindOutboxTargets extends Query<TargetsPage> {}
+export class FindOutboxTargets extends Query<OutboxTargetsPage> {}

@@ -4,7 +4,7 @@ import { parseDay } from '../../../domain/time/local-time.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Targets } from '../targets.ts';
 import { ChangeTargets } from './change-targets.ts';
-import { targetAnswerOf, type TargetAnswer, type TargetsPage, type TestedTarget } from './target.answer.ts';
+import { targetAnswerOf, type TargetAnswer, type OutboxTargetsPage, type TestedTarget } from './target.answer.ts';
 import { ChangeTarget, CreateTarget, FindOutboxTargets, TestTarget } from './targets.commands.ts';
 
 /** A test call may take so long. */
@@ -73,7 +73,7 @@ export class TestTargetHandler implements ICommandHandler<TestTarget> {
 export class FindOutboxTargetsHandler implements IQueryHandler<FindOutboxTargets> {
   constructor(private readonly targets: Targets) {}
 
-  async execute(): Promise<TargetsPage> {
+  async execute(): Promise<OutboxTargetsPage> {
     const items = (await this.targets.all()).map(targetAnswerOf);
     return { items, nextCursor: null, total: items.length };
   }
