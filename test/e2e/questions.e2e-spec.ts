@@ -135,7 +135,7 @@ describe('asking questions over HTTP', () => {
         'compareTo',
       ].sort(),
     );
-    expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['by', 'kind', 'unit', 'waitFor', 'within']);
+    expect(parametersOf('/api/v1/late-cases/summary')).toEqual(['as', 'by', 'kind', 'unit', 'waitFor', 'within']);
     expect(parametersOf('/api/v1/dossiers')).toContain('receivedFrom');
   });
 

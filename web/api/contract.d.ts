@@ -14050,9 +14050,9 @@ export interface operations {
                 /** @description The table, or what is said of it */
                 file: "data.csv" | "data.csv-metadata.json" | "datapackage.json" | "checks.json";
                 /** @description The version */
-                number: unknown;
+                number: number;
                 /** @description Its first and last day */
-                period: unknown;
+                period: string;
                 /** @description Which table */
                 dataset: "on-time" | "online" | "digitisation-payment" | "complaints";
             };

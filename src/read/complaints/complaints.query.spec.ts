@@ -60,7 +60,7 @@ describe('asking for complaints', () => {
     };
     expect(refused({ ...wrong, cursor: 'x', limit: '0' })).toEqual({
       status: expect.stringContaining('must be one of annulled, received'),
-      channel: 'must be one of online, in-person, postal, kiosk',
+      channel: 'must be one of online, in-person, postal, kiosk, phone, app',
       subject: 'must be one of regulation, conduct',
       state: 'must be one of late, due-soon',
       receivedFrom: 'must be a day, YYYY-MM-DD, of the years 1900 to 2200',

@@ -45,7 +45,7 @@ describe('asking for figures', () => {
     [{ period: '2024', asOf: 'today' }, 'invalid-field', ['asOf']],
     [{ period: '2024', figures: 'received,profit' }, 'invalid-field', ['figures']],
     [{ period: '2024', figures: 'received,' }, 'invalid-field', ['figures']],
-    [{ period: '2024', figures: 'synced' }, 'invalid-field', ['figures']],
+    [{ period: '2024', figures: 'sent' }, 'invalid-field', ['figures']],
     [{ period: '2024', by: 'holder', key: 'H13' }, 'invalid-field', ['key', 'by']],
     [{ period: ['2024', '2023'] }, 'invalid-field', ['period']],
   ])('refuses %j', (raw, code, paths) => {
