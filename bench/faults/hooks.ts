@@ -72,7 +72,7 @@ export class Hooks {
           data: { version: number };
         };
         this.arrived.push({ id, code: subject, version: data.version });
-        if (this.arrived.length % LOST_EVERY === 0) request.destroy();
+        if (this.arrived.length % LOST_EVERY === 0) request.socket.destroy();
         else response.writeHead(204).end();
       });
     });
