@@ -95,8 +95,16 @@ export class SendToPortal {
     return asAnswer(await this.call(telling, 'status', { body, missing: [] }));
   }
 
-  private snapshot(telling: Telling, tell: ToTell, call: 'creation' | 'change'): Promise<Called | SendAnswer> {
-    if (call === 'creation') return this.creation(telling, tell);
+  private async snapshot(telling: Telling, tell: ToTell, call: 'creation' | 'change'): Promise<Called | SendAnswer> {
+    if (call === 'change') return this.change(telling, tell);
+    const created = await this.creation(telling, tell);
+    if ('outcome' in created || created.told.meaning !== 'exists') return created;
+    // Made by a try of which nobody heard, perhaps of an earlier message, which said less than this one.
+    if (this.contractOf(telling).change === 'status') return this.status(telling, statusThere(tell.of) ?? 0);
+    return this.change(telling, tell);
+  }
+
+  private change(telling: Telling, tell: ToTell): Promise<Called | SendAnswer> {
     return this.call(telling, 'change', this.written(telling, this.contractOf(telling).snapshot, tell.of));
   }
 
