@@ -139,7 +139,8 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('the portal by %s has 
       // What was parked may have arrived all the same: its acknowledgement was lost.
       const lost = parked.get(ref.key) ?? [];
       // By the ministry's contract the days go with the steps: those of a parked one are not told.
-      const days = lost.length > 0 && contract === 'ministry@2026-06' ? { dueOn: null, endedOn: null } : {};
+      const days =
+        lost.length > 0 && contract === 'ministry@2026-06' ? { receivedOn: null, dueOn: null, endedOn: null } : {};
       const told = ({ steps, ...rest }: Expected) => ({
         ...rest,
         ...days,
@@ -174,6 +175,23 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('the portal by %s has 
     },
     120_000,
   );
+
+  it('when it made a dossier without a word and refused the next try: a later event tells what is so now', async () => {
+    last += 1;
+    const code = `TRIAL-${last}`;
+    codes.push(code);
+    const [begun, ...steps] = lifeOf(last);
+    if (!begun) throw new Error('A life has a beginning');
+    await desk.insist(code, begun.type, begun.data, begun.at, { applicant: 'Nguyễn Thị Thử' });
+    simulator.setFaults({ lostAck: 1 });
+    await office.office.look();
+    simulator.setFaults({ reject: { rate: 1 } });
+    clock.at += 1_800_000;
+    await office.office.look();
+    for (const { type, data, at } of steps) await desk.insist(code, type, data, at, {});
+    await recover();
+    await compare();
+  }, 120_000);
 
   it('when its port was closed for 12 hours: up to when it has all stands, and moves on afterwards', async () => {
     await simulator.stop();

@@ -1,24 +1,14 @@
 import type { Instant } from '../../../domain/values/logged-event.ts';
 import type { KeyColumns } from '../../../platform/keys/stream-keys.ts';
 import type { Queryable } from '../../../platform/database/database.ts';
-import { HOLDER } from '../leased-messages.ts';
-import type { MessageKind, MessageState, SubjectKind } from '../message.ts';
+import { HOLDER, type LeasedRow } from '../leased-messages.ts';
+import type { MessageKind, MessageState } from '../message.ts';
 
 /** A message as it is listed, with the key of its stream. */
 export type MessageRow = KeyColumns &
+  LeasedRow &
   Readonly<{
-    feed: number;
-    target: string;
-    stream_id: string;
-    version: number;
-    ordinal: number;
-    id: string;
-    stream_kind: SubjectKind;
-    key: string;
-    kind: MessageKind;
-    unit: string;
     state: MessageState;
-    attempts: number;
     next_try_at: Instant;
     last_status: number | null;
     last_code: string | null;
@@ -26,8 +16,6 @@ export type MessageRow = KeyColumns &
     blocked_by: string | null;
     parked_by: string | null;
     parked_reason: string | null;
-    event_recorded_at: Instant;
-    created_at: Instant;
   }>;
 
 export type AttemptRow = Readonly<{
