@@ -3,6 +3,7 @@ import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser, type Seat } from '../support/chromium.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { type TestApp, TOKEN } from '../support/test-app.ts';
+import { until } from '../support/until.ts';
 
 describeWithBrowser('the console in a browser', () => {
   let office: Office;
@@ -115,8 +116,12 @@ describeWithBrowser('the console in a browser', () => {
       const before = Date.now();
       await context.setOffline(false);
       await page.getByText(/^Đã tiếp nhận /).waitFor();
-      const list = await app.get(`${DOSSIERS}?procedure=1.004837`);
-      const items = (list.body as unknown as { items: { code: string }[] }).items;
+      const listed = async (): Promise<{ code: string }[]> => {
+        const { body } = await app.get(`${DOSSIERS}?procedure=1.004837`);
+        return (body as unknown as { items: { code: string }[] }).items;
+      };
+      await until(async () => (await listed()).length > 0);
+      const items = await listed();
       expect(items).toHaveLength(1);
       const history = await app.get(`${DOSSIERS}/${items[0]?.code}/history`);
       const [event] = (history.body as unknown as { items: { occurredAt: string; recordedAt: string }[] }).items;
