@@ -53,10 +53,16 @@ describe('a day under the law of 2026', () => {
 
   it('waits on today’s tree of a city for what goes from one place to another, not for what its centre takes in', async () => {
     await app.importCsv('procedures', procedureRows([['PDG26', '']]));
-    const receivedAt = '2026-08-10T09:00:00+07:00';
-    const clockBetween = async (receivingUnit: string, competentUnit: string, channel = 'in-person') => {
-      const sent = { procedure: 'PDG26', channel, receivingUnit, competentUnit, occurredAt: receivedAt };
+    const occurredAt = '2026-08-10T09:00:00+07:00';
+    const positions: string[] = [];
+    const receivedBetween = async (receivingUnit: string, competentUnit: string, channel: string) => {
+      const sent = { procedure: 'PDG26', channel, receivingUnit, competentUnit, occurredAt };
       const { body } = await app.post('/api/v1/dossiers', sent);
+      positions.push(encodeURIComponent(String(body['position'])));
+      return body;
+    };
+    const clockBetween = async (receivingUnit: string, competentUnit: string, channel = 'in-person') => {
+      const body = await receivedBetween(receivingUnit, competentUnit, channel);
       const { clock, promises } = body as unknown as { clock: Body; promises: { kind: string }[] };
       return [clock['ruleSet'], clock['startedAt'], promises.map(({ kind }) => kind)];
     };
@@ -71,16 +77,10 @@ describe('a day under the law of 2026', () => {
     expect(await clockBetween(ward, otherWard)).toEqual(byItsPromise);
     expect(await clockBetween(ward, construction)).toEqual(byItsPromise);
     expect(await clockBetween(centre, ward)).toEqual(byItsPromise);
-    const last = await app.post('/api/v1/dossiers', {
-      procedure: 'PDG26',
-      channel: 'postal',
-      receivingUnit: centre,
-      competentUnit: ward,
-      occurredAt: receivedAt,
-    });
+    await receivedBetween(centre, ward, 'postal');
+    for (const position of positions) await app.get(`/api/v1/dossiers?limit=1&waitFor=${position}`);
     const day = 'from=2026-08-10&to=2026-08-10&by=none&figures=received,receivedNonTerritorial,startedWithoutArrival';
-    const position = encodeURIComponent(String(last.body['position']));
-    const { totals } = (await app.get(`/api/v1/figures?${day}&unit=H13&waitFor=${position}`)).body as unknown as {
+    const { totals } = (await app.get(`/api/v1/figures?${day}&unit=H13`)).body as unknown as {
       totals: { figures: unknown };
     };
     expect(totals.figures).toEqual({ received: 8, receivedNonTerritorial: 4, startedWithoutArrival: 4 });
