@@ -12,7 +12,7 @@ import {
   outcomeOf,
   type ReadLine,
   readLines,
-  type ReferenceRow,
+  type ReferenceRows,
   type RejectedLine,
 } from '../../reference/importing/reference-lines.ts';
 import { roleForbids } from '../rights/refusals.ts';
@@ -53,11 +53,7 @@ export class AccountImports {
    * @param uploadedBy code of who grants, with what that caller may do now
    * @throws DomainError `role-forbids` where that caller may do nothing any more; `invalid-field` for another header
    */
-  async importAccounts(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions,
-    uploadedBy: string,
-  ): Promise<ImportOutcome> {
+  async importAccounts(rows: ReferenceRows, options: ImportOptions, uploadedBy: string): Promise<ImportOutcome> {
     const caller = await this.callers.ofActor(uploadedBy);
     if (!caller) throw roleForbids('Whoever brought this in may do nothing any more');
     const granter = new Granter(caller, ['administrator', 'system'], ORIGIN);

@@ -11,6 +11,7 @@ import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import type { ImportOptions } from '../../reference/importing/change-reference.ts';
 import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { ReferenceChanged } from '../../reference/importing/reference-changed.ts';
+import type { ReferenceRows } from '../../reference/importing/reference-lines.ts';
 import { ComponentImports } from '../../reference/procedures/component-imports.ts';
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
@@ -23,10 +24,10 @@ import { saveErrors } from './import-errors.ts';
 import type { LeasedImport } from './import-job.ts';
 import { ImportJobs } from './import-jobs.ts';
 import type { ReferenceKind } from './import-kind.ts';
-import { type ReferenceRow, referenceRows } from './reading/reference-rows.ts';
+import { ReferenceTable } from './reading/reference-rows.ts';
 
 type Outcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly ImportError[] }>;
-type Applier = (rows: AsyncIterable<ReferenceRow>, options: ImportOptions, uploadedBy: string) => Promise<Outcome>;
+type Applier = (rows: ReferenceRows, options: ImportOptions, uploadedBy: string) => Promise<Outcome>;
 
 /** Reference data and accounts: small tables, each applied whole. */
 @Injectable()
@@ -76,7 +77,7 @@ export class ImportReference {
   /** Applies the table and ends the import. @throws DomainError where the header is not that of the kind. */
   async run(job: LeasedImport, kind: ReferenceKind): Promise<void> {
     const unreadable: ImportError[] = [];
-    const rows = referenceRows(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
+    const rows = new ReferenceTable(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
     const supposed: Supposition[] = [];
     const look = async (tx: Tx): Promise<void> => {
       if (kind === 'calendar' || kind === 'incidents') supposed.push(await this.supposing.suppositionIn(tx, kind));

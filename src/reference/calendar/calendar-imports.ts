@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
 import { applyTo, type ImportedTable, importTable } from '../importing/import-table.ts';
-import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReferenceRows } from '../importing/reference-lines.ts';
 import { calendarRuleBrokenBy, CALENDAR_TABLE } from './calendar-columns.ts';
 
 /** Brings days off and worked Saturdays in: one file, one transaction, one revision of the calendar. */
@@ -15,10 +15,7 @@ export class CalendarImports {
    * `missing-field` and `invalid-field`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importCalendar(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importCalendar(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const calendar: ImportedTable = {
       table: CALENDAR_TABLE,
       ruleBrokenBy: calendarRuleBrokenBy,

@@ -8,7 +8,7 @@ import {
   outcomeOf,
   type ReadLine,
   readLines,
-  type ReferenceRow,
+  type ReferenceRows,
   type RejectedLine,
 } from '../importing/reference-lines.ts';
 import { replaceRows, type SettingsRow, type SettingsTable, storedRows } from './replaced-rows.ts';
@@ -56,10 +56,7 @@ export class RuleSetImports {
    * begin on the day of another one.
    * @throws DomainError `invalid-field` for a header that is not the contract's, or a file that is too long.
    */
-  async importRuleSets(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importRuleSets(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(RULE_SET_COLUMNS, rows, ruleBrokenBy);
     if (lines.length > MOST_RULE_SETS) throw invalidCells(`The file must not have more than ${MOST_RULE_SETS} rows`);
     // The table's trigger tells every process that the reference data have changed.

@@ -8,7 +8,7 @@ import {
   outcomeOf,
   type ReadLine,
   readLines,
-  type ReferenceRow,
+  type ReferenceRows,
   type RejectedLine,
 } from '../importing/reference-lines.ts';
 import { loadUnits } from '../snapshot/load-reference.ts';
@@ -55,10 +55,7 @@ export class WorkingHoursImports {
    * with `missing-field`, `invalid-field` (also times that do not follow each other) and `unknown-unit`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importWorkingHours(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importWorkingHours(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(HOURS_COLUMNS, rows, ruleBrokenBy);
     // The table's trigger tells every process that the reference data have changed.
     return changeReference(this.database, options, async ({ tx }) => {

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.ts';
 import { codeCell, textCell } from '../importing/cell-kinds.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
 import { importTable, ofKnownCodes } from '../importing/import-table.ts';
-import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReferenceRows } from '../importing/reference-lines.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 
 const DEPARTMENT_TABLE: VersionedTable = {
@@ -25,10 +25,7 @@ export class DepartmentImports {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `invalid-field` for a header that is not the contract's. */
-  async importDepartments(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importDepartments(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const judge = ofKnownCodes([{ at: 0, name: 'unit', of: 'unit' }]);
     return importTable(this.database, { table: DEPARTMENT_TABLE, judge }, rows, options);
   }

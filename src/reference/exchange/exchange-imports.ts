@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.ts';
 import type { ImportOptions, ReferenceChange } from '../importing/change-reference.ts';
 import { importTable, type JudgedLines } from '../importing/import-table.ts';
 import { type CodeCell, judgeCodes } from '../importing/judge-codes.ts';
-import type { ImportOutcome, ReadLine, ReferenceRow } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReadLine, ReferenceRows } from '../importing/reference-lines.ts';
 import {
   EXCHANGE_SETTING_TABLE,
   PORTAL_CODE_TABLE,
@@ -12,7 +12,7 @@ import {
   sourceRuleBrokenBy,
 } from './exchange-tables.ts';
 
-type Rows = AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>;
+type Rows = ReferenceRows;
 
 const AT_OURS = 1;
 

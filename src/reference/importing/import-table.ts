@@ -7,7 +7,7 @@ import {
   outcomeOf,
   type ReadLine,
   readLines,
-  type ReferenceRow,
+  type ReferenceRows,
   type RejectedLine,
 } from './reference-lines.ts';
 import { type Changes, compare, type VersionedTable, write } from './versioned-table.ts';
@@ -33,7 +33,7 @@ export type ImportedTable = Readonly<{
 export async function importTable(
   database: Database,
   { table, ruleBrokenBy = () => null, judge = allGood, apply }: ImportedTable,
-  rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+  rows: ReferenceRows,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const { lines, rejected } = await readLines(table.columns, rows, ruleBrokenBy);

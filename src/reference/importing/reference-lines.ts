@@ -6,6 +6,10 @@ export type ReferenceRow = Readonly<{ line: number; record: Readonly<Record<stri
 
 export type RejectedLine = Readonly<{ line: number; code: string; message: string }>;
 
+/** The rows of a file. What is read from a file has a header even where no row stands below it. */
+export type ReferenceRows = (AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>) &
+  Readonly<{ header?: () => Promise<readonly string[]> }>;
+
 /** What became of the rows: their sum is the number of rows. */
 export type ImportOutcome = Readonly<{ accepted: number; unchanged: number; rejected: readonly RejectedLine[] }>;
 
@@ -21,14 +25,16 @@ const MOST_ROWS = 500_000;
  */
 export async function readLines(
   columns: readonly ReferenceColumn[],
-  rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
+  rows: ReferenceRows,
   check: (cells: Cells) => string | null,
 ): Promise<{ lines: ReadLine[]; rejected: RejectedLine[] }> {
   const lines: ReadLine[] = [];
   const rejected: RejectedLine[] = [];
+  const header = await rows.header?.();
+  if (header) checkHeader(columns, header);
   for await (const { line, record } of rows) {
     const count = lines.length + rejected.length;
-    if (count === 0) checkHeader(columns, Object.keys(record));
+    if (!header && count === 0) checkHeader(columns, Object.keys(record));
     if (count === MOST_ROWS) throw invalidCells(`The file must not have more than ${MOST_ROWS} rows`);
     try {
       lines.push({ line, cells: readLine(columns, record, check) });

@@ -3,7 +3,7 @@ import { Database, type Tx } from '../../platform/database/database.ts';
 import type { ImportOptions, ReferenceChange } from '../importing/change-reference.ts';
 import { applyTo, type ImportedTable, importTable, type JudgedLines } from '../importing/import-table.ts';
 import type { Cells } from '../importing/reference-columns.ts';
-import type { ImportOutcome, ReadLine, ReferenceRow, RejectedLine } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReadLine, ReferenceRows, RejectedLine } from '../importing/reference-lines.ts';
 import type { Changes } from '../importing/versioned-table.ts';
 import { INCIDENT_TABLE, incidentRuleBrokenBy, type IncidentRules } from './incident-columns.ts';
 
@@ -17,10 +17,7 @@ export class IncidentImports {
    * is withdrawn. Rejects lines with `missing-field` and `invalid-field`.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importIncidents(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importIncidents(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const incidents: ImportedTable = {
       table: INCIDENT_TABLE,
       judge: async (lines, change) => judge(lines, await incidentRules(change)),

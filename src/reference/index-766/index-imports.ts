@@ -3,7 +3,7 @@ import { INDEX_GROUPS } from '../../domain/index-766/index-definition.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import { changeReference, type ImportOptions } from '../importing/change-reference.ts';
-import { type ImportOutcome, outcomeOf, readLines, type ReferenceRow } from '../importing/reference-lines.ts';
+import { type ImportOutcome, outcomeOf, readLines, type ReferenceRows } from '../importing/reference-lines.ts';
 import { compare, write } from '../importing/versioned-table.ts';
 import { INDEX_TABLE, indexRuleBrokenBy, SETTINGS_GROUP } from './index-columns.ts';
 
@@ -28,10 +28,7 @@ export class IndexImports {
    * @throws DomainError `invalid-field` for a header that is not the contract's, for any line that breaks a rule, and where
    * the points of a version's group would not add up to what the decision gives it.
    */
-  async importDefinition(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importDefinition(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const { lines, rejected } = await readLines(INDEX_TABLE.columns, rows, indexRuleBrokenBy);
     if (rejected.length > 0) throw refusedWhole(rejected.map(({ line, message }) => `line ${line}: ${message}`));
     return changeReference(this.database, options, async ({ tx, recordedAt, announce }) => {

@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.ts';
 import { codeCell, dayCell, flagCell, integerCell, textCell, wordCell } from '../importing/cell-kinds.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
 import { importTable, ofKnownCodes } from '../importing/import-table.ts';
-import type { ImportOutcome, ReferenceRow } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReferenceRows } from '../importing/reference-lines.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
 
 const MOST = 100;
@@ -33,10 +33,7 @@ export class ComponentImports {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `invalid-field` for a header that is not the contract's. */
-  async importComponents(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importComponents(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const judge = ofKnownCodes([{ at: 0, name: 'procedure', of: 'procedure' }]);
     return importTable(this.database, { table: COMPONENT_TABLE, judge }, rows, options);
   }

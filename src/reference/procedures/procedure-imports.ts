@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.ts';
 import { changeReference, type ImportOptions, type ReferenceChange } from '../importing/change-reference.ts';
 import type { Cells } from '../importing/reference-columns.ts';
 import { importTable, type JudgedLines } from '../importing/import-table.ts';
-import type { ImportOutcome, ReadLine, ReferenceRow } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReadLine, ReferenceRows } from '../importing/reference-lines.ts';
 import { write } from '../importing/versioned-table.ts';
 import { PROCEDURE_COLUMNS, PROCEDURE_TABLE, procedureRuleBrokenBy } from './procedure-columns.ts';
 
@@ -31,10 +31,7 @@ export class ProcedureImports {
    * would silently be counted by another one.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importProcedures(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importProcedures(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const procedures = { table: PROCEDURE_TABLE, ruleBrokenBy: procedureRuleBrokenBy, judge: judgeRuleSets };
     return importTable(this.database, procedures, rows, options);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { ImportOptions } from '../importing/change-reference.ts';
 import { importTable, type JudgedLines } from '../importing/import-table.ts';
-import type { ImportOutcome, ReadLine, ReferenceRow, RejectedLine } from '../importing/reference-lines.ts';
+import type { ImportOutcome, ReadLine, ReferenceRows, RejectedLine } from '../importing/reference-lines.ts';
 import { TARGET_TABLE, targetKeyOf, targetRuleBrokenBy } from './target-columns.ts';
 
 /** Brings in what figures are to reach: one file, one transaction. */
@@ -14,10 +14,7 @@ export class TargetImports {
    * Rejects lines with `missing-field` and `invalid-field`, also a line that contradicts an earlier one of the file.
    * @throws DomainError `invalid-field` for a header that is not the contract's.
    */
-  async importTargets(
-    rows: AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>,
-    options: ImportOptions = {},
-  ): Promise<ImportOutcome> {
+  async importTargets(rows: ReferenceRows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const targets = { table: TARGET_TABLE, ruleBrokenBy: targetRuleBrokenBy, judge: judgeKeys };
     return importTable(this.database, targets, rows, options);
   }

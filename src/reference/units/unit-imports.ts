@@ -7,7 +7,7 @@ import {
   outcomeOf,
   type ReadLine,
   readLines,
-  type ReferenceRow,
+  type ReferenceRows,
   type RejectedLine,
 } from '../importing/reference-lines.ts';
 import { type Changes, compare, write } from '../importing/versioned-table.ts';
@@ -26,7 +26,7 @@ import { UnitRanks } from './unit-ranks.ts';
 /** A unit that a legacy table names and nobody knows; `parent` must be known, null makes it a root. */
 export type UnitToAdd = Readonly<{ code: string; name: string; level: string; parent: string | null }>;
 
-type Rows = AsyncIterable<ReferenceRow> | Iterable<ReferenceRow>;
+type Rows = ReferenceRows;
 
 /** Units are valid from here on when no file says since when. */
 const SINCE_EVER = '1900-01-01';

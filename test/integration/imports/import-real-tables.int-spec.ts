@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { readMapping, checkColumns } from '../../../src/exchange/imports/mapping/mapping.ts';
 import { readHeader } from '../../../src/exchange/imports/reading/csv-header.ts';
+import { REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
 import { storedChunks } from '../../../src/exchange/imports/upload/stored-table.ts';
 import type { FoundTable } from '../../../src/exchange/imports/upload/table-reading.ts';
 import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
@@ -44,6 +45,23 @@ describe('importing tables as desks have them', () => {
     const { id } = await bench.import('calendar', 'date,kind,name,legalBasis\n,,,\n');
     expect(await bench.counts(id)).toMatchObject({ state: 'done', read: 0, rejected: 0 });
   });
+
+  // Accounts are brought in by another test.
+  it.each(REFERENCE_KINDS.filter((kind) => kind !== 'accounts'))(
+    'takes a table of %s without rows only where its header is that of the kind',
+    async (kind) => {
+      const { state, read, failure } = await bench.import(kind, 'colour\n');
+      const [, columns = ''] = /must be ([^:]+): colour is not a column/.exec(failure ?? '') ?? [];
+      expect([state, read, columns.includes(',')]).toEqual(['failed', 0, true]);
+      expect(await bench.import(kind, `${columns}\n`)).toMatchObject({ state: 'done', read: 0, failure: null });
+      const [first, ...others] = columns.split(',');
+      for (const wrong of [others.join(','), '']) {
+        const refused = await bench.import(kind, wrong);
+        expect(refused).toMatchObject({ state: 'failed', read: 0 });
+        expect(refused.failure).toContain(`${first} is missing in the header`);
+      }
+    },
+  );
 
   it.each([
     [

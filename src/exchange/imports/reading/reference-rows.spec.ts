@@ -1,12 +1,17 @@
 import { Readable } from 'node:stream';
+import type { ReferenceRow } from '../../../reference/importing/reference-lines.ts';
 import type { ImportError } from '../import.answer.ts';
-import { type ReferenceRow, referenceRows } from './reference-rows.ts';
+import { ReferenceTable } from './reference-rows.ts';
 
-async function read(bytes: string | Buffer): Promise<{ rows: ReferenceRow[]; unreadable: ImportError[] }> {
+async function read(
+  bytes: string | Buffer,
+): Promise<{ header: readonly string[]; rows: ReferenceRow[]; unreadable: ImportError[] }> {
   const [rows, unreadable]: [ReferenceRow[], ImportError[]] = [[], []];
   const chunks = Readable.from([Buffer.from(bytes)]);
-  for await (const row of referenceRows(chunks, (error) => unreadable.push(error))) rows.push(row);
-  return { rows, unreadable };
+  const table = new ReferenceTable(chunks, (error) => unreadable.push(error));
+  const header = await table.header();
+  for await (const row of table) rows.push(row);
+  return { header, rows, unreadable };
 }
 
 describe('reading the rows of a reference table', () => {
@@ -28,6 +33,10 @@ describe('reading the rows of a reference table', () => {
   });
 
   it('finds nothing in an empty file', async () => {
-    expect(await read('')).toEqual({ rows: [], unreadable: [] });
+    expect(await read('')).toEqual({ header: [], rows: [], unreadable: [] });
+  });
+
+  it('knows the header of a table without rows', async () => {
+    expect(await read('code;name\n')).toEqual({ header: ['code', 'name'], rows: [], unreadable: [] });
   });
 });

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/values/domain-error.ts';
+import type { ReferenceRow } from '../../../reference/importing/reference-lines.ts';
 import type { ImportError } from '../import.answer.ts';
 import { readHeader, type TableHeader } from './csv-header.ts';
 import { type CsvRecord, CsvRecordReader } from './csv-record-reader.ts';
@@ -6,29 +7,40 @@ import { fitCells } from './fit-cells.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { TEXT_START } from './text-position.ts';
 
-/** A row of a reference table: its cells by the names of the header, which is line 1. */
-export type ReferenceRow = Readonly<{ line: number; record: Readonly<Record<string, string>> }>;
-
 /** A table whose bytes are no text gives cells that are no names. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
-/**
- * Reads a table with a header; rows that cannot be read are told to `unreadable` and left out.
- * @throws DomainError `invalid-field` for a header that cannot be read or names a column twice.
- */
-export async function* referenceRows(
-  chunks: AsyncIterable<Buffer>,
-  unreadable: (error: ImportError) => void,
-): AsyncGenerator<ReferenceRow, void, void> {
-  const table = new CsvRecords(chunks);
-  const header = checked(await table.header());
-  for await (const { line, cells, problem = 'The row must have as many cells as the header' } of table.records()) {
-    // A cell that is missing could be the end of a period: only tables of dossiers are read without it.
-    const fitting = cells && cells.length >= header.length ? fitCells(cells, header.length) : null;
-    if (fitting) yield { line, record: Object.fromEntries(header.map((name, at) => [name, fitting[at] ?? ''])) };
-    else unreadable({ line, code: 'malformed-line', message: problem });
+/** A table with a header; rows that cannot be read are told to `unreadable` and left out. It is read once. */
+export class ReferenceTable implements AsyncIterable<ReferenceRow> {
+  private readonly records: CsvRecords;
+  private names: Promise<readonly string[]> | undefined;
+
+  constructor(
+    chunks: AsyncIterable<Buffer>,
+    private readonly unreadable: (error: ImportError) => void,
+  ) {
+    this.records = new CsvRecords(chunks);
+  }
+
+  /** Its columns; none of an empty file. @throws DomainError `invalid-field` for a header that cannot be read or names a column twice */
+  header(): Promise<readonly string[]> {
+    this.names ??= this.records.header().then(checked);
+    return this.names;
+  }
+
+  /** @throws DomainError as `header` */
+  async *[Symbol.asyncIterator](): AsyncGenerator<ReferenceRow, void, void> {
+    const header = await this.header();
+    for await (const { line, cells, problem = FEWER_CELLS } of this.records.all()) {
+      // A cell that is missing could be the end of a period: only tables of dossiers are read without it.
+      const fitting = cells && cells.length >= header.length ? fitCells(cells, header.length) : null;
+      if (fitting) yield { line, record: Object.fromEntries(header.map((name, at) => [name, fitting[at] ?? ''])) };
+      else this.unreadable({ line, code: 'malformed-line', message: problem });
+    }
   }
 }
+
+const FEWER_CELLS = 'The row must have as many cells as the header';
 
 function checked({ names, problem }: TableHeader): readonly string[] {
   if (problem !== undefined) throw invalidHeader(problem);
@@ -66,7 +78,7 @@ class CsvRecords {
   }
 
   /** All rows after the header. */
-  async *records(): AsyncGenerator<CsvRecord, void, void> {
+  async *all(): AsyncGenerator<CsvRecord, void, void> {
     const { delimiter = ',', end = TEXT_START } = this.found ?? {};
     const splitter = new LineSplitter(end);
     const reader = new CsvRecordReader(delimiter);
