@@ -16,6 +16,8 @@ const STATE_RULES = {
   'nothing-to-answer': 'There is no open question which this would answer',
   'has-parts':
     'It is the lead of an interlinked group: act on the parts; the lead takes payments, the applicant, a withdrawal and corrections',
+  'payments-at-lead':
+    'It is a part of an interlinked group: what is to be paid for the group is asked for and recorded at its lead',
   'already-returned': 'The result has been returned: this happens once',
   'nothing-owed': 'The fee is paid: ask for what is owed besides with purpose obligation',
   'no-due-date': 'The dossier has no due date that could be moved',

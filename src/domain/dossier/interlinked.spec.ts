@@ -187,6 +187,13 @@ describe('the lead of an interlinked group', () => {
     }
   });
 
+  it('has no clock that a payment could stop', () => {
+    const asked = { purpose: 'obligation', amountDong: 5_000, stopsClock: true };
+    const paid = lead().given('PaymentRecorded', '2024-03-05 09:00', { amountDong: 20_000, method: 'online' });
+    expect(paid.refusalOf('PaymentRequested', '2024-03-05 10:00', asked)).toBe('invalid-field');
+    expect(paid.refusalOf('PaymentRequested', '2024-03-05 10:00', { ...asked, stopsClock: false })).toBe('allowed');
+  });
+
   it.each([
     ['a unit that is not known', [{ ...PARTS[0], competentUnit: 'X' }], {}, 'unknown-unit'],
     ['a procedure that is not in force', [{ ...PARTS[0], procedure: '9' }], {}, 'unknown-procedure'],
@@ -240,6 +247,28 @@ describe('a part of an interlinked group', () => {
     expect(promised(part('2024-03-04 09:00', { competentUnit: 'C1' }))).toEqual([
       ['forwarding', '2024-03-04 17:00', null],
     ]);
+  });
+
+  it.each([
+    ['asked for the fee', 'PaymentRequested', { purpose: 'fee', amountDong: 20_000 }],
+    ['asked for an obligation', 'PaymentRequested', { purpose: 'obligation', amountDong: 5_000, stopsClock: true }],
+    ['paid', 'PaymentRecorded', { amountDong: 5_000, method: 'counter' }],
+  ] as const)('is not %s: that is for its lead', (_what, type, data) => {
+    expect(part('2024-03-04 09:00').refusalOf(type, '2024-03-05 09:00', data)).toBe('payments-at-lead');
+    expect(part('2024-03-04 09:00').refusalOf(type, '2024-03-05 09:00', data, { origin: 'import' })).toBe('allowed');
+  });
+
+  it.each([
+    ['a fee of its own', part('2024-03-04 09:00', { feeDong: 10_000 })],
+    [
+      'an obligation of its own',
+      part('2024-03-04 09:00').given('PaymentRequested', '2024-03-05 08:00', { amountDong: 10_000 }),
+    ],
+  ])('takes the payment of what an import says: %s', (_what, imported) => {
+    const paid = { amountDong: 10_000, method: 'counter' };
+    expect(imported.refusalOf('PaymentRecorded', '2024-03-05 09:00', paid)).toBe('allowed');
+    const more = { purpose: 'obligation', amountDong: 5_000 };
+    expect(imported.refusalOf('PaymentRequested', '2024-03-05 09:00', more)).toBe('payments-at-lead');
   });
 
   it('tells its lead of a new end, judgement or overdueFrom, and of no other step', () => {

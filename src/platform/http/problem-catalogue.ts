@@ -114,6 +114,7 @@ export const PROBLEMS = {
     title: 'The dossier is the lead of an interlinked group: its parts are handled',
     titleVi: 'Đây là hồ sơ chính của nhóm liên thông: xử lý ở các hồ sơ thành phần',
   },
+  'payments-at-lead': { status: 409, title: 'Its lead is paid for', titleVi: 'Khoản phải nộp ghi ở hồ sơ chính' },
   'nothing-owed': {
     status: 409,
     title: 'Nothing is owed of the fee',

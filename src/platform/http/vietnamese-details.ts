@@ -40,6 +40,8 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'already-returned': 'Kết quả, trả lời chỉ được trao một lần, và đã được trao',
   'has-parts':
     'Đây là hồ sơ chính của nhóm liên thông, chỉ nhận thanh toán, thông tin người nộp, rút hồ sơ và đính chính: hãy xử lý ở các hồ sơ thành phần',
+  'payments-at-lead':
+    'Đây là hồ sơ thành phần của nhóm liên thông: hãy yêu cầu và ghi nhận khoản phải nộp ở hồ sơ chính của nhóm',
   'nothing-owed': 'Không còn khoản phí, lệ phí hay nghĩa vụ tài chính nào chưa nộp',
   'reference-used':
     'Số tham chiếu này đã được ghi cho một khoản thanh toán khác số tiền hoặc hình thức: hãy đính chính khoản đó, hoặc ghi số tham chiếu của khoản này',

@@ -22,6 +22,10 @@ const PHRASES: readonly Phrase[] = [
   ...EXCHANGE_RULES.map(([english, vietnamese]) => phrase(english, vietnamese)),
   phrase('is required', 'là bắt buộc'),
   phrase(
+    'must be false at the lead of an interlinked group: those of its parts go on',
+    'phải là false ở hồ sơ chính của nhóm liên thông: thời gian của các hồ sơ thành phần vẫn được tính',
+  ),
+  phrase(
     'must say in which system the code stands: it means several dossiers',
     'phải nêu mã thuộc hệ thống nào: mã này là mã của nhiều hồ sơ',
   ),

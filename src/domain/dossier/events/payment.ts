@@ -32,8 +32,13 @@ export const PaymentRequested = dossierEvent({
       data: { ...amountOfFee(state, data), ...data, ...newestCalendar(facts) },
     };
   },
-  /** @throws `missing-field` (which purpose, what amount), `nothing-owed`, `invalid-field` (not what is owed of the fee) */
-  checkCommand: (state, { data: { amountDong, purpose } }) => {
+  /**
+   * @throws `payments-at-lead`, `missing-field` (which purpose, what amount), `nothing-owed`, `invalid-field` (not what is
+   * owed of the fee; a clock that a lead does not have)
+   */
+  checkCommand: (state, { data: { amountDong, purpose, stopsClock } }) => {
+    isNoPart(state);
+    if (stopsClock === true) isNoLead(state);
     const owed = state === null ? 0 : owedOfFee(state);
     if (purpose === undefined && owed > 0) throw missingPurpose(owed);
     if (amountDong === undefined) throw new FieldForbidden('missing-field', 'amountDong');
@@ -58,6 +63,18 @@ export const PaymentRequested = dossierEvent({
     return { ...asked, ...clocks, paymentStopOpen: clocks.clock?.standing?.reasons.includes('payment') ?? false };
   },
 });
+
+const LEAD_HAS_NO_CLOCK = 'must be false at the lead of an interlinked group: those of its parts go on';
+
+/** What is to be paid for an interlinked group stands at its lead, once. @throws `payments-at-lead` */
+function isNoPart(state: Dossier | null): void {
+  if ((state?.lead ?? null) !== null) throw new DossierStateForbids('payments-at-lead', state);
+}
+
+/** @throws `invalid-field` */
+function isNoLead(state: Dossier | null): void {
+  if ((state?.parts ?? null) !== null) throw invalidField('stopsClock', LEAD_HAS_NO_CLOCK);
+}
 
 function amountOfFee(state: Dossier | null, { purpose }: EventData): EventData {
   return state !== null && purpose === 'fee' ? { amountDong: owedOfFee(state) } : {};
@@ -92,6 +109,10 @@ export const PaymentRecorded = dossierEvent({
   },
   pins: newestCalendar,
   rules: [isBegun, isOpenOrResolved, hasGatewayOnlineOnly],
+  /** A part of which an import says that something is to be paid there is paid there. @throws `payments-at-lead` */
+  checkCommand: (state) => {
+    if (state === null || (state.feeDong ?? 0) + state.requestedDong === 0) isNoPart(state);
+  },
   evolve: (state, event, ctx) => {
     const { amountDong, method, gateway } = event.data;
     const payment = { version: event.version, at: event.occurredAt, amountDong, method, gateway: gateway ?? null };
