@@ -12,6 +12,7 @@ import { VPCP_06A } from '../forms/vpcp-06a.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
 import { printedReport } from './printed-report.ts';
+import { staysWithNext } from './printed-table.ts';
 import { formatsOf, RenderReport, REPORT_FORMATS } from './render-report.ts';
 
 const render = new RenderReport(new PdfRenderer());
@@ -114,6 +115,24 @@ describe('rendering a report as PDF', () => {
         true,
         true,
       ]);
+    },
+  );
+
+  it.each([
+    [CCHC_4, 27],
+    [CCHC_4, 78],
+    [CCHC_7, 0],
+  ])(
+    'keeps each row of $id that names others on the page of the first of them, with a note of %i words',
+    async (form, words) => {
+      const report = canThoReport(form, { typedNotes: { '1.1.': 'ghi chú '.repeat(words) } });
+      const [{ rows } = { rows: [] }] = printedReport(report).tables;
+      const pages = pdfPages(await render.execute(report, 'pdf')).map((page) => page.replaceAll(' ', ''));
+      const names = rows.map(({ cells }) => cells.slice(0, 2).join('').replaceAll(' ', ''));
+      const pageOf = (name = ''): number => pages.findIndex((page) => page.includes(name));
+      const naming = names.filter((_, at) => staysWithNext(rows, at));
+      expect(naming.length).toBeGreaterThan(2);
+      expect(naming.filter((name) => pageOf(name) !== pageOf(names[names.indexOf(name) + 1]))).toEqual([]);
     },
   );
 

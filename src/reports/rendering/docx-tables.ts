@@ -3,7 +3,7 @@ import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.answer.ts';
 import { run } from './docx-text.ts';
 import { type Heading, headingRows } from './heading-rows.ts';
-import type { PrintedRow } from './printed-table.ts';
+import { type PrintedRow, staysWithNext } from './printed-table.ts';
 
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIZE = 20;
@@ -38,7 +38,7 @@ export function dataTable(columns: readonly ReportColumn[], rows: readonly Print
     rows: [
       ...headingRows(columns).map((line) => headingRow(line, widths, dense)),
       ...rows.map((row, at) =>
-        rowOf(row, columns, widths, row.kind === 'heading' || at >= rows.length - ROWS_WITH_SIGNATURES),
+        rowOf(row, columns, widths, staysWithNext(rows, at) || at >= rows.length - ROWS_WITH_SIGNATURES),
       ),
     ],
   });

@@ -15,6 +15,7 @@ import type { FormDefinition } from '../forms/form-definition.ts';
 import { type Heading, headingRows } from './heading-rows.ts';
 import type { PrintedReport } from './printed-report.ts';
 import type { PrintedRow, PrintedTable } from './printed-table.ts';
+import { type Breaks, withNextBreak } from './rows-together.ts';
 
 const MARK_COLOUR = '#c00000';
 const LINE_COLOUR = '#777777';
@@ -45,28 +46,36 @@ const BARE: PdfLayout = {
   paddingBottom: () => 0.5,
 };
 
-/** Rows of the table that go along with the signatures where these do not fit on its last page. */
-const ROWS_OF_LAST_PAGE = 3;
-const LAST_ROW = 'last-row';
 /** Of every table, and never empty. */
 const NAMING_COLUMN = 1;
 /** Nothing to see: what must not be torn apart says of its parts only where they stood before it was moved. */
 const END = { id: 'end', canvas: [{ type: 'line', x1: 0, y1: 0, x2: 0, y2: 0, lineWidth: 0 }] } as const;
 
-/** Renders a report; signatures never stand on a page without rows: the last rows then go with them. */
+/**
+ * Renders a report. It is laid out again, with one more page begun, until no row stands apart from what it names and the
+ * signatures do not stand on a page without rows.
+ */
 export async function renderPdf(report: PrintedReport, pdf: PdfRenderer): Promise<Buffer> {
-  const pages = { rows: 0, signatures: 0 };
-  const pageBreakBefore = ({ id, pageNumbers }: LaidOut): boolean => {
-    if (id === LAST_ROW) pages.rows = Math.max(...pageNumbers);
-    if (id === END.id) pages.signatures = Math.max(...pageNumbers);
-    return false;
-  };
-  const whole = await pdf.render({ ...pdfOf(report), pageBreakBefore });
-  return pages.signatures > pages.rows ? pdf.render(pdfOf(report, ROWS_OF_LAST_PAGE)) : whole;
+  for (let breaks: Breaks = report.tables.map(() => []); ;) {
+    const pages = new Map<string, number>();
+    const pageBreakBefore = ({ id, pageNumbers }: LaidOut): boolean => {
+      if (id !== undefined) pages.set(id, Math.max(...pageNumbers));
+      return false;
+    };
+    const whole = await pdf.render({ ...pdfOf(report, breaks), pageBreakBefore });
+    const rows = report.tables.map((each, table) => each.rows.map((_, row) => pages.get(idOf(table, row)) ?? 0));
+    const next = withNextBreak(report.tables, breaks, { rows, signatures: pages.get(END.id) ?? 0 });
+    if (next === null) return whole;
+    breaks = next;
+  }
 }
 
-/** A report as a document for A4, for pdfmake. @param rowsApart so many last rows of the last table on a page of their own */
-export function pdfOf(report: PrintedReport, rowsApart = 0): PdfDefinition {
+function idOf(table: number, row: number): string {
+  return `${table}.${row}`;
+}
+
+/** A report as a document for A4, for pdfmake. @param breaks the rows that begin a page */
+export function pdfOf(report: PrintedReport, breaks: Breaks = []): PdfDefinition {
   const { form, agency, createdAt, tables } = report;
   return {
     ...pageOf({
@@ -78,7 +87,7 @@ export function pdfOf(report: PrintedReport, rowsApart = 0): PdfDefinition {
         heading(report),
         title(report),
         particulars(report),
-        ...tables.map((each) => table(each, form, rowsApart)),
+        ...tables.map((each, at) => table(each, form, at, breaks[at] ?? [])),
         signatures(report),
         { ...END, canvas: [...END.canvas] },
       ],
@@ -135,38 +144,38 @@ function particulars({ particulars }: PrintedReport): PdfBlock {
   };
 }
 
-function table({ columns, rows, notes }: PrintedTable, { orientation }: FormDefinition, rowsApart: number): PdfBlock {
+function table(
+  { columns, rows, notes }: PrintedTable,
+  { orientation }: FormDefinition,
+  number: number,
+  breaks: readonly number[],
+): PdfBlock {
   const dense = columns.length > DENSE_FROM;
   const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
-  const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
-  const [first, last] =
-    rowsApart < rows.length
-      ? [rows.slice(0, rows.length - rowsApart), rows.slice(rows.length - rowsApart)]
-      : [rows, []];
-  const piece = (of: readonly PrintedRow[]): PdfBlock => ({
-    table: pieceOf(columns, of, orientation, { dense, named: rowsApart === 0 }),
-    layout,
+  const widths = widthsOf(columns, PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8));
+  const begins = breaks[0] === 0 ? breaks : [0, ...breaks];
+  const pieces = begins.map((from, at): PdfBlock => {
+    const to = begins[at + 1] ?? rows.length;
+    const body = rows.slice(from, to).map((row, index) => cellsOf(row, columns, idOf(number, from + index)));
+    const piece = { table: pieceOf(columns, widths, body), layout };
+    return breaks.includes(from) ? { ...piece, pageBreak: 'before' } : piece;
   });
-  const pieces = [piece(first), ...(last.length > 0 ? [{ ...piece(last), pageBreak: 'before' as const }] : [])];
+  const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
   return { stack: [...pieces, ...below], fontSize: dense ? 7 : 9.5 };
 }
 
 function pieceOf(
   columns: readonly ReportColumn[],
-  rows: readonly PrintedRow[],
-  orientation: FormDefinition['orientation'],
-  { dense, named }: Readonly<{ dense: boolean; named: boolean }>,
+  widths: readonly PdfWidth[],
+  rows: readonly (readonly PdfCell[])[],
 ): PdfTable {
   const headings = headingRows(columns);
   return {
-    widths: widthsOf(columns, PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8)),
+    widths,
     headerRows: headings.length,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    body: [
-      ...headings.map((line) => headingCells(line, columns.length)),
-      ...rows.map((row) => cellsOf(row, columns, named && row === rows.at(-1))),
-    ],
+    body: [...headings.map((line) => headingCells(line, columns.length)), ...rows],
   };
 }
 
@@ -185,9 +194,9 @@ function headingCells(line: readonly Heading[], columns: number): PdfCell[] {
   return cells;
 }
 
-function cellsOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], isLast: boolean): PdfBlock[] {
+function cellsOf({ kind, cells }: PrintedRow, columns: readonly ReportColumn[], id: string): PdfBlock[] {
   return columns.map(({ align }, index) => ({
-    ...(isLast && index === NAMING_COLUMN ? { id: LAST_ROW } : {}),
+    ...(index === NAMING_COLUMN ? { id } : {}),
     text: formatCell(cells[index] ?? null),
     alignment: ALIGNMENTS[align],
     bold: kind !== 'item',

@@ -11,6 +11,12 @@ export type PrintedTable = Readonly<{
   notes: readonly string[];
 }>;
 
+/** It names the rows below it, so it does not stand last on a page: a heading, or the sum of the items that follow. */
+export function staysWithNext(rows: readonly PrintedRow[], at: number): boolean {
+  const [kind, next] = [rows[at]?.kind, rows[at + 1]?.kind];
+  return next !== undefined && (kind === 'heading' || (kind === 'sum' && next === 'item'));
+}
+
 const STATISTICS_COLUMNS: readonly ReportColumn[] = [
   { id: 'stt', group: null, label: 'STT', mark: '', width: 7, align: 'left' },
   { id: 'label', group: null, label: 'Chỉ tiêu thống kê', mark: '', width: 44, align: 'left' },
