@@ -14,6 +14,7 @@ export const READABLE = [
   'dossier_promise',
   'dossier_state',
   'event_log',
+  'pinned_facts',
   'place',
   'procedure_version',
   'projection_checkpoint',

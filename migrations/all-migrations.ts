@@ -111,6 +111,8 @@ import { TimeVerifications1764000010801 } from './1764000010801-time-verificatio
 import { SwitchBoards1764000010681 } from './1764000010681-switch-boards.ts';
 import { CreatePaymentAttempt1764000010770 } from './1764000010770-create-payment-attempt.ts';
 import { CreateSourceSystem1764000010771 } from './1764000010771-create-source-system.ts';
+import { DropCommandIndex1764000011031 } from './1764000011031-drop-command-index.ts';
+import { PinFactsOnce1764000011030 } from './1764000011030-pin-facts-once.ts';
 import { PublishOpenData1764000010820 } from './1764000010820-publish-open-data.ts';
 
 export const allMigrations = [
@@ -226,4 +228,6 @@ export const allMigrations = [
   TimeVerifications1764000010801,
   CreateSourceSystem1764000010771,
   PublishOpenData1764000010820,
+  PinFactsOnce1764000011030,
+  DropCommandIndex1764000011031,
 ];

@@ -14,7 +14,7 @@ const PAGE = 1_000;
 
 const AGGREGATE = `
   SELECT count(*), sum(amount) FROM (
-    SELECT unit, type, (occurred_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, data ->> 'procedure', data ->> 'channel',
+    SELECT unit, type, (occurred_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, data -> 'pinned' ->> 1, data ->> 'channel',
            count(*), sum((data ->> 'amountDong')::bigint) AS amount
       FROM event_log GROUP BY 1, 2, 3, 4, 5) AS cells`;
 

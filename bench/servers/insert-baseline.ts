@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { factsApart } from '../../src/log/facts/facts-apart.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { perSecondFor } from './callers.ts';
 import type { BenchDatabase } from './workbench.ts';
@@ -27,8 +28,8 @@ const INSERT = `
   INSERT INTO event_plain (feed, stream_id, version, position, stream_kind, key, type, format, unit, actor,
     occurred_at, recorded_at, data, command_id, ordinal, hash)
   SELECT get_byte(uuid_send(id), 15) & 63, id, 1, nextval('event_plain_position'), 'dossier', 'B1-C001-240105-0001',
-         '${PLAIN_EVENT.type}', 1, '${PLAIN_EVENT.unit}', '${PLAIN_EVENT.actor}', now(), now(),
-         '${JSON.stringify(PLAIN_EVENT.data)}', gen_random_uuid(), 0,
+         '${PLAIN_EVENT.type}', 2, '${PLAIN_EVENT.unit}', '${PLAIN_EVENT.actor}', now(), now(),
+         '${JSON.stringify(factsApart(PLAIN_EVENT.data)?.data)}', gen_random_uuid(), 0,
          '\\x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'::bytea
     FROM gen_random_uuid() AS id`;
 

@@ -6,6 +6,7 @@ import { aliasParams } from './aliases/aliases.ts';
 import { asDomainError } from './log-error.ts';
 import { type ApplicantData, type BesideCall, type Erasure, SealBeside, withItsKey } from './seal-beside.ts';
 import { type SettledAttempt, settlingOf } from './settled-attempt.ts';
+import { factsNamedBy } from './facts/facts-apart.ts';
 import { hashText, type HashedText } from './seal-text.ts';
 import { positionText } from './stream-ref.ts';
 import { scopeColumns } from './streams/scope-row.ts';
@@ -63,7 +64,7 @@ export class Appender {
         // Sealed before the append, which holds its feed until the commit.
         const sealed = await this.sealing.callsOf(ref, expectedVersion, hashed, beside);
         const besides = [...scopeCalls(append.events), ...settlingOf(beside.settled), ...aliasCalls(append)];
-        return this.run(statement, [...sealed, ...besides]);
+        return this.run(statement, [...sealed, ...besides], factsNamedBy(append.events));
       });
       return appendedOf(ref, row);
     } catch (error) {
@@ -71,19 +72,21 @@ export class Appender {
     }
   }
 
-  private async run({ call, name, params }: Statement, besides: readonly BesideCall[]): Promise<AppendedRow> {
+  private async run(
+    { call, name, params }: Statement,
+    besides: readonly BesideCall[],
+    facts: readonly string[],
+  ): Promise<AppendedRow> {
     const all = [...params];
     const columns = besides.map((beside) => {
       const marks = placeholders(all.length, beside.params.length);
       all.push(...beside.params);
       return `, ${beside.name}($1, $2, ${marks})::text`;
     });
-    const sql = `SELECT ${ANSWERED}${columns.join('')} FROM ${call}`;
-    const [row] = await this.database.query<AppendedRow>(
-      sql,
-      all,
-      [name, ...besides.map((each) => each.name)].join('-'),
-    );
+    const checked = facts.length === 0 ? '' : `, check_facts($${all.push(facts)})`;
+    const sql = `SELECT ${ANSWERED}${columns.join('')} FROM ${call}${checked}`;
+    const parts = [name, ...besides.map((each) => each.name), ...(checked ? ['on-facts'] : [])];
+    const [row] = await this.database.query<AppendedRow>(sql, all, parts.join('-'));
     if (!row) throw new Error('The append function answered nothing');
     return row;
   }

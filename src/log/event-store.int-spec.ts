@@ -2,6 +2,7 @@ import { testStreamKeys } from '../../test/support/test-keys.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/test-database.ts';
 import type { NewEvent } from '../domain/values/logged-event.ts';
 import { Applicants } from './streams/applicants.ts';
+import { Appender } from './appender.ts';
 import { EventStore } from './event-store.ts';
 import { commandIdOf, streamRef } from './stream-ref.ts';
 
@@ -177,6 +178,49 @@ describe('the event store', () => {
       ]);
       const [first] = await store.readStream(ref);
       expect(events[0]).toEqual({ ...first, streamId: ref.streamId, kind: 'dossier', key: 'feed-1' });
+    });
+  });
+
+  describe('pinned facts', () => {
+    const pinned = { calendarRevision: 1, field: 'Hộ tịch', place: { level: 'commune', path: ['H13', 'H13-01'] } };
+    const receipt = () => forwarded({ data: { holder: 'P1', receivingUnit: 'H13-01', competentUnit: 'H13', pinned } });
+    const laid = () => db.database.query('SELECT name FROM pinned_facts');
+
+    it('stand once in a table of their own, and are within the events again when these are read', async () => {
+      const refs = ['facts-1', 'facts-2', 'facts-3'].map((key) => streamRef('dossier', key));
+      await Promise.all(refs.map((ref) => store.append(ref, 0, [receipt(), receipt()])));
+      expect(await laid()).toHaveLength(2);
+      const rows = await db.database.query<{ data: object; whole: object }>(
+        `SELECT data, event_data(data) AS whole FROM event_log WHERE key LIKE 'facts-%' AND format = 2`,
+      );
+      expect(rows).toHaveLength(6);
+      for (const { whole } of rows) expect(whole).toEqual(receipt().data);
+      expect(JSON.stringify(rows.map(({ data }) => data))).not.toContain('Hộ tịch');
+      const read = [...(await store.readStreams(refs)).values()].flat();
+      for (const event of read) expect(event).toMatchObject({ format: 1, data: receipt().data });
+    });
+
+    it('stay within the events that were logged before they stood apart', async () => {
+      const ref = streamRef('dossier', 'facts-before');
+      const before = new Appender(db.database, testStreamKeys());
+      await before.append({ ref, expectedVersion: 0, events: [receipt()], beside: {} });
+      await store.append(ref, 1, [receipt()]);
+      const formats = await db.database.query('SELECT format FROM event_log WHERE key = $1 ORDER BY version', [
+        ref.key,
+      ]);
+      expect(formats).toEqual([{ format: 1 }, { format: 2 }]);
+      for (const event of await store.readStream(ref)) expect(event).toMatchObject({ format: 1, data: { pinned } });
+    });
+
+    it('are laid again where the database has lost them since, as one that was restored', async () => {
+      await db.owner.transaction(async (tx) => {
+        await tx.query('SET LOCAL session_replication_role = replica');
+        await tx.query('DELETE FROM pinned_facts');
+      });
+      const refs = ['facts-4', 'facts-5', 'facts-6'].map((key) => streamRef('dossier', key));
+      await Promise.all(refs.map((ref) => store.append(ref, 0, [receipt()])));
+      expect(await laid()).toHaveLength(2);
+      expect((await store.readStreams(refs)).size).toBe(3);
     });
   });
 });

@@ -2,9 +2,10 @@ import { Injectable, Optional } from '@nestjs/common';
 import { EventBus } from '@nestjs/cqrs';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { StreamKeys } from '../platform/keys/stream-keys.ts';
-import type { Append, Appended, Beside } from './appender.ts';
+import type { Appended, Beside } from './appender.ts';
 import { answeredAll, Gatherer } from '../platform/database/gatherer.ts';
 import { GatheredAppends } from './gathered-appends.ts';
+import { LaidFacts } from './facts/laid-facts.ts';
 import type { EventText, FeedEvent, NewEvent, StreamRef } from '../domain/values/logged-event.ts';
 import { announce } from './events-appended.ts';
 import { feedHeads, readFeed } from './read-feed.ts';
@@ -17,6 +18,7 @@ export type { StreamEvent } from './read-stream.ts';
 @Injectable()
 export class EventStore {
   private readonly appends: GatheredAppends;
+  private readonly facts: LaidFacts;
   private readonly reads: Gatherer<StreamRef, StreamEvent[]>;
 
   /** @param notices where it is published that there is something new; a store of a test may do without. */
@@ -26,6 +28,7 @@ export class EventStore {
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appends = new GatheredAppends(database, keys);
+    this.facts = new LaidFacts(database);
     this.reads = new Gatherer(async (refs) => answeredAll(await readSome(database, refs)));
   }
 
@@ -42,8 +45,9 @@ export class EventStore {
     events: readonly NewEvent[],
     beside: Beside = {},
   ): Promise<Appended> {
-    const append: Append = { ref, expectedVersion, events, beside };
-    const appended = await this.appends.append(append);
+    const appended = await this.facts.standingOn(events, (standing) =>
+      this.appends.append({ ref, expectedVersion, events: standing, beside }),
+    );
     announce(this.notices);
     return appended;
   }

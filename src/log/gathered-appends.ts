@@ -15,6 +15,7 @@ import {
   paramsOfStream,
 } from './appender.ts';
 import { SealBeside, type Sealed } from './seal-beside.ts';
+import { factsNamedBy } from './facts/facts-apart.ts';
 import { hashText } from './seal-text.ts';
 import { scopeColumns } from './streams/scope-row.ts';
 
@@ -94,10 +95,12 @@ export class GatheredAppends {
     const rows = await Promise.all(items.map((item) => this.rowOf(item)));
     const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
     const marks = columns.map((_, at) => `$${at + 1}`).join(', ');
+    const facts = factsNamedBy(items.map(({ event }) => event));
     try {
       const appended = await this.database.query<BatchRow>(
-        `SELECT nth, position, version, recorded_at, body FROM append_batch(${marks})`,
-        columns,
+        `SELECT nth, position, version, recorded_at, body
+           FROM append_batch(${marks}), check_facts($${columns.length + 1})`,
+        [...columns, facts],
         'append-batch',
       );
       const places = appended.flatMap((row): [number, Appended][] => {

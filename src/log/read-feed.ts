@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
+import { withFacts } from './facts/read-facts.ts';
 import type { FeedEvent, Instant, StreamName } from '../domain/values/logged-event.ts';
 
 type Row = Readonly<{
@@ -25,7 +26,7 @@ export async function readFeed(q: Queryable, feed: number, after: bigint, limit:
        FROM event_log WHERE feed = $1 AND position > $2 ORDER BY position LIMIT $3`,
     [feed, after, limit],
   );
-  return rows.map(feedEvent);
+  return (await withFacts(q, rows)).map(feedEvent);
 }
 
 /** Where to read on in a feed. */
@@ -43,7 +44,7 @@ export async function readFeeds(q: Queryable, places: readonly FeedPlace[], limi
     [places.map(({ feed }) => feed), places.map(({ position }) => position), limit],
   );
   const read: FeedEvent[][] = places.map(() => []);
-  for (const row of rows) read[Number(row.nth) - 1]?.push(feedEvent(row));
+  for (const row of await withFacts(q, rows)) read[Number(row.nth) - 1]?.push(feedEvent(row));
   return read;
 }
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '../platform/database/database.ts';
 import type { StreamKeys } from '../platform/keys/stream-keys.ts';
+import { withFacts } from './facts/read-facts.ts';
 import { openText, TEXT_COLUMNS, type TextColumns } from './sealed-text.ts';
 import type { EventText, Instant, LoggedEvent, StreamRef } from '../domain/values/logged-event.ts';
 
@@ -28,7 +29,7 @@ export async function readStream(q: Queryable, ref: StreamRef): Promise<StreamEv
     [ref.feed, ref.streamId],
     'read-stream',
   );
-  return rows.map(streamEvent);
+  return (await withFacts(q, rows)).map(streamEvent);
 }
 
 /** The statement has no name, so PostgreSQL plans it each time: the number of streams decides the plan. */
@@ -42,7 +43,7 @@ export async function readStreams(q: Queryable, refs: readonly StreamRef[]): Pro
                            WHERE e.feed = wanted.feed AND e.stream_id = wanted.stream_id ORDER BY e.version) AS e`,
     [wanted.map((ref) => ref.feed), wanted.map((ref) => ref.streamId)],
   );
-  for (const row of rows) streams.get(row.stream_id)?.push(streamEvent(row));
+  for (const row of await withFacts(q, rows)) streams.get(row.stream_id)?.push(streamEvent(row));
   return streams;
 }
 

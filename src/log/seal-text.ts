@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EventText, NewEvent } from '../domain/values/logged-event.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 const SALT_BYTES = 16;
 
@@ -25,11 +26,5 @@ export function hashText({ data, text }: Pick<NewEvent, 'data' | 'text'>): Hashe
 
 /** SHA-256, in hex, of the salt and the text as JSON without blanks, all fields in the order of their names. */
 export function textHashOf(salt: Buffer, text: EventText): string {
-  const canonical = JSON.stringify(text, (_name, value: unknown) => inOrder(value));
-  return createHash('sha256').update(salt).update(canonical).digest('hex');
-}
-
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256').update(salt).update(canonicalJson(text)).digest('hex');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../platform/database/database.ts';
 import { type BatchStreams, type FeedRow, streamsOf } from './batch-streams.ts';
 import { type FeedPositions, ReadAhead } from '../log/subscriptions/read-ahead.ts';
+import { withFacts } from '../log/facts/read-facts.ts';
 import { binaryArray, UUID } from './binary-array.ts';
 
 const NO_STREAM = '00000000-0000-0000-0000-000000000000';
@@ -23,7 +24,7 @@ export class FeedReader {
 
   /** At most `limit` events of each of some feeds after a position, feed by feed in order. */
   async read(q: Queryable, after: FeedPositions, limit: number): Promise<readonly FeedRow[]> {
-    return q.query<FeedRow>(
+    const rows = await q.query<FeedRow>(
       `SELECT ${COLUMNS}
          FROM unnest($1::smallint[], $2::bigint[]) AS read_from(feed, after)
         CROSS JOIN LATERAL (SELECT * FROM event_log AS e
@@ -32,6 +33,7 @@ export class FeedReader {
         ORDER BY event.feed, event.position`,
       [[...after.keys()], [...after.values()], limit],
     );
+    return withFacts(q, rows);
   }
 
   /** Begins to read ahead. A feed's positions have no gaps and never change, so this needs no transaction. */
@@ -49,7 +51,7 @@ export class FeedReader {
         WHERE feed = ANY ($1::smallint[]) AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`,
       [feeds, ids],
     );
-    return streamsOf(rows);
+    return streamsOf(await withFacts(this.database, rows));
   }
 
   /** The events of some streams that were recorded before an instant, up to the `version` of each stream. */
@@ -66,7 +68,7 @@ export class FeedReader {
         new Date(before),
       ],
     );
-    return streamsOf(rows);
+    return streamsOf(await withFacts(q, rows));
   }
 
   /**
@@ -95,11 +97,12 @@ export class FeedReader {
     upTo: bigint,
     size: number,
   ): Promise<readonly FeedRow[]> {
-    return this.database.query<FeedRow>(
+    const rows = await this.database.query<FeedRow>(
       `SELECT ${COLUMNS} FROM event_log
         WHERE feed = $1 AND (stream_id, version) > ($2::uuid, $3) AND position <= $4
         ORDER BY stream_id, version LIMIT $5`,
       [feed, after?.streamId ?? NO_STREAM, after?.version ?? 0, upTo, size],
     );
+    return withFacts(this.database, rows);
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Raise it whenever the projection stores something else of the same events (a state, a promise, a cell), or whenever a
  * read table is added. Tables that were filled by other rules cannot be carried on: a batch would subtract what was
- * never added.
+ * never added. Raise it too when events are written in another format: a release begins to serve, and so to write, only
+ * when its own tables have taken over; until then the earlier one serves, which could not read them.
  */
-export const PROJECTION_VERSION = 10;
+export const PROJECTION_VERSION = 11;
 
 /**
  * SHA-256 of what the projection stores of a fixed set of streams, checked by the spec beside this file: whoever changes

@@ -126,7 +126,7 @@ describe('taking in a dossier of another system', () => {
       ],
     ]);
     const [logged] = await app.db.owner.query<{ data: { holder: string } }>(
-      `SELECT data FROM event_log WHERE key = 'HT-3' AND type = 'DossierForwarded'`,
+      `SELECT event_data(data) AS data FROM event_log WHERE key = 'HT-3' AND type = 'DossierForwarded'`,
     );
     expect(logged?.data.holder).toMatch(/^legacy-[0-9a-f]{12}$/);
     const listed = await app.get('/api/v1/intake/rejected?sourceSystem=bo-tp', { token: supervisor });

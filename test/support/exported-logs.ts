@@ -87,7 +87,7 @@ type Corrects = Readonly<{ corrects?: number; annul?: boolean }>;
 /** By brute force over the rows of the log: the types of each received stream's events that count, and every code that no export may hold. */
 export async function countedByHand(owner: Database) {
   const rows = await owner.query<Row>(
-    'SELECT stream_kind AS kind, key, version, type, actor, data FROM event_log ORDER BY feed, stream_id, version',
+    'SELECT stream_kind AS kind, key, version, type, actor, event_data(data) AS data FROM event_log ORDER BY feed, stream_id, version',
   );
   const annulled = new Map<string, boolean>();
   for (const { kind, key, type, data } of rows) {

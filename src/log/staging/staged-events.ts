@@ -5,6 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
 import { StreamKeys } from '../../platform/keys/stream-keys.ts';
+import { eventsApart, layFacts } from '../facts/laid-facts.ts';
+import { withFacts } from '../facts/read-facts.ts';
 import { hashText } from '../seal-text.ts';
 import { sealText } from '../sealed-text.ts';
 import type { LoggedEvent, StreamRef } from '../../domain/values/logged-event.ts';
@@ -54,7 +56,7 @@ export class StagedEvents {
 
   /** Copies events into staging. Two events of one stream and version, in one import, are an error of the caller. */
   async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
-    const sealed = await this.sealed(tx, events);
+    const sealed = await this.sealed(tx, await apart(tx, events));
     const copy = tx.client.query(copyFrom(`COPY import_staged (${STAGED_COLUMNS.join(', ')}) FROM STDIN`));
     await pipeline(Readable.from(chunksOf(importId, sealed)), copy);
   }
@@ -111,7 +113,7 @@ export class StagedEvents {
       [importId, refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
     );
     const streams = new Map<string, LoggedEvent[]>();
-    for (const row of rows) {
+    for (const row of await withFacts(this.database, rows)) {
       const events = streams.get(row.stream_id) ?? [];
       streams.set(row.stream_id, events);
       events.push(loggedEvent(row));
@@ -139,6 +141,13 @@ export class StagedEvents {
     );
     return row?.lines ?? 0;
   }
+}
+
+/** The events with their pinned facts apart, which are there if the transaction commits. */
+async function apart(tx: Tx, staged: readonly StagedEvent[]): Promise<StagedEvent[]> {
+  const { events, facts } = eventsApart(staged.map(({ event }) => event));
+  await layFacts(tx, facts);
+  return staged.map((each, at) => ({ ...each, event: events[at] ?? each.event }));
 }
 
 function* chunksOf(importId: string, events: readonly SealedStagedEvent[]): Generator<Buffer> {

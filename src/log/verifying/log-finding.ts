@@ -3,7 +3,8 @@ export type LogFinding = Readonly<{
   /** Names feed, stream and version, as far as it is about one. */
   where: string;
   message: string;
-  feed: number;
+  /** None where it is about what several feeds share. */
+  feed?: number;
   streamId?: string;
   /** Code of the stream's dossier or complaint. */
   key?: string;

@@ -1,6 +1,7 @@
 import { testStreamKeys } from '../../../test/support/test-keys.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import type { NewEvent } from '../../domain/values/logged-event.ts';
+import { Appender } from '../appender.ts';
 import { EventStore } from '../event-store.ts';
 import { commandIdOf, streamRef } from '../stream-ref.ts';
 import { type LogFinding, verifyLog } from './verify-log.ts';
@@ -33,7 +34,8 @@ describe('verifying the log', () => {
       event(3),
     ]);
     await store.append(ref, 3, [event(4)]);
-    await store.append(other, 0, [event(5)]);
+    const pinned = { calendarRevision: 1, field: 'Hộ tịch', place: { level: 'commune', path: ['H13', 'H13-01'] } };
+    await store.append(other, 0, [event(5, { data: { holder: 'Phòng 5', pinned } })]);
   });
   afterAll(() => db.close());
 
@@ -102,12 +104,39 @@ describe('verifying the log', () => {
     expect(findings.map(({ feed }) => feed)).toEqual([0, other.feed]);
   });
 
+  it('sees a command that stands in a stream twice', async () => {
+    await expect(
+      db.owner.transaction(async (tx) => {
+        await new Appender(tx, testStreamKeys()).append({
+          ref: other,
+          expectedVersion: 1,
+          events: [event(5)],
+          beside: {},
+        });
+        expect(await verifyLog(tx, testStreamKeys())).toMatchObject([{ streamId: other.streamId, version: 2 }]);
+        throw new Error('undo');
+      }),
+    ).rejects.toThrow('undo');
+  });
+
   it('sees a stream that goes by another code', async () => {
     const findings = await findingsAfter(
       `UPDATE event_log SET key = 'X', hash = event_hash(decode(repeat('00', 32), 'hex'), stream_kind, 'X', version,
          type, format, unit, actor, occurred_at, recorded_at, command_id, data::text) WHERE key = '${other.key}'`,
     );
     expect(findings).toMatchObject([{ streamId: other.streamId, key: 'X', version: 1 }]);
+  });
+
+  it('names what stands on pinned facts of which a byte was changed, and on those that are gone', async () => {
+    const told = { streamId: other.streamId, version: 1, message: expect.stringContaining('stands on pinned facts') };
+    const unguarded = 'ALTER TABLE pinned_facts DROP CONSTRAINT pinned_facts_name';
+    const change = `UPDATE pinned_facts SET facts = replace(facts, 'Hộ tịch', 'Hộ tịcH')`;
+    expect(await findingsAfter(unguarded, change)).toMatchObject([
+      { where: expect.stringMatching(/^pinned facts/) },
+      told,
+    ]);
+    await expect(findingsAfter(change)).rejects.toThrow('pinned_facts_name');
+    expect(await findingsAfter(`DELETE FROM pinned_facts WHERE facts LIKE '%place%'`)).toMatchObject([told]);
   });
 
   it('sees a text that was changed or taken away, and lets one be erased', async () => {

@@ -20,12 +20,12 @@ export const FOLLOWED_BY: Readonly<Partial<Record<JobKind, FollowTable>>> = {
  * recorded later; and a correction may open a dossier again.
  */
 const CONCERNED_BY = {
-  calendar_follow: `type = 'EventCorrected' OR (data -> 'pinned' ->> 'calendarRevision')::integer
+  calendar_follow: `type = 'EventCorrected' OR pinned_calendar(data)
     < (SELECT calendar_revision FROM open_dossier_job WHERE id = $1)`,
   incident_follow: `type = 'EventCorrected' OR (type = 'DossierReceived'
-    AND data -> 'pinned' -> 'ruleSet' -> 'countsIncidents' = 'true' AND EXISTS (
+    AND event_data(data) -> 'pinned' -> 'ruleSet' -> 'countsIncidents' = 'true' AND EXISTS (
       SELECT FROM incident WHERE recorded_to IS NULL AND logged.occurred_at < coalesce(ended_at, 'infinity')
-        AND (procedure_group IS NULL OR procedure_group = logged.data -> 'pinned' ->> 'procedureGroup')))`,
+        AND (procedure_group IS NULL OR procedure_group = event_data(logged.data) -> 'pinned' ->> 'procedureGroup')))`,
 } as const satisfies Readonly<Record<FollowTable, string>>;
 
 type Newest = Readonly<{ id: string; collected: boolean }>;

@@ -41,7 +41,7 @@ describe('importing who applies', () => {
     new Applicants(bench.db.database, testStreamKeys()).find(streamRef('dossier', code));
   const events = async (code: string) =>
     bench.db.owner.query<{ type: string; data: Record<string, unknown> }>(
-      'SELECT type, data FROM event_log WHERE key = $1 ORDER BY version',
+      'SELECT type, event_data(data) AS data FROM event_log WHERE key = $1 ORDER BY version',
       [code],
     );
 

@@ -38,7 +38,7 @@ describe('importing rows of a legacy table', () => {
   };
   const history = (key: string) =>
     bench.db.owner.query<Record<string, unknown>>(
-      'SELECT version, type, unit, occurred_at, recorded_at, data FROM event_log WHERE key = $1 ORDER BY version',
+      'SELECT version, type, unit, occurred_at, recorded_at, event_data(data) AS data FROM event_log WHERE key = $1 ORDER BY version',
       [key],
     );
 

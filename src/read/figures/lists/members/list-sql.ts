@@ -99,7 +99,8 @@ function putElsewhereSql(instant: string): string {
   return `EXISTS (
     SELECT FROM event_log AS e
      WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version <= d.version AND e.recorded_at >= ${instant}
-       AND (e.type = 'EventCorrected' OR e.data -> 'pinned' ?| ARRAY['place', 'competentPlace']))`;
+       AND (e.type = 'EventCorrected' OR jsonb_typeof(e.data -> 'pinned') = 'array'
+            OR e.data -> 'pinned' ?| ARRAY['place', 'competentPlace']))`;
 }
 
 /** Counted here as it is known now; undefined: what is not? */
