@@ -19,7 +19,7 @@ let change: () => void = () => undefined;
 beforeAll(async () => {
   server = fastify({ forceCloseConnections: true });
   server.addHook('onRequest', async (request: RequestWithCaller) => {
-    Object.assign(request, { caller: ACCOUNT, session: SESSION });
+    Object.assign(request, { caller: ACCOUNT, session: 'x-machine' in request.headers ? undefined : SESSION });
   });
   const callers = { stillOf: () => now?.() } as unknown as RequestCallers;
   const known = { onChange: (listen: () => void) => void (change = listen) } as unknown as Callers;
@@ -43,8 +43,8 @@ function endless(): Readable {
   return stream;
 }
 
-async function opened(path: string): Promise<IncomingMessage> {
-  const [answer] = (await once(get(`${url}${path}`), 'response')) as [IncomingMessage];
+async function opened(path: string, headers = {}): Promise<IncomingMessage> {
+  const [answer] = (await once(get(`${url}${path}`, { headers }), 'response')) as [IncomingMessage];
   // It is cut off: that is no failure of the test.
   answer.on('error', () => undefined);
   await once(answer, 'data');
@@ -85,13 +85,16 @@ describe.each(['/events', '/file'])('an answer of %s that goes out for a while',
   });
 });
 
-it('follows no more than three things at once in one session', async () => {
-  const three = await Promise.all(['/events', '/events', '/events'].map(opened));
-  const fourth = await opened('/events');
-  expect(fourth.statusCode).toBe(500);
-  const file = await opened('/file');
+it.each([
+  ['three', 'in one session', 3, {}],
+  ['eight', 'without a session', 8, { 'x-machine': 'yes' }],
+])('follows no more than %s things at once %s', async (_most, _where, most, headers) => {
+  const followed = await Promise.all(Array.from({ length: most }, () => opened('/events', headers)));
+  const oneMore = await opened('/events', headers);
+  expect(oneMore.statusCode).toBe(500);
+  const file = await opened('/file', headers);
   expect(file.statusCode).toBe(200);
   now = () => Promise.resolve(undefined);
   change();
-  await Promise.all([...three, file].map(ends));
+  await Promise.all([...followed, file].map(ends));
 });

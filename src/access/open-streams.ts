@@ -8,6 +8,8 @@ import { RequestCallers } from './request-callers.ts';
 
 const CHECKED_EVERY_MS = 15_000;
 const MOST_OF_A_SESSION = 3;
+/** Of a machine, or of a token of the provider, which have no session. */
+const MOST_OF_A_CALLER = 8;
 /** A browser that went away is let go a little later. */
 const RETRY_AFTER_S = 5;
 const EVENTS = /^text\/event-stream/;
@@ -49,13 +51,14 @@ export class OpenStreams {
   }
 
   /** @throws TooManyRequests */
-  private refuseMany({ session }: RequestWithCaller, payload: Readable): void {
+  private refuseMany(asking: RequestWithCaller, payload: Readable): void {
+    const most = asking.session ? MOST_OF_A_SESSION : MOST_OF_A_CALLER;
     const others = [...this.open].filter(
-      ({ request, isOfEvents }) => isOfEvents && request.session?.id === session?.id,
+      ({ request, isOfEvents }) => isOfEvents && followerOf(request) === followerOf(asking),
     );
-    if (!session || others.length < MOST_OF_A_SESSION) return;
+    if (others.length < most) return;
     payload.destroy();
-    throw new TooManyRequests('A session may follow three things at once: close one of them', RETRY_AFTER_S);
+    throw new TooManyRequests(`No more than ${most} things are followed at once: close one of them`, RETRY_AFTER_S);
   }
 
   private checkAll(): void {
@@ -76,6 +79,11 @@ export class OpenStreams {
       return true;
     }
   }
+}
+
+/** Whose streams are counted together. */
+function followerOf({ session, caller }: RequestWithCaller): string | undefined {
+  return session?.id ?? caller?.id;
 }
 
 function mayTheSame({ scope: now }: Caller, { scope: then }: Caller): boolean {

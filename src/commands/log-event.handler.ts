@@ -95,7 +95,10 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const permit = permitOf(command);
     const { kind, key } = command.ref;
     if (state !== null) permit.checkStream(kind, KINDS[kind].unitsOf(state, this.clock.now()), begins);
-    else if (typeof said.data['receivingUnit'] === 'string') permit.checkBeginning(said.data['receivingUnit'], key);
+    else {
+      const beginsAt = said.data['receivingUnit'] ?? said.data['unit'] ?? said.unit ?? command.by.caller.unit;
+      if (typeof beginsAt === 'string') permit.checkBeginning(beginsAt, key);
+    }
     if (said.unit !== undefined) permit.checkLogsFor(said.unit);
   }
 

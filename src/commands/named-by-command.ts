@@ -33,7 +33,8 @@ export class NamedByCommand {
 
   /**
    * @returns what could not be checked
-   * @throws DomainError `invalid-field`; `already-received` for a part whose code another dossier has
+   * @throws DomainError `invalid-field`; `role-forbids`, `already-received` for a part's code that is not the caller's to
+   * give, or another dossier's
    */
   async check(
     { data }: SaidByCommand,
@@ -49,14 +50,16 @@ export class NamedByCommand {
       ...(await this.checkNamed(permit, 'complaint', readCode(repeats), `${within}repeats`)),
     ];
     if (!(await this.mayHold(readCode(holder), stream, facts))) throw invalidField(`${within}holder`, HOLDER_RULE);
-    await this.checkParts(data);
+    await this.checkParts(data, stream, permit);
     return warnings;
   }
 
-  /** The parts of an interlinked group begin with it. */
-  private async checkParts(data: EventData): Promise<void> {
-    for (const [index, { code = '' }] of partsIn(data).entries()) {
+  /** The parts of an interlinked group begin with it, under codes of the unit that takes it in or of their own. */
+  private async checkParts(data: EventData, { state }: GrowingStream, permit: Permit): Promise<void> {
+    const receivingUnit = String(data['receivingUnit'] ?? state?.receivingUnit ?? permit.caller.unit ?? '');
+    for (const [index, { code = '', competentUnit }] of partsIn(data).entries()) {
       refusePersonalCode(code, `parts[${index}].code`);
+      permit.checkOwnCode(code, [receivingUnit, competentUnit]);
       if (await this.streams.exists(streamRef('dossier', code))) throw codeIsTaken('dossier');
     }
   }

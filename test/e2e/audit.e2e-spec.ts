@@ -62,6 +62,17 @@ describe('what is put on record', () => {
     expect(await entries(`&code=${encodeURIComponent(code)}&kind=${kind}`)).toHaveLength(1);
   });
 
+  it('is what only the head of an answer tells, for its length tells of who applies', async () => {
+    const before = await entries(`&code=${encodeURIComponent(code)}&kind=read-applicant`);
+    const { statusCode } = await app.app.inject({
+      method: 'HEAD',
+      url: `/api/v1/dossiers/${code}`,
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(statusCode).toBe(200);
+    expect(await entries(`&code=${encodeURIComponent(code)}&kind=read-applicant`)).toHaveLength(before.length + 1);
+  });
+
   it('is an export with the names of what was asked, and each command by the bootstrap token', async () => {
     await app.get('/api/v1/dossiers.csv?unit=H13-01&q=0001');
     expect((await newest('export'))?.data).toEqual({ route: 'GET /api/v1/dossiers.csv', parameters: ['unit', 'q'] });

@@ -212,6 +212,8 @@ describe('a webhook', () => {
     const [own, other] = [{ token: await key(['A']) }, { token: await key(['B']) }];
     const { id } = await hookAt(at, {}, own);
     expect((await app.post(HOOKS, { url: at.url, units: ['R'] }, own)).status).toBe(403);
+    // None would mean all.
+    expect((await app.post(HOOKS, { url: at.url }, { token: await key(['GONE']) })).status).toBe(403);
     expect((await app.get(HOOKS, other)).body['items']).toEqual([]);
     expect((await app.post(`${HOOKS}/${id}/rotate`, undefined, other)).body['code']).toBe('unknown-target');
     await receive('WH-10', 'B');

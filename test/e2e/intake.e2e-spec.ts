@@ -178,11 +178,56 @@ describe('taking in a dossier of another system', () => {
     expect(answer['accepted']).toBe(1);
   });
 
+  it('tells by its steps no more than by its own fields: no unit, system, due date or lead that is not its to name', async () => {
+    const foreign = { ...DOSSIER, receivingUnit: 'H13-02' };
+    await app.post('/api/v1/dossiers', { ...foreign, code: 'ELSEWHERE' });
+    const receipt = (id: string, data: object) => step(id, 'DossierReceived', 1, { ...DOSSIER, ...data });
+    const correction = (id: string, data: object) =>
+      step(id, 'EventCorrected', 0, { corrects: 1, reason: 'x', ...data });
+    const part = { part: 'p', procedure: '1.000045', competentUnit: 'H13-01', code: 'HT-PART' };
+    const steps = [
+      step('a', 'DossierSubmitted', 2, foreign),
+      step('b', 'ReceiptRefused', 2, { ...foreign, reason: 'x' }),
+      receipt('c', { receivingUnit: 'H13-02' }),
+      receipt('d', { competentUnit: 'H13-02' }),
+      receipt('e', { dueAt: '2099-01-01' }),
+      receipt('f', { judgedBy: 'instant' }),
+      receipt('g', { lead: 'ELSEWHERE' }),
+      receipt('h', { parts: [{ ...part, code: 'ELSEWHERE' }] }),
+      receipt('i', { parts: [{ ...part, competentUnit: 'H13-02' }] }),
+      receipt('j', { parts: [{ ...part, code: '092301004444' }] }),
+      receipt('k', { sourceSystem: '1022' }),
+      correction('l', { data: { competentUnit: 'H13-02' } }),
+      correction('m', { data: { dueAt: '2099-01-01' } }),
+      correction('n', { data: { sourceSystem: '1022' } }),
+      correction('o', { occurredAt: ago(24 * 90) }),
+      step('p', 'DossierTransferred', 0, { competentUnit: 'H13-02' }),
+    ];
+    const { body } = await put('HT-6', { ...DOSSIER, steps });
+    const { rejected } = body as unknown as { rejected: { id: string; code: string }[] };
+    const found = rejected.map(({ id, code }) => `${id} ${code}`).join(', ');
+    expect(found).toBe(
+      'a out-of-scope, b out-of-scope, c out-of-scope, d out-of-scope, e role-forbids, f role-forbids, ' +
+        'g invalid-field, h already-received, i out-of-scope, j invalid-field, l out-of-scope, m role-forbids, ' +
+        'n out-of-scope, o role-forbids, p out-of-scope',
+    );
+    expect(await eventsOf('HT-6')).toEqual(['DossierReceived']);
+    expect((await app.get('/api/v1/dossiers/HT-6')).body).toMatchObject({ sourceSystem: 'bo-tp', lead: null });
+  });
+
   it('does not touch what belongs to a desk or to another system', async () => {
     await app.post('/api/v1/dossiers', { ...DOSSIER, code: 'DESK-1', occurredAt: ago(1) });
     const { body } = await put('DESK-1', { ...DOSSIER, receivedAt: ago(1) });
     expect(body['code']).not.toBe('DESK-1');
     expect(await eventsOf('DESK-1')).toEqual(['DossierReceived']);
+    // The same system sends for another unit by another key.
+    const other = { role: 'system', units: ['H13-02'], actions: ['intake.dossiers'], sources: ['bo-tp'] } as const;
+    const elsewhere = {
+      ...DOSSIER,
+      receivingUnit: 'H13-02',
+      steps: [step('z', 'DossierWithdrawn', 0, { reason: 'x' })],
+    };
+    expect((await put('HT-1', elsewhere, await makeClient(app.db.owner, other))).body['code']).toBe('unknown-dossier');
   });
 });
 

@@ -78,6 +78,14 @@ describe('reports and schedules of another unit', () => {
     expect((await of('A')).status).toBeLessThan(300);
   });
 
+  it('a report is published by whoever has its unit alone', async () => {
+    const publish = async (unit: string) => {
+      const body = { report: made.get(`frozen ${unit}`), datasets: ['on-time'] };
+      return (await as('POST', '/api/v1/open-data/publications', body)).body['code'] === 'out-of-scope';
+    };
+    expect([await publish('B'), await publish('A')]).toEqual([true, false]);
+  });
+
   it.each([REPORTS, SCHEDULES, `${REPORTS}/schedule?from=2024-01-01&to=2024-06-30`])(
     '%s lists what is of the caller’s units alone, and counts no more',
     async (path) => {

@@ -110,10 +110,27 @@ describe('a beginning', () => {
     expect([await complain('A'), await complain('B'), await complain('A', 'X-own')]).toEqual([201, 403, 403]);
   });
 
-  it('has no later due date than the computed one but by who may give it', async () => {
-    const body = { procedure: '1.1', receivingUnit: 'A', channel: 'in-person' };
+  it('by a step, or as part of another dossier, keeps to that too', async () => {
     const token = keys.get('clerk') ?? null;
-    const far = await app.post('/api/v1/dossiers', { ...body, dueAt: '2090-01-01', judgedBy: 'date' }, { token });
+    const send = async (path: string, body: object) =>
+      (await app.post(`/api/v1/dossiers${path}`, { ...RECEIPT, ...body }, { token })).status;
+    for (const body of [{}, { unit: 'A' }]) expect(await send('/X-1/receive', body)).toBe(403);
+    expect(await send('/X-1/refuse-receipt', { reason: 'Sai nơi', unit: 'A' })).toBe(403);
+    const withPart = (code: string) => ({
+      receivingUnit: 'A',
+      parts: [{ part: 'khai-sinh', procedure: '1.1', competentUnit: 'A', code }],
+    });
+    expect([await send('', withPart('B-1')), await send('', withPart('A-PART'))]).toEqual([403, 201]);
+    expect(await send('/A-STEP/receive', { unit: 'A' })).toBe(200);
+  });
+
+  it('has no later due date than the computed one but by who may give it', async () => {
+    const token = keys.get('clerk') ?? null;
+    const far = await app.post(
+      '/api/v1/dossiers',
+      { ...RECEIPT, receivingUnit: 'A', dueAt: '2090-01-01', judgedBy: 'date' },
+      { token },
+    );
     expect([far.status, far.body['code']]).toEqual([403, 'role-forbids']);
   });
 });

@@ -51,7 +51,12 @@ const inRights = guardsIn('src/access/rights/rights.ts', [
 const rights = [
   ...inRights,
   ...guardsIn('src/access/rights/permit.ts', [
-    ['codes of one’s own unit', 'rights › happens at the caller’s own unit', '!code.startsWith(unit)', 'false'],
+    [
+      'codes of one’s own unit',
+      'rights › happens at the caller’s own unit',
+      '!units.some((unit) => code.startsWith(unit))',
+      'false',
+    ],
   ]),
   ...guardsIn('src/access/signed-text.ts', [
     [
@@ -101,7 +106,7 @@ const rights = [
     [
       'streams of a session',
       'src/access/open-streams.spec.ts › follows no more than three things',
-      'others.length < MOST_OF_A_SESSION',
+      'others.length < most',
       'true',
     ],
   ]),

@@ -83,7 +83,8 @@ export class RequestRecord {
 
   private auditedAs({ caller, method, routeOptions, query }: RequestWithCaller, reply: FastifyReply) {
     if (!caller || reply.statusCode >= 300) return undefined;
-    const listed = ON_RECORD[`${method} ${routeOptions.url ?? ''}`];
+    // HEAD opens what GET opens, and its length tells of it.
+    const listed = ON_RECORD[`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url ?? ''}`];
     const what = typeof listed === 'function' ? listed(query as Record<string, unknown>) : listed;
     const isUse = caller.kind === 'bootstrap' && this.isNewUse(READS.has(method));
     return what ?? (isUse ? 'bootstrap' : undefined);

@@ -52,10 +52,14 @@ export class Permit {
    * @throws DomainError `out-of-scope`, `role-forbids`
    */
   checkBeginning(unit: string, code: string | undefined): void {
-    const { scope, kind } = this.caller;
-    if (!scope.holdsAt(this.right.roles, unit)) throw outOfScope();
-    const mayName = kind === 'bootstrap' || scope.hasOne(['system']);
-    if (code !== undefined && !mayName && !code.startsWith(unit))
+    if (!this.caller.scope.holdsAt(this.right.roles, unit)) throw outOfScope();
+    if (code !== undefined) this.checkOwnCode(code, [unit]);
+  }
+
+  /** @param units with the code of one of which a code of the caller's own begins @throws DomainError `role-forbids` */
+  checkOwnCode(code: string, units: readonly string[]): void {
+    const mayName = this.caller.kind === 'bootstrap' || this.caller.scope.hasOne(['system']);
+    if (!mayName && !units.some((unit) => code.startsWith(unit)))
       throw roleForbids('A code of the caller’s own must begin with the code of the unit');
   }
 

@@ -5,6 +5,7 @@ import type { Permit } from '../../access/rights/permit.ts';
 import { outOfScope } from '../../access/rights/refusals.ts';
 import { untilNobodyInterferes } from '../../commands/expected-version.ts';
 import { FindableApplicants } from '../../commands/findable-applicants.ts';
+import { namedParts } from '../../domain/dossier/parts.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { readCode } from '../../domain/values/event-field.ts';
 import type { StreamName, StreamRef } from '../../domain/values/logged-event.ts';
@@ -122,6 +123,8 @@ export class Intake {
     const judged = judgeSteps(stream, steps, {
       source,
       caller,
+      permit,
+      taken: await this.takenParts(steps),
       facts,
       now: this.clock.now(),
       markOf: await this.references.marking(),
@@ -133,6 +136,14 @@ export class Intake {
       ...(before === 0 && person ? { applicant: await this.findable.applicant(stream, person) } : {}),
     });
     return judged;
+  }
+
+  /** Which codes that steps give to parts are those of dossiers already. */
+  private async takenParts(steps: readonly GivenStep[]): Promise<ReadonlySet<string>> {
+    const codes = steps.flatMap(({ data }) => (namedParts.read(data['parts']) ?? []).map(({ code = '' }) => code));
+    const refs = codes.map((code) => streamRef('dossier', code));
+    const streams = await this.events.readStreams(refs);
+    return new Set(refs.filter(({ streamId }) => streams.get(streamId)?.length).map(({ key }) => key));
   }
 
   private async holderCode(steps: readonly GivenStep[], facts: ReferenceSnapshot) {

@@ -127,8 +127,8 @@ function subjectOf({ subject, category }: TakeComplaintIn, setting: string): Sub
 }
 
 function receiptOf(command: TakeComplaintIn, subject: Subject): GivenStep {
-  const { channel, unit, sentAt, receivedAt, dossier, repeats, sourceSystem, content } = command;
-  const given = { channel, unit, subject, sentAt, dossier, repeats, sourceSystem };
+  const { channel, unit, sentAt, receivedAt, dossier, repeats, content } = command;
+  const given = { channel, unit, subject, sentAt, dossier, repeats };
   const data = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const text = content === undefined ? {} : { text: { content } };
   return { id: RECEIPT, type: ComplaintReceived.type, occurredAt: Date.parse(receivedAt), data, ...text };

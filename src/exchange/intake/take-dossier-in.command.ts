@@ -98,7 +98,7 @@ export class TakeDossierInHandler implements ICommandHandler<TakeDossierIn> {
       source: sourceSystem,
       sourceCode,
       unit: receivingUnit,
-      steps: [...beginningOf(command), ...steps.map((step) => withSource(step, sourceSystem))],
+      steps: [...beginningOf(command), ...steps],
       person: applicant,
       caller: by.caller,
       permit,
@@ -133,9 +133,9 @@ function firstOf({ submittedAt, receivedAt, steps = [] }: TakeDossierIn, now: In
 
 /** The submission and the receipt that the body tells by its own fields. */
 function beginningOf(command: TakeDossierIn): GivenStep[] {
-  const { procedure, channel, receivingUnit, submittedAt, receivedAt, sourceSystem } = command;
+  const { procedure, channel, receivingUnit, submittedAt, receivedAt } = command;
   const { competentUnit, feeDong, dueAt, judgedBy } = command;
-  const common = { procedure, channel, receivingUnit, sourceSystem };
+  const common = { procedure, channel, receivingUnit };
   const rest = Object.entries({ competentUnit, feeDong, dueAt, judgedBy }).filter(([, value]) => value !== undefined);
   return [
     ...(submittedAt === undefined
@@ -152,9 +152,4 @@ function beginningOf(command: TakeDossierIn): GivenStep[] {
           },
         ]),
   ];
-}
-
-/** A refusal to take in begins a dossier, too. */
-function withSource(step: GivenStep, sourceSystem: string): GivenStep {
-  return step.type === 'ReceiptRefused' ? { ...step, data: { ...step.data, sourceSystem } } : step;
 }
