@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ON_RECORD } from '../../src/access/audit/on-record.ts';
 import { encodeCursor } from '../../src/platform/http/page.ts';
 import { makeClient } from '../support/callers.ts';
+import { eventually } from '../support/movable-clock.ts';
 import { readApiDocument } from '../support/api-document.ts';
 import { type Reply, TestApp, TOKEN } from '../support/test-app.ts';
 
@@ -156,6 +157,25 @@ describe('what is put on record', () => {
     expect((await all(above)).text).toContain(code);
     const refused = await app.get('/api/v1/audit?kind=refused', { token: TOKEN });
     expect(refused.text).toContain('GET /api/v1/audit');
+  });
+
+  it('tells an administrator below a root of a code elsewhere as of one that there is not', async () => {
+    const reporter = await makeClient(app.db.owner, { role: 'reporter', units: ['916'] });
+    const administrator = await makeClient(app.db.owner, {
+      role: 'administrator',
+      units: ['916'],
+      actions: ['audit.read'],
+    });
+    for (const asked of ['KHONG-CO', code])
+      expect((await app.get(`/api/v1/dossiers/${asked}`, { token: reporter })).status).toBe(403);
+    const told = async (): Promise<readonly Entry[]> =>
+      ((await app.get('/api/v1/audit?kind=refused', { token: administrator })).body as unknown as { items: Entry[] })
+        .items;
+    // What is refused is put on record behind the answer.
+    const items = await eventually(told, (found) => found.length === 2);
+    const nowhere = { receivingUnit: null, competentUnit: null };
+    const codes = items.flatMap((entry) => entry.codes);
+    expect(codes).toEqual(expect.arrayContaining([code, 'KHONG-CO'].map((each) => ({ code: each, ...nowhere }))));
   });
 
   it('of one dossier is for supervisors of its units, and looking there is on record too', async () => {

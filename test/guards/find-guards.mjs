@@ -7,6 +7,7 @@ import { NOTICED_BY } from './noticed-by.mjs';
 const PERMIT = {
   checkUnit: 'undefined',
   checkBeginning: 'undefined',
+  checkOwnCode: 'undefined',
   checkStream: 'undefined',
   checkLogsFor: 'undefined',
   checkHistory: 'undefined',

@@ -119,6 +119,14 @@ const audit = [
       'audit › is for administrators, each of his own units',
       'scope.holdsEverywhere(ADMINISTRATOR)',
       'true',
+      { within: 'return scope.holdsEverywhere(ADMINISTRATOR) ?' },
+    ],
+    [
+      'the codes of others in the audit',
+      'audit › tells an administrator below a root',
+      'scope.holdsEverywhere(ADMINISTRATOR)',
+      'true',
+      { within: 'if (scope.holdsEverywhere(ADMINISTRATOR)) return' },
     ],
     [
       'the units of the audit in SQL',
@@ -135,6 +143,7 @@ const audit = [
       'await this.entriesOf(request, reply)',
       '[]',
     ],
+    ['HEAD on record', 'audit › is what only the head', "method === 'HEAD' ? 'GET' : method", 'method'],
     ['refusals on record', 'audit', 'statusCode === 403', 'false'],
   ]),
 ];

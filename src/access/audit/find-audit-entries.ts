@@ -45,6 +45,8 @@ const SQL = `
    ORDER BY at DESC, lane DESC, position DESC
    LIMIT $10`;
 
+type ShownCodes = (entry: Row) => readonly AuditedCode[];
+
 type Asked = Pick<AuditQuestion, 'account' | 'code' | 'kind' | 'from' | 'to' | 'page'>;
 
 /** Reads what is on record. */
@@ -52,8 +54,15 @@ type Asked = Pick<AuditQuestion, 'account' | 'code' | 'kind' | 'from' | 'to' | '
 export class AuditEntries {
   constructor(private readonly database: Database) {}
 
-  /** @param units null: of everything; else of these and all below them */
-  async page({ account, code, kind, from, to, page }: Asked, units: readonly string[] | null): Promise<AuditPage> {
+  /**
+   * @param units null: of everything; else of these and all below them
+   * @param shown which of an entry's codes
+   */
+  async page(
+    { account, code, kind, from, to, page }: Asked,
+    units: readonly string[] | null,
+    shown: ShownCodes,
+  ): Promise<AuditPage> {
     const { limit, after } = page;
     const found = await this.database.query<Row>(SQL, [
       account,
@@ -70,7 +79,7 @@ export class AuditEntries {
     const rows = found.slice(0, limit);
     const last = found.length > limit ? rows.at(-1) : undefined;
     return {
-      items: rows.map(entryOf),
+      items: rows.map((row) => entryOf(row, shown(row))),
       nextCursor: last ? encodeCursor([last.at, last.lane, Number(last.position)]) : null,
       total: null,
     };
@@ -83,7 +92,7 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
 
   /** @throws DomainError role-forbids */
   async execute(asked: AuditQuestion): Promise<AuditPage> {
-    return this.entries.page(asked, unitsOf(asked.scope));
+    return this.entries.page(asked, unitsOf(asked.scope), codesFor(asked.scope));
   }
 }
 
@@ -100,7 +109,8 @@ export class FindAuditOfDossierHandler implements IQueryHandler<FindAuditOfDossi
     const { ref, kind, page } = asked;
     await this.seen.load(asked, DOSSIERS, ref, await this.reference.current());
     const whole = { account: undefined, from: undefined, to: undefined };
-    return this.entries.page({ ...whole, code: ref.key, kind, page }, null);
+    const shown = ({ codes }: Row) => codes.filter(({ code }) => code === ref.key);
+    return this.entries.page({ ...whole, code: ref.key, kind, page }, null, shown);
   }
 }
 
@@ -111,8 +121,19 @@ function unitsOf(scope: Scope): readonly string[] | null {
   return scope.holdsEverywhere(ADMINISTRATOR) ? null : scope.rootsOf(ADMINISTRATOR).map(({ unit }) => unit);
 }
 
-function entryOf(row: Row): AuditEntryAnswer {
-  const { at, what, actor, codes, unit, session, address, purpose, result, data } = row;
+/** Below a root: those of his units; of others no more than what somebody has typed in vain, as of what there is not. */
+function codesFor(scope: Scope): ShownCodes {
+  if (scope.holdsEverywhere(ADMINISTRATOR)) return ({ codes }) => codes;
+  return ({ codes, result }) =>
+    codes.flatMap((each) => {
+      const at = [each.receiving, each.competent].filter((unit) => unit !== null);
+      if (at.length === 0 || at.some((unit) => scope.holdsAt(ADMINISTRATOR, unit))) return [each];
+      return result === 'refused' ? [{ code: each.code, receiving: null, competent: null }] : [];
+    });
+}
+
+function entryOf(row: Row, codes: readonly AuditedCode[]): AuditEntryAnswer {
+  const { at, what, actor, unit, session, address, purpose, result, data } = row;
   return {
     at: formatInstant(at),
     kind: what,
