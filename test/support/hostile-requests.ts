@@ -1,5 +1,6 @@
 import { Dice } from '../model/dice.ts';
 import { DOCUMENTED_ROUTES, type DocumentedRoute, exampleOf, type ExampleRequest } from './documented-routes.ts';
+import type { Method } from './test-app.ts';
 
 /** Texts that have broken systems: of SQL, paths, headers, numbers, prototypes and scripts. */
 const TEXTS = [
@@ -58,6 +59,9 @@ const LEFT_OUT = /\/health\/|\/metrics|\/progress$|\/changes$|\/session\/oidc/;
 
 export type HostileRequest = ExampleRequest & Pick<DocumentedRoute, 'name' | 'method'>;
 
+const METHODS: readonly [Method, ...Method[]] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const HEADERS = ['idempotency-key', 'x-purpose', 'accept-language', 'range', 'if-none-match', 'content-type'] as const;
+
 /** Requests that begin as the documentation shows them, and are then spoilt: always the same ones for a seed. */
 export class HostileRequests {
   private readonly dice: Dice;
@@ -73,14 +77,44 @@ export class HostileRequests {
   next(): HostileRequest {
     const route = this.routes[this.dice.roll(this.routes.length)];
     if (!route) throw new Error('There are routes');
-    const example = exampleOf(route, encodeURIComponent(this.code()), this.question(route));
-    const body = this.dice.chance(60) ? this.spoilt(example.body) : example.body;
-    const { name, method } = route;
-    return { name, method, path: example.path, headers: example.headers, body: writable(body, example) };
+    const question = this.dice.chance(50) ? this.question(route) : {};
+    const example = exampleOf(route, encodeURIComponent(this.code()), question);
+    const meant = this.dice.chance(70) ? atHome(example.body) : example.body;
+    const body = this.dice.chance(50) ? this.spoilt(meant) : meant;
+    const written = writable(body, example);
+    return {
+      name: route.name,
+      method: this.dice.chance(3) ? this.dice.pick(...METHODS) : route.method,
+      path: this.dice.chance(10) ? this.elsewhere(example.path) : example.path,
+      headers: this.dice.chance(10) ? { ...example.headers, ...this.header() } : example.headers,
+      body: written !== undefined && this.dice.chance(4) ? this.torn(written) : written,
+    };
+  }
+
+  /** The same path with another text in the place of one of its parts, or behind them. */
+  private elsewhere(path: string): string {
+    const [parts = '', question = ''] = path.split('?');
+    const names = parts.split('/');
+    const at = 3 + this.dice.roll(Math.max(1, names.length - 2));
+    names[at] = encodeURIComponent(wellFormed(this.dice.chance(70) ? this.text() : this.code()));
+    return `${names.join('/')}?${question}`;
+  }
+
+  private header(): Record<string, string> {
+    const value = this.text()
+      .replaceAll(/[^\x20-\x7e]/g, '?')
+      .slice(0, 2_000);
+    return { [HEADERS[this.dice.roll(HEADERS.length)] ?? 'range']: value };
+  }
+
+  /** What is not JSON, or more of it than anybody may send. */
+  private torn(body: unknown): string {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.dice.pick(text.slice(0, -1), `[${text}]`, '['.repeat(2_000), `${text}${text}`, 'null', '"');
   }
 
   private code(): string {
-    return this.dice.chance(50) ? (this.codes[this.dice.roll(this.codes.length)] ?? '') : wellFormed(this.text());
+    return this.dice.chance(80) ? (this.codes[this.dice.roll(this.codes.length)] ?? '') : wellFormed(this.text());
   }
 
   private question({ operation }: DocumentedRoute): Record<string, string> {
@@ -104,6 +138,21 @@ export class HostileRequests {
   private text(): string {
     return TEXTS[this.dice.roll(TEXTS.length)] ?? '';
   }
+}
+
+/** Of the units and the procedure that there are where it is sent. */
+const HOME = new Map<string, unknown>([
+  ['procedure', '1.1'],
+  ['receivingUnit', 'A'],
+  ['competentUnit', 'A'],
+  ['unit', 'A'],
+  ['units', ['A']],
+  ['holder', 'A'],
+]);
+
+function atHome(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, HOME.get(name) ?? value]));
 }
 
 /** What can stand in an address. */
