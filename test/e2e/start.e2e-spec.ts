@@ -1,7 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { commandsUnder } from '../support/documented-commands.ts';
 import { needsBuild } from '../support/needs-build.ts';
 import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { testDatabase } from '../support/test-database.ts';
+import { until } from '../support/until.ts';
 
 jest.setTimeout(180_000);
 
@@ -119,4 +124,89 @@ describe('starting the system on a folder', () => {
     expect(second.printed).not.toMatch(/terminating connection|shutting down/);
     removeFolder(elsewhere);
   });
+});
+
+describe('what the documents tell to type first', () => {
+  // It begins seven processes one after the other.
+  const PATIENCE_MS = 600_000;
+  const [dataDir, folder] = [RunningSystem.newFolder(), RunningSystem.newFolder()];
+  const readme = readFileSync('README.md', 'utf8');
+  let system: RunningSystem;
+
+  beforeAll(async () => {
+    needsBuild();
+    for (const name of ['bin', 'examples']) symlinkSync(path.resolve(name), path.join(folder, name));
+    system = await RunningSystem.start(dataDir);
+  });
+  afterAll(async () => {
+    await system.end('SIGTERM');
+    removeFolder(dataDir);
+    removeFolder(folder);
+  });
+
+  /** Word by word, at the port and on the folder that this test has. @returns what it prints */
+  const type = async (commands: string): Promise<string> => {
+    const there = commands.replaceAll('http://localhost:3000', `${system.address}`).replaceAll('.data/', `${dataDir}/`);
+    const env = {
+      ...process.env,
+      NODE_ENV: 'development',
+      DATA_DIR: dataDir,
+      DUNGHAN_URL: system.address,
+      DUNGHAN_TOKEN: system.token,
+    };
+    // An import that rejects lines ends with 1: what is printed counts.
+    const ended = promisify(execFile)('bash', ['-c', there], { env, cwd: folder, maxBuffer: 2 ** 25 });
+    return (await ended.catch((error: { stdout: string }) => error)).stdout;
+  };
+  /** Each line that is an object. */
+  const answersIn = (printed: string): Record<string, unknown>[] =>
+    printed.split(/\n|(?<=\})(?=\{)/).flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
+
+  it(
+    'gives a first dossier and its first figure',
+    async () => {
+      const [, first = ''] = commandsUnder('README.md', 'Đúng Hạn');
+      const [received, resolved, figures] = answersIn(await type(first));
+      expect(received).toMatchObject({ code: 'FIRST-1', status: 'received' });
+      expect(resolved).toMatchObject({ code: 'FIRST-1', status: 'resolved' });
+      expect(figures).toHaveProperty('totals.figures.received');
+      // A second may be short for a busy machine.
+      const ask = first.trim().split('\n').at(-1) ?? '';
+      await until(async () => (await type(ask)).includes('"received":1,'));
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'lets five people have a desk’s day, each with what the table gives',
+    async () => {
+      const [commands = ''] = commandsUnder('docs/sign-in.md', 'Five accounts');
+      const answers = answersIn(await type(commands));
+      const [me, receipt, forbidden, resolved, seen, refused, history] = answers;
+      expect(me).toMatchObject({ account: { code: 'sample-clerk' } });
+      expect([receipt?.['status'], resolved?.['status'], seen?.['applicant']]).toEqual(['received', 'resolved', null]);
+      expect([forbidden?.['code'], refused?.['code']]).toEqual(['role-forbids', 'role-forbids']);
+      expect(history).toMatchObject({ items: [{ actor: 'sample-clerk' }, { actor: 'sample-officer' }] });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'gives the figures of real dossiers in five minutes, as they are shown there',
+    async () => {
+      const [bring = '', ask = '', ...others] = commandsUnder('README.md', 'Five minutes with real dossiers');
+      const [, summary = ''] = /^```\n(read .*?)^```$/ms.exec(readme) ?? [];
+      expect((await type(bring)).trim()).toBe(summary.trim());
+      await until(async () => (await type(ask)).includes('"received":1432,'));
+      const [, shown = '{}'] = /^```json\n(.*?)^```$/ms.exec(readme) ?? [];
+      expect(answersIn(await type(ask))).toMatchObject([{ totals: JSON.parse(shown) as object }]);
+      for (const commands of others) {
+        const answers = answersIn(await type(commands));
+        expect([commands, answers.filter((answer) => 'title' in answer && 'code' in answer)]).toEqual([commands, []]);
+      }
+      for (const paper of ['cchc-3.pdf', 'clock.pdf'])
+        expect([paper, readFileSync(path.join(folder, paper)).subarray(0, 5).toString()]).toEqual([paper, '%PDF-']);
+    },
+    PATIENCE_MS,
+  );
 });
