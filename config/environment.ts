@@ -4,6 +4,7 @@ import { type MailSettings, readMail } from './mail.ts';
 import { type OidcSettings, readOidc } from './oidc.ts';
 import { OperatorError } from './operator-error.ts';
 import { type PaymentSettings, readPayments } from './payments.ts';
+import { redisNodes } from './redis-nodes.ts';
 import { VariableReader } from './variable-reader.ts';
 
 /** Every variable that the process reads, typed and checked at the start. */
@@ -14,6 +15,7 @@ export type Environment = Readonly<{
   logLevel: LogLevel;
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
+  /** Several URLs, comma-separated: nodes of a Redis Cluster. */
   redisUrl: string | undefined;
   dataDir: string;
   role: 'all' | 'http' | 'worker';
@@ -85,7 +87,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     databaseOwnerUrl: read.databaseUrl('DATABASE_OWNER_URL'),
-    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:'], redisNodes),
     dataDir: read.text('DATA_DIR') ?? '.data',
     role: read.oneOf('ROLE', ['all', 'http', 'worker'], 'all'),
     timeZone: read.timeZone('TIME_ZONE', 'Asia/Ho_Chi_Minh'),

@@ -1,6 +1,7 @@
 import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import pg from 'pg';
+import { redisNodes } from './redis-nodes.ts';
 
 const QUEUE_SCHEMA = 'bullmq';
 
@@ -13,6 +14,7 @@ export type QueueConnection = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** @param redisUrl one URL, or those of some nodes of a Redis Cluster, comma-separated */
 export type QueueTarget = Readonly<{ redisUrl: string | undefined; databaseUrl: string }>;
 
 /** BullMQ on Redis where a URL is given, else on its PostgreSQL backend: the same queues, the same code. */
@@ -24,7 +26,7 @@ export function connectQueue(target: QueueTarget, onError: (error: Error) => voi
 
 function connectRedis(url: string, onError: (error: Error) => void): QueueConnection {
   setDefaultBackendFactory();
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  const redis = redisAt(redisNodes(url));
   redis.on('error', onError);
   return {
     backend: 'redis',
@@ -34,6 +36,21 @@ function connectRedis(url: string, onError: (error: Error) => void): QueueConnec
     },
     close: async () => redis.disconnect(),
   };
+}
+
+/** BullMQ waits for its answers itself, however long. The first nodes of a cluster that answer name all others. */
+function redisAt(urls: readonly string[]): Redis | Cluster {
+  const patient = { maxRetriesPerRequest: null };
+  const [first = ''] = urls;
+  if (urls.length === 1) return new Redis(first, patient);
+  const { username, password, protocol } = new URL(first);
+  return new Cluster([...urls], {
+    redisOptions: {
+      ...patient,
+      ...(password === '' ? {} : { username: decodeURIComponent(username), password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    },
+  });
 }
 
 function connectPostgres(url: string, onError: (error: Error) => void): QueueConnection {

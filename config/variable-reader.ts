@@ -97,10 +97,11 @@ export class VariableReader {
     return url;
   }
 
-  url(name: string, protocols: readonly string[]): string | undefined {
+  /** @param pieces of the value, each of which must be one */
+  url(name: string, protocols: readonly string[], pieces = (value: string) => [value]): string | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    if (!pieces(value).every((url) => URL.canParse(url) && protocols.includes(new URL(url).protocol))) {
       this.problems.push(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
       return undefined;
     }

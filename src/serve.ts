@@ -6,6 +6,7 @@ import { prepareDeployment } from '../config/deployment.ts';
 import type { Environment } from '../config/environment.ts';
 import { OperatorError } from '../config/operator-error.ts';
 import { connectQueue } from '../config/queue.ts';
+import { redisNodes } from '../config/redis-nodes.ts';
 import { addressesOf } from './platform/outgoing/own-servers.ts';
 import type { OutgoingSettings } from './platform/outgoing/outgoing-rules.ts';
 import { developmentToken, type Services } from '../config/services.ts';
@@ -151,9 +152,8 @@ function runtimeOf(
 /** No exception of an operator leads to where the log and the queue are. */
 async function outgoingOf(environment: Environment, services: Services): Promise<OutgoingSettings> {
   const { production, exchange, redisUrl } = environment;
-  const servers = [services.databaseUrl, services.ownerUrl, redisUrl].flatMap((url) =>
-    url === undefined ? [] : [url],
-  );
+  const queues = redisUrl === undefined ? [] : redisNodes(redisUrl);
+  const servers = [services.databaseUrl, services.ownerUrl, ...queues];
   const ownServers = await Promise.all(servers.map(addressesOf));
   return { production, hosts: exchange.hosts, allowPrivate: exchange.allowPrivate, ownServers: ownServers.flat() };
 }

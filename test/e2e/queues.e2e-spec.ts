@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { needsBuild } from '../support/needs-build.ts';
-import { hasRedis, RedisServer } from '../support/redis-server.ts';
+import { hasRedis, RedisCluster, RedisServer } from '../support/redis-server.ts';
 import { removeFolder, RunningSystem } from '../support/running-system.ts';
 import { TestApp } from '../support/test-app.ts';
 
@@ -92,6 +92,14 @@ if (!hasRedis()) process.stderr.write('The queue on Redis was not tested: there 
 onRedis('the queue on Redis', () => {
   theQueue(async () => {
     const redis = await RedisServer.start();
+    const app = await TestApp.start('all', redis.url);
+    return { app, lose: () => redis.loseEverything(), stop: () => redis.stop() };
+  });
+});
+
+onRedis('the queue on a Redis Cluster', () => {
+  theQueue(async () => {
+    const redis = await RedisCluster.start();
     const app = await TestApp.start('all', redis.url);
     return { app, lose: () => redis.loseEverything(), stop: () => redis.stop() };
   });
