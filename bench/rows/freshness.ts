@@ -9,6 +9,8 @@ import { commandsReached } from './http-command.ts';
 import { SystemProcess } from '../servers/system-process.ts';
 
 const DESKS = 40;
+/** No caller may have more questions waiting than eight: so many desks have a key of their own. */
+const DESKS_OF_A_KEY = 5;
 /** Where the command row was not measured in this run; else half of what it has reached. */
 const COMMANDS_A_SECOND = 200;
 /** Of so many commands one is followed to its figure. */
@@ -40,9 +42,11 @@ export const freshness: Benchmark = {
   async run(workbench, size) {
     const database = await workbench.database((await deskDatabase(workbench)).name);
     const system = await SystemProcess.on(database, 'all', workbench.folder);
-    const key = await system.deskKey(UNITS);
-    const opening = Array.from({ length: DESKS }, () => DeskConnection.open(system.port, key));
-    const desks = (await Promise.all(opening)).map((connection, number) => new ReceivingDesk(connection, number));
+    const desks: ReceivingDesk[] = [];
+    for (let key = ''; desks.length < DESKS;) {
+      if (desks.length % DESKS_OF_A_KEY === 0) key = await system.deskKey(UNITS);
+      desks.push(new ReceivingDesk(await DeskConnection.open(system.port, key), desks.length));
+    }
     const wanted = Math.round((commandsReached() ?? 2 * COMMANDS_A_SECOND) / 2);
     const rounds: number[][] = [];
     const took = await timed(async () => {
