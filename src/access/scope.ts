@@ -37,6 +37,8 @@ export class Scope {
   readonly applicant: boolean;
   readonly history: boolean;
   readonly limits: Limits | null;
+  /** What was asked before: a scope never changes, and a key may hold hundreds of grants. */
+  private readonly answers = new Map<string, boolean>();
 
   /** @param tree undefined where every grant is on the whole tree */
   constructor(
@@ -57,6 +59,10 @@ export class Scope {
 
   /** Whether one of the roles holds on the whole tree: at no unit, or at every root. */
   holdsEverywhere(roles: readonly Role[]): boolean {
+    return this.once(roles.join(), () => this.isWhole(roles));
+  }
+
+  private isWhole(roles: readonly Role[]): boolean {
     if (this.grants.some(({ role, unit }) => unit === null && roles.includes(role))) return true;
     const tops = this.tops();
     const wide = new Set(this.rootsOf(roles).flatMap(({ unit, below }) => (below ? [unit] : [])));
@@ -71,12 +77,12 @@ export class Scope {
 
   /** Whether one of the roles holds at this unit. */
   holdsAt(roles: readonly Role[], unit: string): boolean {
-    return this.reaches(roles, unit, false);
+    return this.once(`at ${unit} ${roles.join()}`, () => this.reaches(roles, unit, false));
   }
 
   /** Whether one of the roles holds at this unit and at all that lie below it. */
   holdsBelow(roles: readonly Role[], unit: string): boolean {
-    return this.reaches(roles, unit, true);
+    return this.once(`below ${unit} ${roles.join()}`, () => this.reaches(roles, unit, true));
   }
 
   /** Where the roles hold: no root lies below another. */
@@ -91,13 +97,22 @@ export class Scope {
 
   /** The codes of the units at which, and at all below which, one of the roles holds. */
   unitsBelow(roles: readonly Role[]): readonly string[] {
-    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.holdsBelow(roles, unit));
+    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.reaches(roles, unit, true));
   }
 
   /** The codes of the units at which one of the roles holds; undefined: at all. */
   unitsAt(roles: readonly Role[]): readonly string[] | undefined {
     if (this.holdsEverywhere(roles)) return undefined;
-    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.holdsAt(roles, unit));
+    return [...(this.tree?.unitCodes ?? [])].filter((unit) => this.reaches(roles, unit, false));
+  }
+
+  private once(question: string, answer: () => boolean): boolean {
+    const known = this.answers.get(question);
+    if (known !== undefined) return known;
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    const given = answer();
+    this.answers.set(question, given);
+    return given;
   }
 
   private reaches(roles: readonly Role[], unit: string, withBelow: boolean): boolean {
@@ -135,4 +150,5 @@ export class Scope {
   }
 }
 
+const MOST_ANSWERS = 10_000;
 const EVER = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };

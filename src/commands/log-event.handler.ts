@@ -59,10 +59,10 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
 
   private async tryOnce(command: StreamCommand): Promise<Answer> {
     await this.codes.fillParts(command);
-    const facts = await this.reference.current();
-    const said = command.said(facts.reading);
     const { type, begins, knownBy } = command.definition();
-    await this.seen.enter(permitOf(command), command.ref, begins);
+    const revision = await this.seen.enter(permitOf(command), command.ref, begins);
+    const facts = await this.reference.ofRevision(revision);
+    const said = command.said(facts.reading);
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
     const { stream } = loaded;
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
@@ -128,6 +128,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
       ...(idempotency ? { idempotency: { ...idempotency, status, body } } : {}),
       ...(person ? { applicant: await this.findable.applicant(stream, person) } : {}),
     });
-    return new Answer(status, appended.body ?? JSON.stringify({ ...body, position: appended.position }));
+    if (appended.body !== undefined) return new Answer(status, appended.body, true);
+    return new Answer(status, JSON.stringify({ ...body, position: appended.position }));
   }
 }

@@ -32,13 +32,15 @@ export class SeenStreams {
   /**
    * A foreign stream and one that there is not take the same one statement, however long the stream is.
    * @param begins whether the command may begin a stream
+   * @returns the revision of the reference data at that moment, which the statement tells; undefined: none was needed
    * @throws DomainError `unknown-dossier`, `unknown-complaint`, `out-of-scope`; of a beginning `already-received`
    */
-  async enter(permit: Permit, ref: StreamRef, begins = false): Promise<void> {
+  async enter(permit: Permit, ref: StreamRef, begins = false): Promise<bigint | undefined> {
     if (permit.lists(null)) return;
-    const { units, isFilling } = await this.scopes.ask(ref);
+    const { units, isFilling, revision } = await this.scopes.ask(ref);
     if (units) permit.checkStream(ref.kind, units, begins);
     else if (!begins && !isFilling) throw unknownStream(ref.kind);
+    return revision;
   }
 
   /**

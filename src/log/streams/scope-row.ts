@@ -14,6 +14,8 @@ export type ScopeRow = Readonly<{
   /** undefined: there is no such stream, unless the rows of its feed are still being filled in. */
   units: StreamUnits | undefined;
   isFilling: boolean;
+  /** That of the reference data at the same moment. */
+  revision: bigint;
 }>;
 
 type Row = Readonly<{
@@ -21,6 +23,7 @@ type Row = Readonly<{
   competent: string | null;
   consulted: readonly string[] | null;
   filling: boolean;
+  revision: string;
 }>;
 
 /** One statement, whether there is such a stream or not, and however long it is. */
@@ -34,7 +37,8 @@ export async function readScope(q: Queryable, ref: StreamRef): Promise<ScopeRow>
 export async function readScopes(q: Queryable, refs: readonly StreamRef[]): Promise<readonly ScopeRow[]> {
   const rows = await q.query<Row>(
     `SELECT receiving, competent, consulted,
-            EXISTS (SELECT FROM dossier_scope_filling AS filling WHERE filling.feed = asked.feed) AS filling
+            EXISTS (SELECT FROM dossier_scope_filling AS filling WHERE filling.feed = asked.feed) AS filling,
+            coalesce((SELECT revision FROM reference_revision), 0) AS revision
        FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS asked(feed, stream_id, nth)
        LEFT JOIN LATERAL (SELECT receiving, competent, consulted FROM dossier_scope AS scope
                            WHERE scope.feed = asked.feed AND scope.stream_id = asked.stream_id LIMIT 1) AS row ON true
@@ -42,9 +46,11 @@ export async function readScopes(q: Queryable, refs: readonly StreamRef[]): Prom
     [refs.map(({ feed }) => feed), refs.map(({ streamId }) => streamId)],
     'read-scopes',
   );
-  return rows.map(({ receiving, competent, consulted, filling: isFilling }) => {
-    if (receiving === null || competent === null) return { units: undefined, isFilling };
-    return { units: { receiving: [receiving], competent: [competent], consulted: consulted ?? [] }, isFilling };
+  return rows.map(({ receiving, competent, consulted, filling: isFilling, ...row }) => {
+    const revision = BigInt(row.revision);
+    if (receiving === null || competent === null) return { units: undefined, isFilling, revision };
+    const units = { receiving: [receiving], competent: [competent], consulted: consulted ?? [] };
+    return { units, isFilling, revision };
   });
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 /** How many items one statement carries at most. */
 const MOST_TOGETHER = 64;
 
@@ -13,8 +15,9 @@ type Waiting<Item, Answer> = Readonly<{
 }>;
 
 /**
- * Lets callers who would wait for each other anyway share one statement: a lone caller goes at once, whoever comes while
- * a statement is under way joins the next. So each item is carried out after it was asked for, never before.
+ * Lets callers who would wait for each other anyway share one statement: what is asked in one turn of the event loop goes
+ * together, and whoever comes while a statement is under way joins the next. A lone caller waits for nobody. So each item
+ * is carried out after it was asked for, never before.
  */
 export class Gatherer<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
@@ -35,7 +38,8 @@ export class Gatherer<Item, Answer> {
 
   private async goOn(): Promise<void> {
     this.busy = true;
-    while (this.waiting.length > 0) await this.send(this.next());
+    // Those whom the statement before has answered ask again in this turn: sent at once, the first would leave the others.
+    for (await endOfTurn(); this.waiting.length > 0; await endOfTurn()) await this.send(this.next());
     this.busy = false;
   }
 

@@ -1,16 +1,33 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { DomainError, type FieldError } from '../../domain/values/domain-error.ts';
+import { PlainRules } from './plain-rules.ts';
 
 /** Checks every body against its request class: unknown fields are refused, none is dropped in silence. */
 export function requestValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestValidation({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
     transformOptions: { exposeUnsetFields: false },
     exceptionFactory: (errors) => fieldProblem(errors),
   });
+}
+
+class RequestValidation extends ValidationPipe {
+  private readonly plain = new Map<Type<object>, PlainRules | undefined>();
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    const rules = type === 'body' && metatype !== undefined ? this.plainRulesOf(metatype) : undefined;
+    const read = typeof value === 'object' && value !== null ? rules?.read(value) : undefined;
+    return read ?? super.transform(value, metadata);
+  }
+
+  private plainRulesOf(type: Type<object>): PlainRules | undefined {
+    if (!this.plain.has(type)) this.plain.set(type, PlainRules.of(type));
+    return this.plain.get(type);
+  }
 }
 
 /** `missing-field` when something required is absent, else `invalid-field`. */

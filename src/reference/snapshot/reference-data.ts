@@ -36,6 +36,11 @@ export class ReferenceData implements IEventHandler<ReferenceChanged> {
     return this.refreshIf(await this.revisions.ask(undefined));
   }
 
+  /** The same; what was read of its revision already is not asked again. */
+  ofRevision(revision: bigint | undefined): Promise<ReferenceSnapshot> {
+    return revision === undefined ? this.current() : this.refreshIf(revision);
+  }
+
   /** As a snapshot of the database has them: neither older nor newer. Waits for no other connection. */
   async in(tx: Tx): Promise<ReferenceSnapshot> {
     const revision = await revisionIn(tx);
