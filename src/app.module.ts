@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD } from '@nestjs/core';
 import { AccessWorkerModule } from './access/access-worker.module.ts';
 import { AccessModule } from './access/access.module.ts';
 import { AccountsApiModule } from './access/accounts/accounts-api.module.ts';
@@ -145,8 +145,8 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: BearerGuard },
-        { provide: APP_INTERCEPTOR, useClass: SignedCursors },
-        { provide: APP_INTERCEPTOR, useExisting: SignedPositions },
+        { provide: APP_GUARD, useClass: SignedCursors },
+        { provide: APP_GUARD, useExisting: SignedPositions },
       ],
     };
   }

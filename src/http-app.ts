@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { OpenStreams } from './access/open-streams.ts';
 import { RequestRecord } from './access/audit/request-record.ts';
+import { signAnswers } from './access/signing.ts';
 import { AppModule } from './app.module.ts';
 import { ProcessLog } from './platform/operations/process-log.ts';
 import { Metrics } from './platform/operations/metrics.ts';
@@ -83,6 +84,7 @@ function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime):
   const origins = http?.corsOrigins ?? [];
   if (origins.length > 0) app.enableCors({ origin: [...origins], ...CROSS_ORIGIN });
   refuseGuessing(server, app.get(WrongTokens));
+  signAnswers(server);
   // Before the record: what is refused for its size is not put there as read.
   limitAnswers(server);
   app.get(OpenStreams).watch(server);

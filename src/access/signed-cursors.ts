@@ -1,8 +1,8 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { map, type Observable } from 'rxjs';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { macOf, ServiceKeys } from '../platform/keys/service-keys.ts';
 import type { RequestWithCaller } from './caller.ts';
 import { type MacFor, openedText, signedText } from './signed-text.ts';
+import { signBy } from './signing.ts';
 
 /** What is no cursor of any list: its reader refuses it as it refuses any other that no answer gave. */
 const FORGED = '-';
@@ -11,17 +11,21 @@ const FREE = new Set(['cursor', 'limit', 'waitFor', 'names']);
 
 /** A cursor is good for the caller to whom it was given, and for the question that it was given for. */
 @Injectable()
-export class SignedCursors implements NestInterceptor {
+export class SignedCursors implements CanActivate {
   constructor(private readonly keys: ServiceKeys) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
-    if (request.method !== 'GET') return next.handle();
+    return request.method === 'GET' ? this.prepare(request) : true;
+  }
+
+  private async prepare(request: RequestWithCaller): Promise<true> {
     const key = await this.keys.key('cursor');
     const macFor: MacFor = (cursor) => macOf(key, ...askedBy(request), cursor);
     const query = request.query as Record<string, unknown>;
     if (typeof query['cursor'] === 'string') query['cursor'] = openedText(query['cursor'], macFor) ?? FORGED;
-    return next.handle().pipe(map((answer) => withSigned(answer, macFor)));
+    signBy(request, (answer) => withSigned(answer, macFor));
+    return true;
   }
 }
 

@@ -1,11 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Command } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import type { Caller, RequestWithCaller } from '../../access/caller.ts';
 import type { MessageClass } from '../../access/rights/right.ts';
 import { Rights } from '../../access/rights/rights.ts';
 import { SeenStreams } from '../../access/rights/seen-streams.ts';
+import { signed } from '../../access/signing.ts';
 import { type AnsweredStream, type FoundAnswer, type KeptAnswer, KeptAnswers } from '../../log/kept-answers.ts';
 import { Answer } from '../../platform/http/answer.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
@@ -37,18 +38,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<RequestWithKey>();
-    const answering = this.answer(request, next, commandOf(context));
-    return from(answering.then((answer) => send(answer, http.getResponse<FastifyReply>())));
+    const reply = http.getResponse<FastifyReply>();
+    const { caller } = request;
+    const key = caller && idempotencyKeyOf(request, caller.callerHash);
+    const answering =
+      caller && key ? from(this.answer(request, { caller, key, command: commandOf(context) }, next)) : next.handle();
+    return answering.pipe(map((answer) => send(answer, request, reply)));
   }
 
   private async answer(
     request: RequestWithKey,
+    { caller, key, command }: Readonly<{ caller: Caller; key: IdempotencyKey; command: MessageClass | undefined }>,
     next: CallHandler,
-    command: MessageClass | undefined,
   ): Promise<unknown> {
-    const { caller } = request;
-    const key = caller && idempotencyKeyOf(request, caller.callerHash);
-    if (!key) return lastValueFrom(next.handle());
     const name = key.keyHash.toString('hex');
     if (this.running.has(name)) throw inProgress();
     this.running.add(name);
@@ -81,7 +83,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async carryOut(request: RequestWithKey, key: IdempotencyKey, next: CallHandler): Promise<unknown> {
     try {
       const answer = await lastValueFrom<unknown>(next.handle());
-      if (!(answer instanceof Answer)) return answer;
+      if (!(answer instanceof Answer) || answer.isKept) return answer;
       return repeat(await this.kept.keep(key, streamOf(request), answer.status, answer.body), key);
     } catch (error) {
       const problem = problemOf(error);
@@ -125,9 +127,9 @@ function inProgress(): DomainError {
 }
 
 /** An `Answer` goes out to the letter; anything else is left to the framework. */
-function send(answer: unknown, reply: FastifyReply): unknown {
+function send(answer: unknown, request: RequestWithKey, reply: FastifyReply): unknown {
   if (!(answer instanceof Answer)) return answer;
   const type = answer.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
   void reply.status(answer.status).type(type);
-  return answer.body;
+  return signed(request, answer.body);
 }
