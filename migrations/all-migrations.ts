@@ -100,6 +100,7 @@ import { RecordVerifications1764000010680 } from './1764000010680-record-verific
 import { NumberImports1764000010700 } from './1764000010700-number-imports.ts';
 import { CountComplaintsBySubject1764000010710 } from './1764000010710-count-complaints-by-subject.ts';
 import { CreateExchangeSetting1764000010750 } from './1764000010750-create-exchange-setting.ts';
+import { CreateReconciliation1764000010930 } from './1764000010930-create-reconciliation.ts';
 import { CreateExchangeTarget1764000010730 } from './1764000010730-create-exchange-target.ts';
 import { CreateOutbox1764000010731 } from './1764000010731-create-outbox.ts';
 import { CreateProcedureComponent1764000010790 } from './1764000010790-create-procedure-component.ts';
@@ -230,4 +231,5 @@ export const allMigrations = [
   PublishOpenData1764000010820,
   PinFactsOnce1764000011030,
   DropCommandIndex1764000011031,
+  CreateReconciliation1764000010930,
 ];

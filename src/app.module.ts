@@ -47,6 +47,8 @@ import { PaymentsModule } from './exchange/payments/payments.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
 import { ProjectionWorkerModule } from './projection/projection-worker.module.ts';
 import { PublicDossiersModule } from './read/public/public-dossiers.module.ts';
+import { ReconciliationApiModule } from './exchange/portal/reconciliation/api/reconciliation-api.module.ts';
+import { ReconciliationWorkerModule } from './exchange/portal/reconciliation/reconciliation-worker.module.ts';
 import { ReportScheduleWorkerModule } from './reports/schedule/report-schedule-worker.module.ts';
 import { ReportScheduleModule } from './reports/schedule/report-schedule.module.ts';
 import { RIGHTS } from './rights.ts';
@@ -103,6 +105,7 @@ const API = [
   WebhooksApiModule,
   BoardModule,
   PortalModule,
+  ReconciliationApiModule,
 ];
 const WORK = [
   AccessWorkerModule,
@@ -114,6 +117,7 @@ const WORK = [
   OutboxWorkerModule,
   WebhooksModule,
   PortalModule,
+  ReconciliationWorkerModule,
   ReportsWorkerModule,
   ReportScheduleWorkerModule,
 ];

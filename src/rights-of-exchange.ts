@@ -11,6 +11,21 @@ import { FindMessages, GetMessage } from './exchange/outbox/api/messages.query.t
 import { OutboxStatusQuery } from './exchange/outbox/api/outbox-status.ts';
 import { RetryMessages } from './exchange/outbox/api/retry-messages.command.ts';
 import { ChangeTarget, CreateTarget, FindOutboxTargets, TestTarget } from './exchange/outbox/api/targets.commands.ts';
+import { CompareList } from './exchange/portal/reconciliation/api/compare-list.command.ts';
+import {
+  AliasMismatch,
+  ExplainMismatch,
+  ResendMismatch,
+  ResendMismatches,
+  StartReconciliation,
+} from './exchange/portal/reconciliation/api/reconciliation.commands.ts';
+import {
+  FindMismatches,
+  FindReconciliationRuns,
+  FindUnitDays,
+  GetReconciliationRun,
+  MismatchesFile,
+} from './exchange/portal/reconciliation/api/reconciliation.query.ts';
 import {
   ChangeWebhook,
   CreateWebhook,
@@ -37,6 +52,17 @@ export const ON_EXCHANGE: readonly RightOf[] = [
     at: 'root',
     messages: [CreateTarget, ChangeTarget, TestTarget, FindOutboxTargets],
   },
+  {
+    may: 'reconciliation.read',
+    ...WATCHING,
+    at: 'question',
+    messages: [FindUnitDays, FindMismatches, MismatchesFile],
+  },
+  { may: 'reconciliation.read', ...WATCHING, at: 'nothing', messages: [FindReconciliationRuns, GetReconciliationRun] },
+  { may: 'reconciliation.start', ...WATCHING, at: 'body', messages: [StartReconciliation] },
+  { may: 'reconciliation.mend', ...WATCHING, at: 'nothing', messages: [ResendMismatch, ExplainMismatch] },
+  { may: 'reconciliation.mend', ...WATCHING, at: 'body', messages: [ResendMismatches] },
+  { may: 'reconciliation.name', roles: ['administrator'], at: 'root', messages: [AliasMismatch, CompareList] },
   {
     may: 'webhooks',
     roles: ['administrator', 'system'],

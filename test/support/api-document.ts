@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { needsBuild } from './needs-build.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
-export type Parameter = Readonly<{ name: string; in: string; description?: string; schema?: Schema }>;
+export type Parameter = Readonly<{
+  required?: boolean;
+  name: string;
+  in: string;
+  description?: string;
+  schema?: Schema;
+}>;
 export type Contents = Readonly<Record<string, Readonly<{ schema?: Schema; example?: unknown }>>>;
 export type ApiResponse = Readonly<{ content?: Contents }>;
 export type Operation = Readonly<{

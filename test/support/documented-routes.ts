@@ -48,6 +48,8 @@ function bodyOf({ path, operation }: DocumentedRoute): Readonly<{ body?: unknown
 }
 
 function neededBy({ parameters = [] }: Operation): Record<string, string> {
+  const required = new Set(parameters.flatMap((each) => (each.required === true ? [each.name] : [])));
+  if (required.has('target') && required.has('day')) return { target: 'dvcqg', day: '2024-01-05' };
   const names = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name));
   if (names.has('period')) return { period: 'cal-2024' };
   if (names.has('kind') && names.has('dryRun')) return { kind: 'units' };

@@ -132,7 +132,7 @@ export class OutboxOffice {
 
   /** Sends all that is due now, and what becomes due by that. */
   async sendDue(): Promise<void> {
-    await this.messages.supersede();
+    await this.sending.supersede();
     const works: Promise<void>[] = [];
     await this.sending.look((work) => void works.push(work));
     await Promise.all(works);

@@ -16,11 +16,17 @@ import { SendToPortal } from '../../src/exchange/portal/send-to-portal.ts';
 import { lastDueAt, statusThere } from '../../src/exchange/portal/rendering/portal-dossier.ts';
 import { PROGRESS_TEXTS } from '../../src/exchange/portal/rendering/progress-texts.ts';
 import type { SimulatedDossier } from '../../src/exchange/portal/simulator/simulated-dossiers.ts';
+import { OurRows } from '../../src/exchange/portal/reconciliation/our-rows.ts';
+import { ReconcileDay } from '../../src/exchange/portal/reconciliation/reconcile-day.ts';
+import { ReconciliationRunner } from '../../src/exchange/portal/reconciliation/reconciliation-runner.ts';
+import { ReconciliationRuns } from '../../src/exchange/portal/reconciliation/reconciliation-runs.ts';
+import { TheirRows } from '../../src/exchange/portal/reconciliation/their-rows.ts';
 import { Aliases } from '../../src/log/aliases/aliases.ts';
 import { EventStore } from '../../src/log/event-store.ts';
 import { Applicants } from '../../src/log/streams/applicants.ts';
 import { Streams } from '../../src/log/streams/streams.ts';
 import { Database } from '../../src/platform/database/database.ts';
+import { Settings } from '../../src/platform/operations/settings.ts';
 import { OutgoingRequests } from '../../src/platform/outgoing/outgoing-requests.ts';
 import { NO_OUTGOING_SETTINGS } from '../../src/platform/outgoing/outgoing-rules.ts';
 import { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
@@ -68,7 +74,10 @@ export class PortalOffice {
 
   readonly office: OutboxOffice;
   readonly kind: MortalPortal;
-  private readonly database: Database;
+  readonly reconciling: ReconcileDay;
+  readonly runs: ReconciliationRuns;
+  readonly runner: ReconciliationRunner;
+  readonly database: Database;
 
   constructor(
     db: TestDatabase,
@@ -87,6 +96,14 @@ export class PortalOffice {
     const reference = new ReferenceData(database, TEST_SETTINGS);
     this.kind = new MortalPortal(new TargetKinds(), sender, tokens, store, reference, clock);
     this.office = new OutboxOffice(db, clock, [this.kind], leaseSeconds);
+    const { targets } = this.office;
+    const ours = new OurRows(database, store, reference);
+    this.reconciling = new ReconcileDay(database, ours, new TheirRows(calls, targets), reference, clock);
+    this.runs = new ReconciliationRuns(
+      database,
+      new Settings(TEST_SETTINGS.timeZone, 'all', undefined, false, leaseSeconds),
+    );
+    this.runner = new ReconciliationRunner(this.runs, targets, this.reconciling);
   }
 
   async addPortal(contract: PortalContractId, url: string): Promise<void> {

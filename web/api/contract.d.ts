@@ -2795,6 +2795,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How units and days of receipt compare with a portal, the latest day first */
+        get: operations["ReconciliationController_days"];
+        put?: never;
+        /** Compare with what a portal has of some days of receipt */
+        post: operations["ReconciliationController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare with a portal’s list of a day that was got by hand; a wrong line refuses it whole */
+        post: operations["ReconciliationController_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons that were asked for or came by night, the newest first */
+        get: operations["ReconciliationController_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a comparison is */
+        get: operations["ReconciliationController_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/runs/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events, each the comparison as it is then; ends after done or failed */
+        get: operations["ReconciliationController_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between a portal and this system, in the order in which it was found */
+        get: operations["ReconciliationController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between a portal and this system, in the order in which it was found, as a CSV file for spreadsheets: local times, names beside codes */
+        get: operations["ReconciliationController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between a portal and this system, in the order in which it was found, as a workbook (XLSX): dates as dates, texts as text, names beside codes */
+        get: operations["ReconciliationController_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell a portal again of all dossiers that differ, by target, kind, unit, day */
+        post: operations["ReconciliationController_resendAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the portal of the dossier again, as it is now */
+        post: operations["ReconciliationController_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it as it is, with a reason */
+        post: operations["ReconciliationController_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/mismatches/{id}/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the portal’s code is that of a dossier here */
+        post: operations["ReconciliationController_alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}/check-identity": {
         parameters: {
             query?: never;
@@ -8491,6 +8696,201 @@ export interface components {
              */
             public: boolean;
         };
+        SideOfDay: {
+            count: number;
+            /** @description SHA-256 over the sorted lines code|status|receivedOn|dueOn|endedOn, each ended by LF */
+            hash: string;
+        };
+        UnitDay: {
+            target: string;
+            /**
+             * Format: date
+             * @description Of receipt
+             */
+            day: string;
+            /** @description It received them; null: a unit of the portal that is none of ours */
+            unit: string | null;
+            ours: components["schemas"]["SideOfDay"] | null;
+            theirs: components["schemas"]["SideOfDay"] | null;
+            /**
+             * @description unavailable: the portal has not said what it has
+             * @enum {string}
+             */
+            state: "equal" | "different" | "unavailable";
+            /** Format: date-time */
+            comparedAt: string;
+        };
+        UnitDaysPage: {
+            items: components["schemas"]["UnitDay"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
+        };
+        StartReconciliation: {
+            /**
+             * @description Id of a target
+             * @example PHONG-TN
+             */
+            target: string;
+            /**
+             * Format: date
+             * @description First day of receipt; 45 days ago unless given
+             * @example 2026-12-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day of receipt; yesterday unless given
+             * @example 2026-12-31
+             */
+            to?: string;
+            /**
+             * @description Of the caller; whoever stands above all units gives none
+             * @example 26734
+             */
+            unit?: string;
+        };
+        ReconciliationRun: {
+            id: string;
+            target: string;
+            /** @description Of whoever asked; null: all units */
+            unit: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            days: number;
+            /** @description Compared so far */
+            daysDone: number;
+            /** @description Units and days that are not equal */
+            different: number;
+            /** @description Units and days of which the portal has not said what it has */
+            unavailable: number;
+            /** @description Nobody has asked for it */
+            nightly: boolean;
+            askedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        ComparedList: {
+            /** @description Rows of the file */
+            rows: number;
+            /** @description Units that are not equal */
+            different: number;
+        };
+        ReconciliationRunsPage: {
+            items: components["schemas"]["ReconciliationRun"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact up to 10,000, else null */
+            total: number | null;
+        };
+        SideOfDossier: {
+            /** @description The portal’s code of the unit that received it */
+            unit: string;
+            /** @description The portal’s number of the status */
+            status: number;
+            /** Format: date */
+            receivedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            endedOn: string | null;
+        };
+        ReconciliationMismatch: {
+            /** @description The same as long as it is the same difference */
+            id: string;
+            target: string;
+            /** @enum {string} */
+            kind: "missing-there" | "missing-here" | "status-differs" | "dates-differ" | "unit-differs" | "duplicate-there" | "annulled-here";
+            /** @description Ours; null: nothing here has this code */
+            code: string | null;
+            /** @description By which the portal knows it, or should */
+            codeThere: string | null;
+            /** @description It received the dossier; null: a unit that is none of ours */
+            unit: string | null;
+            /**
+             * Format: date
+             * @description Of receipt
+             */
+            day: string;
+            ours: components["schemas"]["SideOfDossier"] | null;
+            theirs: components["schemas"]["SideOfDossier"] | null;
+            /**
+             * @description gone: the last comparison has not found it
+             * @enum {string}
+             */
+            state: "open" | "explained" | "gone";
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            lastFoundAt: string;
+            /** Format: date-time */
+            goneAt: string | null;
+            /** Format: date-time */
+            resentAt: string | null;
+            resentBy: string | null;
+            /** Format: date-time */
+            explainedAt: string | null;
+            explainedBy: string | null;
+            /** @description Why it is left as it is */
+            reason: string | null;
+        };
+        MismatchesPage: {
+            items: components["schemas"]["ReconciliationMismatch"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
+        };
+        ResendMismatches: {
+            /**
+             * @description Id of a target
+             * @example PHONG-TN
+             */
+            target: string;
+            /**
+             * @description All that can be told again unless given
+             * @example missing-there
+             * @enum {string}
+             */
+            kind?: "missing-there" | "missing-here" | "status-differs" | "dates-differ" | "unit-differs" | "duplicate-there" | "annulled-here";
+            /**
+             * @description Dossiers that this unit and those below it received
+             * @example 26734
+             */
+            unit?: string;
+            /**
+             * Format: date
+             * @description Of this day of receipt
+             * @example 2026-12-31
+             */
+            day?: string;
+        };
+        ResentDossiers: {
+            /** @description Dossiers of which the portal is told again */
+            count: number;
+        };
+        ExplainMismatch: {
+            /** @example Bảo trì phía Cổng đến 12 giờ */
+            reason: string;
+        };
+        AliasMismatch: {
+            /**
+             * @description Our code of the dossier
+             * @example PHONG-TN
+             */
+            code: string;
+            /** @example Bảo trì phía Cổng đến 12 giờ */
+            reason: string;
+        };
         CheckIdentity: {
             /**
              * @description For what it is looked up.
@@ -8505,7 +8905,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "synthetic-data" | "not-publishable" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "payments-at-lead" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "synthetic-data" | "not-publishable" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "no-lists" | "nothing-to-send" | "alias-taken" | "malformed-line" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "payments-at-lead" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -15279,6 +15679,478 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardSwitch"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_days: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description A day of receipt, YYYY-MM-DD; every one unless given */
+                day?: string;
+                /** @description Every state unless given */
+                state?: "equal" | "different" | "unavailable";
+                /** @description Dossiers that this unit or one below it received; the caller’s own unless given */
+                unit?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDaysPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReconciliation"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_list: {
+        parameters: {
+            query: {
+                /** @description Id of a target */
+                target: string;
+                /** @description The day of receipt of which it is the list, YYYY-MM-DD */
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of all units: code,unit,procedure,receivedOn,dueOn,status,endedOn */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_runs: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationRunsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_find: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description Every kind unless given */
+                kind?: "missing-there" | "missing-here" | "status-differs" | "dates-differ" | "unit-differs" | "duplicate-there" | "annulled-here";
+                /** @description Every state unless given */
+                state?: "open" | "explained" | "gone";
+                /** @description Dossiers that this unit or one below it received; the caller’s own unless given */
+                unit?: string;
+                /** @description A day of receipt, YYYY-MM-DD; every one unless given */
+                day?: string;
+                /** @description Our code of a dossier, or the portal’s */
+                code?: string;
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchesPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_csv: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description Every kind unless given */
+                kind?: "missing-there" | "missing-here" | "status-differs" | "dates-differ" | "unit-differs" | "duplicate-there" | "annulled-here";
+                /** @description Every state unless given */
+                state?: "open" | "explained" | "gone";
+                /** @description Dossiers that this unit or one below it received; the caller’s own unless given */
+                unit?: string;
+                /** @description A day of receipt, YYYY-MM-DD; every one unless given */
+                day?: string;
+                /** @description Our code of a dossier, or the portal’s */
+                code?: string;
+                /** @description Between cells; a comma unless given */
+                separator?: "," | ";";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_workbook: {
+        parameters: {
+            query?: {
+                /** @description Id of a target */
+                target?: string;
+                /** @description Every kind unless given */
+                kind?: "missing-there" | "missing-here" | "status-differs" | "dates-differ" | "unit-differs" | "duplicate-there" | "annulled-here";
+                /** @description Every state unless given */
+                state?: "open" | "explained" | "gone";
+                /** @description Dossiers that this unit or one below it received; the caller’s own unless given */
+                unit?: string;
+                /** @description A day of receipt, YYYY-MM-DD; every one unless given */
+                day?: string;
+                /** @description Our code of a dossier, or the portal’s */
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_resendAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendMismatches"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentDossiers"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationMismatch"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainMismatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationMismatch"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasMismatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationMismatch"];
                 };
             };
             /** @description A problem (RFC 9457) */

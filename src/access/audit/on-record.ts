@@ -46,6 +46,8 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   ...Object.fromEntries(
     LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
   ),
+  'GET /api/v1/reconciliations/mismatches.csv': 'export',
+  'GET /api/v1/reconciliations/mismatches.xlsx': 'export',
   'GET /api/v1/exports/ocel.json': 'export-ocel',
   'GET /api/v1/exports/xes.xml': 'export-ocel',
   'GET /api/v1/reports/:id.:format': 'export',

@@ -26,7 +26,7 @@ const BATCH_SIZE = 1_000;
 /** First key of the advisory locks of this subscription ("outb"): one worker at a time follows a part. */
 const FOLLOW_LOCK = 0x6f757462;
 /** Who has made a life up. */
-const SEED = 'seed';
+export const SEED = 'seed';
 
 /** An event that some targets want to know more of. */
 type Wanted = Readonly<{ event: FeedEvent; by: readonly Follower[] }>;

@@ -5,7 +5,13 @@ import { Database, type Tx } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { OutcomeName } from './answer.ts';
-import type { LeasedMessage, MessageKind, MessageState, SubjectKind } from './message.ts';
+import {
+  FIRST_ORDINAL_WITHOUT_EVENT,
+  type LeasedMessage,
+  type MessageKind,
+  type MessageState,
+  type SubjectKind,
+} from './message.ts';
 import type { Target, TargetLimits } from './target.ts';
 import { type Allowance, lockAllowance, spend } from './target-health.ts';
 
@@ -42,10 +48,24 @@ export const HOLDER = `(SELECT b.id FROM outbox AS b
      AND (b.version, b.ordinal) < (o.version, o.ordinal) AND b.state IN ('pending', 'sent', 'refused')
    ORDER BY b.version, b.ordinal LIMIT 1)`;
 
+/** SQL: a message tells of more than an earlier one; what no event gives tells what was so when it was put in. */
+function isLater(later: string, than: string): string {
+  return `CASE WHEN ${later}.ordinal >= ${FIRST_ORDINAL_WITHOUT_EVENT} THEN ${later}.created_at > ${than}.created_at
+    ELSE ${later}.version > ${than}.version END`;
+}
+
 /** SQL: no later message of the kind of this one (`o`) has been taken by the other side: this one would undo it. */
 export const NO_LATER_IS_TAKEN = `NOT EXISTS (SELECT FROM outbox AS b
    WHERE b.feed = o.feed AND b.target = o.target AND b.stream_id = o.stream_id AND b.kind = o.kind
-     AND b.version > o.version AND b.state IN ('acknowledged', 'sent'))`;
+     AND ${isLater('b', 'o')} AND b.state IN ('acknowledged', 'sent'))`;
+
+/** SQL: the other side has the subject of a message (`o`), as far as anything of it was acknowledged. */
+const IS_THERE = `(EXISTS (SELECT FROM outbox AS b WHERE b.feed = o.feed AND b.target = o.target
+     AND b.stream_id = o.stream_id AND b.state = 'acknowledged')
+   OR EXISTS (SELECT FROM dossier_alias AS a WHERE a.feed = o.feed AND a.stream_id = o.stream_id AND a.system = o.target
+     AND a.kind = 'id')
+   OR EXISTS (SELECT FROM event_log AS e WHERE e.feed = o.feed AND e.stream_id = o.stream_id
+     AND e.type = 'PortalSynced' AND e.data ->> 'target' = o.target))`;
 
 /** What becomes of a message by a try. */
 export type Finish = Readonly<{
@@ -181,26 +201,43 @@ export class LeasedMessages {
     return rows.length === 1;
   }
 
-  /** Parks what was refused where the same subject has a later snapshot: that one tells all of it. @returns how many */
-  async supersede(): Promise<number> {
+  /**
+   * Parks what was refused where the same subject has a later snapshot that tells all of it.
+   * @param partly targets whose snapshots tell of a row of progress only as long as the other side does not have the
+   * subject: later a message that no event gives does
+   * @returns how many
+   */
+  async supersede(partly: readonly string[] = []): Promise<number> {
     const rows = await this.database.query(
       `UPDATE outbox AS o
           SET state = 'parked', parked_by = 'system', parked_reason = 'superseded', parked_at = $1
         WHERE o.state = 'refused'
           AND (SELECT later.version FROM outbox AS later
                 WHERE later.feed = o.feed AND later.target = o.target AND later.stream_id = o.stream_id
-                  AND later.kind = 'snapshot' AND later.version > o.version LIMIT 1) IS NOT NULL
+                  AND later.kind = 'snapshot' AND ${isLater('later', 'o')}
+                  AND (o.kind <> 'progress' OR o.target <> ALL ($2) OR later.ordinal >= ${FIRST_ORDINAL_WITHOUT_EVENT}
+                    OR NOT ${IS_THERE}) LIMIT 1) IS NOT NULL
        RETURNING o.feed`,
-      [new Date(this.clock.now())],
+      [new Date(this.clock.now()), partly],
       'supersede-messages',
     );
     return rows.length;
   }
 
+  /** Versions of the messages of a kind to the same target and subject that were refused, or put aside by the system. */
+  async asideVersions({ target, subject }: LeasedMessage, kind: MessageKind): Promise<number[]> {
+    const rows = await this.database.query<{ version: number }>(
+      `SELECT version FROM outbox WHERE feed = $1 AND target = $2 AND stream_id = $3 AND kind = $4
+          AND ordinal < ${FIRST_ORDINAL_WITHOUT_EVENT} AND (state = 'refused' OR state = 'parked' AND parked_by = 'system')`,
+      [subject.feed, target, subject.streamId, kind],
+    );
+    return rows.map(({ version }) => version);
+  }
+
   /** Whether an earlier message of this kind was acknowledged for the same target and subject. */
   async wasAcknowledged({ target, subject, kind, version }: LeasedMessage): Promise<boolean> {
     const rows = await this.database.query(
-      `SELECT FROM outbox WHERE feed = $1 AND target = $2 AND stream_id = $3 AND version < $4 AND kind = $5
+      `SELECT FROM outbox WHERE feed = $1 AND target = $2 AND stream_id = $3 AND (version < $4 OR ordinal >= ${FIRST_ORDINAL_WITHOUT_EVENT}) AND kind = $5
           AND state = 'acknowledged' LIMIT 1`,
       [subject.feed, target, subject.streamId, version, kind],
       'was-acknowledged',

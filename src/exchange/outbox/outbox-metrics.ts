@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, Gauge, Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 import { Database } from '../../platform/database/database.ts';
+import { type AskedGauge, askedGauge } from '../../platform/operations/asked-gauge.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Metrics } from '../../platform/operations/metrics.ts';
 import type { OutcomeName } from './answer.ts';
 
 const TARGET = ['target'] as const;
 
-/** A figure that is asked of the database when it is read. */
-type Asked = Readonly<{ name: string; help: string; labels: readonly string[]; sql: string; withNow?: boolean }>;
+/** `withNow`: its statement takes the instant of the reading. */
+type Asked = AskedGauge & Readonly<{ withNow?: boolean }>;
 
 const ASKED: readonly Asked[] = [
   {
@@ -48,11 +49,7 @@ export class OutboxMetrics {
   private readonly delay: Histogram<'target'>;
   private readonly sends: Counter<'target' | 'outcome'>;
 
-  constructor(
-    metrics: Metrics,
-    private readonly database: Database,
-    private readonly clock: MachineClock,
-  ) {
+  constructor(metrics: Metrics, database: Database, clock: MachineClock) {
     const registers = [metrics.registry];
     this.delay = new Histogram({
       name: 'dunghan_outbox_delay_seconds',
@@ -67,7 +64,10 @@ export class OutboxMetrics {
       labelNames: ['target', 'outcome'],
       registers,
     });
-    for (const asked of ASKED) metrics.registry.registerMetric(this.gaugeOf(asked));
+    for (const { withNow, ...asked } of ASKED)
+      metrics.registry.registerMetric(
+        askedGauge(database, asked, () => (withNow === true ? [new Date(clock.now())] : [])),
+      );
   }
 
   sent(target: string, outcome: OutcomeName): void {
@@ -76,21 +76,5 @@ export class OutboxMetrics {
 
   acknowledged(target: string, seconds: number): void {
     this.delay.observe({ target }, Math.max(0, seconds));
-  }
-
-  private gaugeOf({ name, help, labels, sql, withNow }: Asked): Gauge {
-    const { database, clock } = this;
-    return new Gauge({
-      name,
-      help,
-      labelNames: [...labels],
-      registers: [],
-      async collect(): Promise<void> {
-        const params = withNow ? [new Date(clock.now())] : [];
-        const rows = await database.query<Record<string, string> & { value: number }>(sql, params);
-        this.reset();
-        for (const { value, ...label } of rows) this.set(label, value);
-      },
-    });
   }
 }

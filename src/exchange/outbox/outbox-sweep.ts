@@ -3,7 +3,6 @@ import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
 import { EventsAppended } from '../../log/events-appended.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { FillOutbox } from './fill-outbox.ts';
-import { LeasedMessages } from './leased-messages.ts';
 import { SendMessages } from './send-messages.ts';
 import { Targets } from './targets.ts';
 import { TellAcknowledgements } from './tell-acknowledgements.ts';
@@ -24,7 +23,6 @@ export class OutboxSweep extends Sweep implements IEventHandler<EventsAppended> 
   constructor(
     private readonly targets: Targets,
     private readonly following: FillOutbox,
-    private readonly messages: LeasedMessages,
     private readonly sending: SendMessages,
     private readonly telling: TellAcknowledgements,
   ) {
@@ -63,7 +61,7 @@ export class OutboxSweep extends Sweep implements IEventHandler<EventsAppended> 
     if (this.stopping || !this.hasTargets) return;
     // Long ways to follow, as from the beginning of the log, do not keep what waits from being sent.
     this.setOff(this.follow());
-    await this.messages.supersede();
+    await this.sending.supersede();
     await this.sending.look((work) => this.setOff(work));
     await this.telling.run();
   }

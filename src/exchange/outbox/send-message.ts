@@ -86,6 +86,7 @@ export class SendMessage {
       facts,
       secrets: () => this.targets.secrets(target.id),
       wasAcknowledged: () => this.messages.wasAcknowledged(message),
+      asideVersions: (kind) => this.messages.asideVersions(message, kind),
       signal,
       now: this.clock.now(),
     };

@@ -34,6 +34,13 @@ export class SendMessages {
     for (const id of idle) watch(this.setOff(id));
   }
 
+  /** Parks what was refused and is told by a later message. */
+  async supersede(): Promise<void> {
+    const targets = await this.targets.all();
+    const partly = targets.filter((target) => this.kinds.find(target.kind)?.snapshotsTellAll?.(target) === false);
+    await this.messages.supersede(partly.map(({ id }) => id));
+  }
+
   /** Takes nothing more; what the network has is broken off, and tried again by whoever comes next. */
   async stop(): Promise<void> {
     this.stopping.abort();

@@ -2,7 +2,7 @@ import type { FeedEvent, Instant } from '../../domain/values/logged-event.ts';
 import type { GrowingStream } from '../../log/streams/growing-stream.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { SendAnswer, TestAnswer } from './answer.ts';
-import type { LeasedMessage, NewMessage } from './message.ts';
+import type { LeasedMessage, MessageKind, NewMessage } from './message.ts';
 import type { Target, TargetKindName, TargetSecrets, TargetSettings } from './target.ts';
 
 /** An event with its stream as it was just after it. `isOf(stream, DOSSIERS)` tells which state it has. */
@@ -24,6 +24,8 @@ export type Sending = Readonly<{
   secrets(): Promise<TargetSecrets>;
   /** Whether an earlier message of this kind was acknowledged for the same subject; rows older than 90 days are gone. */
   wasAcknowledged(): Promise<boolean>;
+  /** Versions of the messages of a kind about the same subject that were refused, or put aside by the system. */
+  asideVersions(kind: MessageKind): Promise<readonly number[]>;
   /** Aborted when the time of a try is over, or the worker stops. */
   signal: AbortSignal;
   /** By the clock of the process. */
@@ -51,6 +53,8 @@ export type TargetKind = Readonly<{
    * the message's id as command id. Absent: acknowledgements stay in the outbox.
    */
   tell?(target: Target, message: AcknowledgedMessage): Promise<void>;
+  /** Whether a later snapshot tells all that a refused row of progress would have told; absent: it does. */
+  snapshotsTellAll?(target: Target): boolean;
   /** Days without a success, while there were tries, after which a target is disabled; absent: never. */
   disabledAfterDays?(): Promise<number>;
 }>;

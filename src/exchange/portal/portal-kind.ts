@@ -19,7 +19,7 @@ import { contractOf } from './contracts/contracts.ts';
 import { isSynced } from './portal-reading.ts';
 import { checkPortal, portalOf } from './portal-target.ts';
 import { NoToken, PortalTokens } from './portal-tokens.ts';
-import { messagesOf, TOLD_EVENTS } from './rendering/told-events.ts';
+import { isTold, messagesOf } from './rendering/told-events.ts';
 import { SendToPortal } from './send-to-portal.ts';
 
 /** Statuses of the portal that are an end: refused, withdrawn, stopped, resolved, returned. */
@@ -48,9 +48,7 @@ export class PortalKind implements TargetKind, OnModuleInit {
   }
 
   follows(_target: Target, { kind, type }: FeedEvent): boolean {
-    if (kind !== 'dossier' || !isTold(type)) return false;
-    const { snapshot, progress } = TOLD_EVENTS[type];
-    return snapshot || progress;
+    return kind === 'dossier' && isTold(type);
   }
 
   messagesOf({ contract: id }: Target, { event, stream }: Told): readonly NewMessage[] {
@@ -59,6 +57,11 @@ export class PortalKind implements TargetKind, OnModuleInit {
     // The portal knows no call that takes a dossier back.
     if (stream.state === null || stream.state.annulled) return [];
     return messagesOf(event.type, event.version === 1, contract);
+  }
+
+  /** Not where a change is told by its status alone: the days go with the progress then. */
+  snapshotsTellAll({ contract }: Target): boolean {
+    return contractOf(contract)?.change !== 'status';
   }
 
   send(sending: Sending): Promise<SendAnswer> {
@@ -121,8 +124,4 @@ export class PortalKind implements TargetKind, OnModuleInit {
 
 function isEnd(dossier: Parameters<typeof statusOf>[0]): boolean {
   return ENDS.has(portalStatusOf(statusOf(dossier)) ?? 0);
-}
-
-function isTold(type: string): type is keyof typeof TOLD_EVENTS {
-  return Object.hasOwn(TOLD_EVENTS, type);
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ActorNames } from '../../access/accounts/actor-names.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../domain/dossier/dossier-state.ts';
+import { fold } from '../../domain/dossier/fold.ts';
+import { effectiveEvents } from '../../domain/stream/effective-events.ts';
 import { effectiveTexts } from '../../domain/stream/effective-text.ts';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { codeAt, type KeptAlias } from '../../log/aliases/alias.ts';
@@ -63,6 +65,22 @@ export class PortalReading {
     const event = of.history.findLast((each) => each.version <= version && PROGRESS_TEXTS[each.type] !== undefined);
     if (event === undefined) return undefined;
     return { of, event, actorName: (await this.names.of([event.actor])).get(event.actor) ?? null };
+  }
+
+  /**
+   * Rows of progress to be told again, each as it was just after its event, but the last as it is now.
+   * @param versions of those that are wanted besides the last; undefined: all
+   */
+  async steps(of: PortalDossier, facts: Sending['facts'], versions?: readonly number[]): Promise<PortalStep[]> {
+    const all = effectiveEvents(of.history).filter(({ type }) => PROGRESS_TEXTS[type] !== undefined);
+    const last = all.at(-1);
+    const wanted = all.filter((event) => event === last || versions?.includes(event.version) !== false);
+    const names = await this.names.of(wanted.map(({ actor }) => actor));
+    return wanted.map((event) => {
+      const history = of.history.slice(0, event.version);
+      const then = event === last ? null : fold(history, facts);
+      return { of: then ? { ...of, dossier: then, history } : of, event, actorName: names.get(event.actor) ?? null };
+    });
   }
 
   /** The dossier with everything that has happened to it since. */

@@ -138,12 +138,8 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('the portal by %s has 
       const there = simulator.dossiers.find(codeAt(PORTAL_TARGET, ref, aliases.get(ref.streamId) ?? []));
       // What was parked may have arrived all the same: its acknowledgement was lost.
       const lost = parked.get(ref.key) ?? [];
-      // By the ministry's contract the days go with the steps: those of a parked one are not told.
-      const days =
-        lost.length > 0 && contract === 'ministry@2026-06' ? { receivedOn: null, dueOn: null, endedOn: null } : {};
       const told = ({ steps, ...rest }: Expected) => ({
         ...rest,
-        ...days,
         steps: steps.filter((text) => !lost.includes(text)),
       });
       return {

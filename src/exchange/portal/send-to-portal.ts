@@ -3,17 +3,20 @@ import { listIn, pairsIn } from '../../reference/exchange/setting-values.ts';
 import { Aliases, keepAlias } from '../../log/aliases/aliases.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { SendAnswer } from '../outbox/answer.ts';
-import { FIRST_ORDINAL_WITHOUT_EVENT } from '../outbox/message.ts';
+import { FIRST_ORDINAL_WITHOUT_EVENT, messageId } from '../outbox/message.ts';
 import type { Sending } from '../outbox/target-kind.ts';
 import type { CallDefinition, CallName, Manner } from './contracts/portal-contract.ts';
 import { answerOf, type Called, PortalCalls, type PortalCall, type Way } from './portal-calls.ts';
 import { isSynced, PortalReading, type ToTell } from './portal-reading.ts';
 import { portalOf } from './portal-target.ts';
 import { type DateFormat, DATE_FORMATS, type Writing, write, type Written } from './rendering/body-field.ts';
-import { type PortalDossier, settingOf, statusThere } from './rendering/portal-dossier.ts';
+import { type PortalDossier, type PortalStep, settingOf, statusThere } from './rendering/portal-dossier.ts';
+import { messagesOf } from './rendering/told-events.ts';
 
 const RESOLVED = 9;
 const RETURNED = 10;
+/** Answers to a creation by which the portal has the dossier. */
+const IS_THERE: ReadonlySet<string> = new Set(['success', 'exists']);
 
 /** A message as it is told now: to whom, of what, and how. */
 type Telling = Readonly<{ sending: Sending; tell: ToTell; way: Way; manner: Manner }>;
@@ -52,13 +55,41 @@ export class SendToPortal {
     return kind === 'progress' ? this.tellProgress(telling) : this.tellStatus(telling);
   }
 
-  /** Whoever was told of it again has it, or has it not: first as if not, then with what is so now. */
+  /** Whoever is told of it again has it, or has it not: first as if not, then with what is so now. */
   private async tellAgain(telling: Telling): Promise<SendAnswer> {
-    const created = await this.creation(telling, telling.tell);
-    if ('outcome' in created || created.told.meaning !== 'exists') return asAnswer(created);
-    if (this.contractOf(telling).change === 'snapshot') return this.tellSnapshot(telling, 'change');
-    const progress = await this.tellProgress(telling);
-    return progress.outcome === 'acknowledged' ? this.tellStatus(telling) : progress;
+    const { tell } = telling;
+    const isReturned = statusThere(tell.of) === RETURNED;
+    const first = isReturned ? beforeReturn(tell) : tell;
+    const created = await this.creation(telling, first);
+    if ('outcome' in created || !IS_THERE.has(created.told.meaning)) return asAnswer(created);
+    const isNew = created.told.meaning === 'success';
+    const steps = () => this.tellSteps(telling, isNew);
+    if (this.contractOf(telling).change === 'snapshot')
+      return inTurn(asAnswer(created), [
+        ...(isNew ? [] : [async () => asAnswer(await this.change(telling, first))]),
+        ...(isReturned ? [async () => asAnswer(await this.change(telling, tell))] : []),
+        steps,
+      ]);
+    return inTurn(asAnswer(created), [
+      steps,
+      ...(isReturned ? [() => this.status(telling, RESOLVED)] : []),
+      () => this.status(telling, statusThere(tell.of) ?? 0),
+    ]);
+  }
+
+  /** What the portal has no row of: all of a dossier that is new there, else those that were put aside; and the last. */
+  private async tellSteps(telling: Telling, isNew: boolean): Promise<SendAnswer> {
+    const again = await this.again(telling);
+    const versions = isNew ? undefined : await telling.sending.asideVersions('progress');
+    const steps = await this.reading.steps(again.tell.of, telling.sending.facts, versions);
+    const { target, message } = telling.sending;
+    return inTurn(
+      { outcome: 'acknowledged' },
+      steps.map((step) => async () => {
+        const id = messageId(target.id, message.subject, step.event.version, progressOrdinal(step, telling));
+        return asAnswer(await this.call(again, 'progress', this.writtenStep(again, step), id));
+      }),
+    );
   }
 
   /** A result that went out is told as resolved first, where that was not told. */
@@ -85,8 +116,11 @@ export class SendToPortal {
     const { sending, tell } = await this.again(telling);
     const step = await this.reading.step(tell.of, sending.message.version);
     if (step === undefined) return { outcome: 'parked', reason: 'no-progress' };
-    const written = this.written(telling, this.contractOf(telling).progress, step);
-    return asAnswer(await this.call(telling, 'progress', written));
+    return asAnswer(await this.call(telling, 'progress', this.writtenStep(telling, step)));
+  }
+
+  private writtenStep(telling: Telling, step: PortalStep): Written {
+    return this.written(telling, this.contractOf(telling).progress, step);
   }
 
   private async status(telling: Telling, status: number): Promise<SendAnswer> {
@@ -100,8 +134,12 @@ export class SendToPortal {
     const created = await this.creation(telling, tell);
     if ('outcome' in created || created.told.meaning !== 'exists') return created;
     // Made by a try of which nobody heard, perhaps of an earlier message, which said less than this one.
-    if (this.contractOf(telling).change === 'status') return this.status(telling, statusThere(tell.of) ?? 0);
-    return this.change(telling, tell);
+    if (this.contractOf(telling).change === 'snapshot') return this.change(telling, tell);
+    // A status alone would not tell the days of what was put aside.
+    return inTurn(asAnswer(created), [
+      () => this.tellSteps(telling, false),
+      () => this.status(telling, statusThere(tell.of) ?? 0),
+    ]);
   }
 
   private change(telling: Telling, tell: ToTell): Promise<Called | SendAnswer> {
@@ -152,13 +190,19 @@ export class SendToPortal {
     await keepAlias(this.database, tell.ref, alias);
   }
 
-  private async call(telling: Telling, call: CallName, { body, missing }: Written): Promise<Called | SendAnswer> {
+  /** @param id by which the portal knows a repetition */
+  private async call(
+    telling: Telling,
+    call: CallName,
+    { body, missing }: Written,
+    id = telling.sending.message.id,
+  ): Promise<Called | SendAnswer> {
     const [first] = missing;
     if (first !== undefined) return { outcome: 'refused', code: `missing-${first}` };
-    const { way, manner, sending } = telling;
+    const { way, manner } = telling;
     const request: PortalCall = {
       ...way.portal.contract.request(call, body, manner),
-      messageId: sending.message.id,
+      messageId: id,
       unit: manner.unit,
     };
     return this.calls.call(way, request);
@@ -200,6 +244,22 @@ export class SendToPortal {
 /** As it was when it had been resolved and its result had not gone out. */
 function beforeReturn(tell: ToTell): ToTell {
   return { ...tell, of: { ...tell.of, dossier: { ...tell.of.dossier, returnedAt: null } } };
+}
+
+/** One after the other, up to the first that does not succeed. */
+async function inTurn(answer: SendAnswer, calls: readonly (() => Promise<SendAnswer>)[]): Promise<SendAnswer> {
+  let last = answer;
+  for (const call of calls) {
+    last = await call();
+    if (last.outcome !== 'acknowledged') break;
+  }
+  return last;
+}
+
+/** Of the message that has told, or was to tell, a step. */
+function progressOrdinal({ event: { type, version } }: PortalStep, { way }: Telling): number {
+  const { contract } = way.portal;
+  return messagesOf(type, version === 1, contract).find(({ kind }) => kind === 'progress')?.ordinal ?? 0;
 }
 
 function asAnswer(came: Called | SendAnswer): SendAnswer {

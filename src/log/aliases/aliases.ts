@@ -17,22 +17,26 @@ export class Aliases {
    * Says whose an alias is, in a transaction of its own, before anything is appended: of two at once one is first.
    * @returns the stream that holds the alias: this one, or the one that came first, whether it has begun by now or not
    */
-  async claim({ system, alias }: Alias, { kind, key, streamId }: StreamRef): Promise<StreamRef> {
+  async claim(
+    { system, alias }: Alias,
+    { kind, key, streamId }: StreamRef,
+    q: Queryable = this.database,
+  ): Promise<StreamRef> {
     const feed = feedOfAlias(system, alias);
-    await this.database.query(
+    await q.query(
       `INSERT INTO alias_claim (feed, system, alias, stream_id, stream_kind, key) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT ON CONSTRAINT alias_claim_pkey DO NOTHING`,
       [feed, system, alias, streamId, kind, key],
       'claim-alias',
     );
-    const held = await this.claimed(system, alias);
+    const held = await this.claimed(system, alias, q);
     if (held === undefined) throw new Error('A claim of an alias is not there after it was made');
     return held;
   }
 
   /** The stream for which an alias was claimed; undefined: nobody has. */
-  async claimed(system: string, alias: string): Promise<StreamRef | undefined> {
-    const [row] = await this.database.query<KeyRow>(
+  async claimed(system: string, alias: string, q: Queryable = this.database): Promise<StreamRef | undefined> {
+    const [row] = await q.query<KeyRow>(
       'SELECT stream_kind AS kind, key FROM alias_claim WHERE feed = $1 AND system = $2 AND alias = $3',
       [feedOfAlias(system, alias), system, alias],
       'alias-claimed',

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 /** Rows of a table that have these values in its columns; undefined: any. */
 export type Wanted = Readonly<{
-  table: 'import_job' | 'report' | 'report_schedule';
+  table: 'import_job' | 'reconciliation_run' | 'report' | 'report_schedule';
   /** The column of the day by which they are ordered; `columns` names it `createdAt`. */
   dated?: 'created_at' | 'uploaded_at';
   columns: string;

@@ -30,6 +30,26 @@ export const EXCHANGE_PROBLEMS = {
     title: 'The other side has taken this, or a later one that tells more',
     titleVi: 'Bên nhận đã xác nhận thông điệp này, hoặc một thông điệp mới hơn',
   },
+  'no-lists': {
+    status: 409,
+    title: 'This portal does not say what it has: give its list as a file',
+    titleVi: 'Cổng này không trả danh sách hồ sơ: hãy gửi danh sách bằng tệp',
+  },
+  'nothing-to-send': {
+    status: 409,
+    title: 'This difference cannot be mended in this way',
+    titleVi: 'Không thể xử lý sai lệch này bằng cách đó',
+  },
+  'alias-taken': {
+    status: 409,
+    title: 'The code is that of another dossier',
+    titleVi: 'Mã này đã thuộc về hồ sơ khác',
+  },
+  'malformed-line': {
+    status: 422,
+    title: 'Lines of the file cannot be read',
+    titleVi: 'Tệp có dòng không đọc được',
+  },
   'not-parked': { status: 409, title: 'The message is not parked', titleVi: 'Thông điệp không ở trạng thái để riêng' },
   'approval-needed': {
     status: 409,

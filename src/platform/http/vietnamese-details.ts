@@ -82,6 +82,10 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'idempotency-key-reused': 'Khóa chống trùng này đã dùng cho một yêu cầu khác: hãy dùng khóa mới',
   'too-many-requests': 'Quá nhiều yêu cầu: hãy thử lại sau ít phút',
   internal: 'Yêu cầu chưa được thực hiện; nhật ký của máy chủ ghi rõ nguyên nhân: hãy báo quản trị viên',
+  'no-lists': 'Hãy lấy danh sách hồ sơ trong ngày từ Cổng và gửi bằng tệp để đối soát',
+  'nothing-to-send': 'Gửi lại hồ sơ không làm mất sai lệch này: hãy giải trình, hoặc nối mã nếu là cùng một hồ sơ',
+  'malformed-line': 'Tệp có dòng sai nên chưa đối soát: hãy sửa các dòng được nêu rồi gửi lại cả tệp',
+  'alias-taken': 'Mã này của Cổng đã gắn với một hồ sơ khác trong hệ thống: hãy kiểm tra lại mã hồ sơ',
   'unknown-source': 'Hệ thống nguồn chưa được khai báo (kind=source-systems), hoặc đã hết hiệu lực',
   'identity-unavailable':
     'Cơ sở dữ liệu dân cư chưa trả lời: hãy đối chiếu giấy tờ, hoặc thử lại sau; hồ sơ vẫn được xử lý bình thường',

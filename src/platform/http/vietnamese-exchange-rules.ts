@@ -2,6 +2,14 @@
 export const EXCHANGE_RULES: readonly (readonly [english: string, vietnamese: string])[] = [
   ['must be a URL that begins with https://', 'phải là URL bắt đầu bằng https://'],
   ['must not hold a name or a password', 'không được chứa tên hoặc mật khẩu'],
+  [
+    'must hold a code, days as YYYY-MM-DD or nothing, and a status from 1 to 10',
+    'phải có mã, ngày dạng YYYY-MM-DD hoặc để trống, và trạng thái từ 1 đến 10',
+  ],
+  ['must be the code of a known unit, ours or the portal’s', 'phải là mã của đơn vị đã có, của hệ thống hoặc của Cổng'],
+  ['must have the columns of a portal’s list', 'phải có đủ các cột của danh sách'],
+  ['must hold at most 200,000 lines', 'được có tối đa 200.000 dòng'],
+  ['must be at most 400 days before to', 'phải cách ngày cuối (to) tối đa 400 ngày'],
   ['must name a host', 'phải có tên máy chủ'],
   ['must lead somewhere', 'phải dẫn đến một địa chỉ có thật'],
   ['must lead to the public network alone', 'phải chỉ dẫn đến mạng công cộng'],

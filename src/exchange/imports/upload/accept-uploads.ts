@@ -5,10 +5,12 @@ import { contentTypeOf, isImportKind } from '../import-kind.ts';
 import { MAX_BODY_BYTES } from './text-chunks.ts';
 
 const STREAMED_TYPES = ['text/csv', 'application/x-ndjson'];
+/** Of a portal's list of a day. */
+const LIST_TYPE = 'text/csv';
 const UPLOAD_TYPES = [...STREAMED_TYPES, 'multipart/form-data'];
 
 /**
- * Lets the one upload route take streams: its bodies are handed over unread. To be called before the server is ready.
+ * Lets the upload routes take streams: their bodies are handed over unread. To be called before the server is ready.
  * Every other route refuses these content types as before.
  */
 export async function acceptUploads(server: FastifyInstance): Promise<void> {
@@ -24,7 +26,9 @@ export async function acceptUploads(server: FastifyInstance): Promise<void> {
 function checkContentType(request: FastifyRequest): void {
   const type = typeOf(request.headers['content-type']);
   const { kind } = request.query as { kind?: unknown };
-  if (!isUpload(request)) {
+  if (isList(request)) {
+    if (type !== LIST_TYPE) throw new UnsupportedMediaTypeException(`This route takes ${LIST_TYPE}`);
+  } else if (!isUpload(request)) {
     if (UPLOAD_TYPES.includes(type)) throw new UnsupportedMediaTypeException('This route takes application/json');
   } else if (request.headers.authorization !== undefined && typeof kind === 'string' && isImportKind(kind)) {
     const expected = contentTypeOf(kind);
@@ -40,6 +44,10 @@ function checkEncoding(encoding: string | undefined, type: string): void {
 
 function isUpload(request: FastifyRequest): boolean {
   return request.method === 'POST' && (request.routeOptions.url ?? '').endsWith('/imports');
+}
+
+function isList(request: FastifyRequest): boolean {
+  return request.method === 'POST' && (request.routeOptions.url ?? '').endsWith('/reconciliations/lists');
 }
 
 function typeOf(header: string | undefined): string {

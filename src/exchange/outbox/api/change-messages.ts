@@ -5,6 +5,7 @@ import { DomainError } from '../../../domain/values/domain-error.ts';
 import { AuditTrail } from '../../../log/audit/audit-trail.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
+import { NO_LATER_IS_TAKEN } from '../leased-messages.ts';
 import { OutboxDoorbell } from '../outbox-doorbell.ts';
 import { knownMessage } from './known-message.ts';
 import { messageAnswerOf, type OutboxMessage } from './message.answer.ts';
@@ -44,12 +45,12 @@ export class ChangeMessages {
 
   /** @throws DomainError already-acknowledged where a later one of its kind has been taken: this one would undo it */
   async again(tx: Tx, row: MessageRow): Promise<void> {
-    const later = await tx.query(
-      `SELECT FROM outbox WHERE feed = $1 AND target = $2 AND stream_id = $3 AND version > $4 AND kind = $5
-          AND state IN ('acknowledged', 'sent') LIMIT 1`,
-      [row.feed, row.target, row.stream_id, row.version, row.kind],
+    const last = await tx.query(
+      `SELECT FROM outbox AS o WHERE feed = $1 AND target = $2 AND stream_id = $3 AND version = $4 AND ordinal = $5
+          AND ${NO_LATER_IS_TAKEN}`,
+      keyOf(row),
     );
-    if (later.length > 0) throw acknowledged('The other side has a later one of its kind, which tells more');
+    if (last.length === 0) throw acknowledged('The other side has a later one of its kind, which tells more');
     await tx.query(
       `UPDATE outbox SET state = 'pending', next_try_at = $6, parked_by = NULL, parked_reason = NULL, parked_at = NULL
         WHERE feed = $1 AND target = $2 AND stream_id = $3 AND version = $4 AND ordinal = $5`,

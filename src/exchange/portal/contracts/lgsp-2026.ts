@@ -1,6 +1,7 @@
 import { PROGRESS_FIELDS } from '../rendering/progress-fields.ts';
 import { snapshotFields } from '../rendering/snapshot-fields.ts';
 import { byStatus, codeIn, messageIn, objectIn, refusedAs, saysExists } from './classify.ts';
+import { DAY_LISTS } from './day-lists.ts';
 import type {
   AnswerSettings,
   CallName,
@@ -27,6 +28,7 @@ export const LGSP_2026: PortalContract = {
   change: 'snapshot',
   request,
   classify,
+  lists: DAY_LISTS,
 };
 
 /** One address for every service, or one for each with the rest in the query. */

@@ -1,6 +1,7 @@
 import { PROGRESS_FIELDS } from '../rendering/progress-fields.ts';
 import { snapshotFields } from '../rendering/snapshot-fields.ts';
 import { byStatus, codeIn, messageIn, objectIn, saysExists, textIn } from './classify.ts';
+import { DAY_LISTS } from './day-lists.ts';
 import type {
   AnswerSettings,
   CallName,
@@ -30,6 +31,7 @@ export const MINISTRY_2026_06: PortalContract = {
   draw: ({ unit }) => ({ method: 'GET', path: `/GetNextValue?code=${encodeURIComponent(unit)}` }),
   drawnCode,
   classify,
+  lists: DAY_LISTS,
 };
 
 const PATHS: Readonly<Record<CallName, string>> = {

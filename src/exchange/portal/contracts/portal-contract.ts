@@ -1,4 +1,5 @@
 import type { PortalDossier, PortalStep } from '../rendering/portal-dossier.ts';
+import type { DayRow, DaySum } from '../reconciliation/day-row.ts';
 import type { BodyField, DateFormat } from '../rendering/body-field.ts';
 
 export const PORTAL_CONTRACTS = ['lgsp@2026', 'ministry@2026-06'] as const;
@@ -40,6 +41,17 @@ export type Manner = Readonly<{
 /** What of a contract is a setting. */
 export type AnswerSettings = Readonly<{ refusedCodes: readonly string[]; existsMarks: readonly string[] }>;
 
+/** How a portal tells what it has of a day of receipt. */
+export type DayLists = Readonly<{
+  /** A page of all its dossiers of the day. @param after the last page's `next`; null: from the first on */
+  list(day: string, after: string | null): PortalRequest;
+  /** undefined: the answer is none. */
+  pageIn(answer: PortalAnswer): Readonly<{ rows: readonly DayRow[]; next: string | null }> | undefined;
+  /** @param unit the portal's code; null: of all units */
+  count(day: string, unit: string | null): PortalRequest;
+  sumIn(answer: PortalAnswer): DaySum | undefined;
+}>;
+
 /**
  * One interface of the national portal as data, with a version: which events it is told, what each call holds, and what
  * its answers mean. Another release of the other side's document is another definition beside this one.
@@ -56,6 +68,7 @@ export type PortalContract = Readonly<{
   /** How a code is drawn; absent where the portal draws none. */
   draw?(manner: Manner): PortalRequest;
   classify(answer: PortalAnswer, settings: AnswerSettings): Classified;
+  lists: DayLists;
   /** The code that was drawn; undefined where the answer holds none. */
   drawnCode?(answer: PortalAnswer): string | undefined;
 }>;

@@ -45,6 +45,12 @@ export const TOLD_EVENTS: Readonly<Record<DossierEventType, Told>> = {
   PortalSynced: NOTHING,
 };
 
+/** Whether an event tells a portal anything. */
+export function isTold(type: string): type is DossierEventType {
+  const told = Object.hasOwn(TOLD_EVENTS, type) ? TOLD_EVENTS[type as DossierEventType] : NOTHING;
+  return told.snapshot || told.progress;
+}
+
 /**
  * The messages of an event, in the order in which they go. By a contract that tells changes by their status alone, the
  * creation goes first and then the progress; later the progress goes first, with the due date, and then the status.

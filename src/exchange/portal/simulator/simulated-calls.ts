@@ -1,4 +1,4 @@
-import { DATE_SHAPES, type Done, type SimulatedDossiers } from './simulated-dossiers.ts';
+import { DATE_SHAPES, type Done, type PageAsked, type SimulatedDossiers } from './simulated-dossiers.ts';
 
 /** A call as it came, with its body parsed. */
 export type SimulatedCall = Readonly<{
@@ -17,6 +17,8 @@ export type SimulatedContract = (typeof SIMULATED_CONTRACTS)[number];
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** Of one page of a list. */
+const MOST_ROWS = 200;
 const SUCCESS_CODES = [0, '0', '00'];
 
 /** What the portal understands, by either contract: undefined of what is no call of it. */
@@ -30,7 +32,8 @@ export class SimulatedCalls {
 
   answer(call: SimulatedCall): SimulatedAnswer | undefined {
     const { pathname, searchParams } = call.url;
-    if (pathname === '/lists/dossiers') return found({ items: this.dossiers.list(...dayAndUnit(searchParams)) });
+    if (pathname === '/lists/dossiers')
+      return found(this.dossiers.page(...dayAndUnit(searchParams), pageAsked(searchParams)));
     if (pathname === '/lists/count') return found(this.dossiers.count(...dayAndUnit(searchParams)));
     const ofMinistry = this.contract === 'lgsp' ? undefined : this.ofMinistry(call);
     return ofMinistry ?? (this.contract === 'ministry' ? undefined : this.ofLgsp(call));
@@ -97,8 +100,12 @@ function wrong(field: string): SimulatedAnswer {
   return { status: 400, body: { error_code: `field:${field}`, message: `Thiếu hoặc sai trường ${field}` } };
 }
 
-function dayAndUnit(params: URLSearchParams): [day: string, unit: string] {
-  return [params.get('day') ?? '', params.get('unit') ?? ''];
+function dayAndUnit(params: URLSearchParams): [day: string, unit: string | null] {
+  return [params.get('day') ?? '', params.get('unit')];
+}
+
+function pageAsked(params: URLSearchParams): PageAsked {
+  return { limit: Number(params.get('limit') ?? MOST_ROWS), after: params.get('after') };
 }
 
 function recordIn(value: unknown): Body {

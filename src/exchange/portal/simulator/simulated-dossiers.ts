@@ -24,6 +24,9 @@ export type SimulatedRow = Pick<
   'code' | 'unit' | 'procedure' | 'receivedOn' | 'dueOn' | 'status' | 'endedOn'
 >;
 
+export type PageAsked = Readonly<{ limit: number; after: string | null }>;
+export type SimulatedPage = Readonly<{ items: readonly SimulatedRow[]; next: string | null }>;
+
 type Body = Readonly<Record<string, unknown>>;
 
 /** What the simulated portal answers: as if it were the work of one call. */
@@ -110,12 +113,23 @@ export class SimulatedDossiers {
     return 'done';
   }
 
-  list(day: string, unit: string): SimulatedRow[] {
-    return this.all.filter(({ receivedOn, unit: own }) => receivedOn === day && own === unit).map(rowOf);
+  /** @param unit null: of all units */
+  list(day: string, unit: string | null): SimulatedRow[] {
+    return this.all
+      .filter(({ receivedOn, unit: own }) => receivedOn === day && (unit === null || own === unit))
+      .map(rowOf)
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
+  /** A page of a list. @param after the `next` of the page before; null: from the first on */
+  page(day: string, unit: string | null, { limit, after }: PageAsked): SimulatedPage {
+    const rows = this.list(day, unit).filter(({ code }) => after === null || code > after);
+    const items = rows.slice(0, limit);
+    return { items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null };
   }
 
   /** As the other side would make it too: the lines of all dossiers in the order of their bytes. */
-  count(day: string, unit: string): Readonly<{ count: number; hash: string }> {
+  count(day: string, unit: string | null): Readonly<{ count: number; hash: string }> {
     const rows = this.list(day, unit);
     const lines = rows.map(({ code, status, receivedOn, dueOn, endedOn }) =>
       [code, status, receivedOn ?? '', dueOn ?? '', endedOn ?? ''].join('|'),
@@ -128,8 +142,20 @@ export class SimulatedDossiers {
 
   forget(count: number): string[] {
     const lost = [...this.byCode.keys()].slice(0, count);
-    for (const code of lost) this.byCode.delete(code);
+    for (const code of lost) this.lose(code);
     return lost;
+  }
+
+  /** With what it was told of it. */
+  lose(code: string): void {
+    for (const { messageId } of this.byCode.get(code)?.steps ?? []) this.messages.delete(messageId);
+    this.byCode.delete(code);
+  }
+
+  /** The same dossier under another code. */
+  copy(code: string, as: string): void {
+    const like = this.byCode.get(code);
+    if (like) this.byCode.set(as, { ...like, code: as, statuses: [...like.statuses], steps: [] });
   }
 
   /** Dossiers like one that there is, which nobody has told it of. */
@@ -137,7 +163,7 @@ export class SimulatedDossiers {
     const [like] = this.all;
     if (like === undefined) return [];
     const codes = Array.from({ length: count }, (_, at) => `invented-${at + 1}`);
-    for (const code of codes) this.byCode.set(code, { ...like, code, statuses: [...like.statuses], steps: [] });
+    for (const code of codes) this.copy(like.code, code);
     return codes;
   }
 
