@@ -75,15 +75,17 @@ type CellsChosen = Readonly<{ from: 'now'; days?: readonly Period[] }> | Readonl
 export function groupSumsSql(asked: Asked, terms: readonly Term[]): string {
   const { by, period, asOf } = asked.question;
   if (by === 'field' || by === 'procedure') return subjectSumsSql(asked, terms);
-  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, `${keySql(asked)} AS key`);
   const { days } = halfMonthCover(period);
+  const single: CellsChosen[] = [
+    ...(days.length > 0 ? [{ from: 'now', days } as const] : []),
+    ...(asOf === undefined ? [] : [{ from: 'later' } as const]),
+  ];
   const cells = [
-    halfMonthsSql(asked, terms),
-    ...(days.length > 0 ? [single({ from: 'now', days })] : []),
-    ...(asOf === undefined ? [] : [single({ from: 'later' })]),
+    sidesSql(asked, terms, ['key'], [halfMonthsSql(asked, terms)]),
+    ...(single.length > 0 ? [keyedSql(asked, terms, [], single)] : []),
   ];
   return `
-    SELECT key, NULL::text AS procedure, ARRAY[${terms.map((term) => sumSql(asked, term)).join(', ')}]::bigint[] AS sums
+    SELECT key, NULL::text AS procedure, ARRAY[${terms.map(sumSql).join(', ')}]::bigint[] AS sums
       FROM (${cells.join(' UNION ALL ')}) AS cell
      GROUP BY 1`;
 }
@@ -91,7 +93,7 @@ export function groupSumsSql(asked: Asked, terms: readonly Term[]): string {
 /** The same for every procedure by itself; complaints have none. */
 export function procedureSumsSql(asked: Asked, terms: readonly Term[]): string {
   const totals = totalsOf(terms);
-  const key = isOfPlace(asked.question.by) ? 'cell.key' : keySql(asked);
+  const key = isOfPlace(asked.question.by) ? 'cell.key' : subjectKeySql(asked);
   return `
     SELECT ${key} AS key, subject.procedure, ARRAY[${totals.join(', ')}]::bigint[] AS sums
       FROM (${sumsOfSubjectsSql(asked, terms)}) AS cell
@@ -104,7 +106,7 @@ export function procedureSumsSql(asked: Asked, terms: readonly Term[]): string {
 /** Rows by what the dossiers are about. */
 function subjectSumsSql(asked: Asked, terms: readonly Term[]): string {
   return `
-    SELECT ${keySql(asked)} AS key, NULL::text AS procedure, ARRAY[${totalsOf(terms).join(', ')}]::bigint[] AS sums
+    SELECT ${subjectKeySql(asked)} AS key, NULL::text AS procedure, ARRAY[${totalsOf(terms).join(', ')}]::bigint[] AS sums
       FROM (${sumsOfSubjectsSql(asked, terms)}) AS cell
       JOIN subject ON subject.id = cell.subject_id
      GROUP BY 1`;
@@ -112,15 +114,51 @@ function subjectSumsSql(asked: Asked, terms: readonly Term[]): string {
 
 /** Added up by the number of the subject first: there are few of them, and their texts are then read once each. */
 function sumsOfSubjectsSql(asked: Asked, terms: readonly Term[]): string {
-  const { by, asOf } = asked.question;
-  const keys = `${isOfPlace(by) ? keySql(asked) : 'NULL::text'} AS key, cell.subject_id`;
-  const single = (chosen: CellsChosen): string => singleCellsSql(asked, terms, chosen, keys);
-  const cells = [single({ from: 'now' }), ...(asOf === undefined ? [] : [single({ from: 'later' })])];
-  const sums = terms.map((term, index) => `${sumSql(asked, term)} AS sum_${index}`);
+  const { asOf } = asked.question;
+  const single: CellsChosen[] = [{ from: 'now' }, ...(asOf === undefined ? [] : [{ from: 'later' } as const])];
+  const sums = terms.map((term, index) => `${sumSql(term)} AS sum_${index}`);
   return `
     SELECT cell.key, cell.subject_id, ${sums.join(', ')}
-      FROM (${cells.join(' UNION ALL ')}) AS cell
+      FROM (${keyedSql(asked, terms, ['subject_id'], single)}) AS cell
      GROUP BY 1, 2`;
+}
+
+/**
+ * Single cells, added up, with their key. Numbers come together before a place is asked for its key, which is a text:
+ * there are many more cells than places.
+ * @param by columns that stay apart, besides the key
+ */
+function keyedSql(asked: Asked, terms: readonly Term[], by: readonly string[], chosen: readonly CellsChosen[]): string {
+  const ofPlace = isOfPlace(asked.question.by);
+  const kept = [...(ofPlace ? ['place_id'] : []), ...by];
+  const sides = sidesSql(
+    asked,
+    terms,
+    kept,
+    chosen.map((each) => singleCellsSql(asked, terms, each, kept)),
+  );
+  const columns = [...by, 'during', ...columnsOf(terms)].map((column) => `cell.${column}`);
+  return `
+    SELECT ${ofPlace ? keyOfPlaceSql(asked) : 'NULL::text'} AS key, ${columns.join(', ')}
+      FROM (${sides}) AS cell ${ofPlace ? placeJoinSql(asked) : ''}`;
+}
+
+/**
+ * Cells added up by whether they lie in the period, or before it (`during`), each column once: to ask this of every cell
+ * for every term costs more than all the rest.
+ */
+function sidesSql(
+  { question: { period }, bindings }: Asked,
+  terms: readonly Term[],
+  kept: readonly string[],
+  cells: readonly string[],
+): string {
+  const keys = [...kept.map((column) => `cell.${column}`), `cell.business_on >= ${bindings.day(period.from)}`];
+  const sums = columnsOf(terms).map((column) => `sum(cell.${column}) AS ${column}`);
+  return `
+    SELECT ${keys.join(', ')} AS during, ${sums.join(', ')}
+      FROM (${cells.join(' UNION ALL ')}) AS cell
+     GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`;
 }
 
 function totalsOf(terms: readonly Term[]): string[] {
@@ -131,31 +169,31 @@ function isOfPlace(by: CellGrouping): boolean {
   return by === 'level' || by === 'unit';
 }
 
-/** The sum of cells, with their days, that a term asks for. */
-function sumSql({ question: { period }, bindings }: Asked, { column, span }: Term): string {
-  const compared = { during: '>=', before: '<' };
-  const filter =
-    span === 'until' ? '' : `FILTER (WHERE cell.business_on ${compared[span]} ${bindings.day(period.from)})`;
-  return `coalesce(sum(cell.${columnOf(column)}) ${filter}, 0)`;
+/** The sum of cells, of either side of the period's beginning, that a term asks for. */
+function sumSql({ column, span }: Term): string {
+  const filter = { during: 'FILTER (WHERE cell.during)', before: 'FILTER (WHERE NOT cell.during)', until: '' };
+  return `coalesce(sum(cell.${columnOf(column)}) ${filter[span]}, 0)`;
 }
 
-/** @param keys what stands before the day and the columns */
-function singleCellsSql(
-  { question, bindings }: Asked,
-  terms: readonly Term[],
-  chosen: CellsChosen,
-  keys: string,
-): string {
+/** @param kept what stands before the day and the columns */
+function singleCellsSql(asked: Asked, terms: readonly Term[], chosen: CellsChosen, kept: readonly string[]): string {
+  const { question, bindings } = asked;
   const conditions = conditionsOf(question, bindings, terms);
   if (chosen.from === 'later') conditions.push(`cell.recorded_on > ${bindings.day(question.asOf ?? 0)}`);
   else if (chosen.days) conditions.push(`(${chosen.days.map((stretch) => withinSql(stretch, bindings)).join(' OR ')})`);
   const columns = columnsOf(terms);
-  conditions.push(`num_nonnulls(${columns.map((column) => `cell.${column}`).join(', ')}) > 0`);
+  conditions.push(`coalesce(${columns.map((column) => `cell.${column}`).join(', ')}) IS NOT NULL`);
   const sign = chosen.from === 'later' ? '-' : '';
+  const keys = [...kept, 'business_on'].map((column) => `cell.${column}`);
   return `
-    SELECT ${keys}, cell.business_on, ${columns.map((column) => `${sign}cell.${column} AS ${column}`).join(', ')}
-      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${placeJoinSql(question, bindings)}
+    SELECT ${keys.join(', ')}, ${columns.map((column) => `${sign}cell.${column} AS ${column}`).join(', ')}
+      FROM ${chosen.from === 'later' ? 'tally_cell' : 'tally_now'} AS cell ${isOfSomePlaces(question) ? placeJoinSql(asked) : ''}
      WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Cells of places that are not asked for are left out before they are added up. */
+function isOfSomePlaces({ by, unit, level, laidOut }: TallyQuestion): boolean {
+  return unit !== undefined || level !== undefined || (laidOut !== undefined && !isOfPlace(by));
 }
 
 function withinSql({ from, to }: Period, bindings: Bindings): string {
@@ -189,13 +227,15 @@ function columnsOf(terms: readonly Term[]): string[] {
   return [...new Set(terms.map(({ column }) => columnOf(column)))];
 }
 
+function subjectKeySql({ question: { by } }: Asked): string {
+  return by === 'field' || by === 'procedure' ? `nullif(subject.${by}, '')` : 'NULL::text';
+}
+
 /** By unit: the next one on the way down, null for the unit itself. */
-function keySql({ question: { as, by, unit, laidOut }, bindings }: Asked): string {
-  if (laidOut && isOfPlace(by)) return 'laid_out.key';
+function keyOfPlaceSql({ question: { as, by, unit, laidOut }, bindings }: Asked): string {
+  if (laidOut) return 'laid_out.key';
   const { level, path } = placeSql(as);
   if (by === 'level') return level;
-  if (by === 'field' || by === 'procedure') return `nullif(subject.${by}, '')`;
-  if (by === 'none') return 'NULL::text';
   return unit === undefined ? `(${path})[1]` : `(${path})[array_position(${path}, ${bindings.text(unit)}) + 1]`;
 }
 
@@ -214,10 +254,9 @@ export function leafSql(as: Reading): string {
   return `(${path})[cardinality(${path})]`;
 }
 
-function placeJoinSql({ as, by, unit, level, laidOut }: TallyQuestion, bindings: Bindings): string {
+function placeJoinSql({ question: { as, laidOut }, bindings }: Asked): string {
   const join = 'JOIN place ON place.id = cell.place_id';
-  if (laidOut) return `${join} ${laidOutJoinSql(leafSql(as), laidOut, bindings)}`;
-  return unit !== undefined || level !== undefined || isOfPlace(by) ? join : '';
+  return laidOut ? `${join} ${laidOutJoinSql(leafSql(as), laidOut, bindings)}` : join;
 }
 
 /** SQL: keeps what is the own of units on the tree that is laid out. */
