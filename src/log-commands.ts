@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { prepareDeployment } from '../config/deployment.ts';
@@ -122,7 +123,11 @@ export async function makeSampleAccounts(desk: string | undefined): Promise<numb
 async function makeSamplesIn(app: ApplicationContext, desk: string | undefined): Promise<number> {
   const made = await app.get(SampleAccounts, { strict: false }).make(desk);
   if (!made) {
-    process.stderr.write('There is no such unit in force: import units first, or name one with --unit\n');
+    const { databaseUrl, dataDir } = readEnvironment(process.env);
+    const database = databaseUrl === undefined ? `the one in ${path.resolve(dataDir)}` : 'that of DATABASE_URL';
+    process.stderr.write(
+      `The database (${database}) has no such unit in force: import units, or name one with --unit\n`,
+    );
     return 1;
   }
   for (const { code, displayName, role, unit } of made) say(`${code}  ${role} at ${unit}  ${displayName}`);
