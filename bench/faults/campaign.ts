@@ -21,6 +21,8 @@ const CALM_MS = { least: 500, more: 3_000 } as const;
 /** After so many faults the whole log is folded by brute force. */
 const VERIFY_EVERY = 15;
 const DISK = '3g';
+/** On a machine with much else to do, a process alone takes minutes to start. */
+const DESK_PATIENCE_MS = 300_000;
 
 export type CampaignPlan = Readonly<{
   minutes: number;
@@ -154,8 +156,8 @@ export class Campaign {
   /** A desk has worked since the fault. */
   private async untilAcknowledged(): Promise<void> {
     const before = this.acknowledged.size;
-    for (const end = Date.now() + 60_000; this.acknowledged.size === before && !this.isOver;) {
-      if (Date.now() > end) throw new Error('No desk could work for a minute after a fault');
+    for (const end = Date.now() + DESK_PATIENCE_MS; this.acknowledged.size === before && !this.isOver;) {
+      if (Date.now() > end) throw new Error('No desk could work for five minutes after a fault');
       await pause(50);
     }
   }

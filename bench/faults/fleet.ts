@@ -4,7 +4,7 @@ import { HOOKS_ALLOWED } from './hooks-allowed.ts';
 import { type Role, SystemProcess } from '../servers/system-process.ts';
 import type { BenchDatabase } from '../servers/workbench.ts';
 
-const READY_PATIENCE_MS = 90_000;
+const READY_PATIENCE_MS = 300_000;
 const VARIABLES = { JOB_LEASE_SECONDS: '2', ...HOOKS_ALLOWED };
 
 export type Member = { readonly role: Role; system: SystemProcess };

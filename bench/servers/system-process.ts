@@ -8,7 +8,7 @@ import type { BenchDatabase } from './workbench.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url));
 const PEERS = fileURLToPath(new URL('../peers', import.meta.url));
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 5;
 const DAY_MS = 86_400_000;
 
