@@ -19,6 +19,7 @@ import { contractOf } from './contracts/contracts.ts';
 import { isSynced } from './portal-reading.ts';
 import { checkPortal, portalOf } from './portal-target.ts';
 import { NoToken, PortalTokens } from './portal-tokens.ts';
+import { isToldByItsSource } from './rendering/portal-dossier.ts';
 import { isTold, messagesOf } from './rendering/told-events.ts';
 import { SendToPortal } from './send-to-portal.ts';
 
@@ -51,11 +52,11 @@ export class PortalKind implements TargetKind, OnModuleInit {
     return kind === 'dossier' && isTold(type);
   }
 
-  messagesOf({ contract: id }: Target, { event, stream }: Told): readonly NewMessage[] {
+  messagesOf({ contract: id }: Target, { event, stream, facts }: Told): readonly NewMessage[] {
     const contract = contractOf(id);
     if (contract === undefined || !isOf(stream, DOSSIERS) || !isTold(event.type)) return [];
     // The portal knows no call that takes a dossier back.
-    if (stream.state === null || stream.state.annulled) return [];
+    if (stream.state === null || stream.state.annulled || isToldByItsSource(stream, facts)) return [];
     return messagesOf(event.type, event.version === 1, contract);
   }
 

@@ -15,7 +15,7 @@ import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-sn
 import { SEED } from '../../outbox/fill-outbox.ts';
 import type { Target } from '../../outbox/target.ts';
 import { isSynced } from '../portal-reading.ts';
-import { lastDueAt, statusThere } from '../rendering/portal-dossier.ts';
+import { isToldByItsSource, lastDueAt, statusThere } from '../rendering/portal-dossier.ts';
 import { isTold } from '../rendering/told-events.ts';
 import type { OurRow } from './compare-day.ts';
 import { type Deliveries, deliveriesOf } from './deliveries.ts';
@@ -114,9 +114,10 @@ function isMoving({ ref, logged }: Life, { askedAt }: Looking, { inFlight, posit
   return last.recordedAt >= askedAt || (isUnread && last.recordedAt > askedAt - PATIENCE_MS);
 }
 
-function isOursToTell({ logged, stream: { state } }: Life, { target, facts }: Looking): boolean {
+function isOursToTell({ logged, stream }: Life, { target, facts }: Looking): boolean {
   const [first] = logged;
-  if (first === undefined || state === null || first.actor === SEED) return false;
+  const { state } = stream;
+  if (first === undefined || state === null || first.actor === SEED || isToldByItsSource(stream, facts)) return false;
   const { zone } = facts;
   return target.fromDay === null || zone.dayOf(state.receivedAt ?? first.occurredAt) >= target.fromDay;
 }

@@ -25,6 +25,10 @@ const CODES = `kind,ours,theirs,validFrom
 unit,X,000.01.00.H13,2004-01-01
 field,Đầu tư,LV.DT,2004-01-01
 `;
+const SOURCES = `code,name,kind,syncedBy,validFrom,validTo
+bo-tp,Hệ thống hộ tịch,ministry,source,2004-01-01,
+bo-xd,Hệ thống xây dựng,ministry,us,2004-01-01,
+`;
 /** Received, each with another life. */
 const LIVES = [1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 16];
 
@@ -45,6 +49,7 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('what a portal by %s h
     await desk.unitsFile(UNITS);
     await desk.procedures(readFileSync('test/golden/core/procedures.csv', 'utf8'));
     await new ExchangeImports(desk.database).importPortalCodes(rowsOf(CODES));
+    await new ExchangeImports(desk.database).importSources(rowsOf(SOURCES));
     simulator = new PortalSimulator({ seed: 7 });
     await simulator.start();
     office = new PortalOffice(db, clock);
@@ -180,6 +185,24 @@ describe.each(['lgsp@2026', 'ministry@2026-06'] as const)('what a portal by %s h
     expect(await kinds()).toEqual([['missing-there', code]]);
     await office.settle();
     clock.at += 7_200_000;
+    expect(await kinds()).toEqual([]);
+    clean = simulator.dossiers.dump();
+  });
+
+  it('is nothing of ours where the source of a dossier tells the portal itself', async () => {
+    const [received] = lifeOf(2);
+    if (!received) throw new Error('A life has a beginning');
+    const { type, data, at } = received;
+    const given = [`BY-SOURCE-${contract}`, `BY-US-${contract}`] as const;
+    await desk.insist(given[0], type, { ...data, sourceSystem: 'bo-tp' }, at, { applicant: 'Nguyễn Thị Thử' });
+    await desk.insist(given[1], type, { ...data, sourceSystem: 'bo-xd' }, at, { applicant: 'Nguyễn Thị Thử' });
+    await office.settle();
+    await desk.projection.runner.catchUpAll();
+    clock.at += 7_200_000;
+    const told = await db.owner.query(`SELECT DISTINCT key FROM outbox WHERE key LIKE 'BY-%' AND key LIKE $1`, [
+      `%${contract}`,
+    ]);
+    expect(told).toEqual([{ key: given[1] }]);
     expect(await kinds()).toEqual([]);
     clean = simulator.dossiers.dump();
   });

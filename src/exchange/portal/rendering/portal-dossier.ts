@@ -74,8 +74,19 @@ export function lastDueAt({ dossier: { clock } }: Pick<PortalDossier, 'dossier'>
 }
 
 /** What the submission or the receipt said of where it came from. */
-export function sourceOf(of: PortalDossier): string | undefined {
+export function sourceOf(of: Pick<PortalDossier, 'history'>): string | undefined {
   return [...eventsOf(of, 'DossierReceived'), ...eventsOf(of, 'DossierSubmitted')]
     .map(({ data }) => ('sourceSystem' in data ? data.sourceSystem : undefined))
     .find((source) => source !== undefined);
+}
+
+/** The system from which a dossier came tells the portal of it, by what was known of that system on its first day. */
+export function isToldByItsSource(
+  of: Pick<PortalDossier, 'history'>,
+  { zone, sources }: Pick<ReferenceSnapshot, 'zone' | 'sources'>,
+): boolean {
+  const source = sourceOf(of);
+  const [first] = of.history;
+  if (source === undefined || first === undefined) return false;
+  return sources.on(source, zone.dayOf(first.occurredAt))?.syncedBy === 'source';
 }
