@@ -15,6 +15,8 @@ export type Environment = Readonly<{
   logLevel: LogLevel;
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
+  /** A streaming replica, for questions that may be a little behind; undefined: none. */
+  databaseReadUrl: string | undefined;
   /** Several URLs, comma-separated: nodes of a Redis Cluster. */
   redisUrl: string | undefined;
   dataDir: string;
@@ -87,6 +89,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     databaseOwnerUrl: read.databaseUrl('DATABASE_OWNER_URL'),
+    databaseReadUrl: read.databaseUrl('DATABASE_READ_URL'),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:'], redisNodes),
     dataDir: read.text('DATA_DIR') ?? '.data',
     role: read.oneOf('ROLE', ['all', 'http', 'worker'], 'all'),
@@ -151,6 +154,7 @@ function checkTogether(environment: Environment, read: VariableReader): void {
       'HOST must be this machine alone (127.0.0.1) where PUBLIC_URL begins with http://: cookies could be read on the way',
     ],
     [embedded && read.has('DATABASE_OWNER_URL'), 'DATABASE_OWNER_URL goes with DATABASE_URL: set both or none'],
+    [embedded && read.has('DATABASE_READ_URL'), 'DATABASE_READ_URL goes with DATABASE_URL: set both or none'],
   ];
   read.problems.push(...rules.filter(([broken]) => broken).map(([, problem]) => problem));
 }

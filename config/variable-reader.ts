@@ -8,6 +8,7 @@ const MIN_TOKEN_LENGTH = 32;
 const SECRETS: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_READ_URL',
   'REDIS_URL',
   'BOOTSTRAP_ADMIN_TOKEN',
   'OIDC_CLIENT_SECRET',

@@ -123,6 +123,7 @@ function runtimeOf(
   const target = { redisUrl: environment.redisUrl, databaseUrl: services.databaseUrl };
   return {
     databaseUrl: services.databaseUrl,
+    databaseReadUrl: environment.databaseReadUrl,
     queue: connectQueue(target, (error) => logLine('warn', `The connection of the queue broke: ${error.message}`)),
     settings: new Settings(
       environment.timeZone,
@@ -151,9 +152,10 @@ function runtimeOf(
 
 /** No exception of an operator leads to where the log and the queue are. */
 async function outgoingOf(environment: Environment, services: Services): Promise<OutgoingSettings> {
-  const { production, exchange, redisUrl } = environment;
+  const { production, exchange, redisUrl, databaseReadUrl } = environment;
   const queues = redisUrl === undefined ? [] : redisNodes(redisUrl);
-  const servers = [services.databaseUrl, services.ownerUrl, ...queues];
+  const replicas = databaseReadUrl === undefined ? [] : [databaseReadUrl];
+  const servers = [services.databaseUrl, services.ownerUrl, ...replicas, ...queues];
   const ownServers = await Promise.all(servers.map(addressesOf));
   return { production, hosts: exchange.hosts, allowPrivate: exchange.allowPrivate, ownServers: ownServers.flat() };
 }

@@ -11,6 +11,7 @@ import { ServiceKeys } from './keys/service-keys.ts';
 import type { Runtime } from './runtime.ts';
 import { Database } from './database/database.ts';
 import { DatabaseCloser } from './database/database-closer.ts';
+import { ReadReplica } from './database/read-replica.ts';
 import { MachineClock } from './operations/machine-clock.ts';
 import { PublicAddress } from './operations/public-address.ts';
 import { PublicLookup } from './operations/public-lookup.ts';
@@ -48,10 +49,15 @@ export class CoreModule {
         {
           provide: Database,
           inject: [ProcessLog],
-          useFactory: (logger: ProcessLog) => databaseOf(runtime, logger),
+          useFactory: (logger: ProcessLog) => databaseOf(runtime.databaseUrl, logger),
+        },
+        {
+          provide: ReadReplica,
+          inject: [ProcessLog],
+          useFactory: (logger: ProcessLog) => replicaOf(runtime, logger),
         },
       ],
-      exports: [...ASKED_FOR, ...VALUES, Database],
+      exports: [...ASKED_FOR, ...VALUES, Database, ReadReplica],
     };
   }
 }
@@ -68,9 +74,13 @@ function valuesOf(runtime: Runtime): Provider[] {
   ];
 }
 
-function databaseOf(runtime: Runtime, logger: ProcessLog): Database {
+function replicaOf({ databaseReadUrl }: Runtime, logger: ProcessLog): ReadReplica {
+  return new ReadReplica(databaseReadUrl === undefined ? undefined : databaseOf(databaseReadUrl, logger));
+}
+
+function databaseOf(url: string, logger: ProcessLog): Database {
   return new Database({
-    url: runtime.databaseUrl,
+    url,
     role: 'dunghan_app',
     maxConnections: 32,
     onError: (error) => logger.warn(`A database connection broke: ${error.message}`),

@@ -12,6 +12,8 @@ import type { OutgoingSettings } from './outgoing/outgoing-rules.ts';
 /** What the process knows when its modules are built: the addresses of its servers, and its settings. */
 export type Runtime = Readonly<{
   databaseUrl: string;
+  /** A streaming replica for questions that may be a little behind; absent: none. */
+  databaseReadUrl?: string | undefined;
   queue: QueueConnection;
   settings: Settings;
   masterKeys: MasterKeys;

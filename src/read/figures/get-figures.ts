@@ -33,7 +33,7 @@ export class GetFigures implements IQueryHandler<FiguresQuery> {
   async execute(asked: ComparisonQuestion, now: Instant = this.clock.now()): Promise<FiguresPage> {
     const { comparedWith, waitFor, tree, units, ...given } = asked;
     const { period, asOf } = given;
-    return this.snapshots.after(waitFor, async (snapshot) => {
+    return this.snapshots.mayLag(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       checkReferences(given, reference);
       const today = reference.zone.dayOf(now);

@@ -29,7 +29,7 @@ export class CountDueDays implements IQueryHandler<LateCalendarQuery> {
    * @throws DomainError unknown-unit, projection-behind
    */
   async execute(question: LateCalendarQuestion, now: Instant = this.clock.now()): Promise<LateCalendar> {
-    return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
+    return this.snapshots.mayLag(question.waitFor, async ({ tx, reference }) => {
       checkReferences(question, reference);
       const today = reference.zone.dayOf(now);
       const days = daysFrom(today, question.days, reference);

@@ -24,7 +24,7 @@ export class SummariseLateCases implements IQueryHandler<LateSummaryQuery> {
    * @throws DomainError unknown-unit, projection-behind
    */
   async execute(question: LateSummaryQuestion, now: Instant = this.clock.now()): Promise<LateSummary> {
-    return this.snapshots.after(question.waitFor, async ({ tx, reference }) => {
+    return this.snapshots.mayLag(question.waitFor, async ({ tx, reference }) => {
       checkReferences(question, reference);
       const lateness = Lateness.at(now, reference);
       const rows = await count(tx, question, lateness);

@@ -29,7 +29,7 @@ export class GetFigureSeries implements IQueryHandler<FigureSeriesQuery> {
 
   /** @throws DomainError unknown-unit, unit-not-in-force, projection-behind */
   async execute({ step, count, to, tree, waitFor, ...asked }: SeriesQuestion): Promise<FigureSeries> {
-    return this.snapshots.after(waitFor, async (snapshot) => {
+    return this.snapshots.mayLag(waitFor, async (snapshot) => {
       const { tx, reference } = snapshot;
       checkReferences(asked, reference);
       const today = reference.zone.dayOf(this.clock.now());
