@@ -13,7 +13,9 @@ export type Reading<T> = Readonly<{
   isByItself: Signal<boolean>;
 }>;
 
-type Entry = Reading<unknown> & { users: number; running: AbortController | undefined };
+/** A question on its way. `query`: what was added to its path; `isByItself`: nobody has asked for it. */
+type Running = Readonly<{ stop: AbortController; query: string; isByItself: boolean }>;
+type Entry = Reading<unknown> & { users: number; running: Running | undefined };
 
 const entries = new Map<string, Entry>();
 /** Readings that nobody shows are kept for whoever goes back. */
@@ -26,7 +28,7 @@ export function useRead<T>(path: string | undefined): Reading<T> {
   useEffect(() => {
     if (path === undefined) return undefined;
     entry.users += 1;
-    void read(path, entry);
+    if (!entry.running) void read(path, entry);
     return () => leave(entry);
   }, [path, entry]);
   return entry as Reading<T>;
@@ -61,7 +63,7 @@ export async function refreshShown(isWanted: (path: string) => boolean): Promise
 /** Forgets everything: another person may sit at the screen now. */
 export function forgetAll(): void {
   for (const [path, entry] of entries) {
-    entry.running?.abort();
+    stop(entry);
     if (entry.users === 0) entries.delete(path);
     entry.data.value = undefined;
   }
@@ -89,23 +91,29 @@ function newEntry(): Entry {
   };
 }
 
-async function read(path: string, entry: Entry, query = '', isByItself = false): Promise<void> {
-  // What is on its way may have been read before it changed.
-  if (entry.running && query === '' && !isByItself) return;
-  entry.running?.abort();
-  const running = new AbortController();
+/** Reads anew, whatever is on its way: that may have been read before it changed. */
+async function read(path: string, entry: Entry, more = '', isByItself = false): Promise<void> {
+  const running = inPlaceOf(entry.running, more, isByItself);
+  entry.running?.stop.abort();
   entry.running = running;
   entry.loading.value = true;
   try {
-    keep(entry, await get(withMore(path, query), { signal: running.signal, isByItself }), undefined, isByItself);
+    const data = await get(withMore(path, running.query), { signal: running.stop.signal, isByItself });
+    keep(entry, data, undefined, running.isByItself);
   } catch (error) {
     if (isTold(error)) keep(entry, entry.data.value, error);
   } finally {
-    if (entry.running === running) {
-      entry.running = undefined;
-      entry.loading.value = false;
-    }
+    if (entry.running === running) stop(entry);
   }
+}
+
+/** What somebody asked for stays that when others change something meanwhile, and waits for the same position. */
+function inPlaceOf(before: Running | undefined, more: string, isByItself: boolean): Running {
+  return {
+    stop: new AbortController(),
+    query: more === '' ? (before?.query ?? '') : more,
+    isByItself: isByItself && before?.isByItself !== false,
+  };
 }
 
 function withMore(path: string, query: string): string {
@@ -126,5 +134,11 @@ function keep(entry: Entry, data: unknown, problem: Problem | Unreachable | unde
 
 function leave(entry: Entry): void {
   entry.users -= 1;
-  if (entry.users === 0) entry.running?.abort();
+  if (entry.users === 0) stop(entry);
+}
+
+function stop(entry: Entry): void {
+  entry.running?.stop.abort();
+  entry.running = undefined;
+  entry.loading.value = false;
 }

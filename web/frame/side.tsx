@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { may } from '../api/session.ts';
 import { useRead } from '../api/store.ts';
@@ -23,10 +23,11 @@ function barOf(paths: readonly string[]): ReadonlySet<string> {
 export function Side() {
   const { path } = useLocation();
   const countOf = useCounts();
-  const [isOpen, open] = useState(false);
+  const [openAt, setOpenAt] = useState<string>();
+  // Another screen folds it.
+  const isOpen = openAt === path;
   const pages = pagesOfCaller();
   const inBar = barOf(pages.map(({ path: to }) => to));
-  useEffect(() => open(false), [path]);
   return (
     <nav class={`side no-print ${isOpen ? 'open' : ''}`} aria-label={words.menu}>
       <ul id="pages">
@@ -40,7 +41,7 @@ export function Side() {
         ))}
       </ul>
       {pages.length > IN_BAR && (
-        <button type="button" class="more" aria-expanded={isOpen} aria-controls="pages" onClick={() => open(!isOpen)}>
+        <button type="button" class="more" aria-expanded={isOpen} aria-controls="pages" onClick={() => setOpenAt(isOpen ? undefined : path)}>
           {words.more}
         </button>
       )}

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatPlainDay, readDay } from '../text/format.ts';
 import { words } from '../text/vi.ts';
 import { TextField } from './field.tsx';
+import { useFollowingText } from './use-following-text.ts';
 
 type Given = Readonly<{
   id: string;
@@ -13,19 +14,28 @@ type Given = Readonly<{
 
 const DAY_MS = 86_400_000;
 
-/** A day typed as digits (`01112026`, `1/11/2026`); ↑ and ↓ go to the next and the day before. */
+const textOf = (value: string): string => (value === '' ? '' : formatPlainDay(value));
+
+/**
+ * A day typed as digits (`01112026`, `1/11/2026`); ↑ and ↓ go to the next and the day before. What is no day keeps its form
+ * from being sent. What is wrong stands in place of the hint: nothing moves under the mouse while a button is pressed.
+ */
 export function DayField({ id, label, value, onValue }: Given) {
-  const [text, setText] = useState(value === '' ? '' : formatPlainDay(value));
-  const [wrong, setWrong] = useState<string>();
-  useEffect(() => setText(value === '' ? '' : formatPlainDay(value)), [value]);
+  const [text, setText] = useFollowingText(value, textOf);
+  const [isLeft, setLeft] = useState(false);
+  const day = readDay(text);
+  const isDay = text.trim() === '' || day !== undefined;
+  const isWrong = isLeft && !isDay;
   const leave = (): void => {
-    const day = readDay(text);
-    setWrong(text.trim() !== '' && day === undefined ? words.errors.date(label) : undefined);
-    if (text.trim() === '' || day !== undefined) onValue(day ?? '');
+    setLeft(true);
+    if (isDay) onValue(day ?? '');
+  };
+  const type = (typed: string): void => {
+    setLeft(false);
+    setText(typed);
   };
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    const day = readDay(text);
     if (event.key === 'Enter') leave();
     if (by === undefined || day === undefined) return;
     event.preventDefault();
@@ -36,10 +46,11 @@ export function DayField({ id, label, value, onValue }: Given) {
       <TextField
         id={id}
         label={label}
-        hint="dd/mm/yyyy"
-        wrong={wrong}
+        hint={isWrong ? words.errors.day : 'dd/mm/yyyy'}
+        isHintWrong={isWrong}
+        invalid={isDay ? '' : words.errors.date(label)}
         value={text}
-        onValue={setText}
+        onValue={type}
         onBlur={leave}
         inputMode="numeric"
       />

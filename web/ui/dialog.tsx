@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 type Opened = Readonly<{ label: string; onClose: () => void; children: ComponentChildren; isWide?: boolean }>;
 
 /** A dialog over the page: the browser keeps the focus inside, Esc closes it, the focus goes back afterwards. */
 export function Dialog({ label, onClose, children, isWide }: Opened) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current?.showModal();
     return () => {

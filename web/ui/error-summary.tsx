@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../api/client.ts';
 import { words } from '../text/vi.ts';
 
@@ -14,7 +14,7 @@ type Shown = Readonly<{
 /** What keeps a form from being sent, above it; it takes the focus when it appears. */
 export function ErrorSummary({ wrong, problem, idOf }: Shown) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [wrong, problem]);
+  useLayoutEffect(() => box.current?.focus(), [wrong, problem]);
   if (wrong.length === 0 && !problem) return null;
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={box}>

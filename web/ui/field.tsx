@@ -5,20 +5,22 @@ type Framed = Readonly<{
   id: string;
   label: string;
   hint?: string | undefined;
+  /** What was typed is not as the hint says. */
+  isHintWrong?: boolean | undefined;
   wrong?: string | undefined;
   optional?: boolean | undefined;
   children: ComponentChildren;
 }>;
 
 /** A field with its label, its hint and what is wrong with it. */
-export function Field({ id, label, hint, wrong, optional, children }: Framed) {
+export function Field({ id, label, hint, isHintWrong, wrong, optional, children }: Framed) {
   return (
     <div class="field">
       <label for={id}>
         {label} {optional && <span class="quiet small">{words.optional}</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${id}-hint`}>
+        <p class={`hint ${isHintWrong ? 'wrong' : ''}`} id={`${id}-hint`}>
           {hint}
         </p>
       )}
@@ -35,17 +37,25 @@ export function Field({ id, label, hint, wrong, optional, children }: Framed) {
 type Typed = Omit<Framed, 'children'> &
   Readonly<{ value: string; onValue: (value: string) => void }> &
   Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autocomplete' | 'onBlur' | 'autoFocus'> &
-  Readonly<{ isSecret?: boolean; /** The id of a datalist. */ list?: string }>;
+  Readonly<{
+    isSecret?: boolean;
+    /** The id of a datalist. */
+    list?: string;
+    /** Why its form may not be sent with what stands there; empty: it may. */
+    invalid?: string;
+  }>;
 
-export function TextField({ id, label, hint, wrong, optional, value, onValue, isSecret, ...rest }: Typed) {
+export function TextField({ value, onValue, isSecret, invalid = '', ...given }: Typed) {
+  const { id, label, hint, isHintWrong, wrong, optional, ...rest } = given;
   return (
-    <Field id={id} label={label} hint={hint} wrong={wrong} optional={optional}>
+    <Field id={id} label={label} hint={hint} isHintWrong={isHintWrong} wrong={wrong} optional={optional}>
       <input
+        ref={(input) => input?.setCustomValidity(invalid)}
         id={id}
         {...(isSecret ? { type: 'password' as const } : { type: 'text' as const })}
         value={value}
         onInput={({ currentTarget }) => onValue(currentTarget.value)}
-        {...described(id, hint, wrong)}
+        {...described(id, hint, wrong, isHintWrong)}
         autocomplete="off"
         {...rest}
       />
@@ -90,10 +100,10 @@ export function TextArea({ id, label, hint, wrong, optional, value, onValue }: T
   );
 }
 
-function described(id: string, hint: string | undefined, wrong: string | undefined) {
+function described(id: string, hint: string | undefined, wrong: string | undefined, isHintWrong = false) {
   const by = [...(hint ? [`${id}-hint`] : []), ...(wrong ? [`${id}-wrong`] : [])];
   return {
     ...(by.length > 0 ? { 'aria-describedby': by.join(' ') } : {}),
-    ...(wrong ? { 'aria-invalid': 'true' as const } : {}),
+    ...(wrong || isHintWrong ? { 'aria-invalid': 'true' as const } : {}),
   };
 }

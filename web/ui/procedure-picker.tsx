@@ -5,6 +5,7 @@ import { deskWords as say } from '../text/desk.ts';
 import { plain } from '../text/format.ts';
 import { words } from '../text/vi.ts';
 import { Field } from './field.tsx';
+import { useFollowingText } from './use-following-text.ts';
 
 export type Procedure = Schemas['ProcedureItem'];
 type Picked = Readonly<{
@@ -48,12 +49,13 @@ export function ProcedurePicker(picked: Picked) {
   );
 }
 
+const textOf = (value: Procedure | undefined): string => (value ? `${value.code} ${value.name}` : '');
+
 function useCombobox({ unit, value, onValue }: Picked) {
   const all = useProcedures(unit);
-  const [text, setText] = useState('');
+  const [text, setText] = useFollowingText(value, textOf);
   const [at, setAt] = useState(0);
   const [isOpen, open] = useState(false);
-  useEffect(() => setText(value ? `${value.code} ${value.name}` : ''), [value]);
   const found = isOpen ? matching(all ?? [], value ? '' : text) : [];
   const choose = (procedure: Procedure | undefined): void => {
     if (procedure) onValue(procedure);

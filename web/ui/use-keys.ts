@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { singleKeys } from '../api/preferences.ts';
 
 const TYPING = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
@@ -16,7 +16,7 @@ export function isSingleKey({ ctrlKey, altKey, metaKey, target }: KeyboardEvent)
 export function useKeys(act: (key: string) => void, on: 'keydown' | 'keyup' = 'keyup'): void {
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (isSingleKey(event)) latest.current(event.key);
     };

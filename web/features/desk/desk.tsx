@@ -1,5 +1,5 @@
 import './desk.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDraft } from '../../api/drafts.ts';
 import { me } from '../../api/session.ts';
 import { deskWords as say } from '../../text/desk.ts';
@@ -26,7 +26,7 @@ export default function Desk() {
     event.preventDefault();
     void receiving.receive();
   };
-  useEffect(focusFirst, []);
+  useLayoutEffect(focusFirst, []);
   const { wrong, problem } = receiving;
   const filled = { receipt, wrong, set: useChanges(receipt, setReceipt) };
   return (

@@ -1,5 +1,5 @@
 import './dossier.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { draftsUnder } from '../../api/drafts.ts';
 import { refresh, useRead } from '../../api/store.ts';
@@ -27,11 +27,8 @@ export default function DossierScreen() {
   const path = `/dossiers/${encodeURIComponent(params['code'] ?? '')}`;
   const reading = useRead<Dossier>(path);
   const actions = useRead<Actions>(`${path}/actions`);
-  const [open, setOpen] = useState<ActionName>();
-
+  const [open, setOpen] = useOpenAction(path);
   const dossier = reading.data.value;
-  // What was being typed when the page was loaded anew is there again.
-  useEffect(() => setOpen(draftsUnder(`${path} `).find(isActionName)), [path]);
   const isAllowed = (action: ActionName): boolean =>
     actions.data.value?.items.some((item) => item.action === action && item.allowed) === true;
   useKeys((key) => {
@@ -59,6 +56,14 @@ export default function DossierScreen() {
       <Tabs dossier={dossier} path={path} mayCorrect={canCorrect(actions.data.value)} />
     </>
   );
+}
+
+/** The form that is open: what was being typed when the page was loaded anew is there again. */
+function useOpenAction(path: string) {
+  const left = useMemo(() => draftsUnder(`${path} `).find(isActionName), [path]);
+  const [opened, setOpened] = useState<Readonly<{ path: string; action: ActionName | undefined }>>();
+  const action = opened?.path === path ? opened.action : left;
+  return [action, (next: ActionName | undefined) => setOpened({ path, action: next })] as const;
 }
 
 function canCorrect(actions: Actions | undefined): boolean {

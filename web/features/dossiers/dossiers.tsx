@@ -13,6 +13,7 @@ import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
+import { useFollowingText } from '../../ui/use-following-text.ts';
 
 type Line = Schemas['DossierLine'];
 
@@ -136,9 +137,11 @@ function Days() {
 }
 
 function PartOfCode({ value, onValue }: Readonly<{ value: string; onValue: (value: string) => void }>) {
+  const [text, setText] = useFollowingText(value, String);
   // Less than four characters ask for nothing yet.
   const take = (typed: string): void => {
+    setText(typed);
     if (typed.trim().length >= 4 || typed.trim() === '') onValue(typed.trim());
   };
-  return <TextField id="q" label={say.q} hint={say.qHint} value={value} onValue={take} />;
+  return <TextField id="q" label={say.q} hint={say.qHint} value={text} onValue={take} />;
 }

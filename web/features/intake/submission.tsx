@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../../api/client.ts';
 import { useDraft } from '../../api/drafts.ts';
 import { may } from '../../api/session.ts';
@@ -137,7 +137,7 @@ function Changes({ change, setChange, wrong }: Changed) {
 function useCtrlEnter(submit: ((event: Event) => void) | undefined): void {
   const latest = useRef(submit);
   latest.current = submit;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key === 'Enter' && event.ctrlKey) latest.current?.(event);
     };
