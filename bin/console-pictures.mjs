@@ -37,6 +37,7 @@ const BELOW_ROLES = {
     ['overview', '/overview?period=2024-H1'],
     ['index-766', '/index-766?period=cal-2024-Q1'],
     ['complaints', '/complaints'],
+    ...['payments', 'rejected', 'duplicates'].map((part) => [`exchange-${part}`, `/exchange/${part}`]),
   ],
   reporter: [
     ['reports', '/reports'],
@@ -54,6 +55,7 @@ const BELOW_ROLES = {
     ['accounts', '/admin/accounts'],
     ['clients', '/admin/clients'],
     ['audit', '/admin/audit'],
+    ...['outbox', 'portal', 'targets', 'webhooks'].map((part) => [`exchange-${part}`, `/exchange/${part}`]),
   ],
 };
 

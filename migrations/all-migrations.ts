@@ -115,6 +115,7 @@ import { CreateSourceSystem1764000010771 } from './1764000010771-create-source-s
 import { DropCommandIndex1764000011031 } from './1764000011031-drop-command-index.ts';
 import { PinFactsOnce1764000011030 } from './1764000011030-pin-facts-once.ts';
 import { PublishOpenData1764000010820 } from './1764000010820-publish-open-data.ts';
+import { ShowReassignmentsOfDryRuns1764000010990 } from './1764000010990-show-reassignments-of-dry-runs.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -232,4 +233,5 @@ export const allMigrations = [
   PinFactsOnce1764000011030,
   DropCommandIndex1764000011031,
   CreateReconciliation1764000010930,
+  ShowReassignmentsOfDryRuns1764000010990,
 ];

@@ -1,6 +1,6 @@
 import { ChangeAccount, CreateAccount } from './access/accounts/account.command.ts';
 import { FindAccounts } from './access/accounts/accounts.query.ts';
-import { FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
+import { AuditFile, FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
 import { CreateClient, EndClient, EndKey, RotateKey } from './access/clients/client.command.ts';
 import { FindClients } from './access/clients/clients.query.ts';
 import { GetMe } from './access/me/me.query.ts';
@@ -32,7 +32,7 @@ import { FigureListFile, FigureListQuery } from './read/figures/lists/figure-lis
 import { LateCalendarQuery } from './read/late-calendar/late-calendar.query.ts';
 import { IndexQuery, IndexRowsQuery } from './read/index-766/index.query.ts';
 import { TypeIndex } from './read/index-766/typed/type-index.command.ts';
-import { LateCasesFile, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
+import { LateCasesFile, LateCasesPaper, LateCasesQuery, LateSummaryQuery } from './read/late-cases/late-cases.query.ts';
 import { PrintPaper } from './read/papers/print-paper.query.ts';
 import { PrintPublicPaper } from './read/papers/public-papers.ts';
 import { PrintRegister, RegisterWorkbook } from './read/papers/register/register.query.ts';
@@ -178,6 +178,7 @@ const READING: readonly RightOf[] = [
       LateCalendarQuery,
       LateCasesQuery,
       LateCasesFile,
+      LateCasesPaper,
       ComplaintsQuery,
     ],
   },
@@ -241,7 +242,7 @@ const ON_ACCESS: readonly RightOf[] = [
   { may: 'client.end', ...ADMINISTRATION, messages: [EndClient, EndKey] },
   { may: 'board.switch', roles: ['administrator'], at: 'body', messages: [GetBoardSwitch, SwitchBoard] },
   { may: 'operations.read', ...ADMINISTRATION, messages: [OperationsStatusQuery] },
-  { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries] },
+  { may: 'audit.read', ...ADMINISTRATION, messages: [FindAuditEntries, AuditFile] },
   { may: 'dossier.audit', roles: ['supervisor'], at: 'stream', messages: [FindAuditOfDossier] },
 ];
 

@@ -45,6 +45,7 @@ describeWithBrowser('the console in a browser', () => {
         'Điều hành',
         'Chỉ số 766',
         'Báo cáo',
+        'Liên thông',
       ]);
       const other = await context.newPage();
       await other.goto('/dossiers');

@@ -116,6 +116,18 @@ describe('what is put on record', () => {
     expect(seen.toSorted().toReversed()).toEqual(seen);
   });
 
+  it('is taken home as a file, whole and of the same units, which is on record too', async () => {
+    const file = await app.get('/api/v1/audit.csv?kind=read-applicant&separator=%3B');
+    expect(file.headers['content-disposition']).toBe('attachment; filename="audit.csv"');
+    const [headings, ...lines] = file.text.trim().split('\r\n');
+    expect(headings).toMatch(/^Lúc;Tài khoản;/);
+    const { body } = await app.get('/api/v1/audit?kind=read-applicant&limit=200');
+    expect(body).toMatchObject({ items: lines.map(() => ({ kind: 'read-applicant' })), nextCursor: null });
+    const beside = await makeClient(app.db.owner, { role: 'administrator', units: ['916'], actions: ['audit.read'] });
+    expect((await app.get('/api/v1/audit.csv', { token: beside })).text).not.toContain(code);
+    expect((await app.get('/api/v1/audit?kind=audit')).text).toContain('GET /api/v1/audit.csv');
+  });
+
   it.each([
     ['a day that is not', 'from=2024-02-30', 'from'],
     ['a last day before the first', 'from=2024-03-02&to=2024-03-01', 'to'],

@@ -6,7 +6,9 @@ import type { Reply } from '../support/test-app.ts';
 type Query = Record<string, string>;
 type GoldenList = Readonly<{ figure: string; query: Query; codes: string[] }>;
 
-const HEADINGS = '\uFEFFMã,Mã đơn vị,Đơn vị,Mã thủ tục,Thủ tục,Ngày tính,Hạn trả,Ngày giải quyết\r\n';
+const HEADINGS =
+  '\uFEFFMã,Mã đơn vị,Đơn vị,Mã thủ tục,Thủ tục,Ngày tính,Hạn trả,Ngày giải quyết,Kết luận,Đang giữ,Ghi nhận gần nhất\r\n';
+const JUDGEMENTS = { early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' };
 const HALF_YEAR = { from: '2023-12-15', to: '2024-06-14' };
 
 describe.each(['core', 'full'])('listing what stands behind the figures of the golden folder %s', (folder) => {
@@ -61,13 +63,18 @@ describe.each(['core', 'full'])('listing what stands behind the figures of the g
         businessDay: line['Ngày tính'],
         dueAt: line['Hạn trả'] || null,
         resolvedAt: line['Ngày giải quyết'] || null,
+        judgement: line['Kết luận'] || null,
+        holder: line['Đang giữ'],
+        recordedAt: line['Ghi nhận gần nhất'],
       }));
       // The clocks of the deployment are seven hours ahead of UTC.
       const local = (at: string | null): string | null =>
         at && new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
       expect(rows).toEqual(
-        items.map(({ unitName: _unit, procedureName: _procedure, ...item }) => ({
+        items.map(({ unitName: _unit, procedureName: _procedure, holderName: _holder, ...item }) => ({
           ...item,
+          judgement: item.judgement && JUDGEMENTS[item.judgement],
+          recordedAt: local(item.recordedAt),
           dueAt: local(item.dueAt),
           resolvedAt: local(item.resolvedAt),
         })),

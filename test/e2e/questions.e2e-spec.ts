@@ -1,5 +1,6 @@
 import type { ImportsPage } from '../../src/exchange/imports/import.answer.ts';
 import { makeClient } from '../support/callers.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import { TestApp, TOKEN } from '../support/test-app.ts';
 
 const UNITS = `code,name,level,parent,validFrom,validTo,legalBasis
@@ -95,7 +96,7 @@ describe('asking questions over HTTP', () => {
     const page = await listed('?kind=events&state=done&limit=2');
     expect([page.total, page.items.map(({ id }) => id)]).toEqual([3, [own, second]]);
     expect(page.items[1]).toEqual((await app.get(`/api/v1/imports/${second}`)).body);
-    expect(page.items[1]).toMatchObject({ uploadedBy: 'bootstrap-admin', rejected: 1 });
+    expect(page.items[1]).toMatchObject({ uploadedBy: 'bootstrap-admin', startedByName: null, rejected: 1 });
     const rest = await listed(`?kind=events&state=done&limit=2&cursor=${String(page.nextCursor)}`);
     expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([[first], null]);
     expect([(await listed('')).total, (await listed('?state=failed')).total]).toEqual([5, 0]);
@@ -151,5 +152,29 @@ describe('asking questions over HTTP', () => {
     expect(paths['/api/v1/imports']?.['post']?.responses['202']).toHaveProperty('content');
     for (const path of ['', '/errors', '/progress'])
       expect(paths[`/api/v1/imports/{id}${path}`]?.['get']?.responses['200']).toHaveProperty('content');
+  });
+
+  it('counts late cases by how long they have been late, lists those of a level, and prints them', async () => {
+    const receipt = { procedure: '1.000001', receivingUnit: 'H13-01', channel: 'in-person' };
+    const occurredAt = '2023-01-04T08:00:00+07:00';
+    for (const code of ['LATE-1', 'WAITS-1']) {
+      const { body } = await app.post('/api/v1/dossiers', { ...receipt, code, occurredAt });
+      await app.get(`/api/v1/dossiers?waitFor=${encodeURIComponent(String(body['position']))}`);
+    }
+    const asked = { reason: 'Thiếu giấy', occurredAt: '2023-01-05T08:00:00+07:00' };
+    const { body: waiting } = await app.post('/api/v1/dossiers/WAITS-1/request-supplement', asked);
+    const waitFor = encodeURIComponent(String(waiting['position']));
+    const { body } = await app.get(`/api/v1/late-cases/summary?by=age&waitFor=${waitFor}`);
+    expect(body).toMatchObject({
+      rows: [...['1-2', '3-5', '6-10', '11-20'].map((key) => ({ key, late: 0 })), { key: '21+', late: 1 }],
+      totals: { late: 1, stopped: 1, oldestStoppedSince: '2023-01-05T01:00:00.000Z' },
+    });
+    expect((await app.get('/api/v1/late-cases?level=province')).body).toMatchObject({ items: [{ code: 'LATE-1' }] });
+    expect((await app.get('/api/v1/late-cases?level=commune')).body).toMatchObject({ items: [], total: 0 });
+    const paper = await app.get('/api/v1/late-cases.pdf?unit=H13-01&level=province');
+    expect([paper.status, paper.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const text = pdfPages(paper.bytes).join(' ');
+    for (const printed of ['DANH SÁCH HỒ SƠ QUÁ HẠN GIẢI QUYẾT', '1 hồ sơ; cấp: Cấp tỉnh', 'LATE-1'])
+      expect(text).toContain(printed);
   });
 });

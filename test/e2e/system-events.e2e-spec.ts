@@ -252,6 +252,15 @@ describe('what the system logs by itself', () => {
   it('moves open dossiers to the successor of their unit, and shows which stay', async () => {
     await receive('M', 'OLD');
     await receive('S', 'TORN');
+    const tried = await app.importCsv('lineage&dryRun=true', LINEAGE);
+    expect(tried.body['reassignments']).toEqual({
+      reassigned: 1,
+      withoutSuccessor: 1,
+      items: [
+        { unit: 'OLD', successor: 'NEW', legalBasis: 'NQ 202/2025', reason: null, dossiers: 1 },
+        { unit: 'TORN', successor: null, legalBasis: null, reason: 'several-successors', dossiers: 1 },
+      ],
+    });
     await app.importCsv('lineage', LINEAGE);
     await until('/api/v1/late-cases?unit=NEW', ({ items }) =>
       (items as { code: string; unit: string }[]).some(({ code, unit }) => code === 'M' && unit === 'NEW'),

@@ -131,8 +131,8 @@ const audit = [
     [
       'the units of the audit in SQL',
       'audit › is for administrators, each of his own units',
-      '($8::text[] IS NULL OR units',
-      '($8::text[] IS NULL OR true OR units',
+      '($6::text[] IS NULL OR units',
+      '($6::text[] IS NULL OR true OR units',
       { sql: true },
     ],
   ]),

@@ -16,6 +16,8 @@ export type LateWorld = Readonly<{
   now: Instant;
   calendar: WorkingCalendar;
   pathOf(unit: string): readonly string[];
+  /** Only where a level is asked for. */
+  levelOf?(unit: string): string | undefined;
 }>;
 
 /** An open dossier or promise; of a clock that stands `times` are null, and of the kind `waiting` `since` is there. */
@@ -94,8 +96,8 @@ function isInState({ times, since }: LateFact, { state, within }: LateCasesFilte
 }
 
 /** A filter that is not given matches everything. */
-function matches(dossier: Dossier, filter: LateCasesFilter, { pathOf }: LateWorld): boolean {
-  const { unit, as, holder, cause, procedure, field } = filter;
+function matches(dossier: Dossier, filter: LateCasesFilter, { pathOf, levelOf }: LateWorld): boolean {
+  const { unit, as, holder, cause, procedure, field, level } = filter;
   const { receivingUnit, competentUnit } = dossier;
   const units = { competent: [competentUnit], receiving: [receivingUnit], either: [competentUnit, receivingUnit] };
   const wanted: readonly [string | undefined, readonly string[]][] = [
@@ -104,6 +106,7 @@ function matches(dossier: Dossier, filter: LateCasesFilter, { pathOf }: LateWorl
     [cause, [dossier.lateCause ?? 'none']],
     [procedure, [dossier.procedure]],
     [field, [dossier.field]],
+    [level, [levelOf?.(competentUnit) ?? '']],
   ];
   return wanted.every(([asked, found]) => asked === undefined || found.includes(asked));
 }

@@ -227,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has looked at what, newest first: for administrators, of their units and all below, as a CSV file for spreadsheets: local times, names beside codes */
+        get: operations["AuditController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{code}/audit": {
         parameters: {
             query?: never;
@@ -1844,6 +1861,23 @@ export interface paths {
         };
         /** How many dossiers or promises are open, late and due soon */
         get: operations["LateCasesController_summarise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-cases.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open dossiers and promises that are late, or soon will be, the most overdue first: as a paper of up to 2,000 lines */
+        get: operations["LateCasesController_print"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6841,6 +6875,18 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             resolvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the newest of its steps that were known then was recorded
+             */
+            recordedAt: string;
+            /**
+             * @description Of the resolution, by the due date that it was judged by.
+             * @enum {string|null}
+             */
+            judgement: "early" | "onTime" | "late" | null;
+            /** @description Of the unit, department or account that holds it. */
+            holderName: string | null;
             unitName: string | null;
             procedureName: string | null;
             code: string;
@@ -6848,6 +6894,8 @@ export interface components {
             unit: string;
             /** @description Null of complaints. */
             procedure: string | null;
+            /** @description Who had to act then; of a complaint the unit that answers it. */
+            holder: string;
         };
         FigureList: {
             /**
@@ -7224,6 +7272,13 @@ export interface components {
             dueSoon: number;
             /** Format: date-time */
             oldestOverdueFrom: string | null;
+            /** @description Of open: those whose clock stands; 0 of promises */
+            stopped: number;
+            /**
+             * Format: date-time
+             * @description Since when the one that stands the longest has stood
+             */
+            oldestStoppedSince: string | null;
             key: string;
             name: string;
             /** @description In rows by unit */
@@ -7238,6 +7293,13 @@ export interface components {
             dueSoon: number;
             /** Format: date-time */
             oldestOverdueFrom: string | null;
+            /** @description Of open: those whose clock stands; 0 of promises */
+            stopped: number;
+            /**
+             * Format: date-time
+             * @description Since when the one that stands the longest has stood
+             */
+            oldestStoppedSince: string | null;
         };
         LateSummary: {
             rows: components["schemas"]["SummaryRow"][];
@@ -8023,6 +8085,13 @@ export interface components {
             line: number;
             events: components["schemas"]["SampleEvent"][];
         };
+        SupposedReassignments: {
+            /** @description Open dossiers that would go to the successor of their unit */
+            reassigned: number;
+            /** @description Open dossiers that would stay at a unit that has ended: nobody, or several, take its place */
+            withoutSuccessor: number;
+            items: components["schemas"]["Reassignment"][];
+        };
         CreatedCodes: {
             units: string[];
             procedures: string[];
@@ -8037,6 +8106,8 @@ export interface components {
             unchanged: number;
             /** @description Lines or rows that were taken with a warning */
             warned: number;
+            /** @description The name of the account; null of a key and of the set-up */
+            startedByName: string | null;
             /**
              * @description Everything is judged and nothing is taken; only of a dry run.
              * @enum {boolean}
@@ -8046,6 +8117,8 @@ export interface components {
             sample?: components["schemas"]["SampleRow"][];
             /** @description Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move */
             moves?: components["schemas"]["SupposedMoves"];
+            /** @description Only of a dry run of units or lineage: what would become of open dossiers of units that end */
+            reassignments?: components["schemas"]["SupposedReassignments"];
             /** @description What the file was called, where its sender said so (X-File-Name) */
             fileName: string | null;
             /** @description Of the text of the file, so far */
@@ -9425,6 +9498,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_file: {
+        parameters: {
+            query?: {
+                /** @description Code of an account or key: what it did */
+                account?: string;
+                /** @description Code of a dossier or complaint: who looked at it */
+                code?: string;
+                /** @description What is on record; everything unless given */
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                /** @description First day, YYYY-MM-DD */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD */
+                to?: string;
+                /** @description Between cells; a comma unless given */
+                separator?: "," | ";";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -13301,6 +13416,8 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description The level of the competent unit */
+                level?: "province" | "district" | "commune";
                 /** @description true: who applies stands beside each dossier, for those who may see it; on record */
                 names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
@@ -13344,8 +13461,8 @@ export interface operations {
                 unit?: string;
                 /** @description Whether dossiers stand at the unit that must resolve them or took them in; competent unless given */
                 as?: "competent" | "receiving";
-                /** @description unit unless given */
-                by?: "unit" | "level" | "holder" | "field" | "procedure" | "cause";
+                /** @description unit unless given; age: how many working days late */
+                by?: "unit" | "level" | "holder" | "field" | "procedure" | "cause" | "age";
                 /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
                 within?: number;
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
@@ -13363,6 +13480,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LateSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LateCasesController_print: {
+        parameters: {
+            query?: {
+                /** @description resolution unless given: past the due date; forwarding: not forwarded in time; submission: neither received nor refused within 8 working hours; consultation: the consulted agency owes an answer; waiting: the clock stands, the longest first (state and within say nothing there) */
+                kind?: "resolution" | "forwarding" | "submission" | "consultation" | "transit" | "supplement-notice" | "supplement-expiry" | "acknowledgement" | "waiting";
+                /** @description A unit and all below it on today’s tree; everything unless given */
+                unit?: string;
+                /** @description Whether the unit must resolve the dossier or took it in; competent unless given */
+                as?: "competent" | "receiving" | "either";
+                /** @description late unless given */
+                state?: "late" | "due-soon";
+                /** @description Working days ahead that still count as due soon, 0–250; 2 unless given */
+                within?: number;
+                /** @description Who must act now; me: the caller’s own account */
+                holder?: string;
+                /** @description The recorded cause; none: no cause is recorded */
+                cause?: "officer" | "consulted-agency" | "central-agency" | "applicant" | "payment" | "system" | "other" | "none";
+                /** @description The code of a procedure */
+                procedure?: string;
+                /** @description The name of a field */
+                field?: string;
+                /** @description The level of the competent unit */
+                level?: "province" | "district" | "commune";
+                /** @description true: who applies stands beside each dossier, for those who may see it; on record */
+                names?: "true" | "false";
+                /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
+                waitFor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -13397,6 +13568,8 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description The level of the competent unit */
+                level?: "province" | "district" | "commune";
                 /** @description true: who applies stands beside each dossier, for those who may see it; on record */
                 names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */
@@ -13451,6 +13624,8 @@ export interface operations {
                 procedure?: string;
                 /** @description The name of a field */
                 field?: string;
+                /** @description The level of the competent unit */
+                level?: "province" | "district" | "commune";
                 /** @description true: who applies stands beside each dossier, for those who may see it; on record */
                 names?: "true" | "false";
                 /** @description The position of an earlier answer to the same caller which the numbers or lists must have reached (504 after 10 s, 429 where 8 wait) */

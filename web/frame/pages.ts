@@ -5,6 +5,8 @@ type Listed = Readonly<{
   path: string;
   name: string;
   word: string;
+  /** Another word that opens it too. */
+  or?: string;
   /** The queue of `GET /queues` whose number stands beside it. */
   queue?: string;
 }>;
@@ -24,13 +26,14 @@ const PAGES: readonly Listed[] = [
   { path: '/admin/status', name: words.nav.status, word: 'operations.read' },
   { path: '/catalogue', name: words.nav.catalogue, word: 'import.calendar' },
   { path: '/imports', name: words.nav.imports, word: 'import.calendar' },
+  { path: '/exchange', name: words.nav.exchange, word: 'outbox.read', or: 'intake.duplicates' },
   { path: '/admin/accounts', name: words.nav.accounts, word: 'account.read' },
   { path: '/admin/clients', name: words.nav.clients, word: 'client.read' },
   { path: '/admin/audit', name: words.nav.audit, word: 'audit.read' },
 ];
 
 export function pagesOfCaller(): readonly Listed[] {
-  return PAGES.filter(({ word }) => may(word));
+  return PAGES.filter(({ word, or }) => may(word) || (or !== undefined && may(or)));
 }
 
 /** The order in which pages are what somebody begins with: one's own work first, a list last. */

@@ -28,6 +28,7 @@ const Report = lazy(() => import('../features/reports/report.tsx'));
 const Schedules = lazy(() => import('../features/reports/schedules.tsx'));
 const TypedForm = lazy(() => import('../features/reports/typed-form.tsx'));
 const Changes = lazy(() => import('../features/reports/changes.tsx'));
+const Exchange = lazy(() => import('../features/exchange/exchange.tsx'));
 const Late = lazy(() => import('../features/late/late.tsx'));
 
 /** One part of the program for each screen, loaded when it is opened. */
@@ -57,6 +58,8 @@ export function Screens() {
           <Route path="/admin/audit" component={Audit} />
           <Route path="/catalogue" component={Catalogue} />
           <Route path="/catalogue/:kind" component={Catalogue} />
+          <Route path="/exchange" component={Exchange} />
+          <Route path="/exchange/:part" component={Exchange} />
           <Route path="/index-766" component={Index766} />
           <Route path="/reports" component={Reports} />
           <Route path="/reports/schedules" component={Schedules} />

@@ -41,7 +41,13 @@ export function Side() {
         ))}
       </ul>
       {pages.length > IN_BAR && (
-        <button type="button" class="more" aria-expanded={isOpen} aria-controls="pages" onClick={() => setOpenAt(isOpen ? undefined : path)}>
+        <button
+          type="button"
+          class="more"
+          aria-expanded={isOpen}
+          aria-controls="pages"
+          onClick={() => setOpenAt(isOpen ? undefined : path)}
+        >
           {words.more}
         </button>
       )}

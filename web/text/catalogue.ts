@@ -49,15 +49,6 @@ export const catalogueWords = {
     Record<string, string>
   >,
   noRevisions: 'Lịch chưa bị sửa lần nào.',
-  change: {
-    title: 'Thêm hoặc sửa một ngày',
-    try: 'Xem ảnh hưởng',
-    take: 'Ghi vào lịch',
-    working: 'Đang tính…',
-    done: 'Đã ghi vào lịch. Ngày hẹn được dời ngay sau đó.',
-    refused: 'Không ghi được: hãy kiểm tra ngày, loại ngày và căn cứ.',
-    unchanged: 'Lịch đã có đúng ngày này, không có gì thay đổi.',
-  },
   successor: 'Đơn vị kế thừa',
   ended: 'Đơn vị đã kết thúc',
   open: 'Hồ sơ chưa xong',

@@ -8,6 +8,7 @@ export const figureWords = {
   day: 'Ngày tính',
   dueAt: 'Hẹn trả',
   resolvedAt: 'Giải quyết lúc',
+  judgement: 'Kết luận',
   unit: 'Đơn vị',
   noList: 'Chỉ tiêu này không đếm từng hồ sơ nên không có danh sách.',
   empty: 'Không có hồ sơ nào.',

@@ -35,6 +35,12 @@ export const lateWords = {
   seeSoon: 'Xem hồ sơ sắp đến hạn',
   waitingFor: 'Đang chờ',
   level: 'Cấp',
+  levels: { province: 'Cấp tỉnh', district: 'Cấp huyện', commune: 'Cấp xã' },
+  pdf: 'Bản in (PDF)',
+  ages: 'Quá hạn bao lâu',
+  age: 'Số ngày làm việc',
+  share: 'So với nhóm nhiều nhất',
+  stopped: (count: string, since: string): string => `Đang dừng tính thời gian: ${count} hồ sơ, lâu nhất từ ${since}.`,
   now: (time: string): string => `Tính đến ${time}`,
   drill: (name: string, what: string, count: number): string => `${name}, ${what}: ${count} hồ sơ`,
 } as const;

@@ -32,14 +32,14 @@ export function DayField({ id, label, value, onValue }: Given) {
   };
   const type = (typed: string): void => {
     setLeft(false);
-    setText(typed);
+    setText(typed, value);
   };
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (event.key === 'Enter') leave();
     if (by === undefined || day === undefined) return;
     event.preventDefault();
-    setText(formatPlainDay(new Date(Date.parse(day) + by * DAY_MS).toISOString().slice(0, 10)));
+    setText(formatPlainDay(new Date(Date.parse(day) + by * DAY_MS).toISOString().slice(0, 10)), value);
   };
   return (
     <div onKeyDown={step}>

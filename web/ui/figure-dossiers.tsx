@@ -7,7 +7,7 @@ import { figureWords as say } from '../text/figures.ts';
 import { words } from '../text/vi.ts';
 import type { Column } from './data-table.tsx';
 import { Dialog } from './dialog.tsx';
-import { DossierLink } from './dossier-columns.tsx';
+import { DossierLink, holderWords } from './dossier-columns.tsx';
 import { withQuery } from './filters.ts';
 import { PagedList } from './paged-list.tsx';
 
@@ -28,6 +28,9 @@ const COLUMNS: readonly Column<Listed>[] = [
   { id: 'day', name: say.day, cell: ({ businessDay }) => formatPlainDay(businessDay) },
   { id: 'dueAt', name: say.dueAt, cell: ({ dueAt }) => instantOf(dueAt) },
   { id: 'resolvedAt', name: say.resolvedAt, cell: ({ resolvedAt }) => instantOf(resolvedAt) },
+  { id: 'judgement', name: say.judgement, cell: ({ judgement }) => judgement && words.ended[judgement] },
+  { id: 'holder', name: words.fields.holder, cell: holderWords },
+  { id: 'recordedAt', name: words.fields.recordedAt, cell: ({ recordedAt }) => formatInstant(recordedAt) },
 ];
 
 const instantOf = (instant: string | null): string => (instant === null ? words.none : formatInstant(instant));

@@ -20,6 +20,8 @@ type Listed<T> = Readonly<{
   empty: ComponentChildren;
   selected?: ReadonlySet<string>;
   onSelect?: (keys: ReadonlySet<string>) => void;
+  /** Whether the server counts its rows at all. */
+  isCounted?: boolean;
 }>;
 
 const PER_PAGE = 50;
@@ -38,7 +40,7 @@ export function PagedList<T>(props: Listed<T>) {
     <div>
       <ProblemView problem={reading.problem.value} retry={() => void refresh([asked])} />
       <Rows {...props} asked={asked} reading={reading} />
-      <Pages reading={reading} cursors={cursors} turn={turn} />
+      <Pages reading={reading} cursors={cursors} turn={turn} isCounted={props.isCounted !== false} />
     </div>
   );
 }
@@ -100,9 +102,10 @@ export function Skeleton() {
   );
 }
 
-type Turned<T> = Shown<T> & Readonly<{ cursors: readonly string[]; turn: (cursors: readonly string[]) => void }>;
+type Turned<T> = Shown<T> &
+  Readonly<{ cursors: readonly string[]; turn: (cursors: readonly string[]) => void; isCounted: boolean }>;
 
-function Pages<T>({ reading, cursors, turn }: Turned<T>) {
+function Pages<T>({ reading, cursors, turn, isCounted }: Turned<T>) {
   const page = reading.data.value;
   if (!page || page.items.length === 0) return null;
   const from = cursors.length * PER_PAGE + 1;
@@ -110,7 +113,7 @@ function Pages<T>({ reading, cursors, turn }: Turned<T>) {
   return (
     <nav class="pages" aria-label={words.table.position(from, from + page.items.length - 1)}>
       <span>
-        {words.table.position(from, from + page.items.length - 1)} / {words.table.total(page.total)}
+        {words.table.position(from, from + page.items.length - 1)} {isCounted && `/ ${words.table.total(page.total)}`}
       </span>
       {cursors.length > 0 && (
         <button type="button" onClick={() => turn(cursors.slice(0, -1))}>

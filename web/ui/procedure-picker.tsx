@@ -63,7 +63,7 @@ function useCombobox({ unit, value, onValue }: Picked) {
   };
   const type = (typed: string): void => {
     if (value) onValue(undefined);
-    setText(typed);
+    setText(typed, undefined);
     setAt(0);
     open(true);
   };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { WriteAuditFile } from './audit-file.ts';
 import { AuditController } from './audit.controller.ts';
 import { AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler } from './find-audit-entries.ts';
 
@@ -8,6 +9,6 @@ import { AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler } from
 @Module({
   imports: [EventStoreModule, UnitsModule],
   controllers: [AuditController],
-  providers: [AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler],
+  providers: [AuditEntries, FindAuditEntriesHandler, FindAuditOfDossierHandler, WriteAuditFile],
 })
 export class AuditApiModule {}

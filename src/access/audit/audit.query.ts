@@ -3,8 +3,11 @@ import type { Day } from '../../domain/time/local-time.ts';
 import type { StreamRef } from '../../domain/values/logged-event.ts';
 import { AUDITED, type Audited } from '../../log/audit/audit-entry.ts';
 import { type Asking, Code, DayGiven, PageReadBy, Word } from '../../platform/http/query-parameters.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import { DEFAULT_LIMIT } from '../../platform/http/page.ts';
 import type { CursorValue } from '../../platform/http/page.ts';
+import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
+import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
 import type { Scope } from '../scope.ts';
 import type { AuditPage } from './audit.answer.ts';
 
@@ -14,8 +17,8 @@ export type AuditPageRequest = Readonly<{
   after: Readonly<{ at: number; lane: number; position: number }> | undefined;
 }>;
 
-/** Who has looked at what. */
-export class FindAuditEntries extends Query<AuditPage> {
+/** Who has looked at what: filters. */
+abstract class AuditAsked<Answer> extends Query<Answer> {
   @Code('Code of an account or key: what it did')
   account: string | undefined;
 
@@ -31,14 +34,23 @@ export class FindAuditEntries extends Query<AuditPage> {
   @DayGiven('Last day, YYYY-MM-DD', { notBefore: 'from' })
   to: Day | undefined;
 
-  @PageReadBy((reader): AuditPageRequest => ({ limit: reader.limit(), after: reader.cursor(3, placeOf) }))
-  page: AuditPageRequest = { limit: DEFAULT_LIMIT, after: undefined };
-
   scope!: Scope;
 
   within(scope: Scope): this {
     return Object.assign(this, { scope });
   }
+}
+
+/** Who has looked at what. */
+export class FindAuditEntries extends AuditAsked<AuditPage> {
+  @PageReadBy((reader): AuditPageRequest => ({ limit: reader.limit(), after: reader.cursor(3, placeOf) }))
+  page: AuditPageRequest = { limit: DEFAULT_LIMIT, after: undefined };
+}
+
+/** All of it, as a file. */
+export class AuditFile extends AuditAsked<FileAnswer> {
+  @SeparatorGiven()
+  separator: Separator = ',';
 }
 
 /** Who has looked at one dossier. */

@@ -5,6 +5,7 @@ import { formatDay, formatInstant } from '../../domain/time/local-time.ts';
 import type { Audited, AuditedCode, AuditedData } from '../../log/audit/audit-entry.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { Database } from '../../platform/database/database.ts';
+import { readCursor } from '../../platform/database/read-cursor.ts';
 import { encodeCursor } from '../../platform/http/page.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { Scope } from '../scope.ts';
@@ -27,10 +28,12 @@ type Row = Readonly<{
   data: AuditedData;
 }>;
 
+/** Rows that are in memory at once. */
+const CHUNK = 2_000;
 const ADMINISTRATOR = ['administrator'] as const;
 
-/** `$8`: null where everything may be seen, else the units whose branches, on today's tree, hold what may be seen. */
-const SQL = `
+/** `$6`: null where everything may be seen, else the units whose branches, on today's tree, hold what may be seen. */
+const FOUND = `
   SELECT at, lane, position, what, actor, unit, session, address, purpose, result, codes, data
     FROM audit_entry
    WHERE ($1::text IS NULL OR actor = $1)
@@ -38,41 +41,34 @@ const SQL = `
      AND ($3::text IS NULL OR what = $3)
      AND ($4::date IS NULL OR day >= $4)
      AND ($5::date IS NULL OR day <= $5)
-     AND ($6::timestamptz IS NULL OR (at, lane, position) < ($6, $7::smallint, $9::bigint))
-     AND ($8::text[] IS NULL OR units && ARRAY(SELECT below.code
+     AND ($6::text[] IS NULL OR units && ARRAY(SELECT below.code
            FROM unit_rank AS top JOIN unit_rank AS below ON below.lft BETWEEN top.lft AND top.rgt
-          WHERE top.code = ANY ($8)))
-   ORDER BY at DESC, lane DESC, position DESC
+          WHERE top.code = ANY ($6)))`;
+const NEWEST_FIRST = 'ORDER BY at DESC, lane DESC, position DESC';
+const PAGE = `${FOUND}
+     AND ($7::timestamptz IS NULL OR (at, lane, position) < ($7, $8::smallint, $9::bigint))
+   ${NEWEST_FIRST}
    LIMIT $10`;
 
 type ShownCodes = (entry: Row) => readonly AuditedCode[];
 
-type Asked = Pick<AuditQuestion, 'account' | 'code' | 'kind' | 'from' | 'to' | 'page'>;
+/** Whose entries are shown, and of these which codes. `units` null: of everything; else of these and all below them. */
+export type AuditSeen = Readonly<{ units: readonly string[] | null; shown: ShownCodes }>;
+
+type Filters = Pick<AuditQuestion, 'account' | 'code' | 'kind' | 'from' | 'to'>;
+type Asked = Filters & Pick<AuditQuestion, 'page'>;
 
 /** Reads what is on record. */
 @Injectable()
 export class AuditEntries {
   constructor(private readonly database: Database) {}
 
-  /**
-   * @param units null: of everything; else of these and all below them
-   * @param shown which of an entry's codes
-   */
-  async page(
-    { account, code, kind, from, to, page }: Asked,
-    units: readonly string[] | null,
-    shown: ShownCodes,
-  ): Promise<AuditPage> {
+  async page({ page, ...filters }: Asked, { units, shown }: AuditSeen): Promise<AuditPage> {
     const { limit, after } = page;
-    const found = await this.database.query<Row>(SQL, [
-      account,
-      code === undefined ? undefined : JSON.stringify([{ code }]),
-      kind,
-      from === undefined ? undefined : formatDay(from),
-      to === undefined ? undefined : formatDay(to),
+    const found = await this.database.query<Row>(PAGE, [
+      ...parametersOf(filters, units),
       after && new Date(after.at).toISOString(),
       after?.lane,
-      units,
       after?.position,
       limit + 1,
     ]);
@@ -84,6 +80,32 @@ export class AuditEntries {
       total: null,
     };
   }
+
+  /** All of them, in the same order. @param take is called once; a transaction is open meanwhile */
+  async all(
+    filters: Filters,
+    { units, shown }: AuditSeen,
+    take: (entries: AsyncIterable<AuditEntryAnswer>) => Promise<void>,
+  ): Promise<void> {
+    const statement = { sql: `${FOUND} ${NEWEST_FIRST}`, params: parametersOf(filters, units) };
+    await this.database.snapshot(async (tx) => take(entriesOf(readCursor<Row>(tx, 'audit', statement, CHUNK), shown)));
+  }
+}
+
+async function* entriesOf(chunks: AsyncIterable<readonly Row[]>, shown: ShownCodes): AsyncGenerator<AuditEntryAnswer> {
+  for await (const rows of chunks) yield* rows.map((row) => entryOf(row, shown(row)));
+}
+
+/** `$1` to `$6`. */
+function parametersOf({ account, code, kind, from, to }: Filters, units: readonly string[] | null): unknown[] {
+  return [
+    account,
+    code === undefined ? undefined : JSON.stringify([{ code }]),
+    kind,
+    from === undefined ? undefined : formatDay(from),
+    to === undefined ? undefined : formatDay(to),
+    units,
+  ];
 }
 
 @QueryHandler(FindAuditEntries)
@@ -92,7 +114,7 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
 
   /** @throws DomainError role-forbids */
   async execute(asked: AuditQuestion): Promise<AuditPage> {
-    return this.entries.page(asked, unitsOf(asked.scope), codesFor(asked.scope));
+    return this.entries.page(asked, seenBy(asked.scope));
   }
 }
 
@@ -110,8 +132,13 @@ export class FindAuditOfDossierHandler implements IQueryHandler<FindAuditOfDossi
     await this.seen.load(asked, DOSSIERS, ref, await this.reference.current());
     const whole = { account: undefined, from: undefined, to: undefined };
     const shown = ({ codes }: Row) => codes.filter(({ code }) => code === ref.key);
-    return this.entries.page({ ...whole, code: ref.key, kind, page }, null, shown);
+    return this.entries.page({ ...whole, code: ref.key, kind, page }, { units: null, shown });
   }
+}
+
+/** What an administrator sees of what is on record. @throws DomainError role-forbids */
+export function seenBy(scope: Scope): AuditSeen {
+  return { units: unitsOf(scope), shown: codesFor(scope) };
 }
 
 /** Roots of what an administrator may see; null: everything. */

@@ -42,6 +42,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   ...Object.fromEntries(PAPERS.map((paper) => [`GET ${DOSSIER}/papers/${paper}.pdf`, 'print' as const])),
   [`GET ${DOSSIER}/clock.pdf`]: 'print',
   'GET /api/v1/registers/dossiers.pdf': 'print',
+  'GET /api/v1/late-cases.pdf': 'print',
   'GET /api/v1/registers/dossiers.xlsx': 'export',
   ...Object.fromEntries(
     LISTS.flatMap((list) => ['csv', 'xlsx'].map((type) => [`GET /api/v1/${list}.${type}`, 'export' as const])),
@@ -67,6 +68,7 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? IMPORTS_ON_RECORD[kind] : undefined),
   'POST /api/v1/imports/:id/cancel': 'setting',
   'GET /api/v1/audit': 'audit',
+  'GET /api/v1/audit.csv': 'audit',
   [`GET ${DOSSIER}/audit`]: 'audit',
   [`POST ${DOSSIER}/look-up-pin/renew`]: 'setting',
 };

@@ -21,7 +21,8 @@ export type StopReason = 'supplement' | 'payment' | 'incident';
 
 /** Beside what stops a clock: the dossier is on its way to the competent unit, and the clock has not started. */
 export type StandsFor = StopReason | 'transit';
-export type Judgement = 'early' | 'onTime' | 'late';
+export const JUDGEMENTS = ['early', 'onTime', 'late'] as const;
+export type Judgement = (typeof JUDGEMENTS)[number];
 
 /** The whole limit, which a reset counts again. Hours, worked or of the wall clock, are kept in milliseconds. */
 export type WholeLimit = Readonly<{

@@ -1,4 +1,4 @@
-import type { StandsFor } from '../clock/clock-state.ts';
+import type { Judgement, StandsFor } from '../clock/clock-state.ts';
 import type { Channel, LateCause } from './vocabulary.ts';
 
 /** How a dossier came in, as printed for the citizen. */
@@ -18,6 +18,13 @@ export const LATE_CAUSE_LABELS: Readonly<Record<LateCause, string>> = {
   payment: 'Do nghĩa vụ tài chính',
   system: 'Do hệ thống',
   other: 'Nguyên nhân khác',
+};
+
+/** How a resolution stood to its due date. */
+export const JUDGEMENT_LABELS: Readonly<Record<Judgement, string>> = {
+  early: 'Trước hạn',
+  onTime: 'Đúng hạn',
+  late: 'Quá hạn',
 };
 
 /** What a clock that stands waits for. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
 import type { LeasedJob } from '../../platform/jobs/job-table.ts';
 import type { SupposedMoves } from '../../write/system/suppose-moves.ts';
+import type { SupposedReassignments } from '../../write/system/suppose-reassignments.ts';
 import type { SampleRow } from './import-sample.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { TextPosition } from './reading/text-position.ts';
@@ -32,8 +33,12 @@ export type ImportProgress = ImportCounts &
     sample: readonly SampleRow[];
     /** Of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move. */
     moves: SupposedMoves | null;
+    /** Of a dry run of units or lineage: what becomes of the open dossiers of units that would end. */
+    reassignments: SupposedReassignments | null;
     /** Code of the account or key that brought it in. */
     uploadedBy: string;
+    /** null: a machine, or the set-up. */
+    startedByName: string | null;
     uploadedAt: Instant;
     startedAt: Instant | null;
     finishedAt: Instant | null;

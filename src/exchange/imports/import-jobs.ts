@@ -4,6 +4,7 @@ import { discardApplicants, storeApplicants } from '../../log/staging/staged-app
 import { StagedEvents } from '../../log/staging/staged-events.ts';
 import { Database, type Queryable } from '../../platform/database/database.ts';
 import type { SupposedMoves } from '../../write/system/suppose-moves.ts';
+import type { SupposedReassignments } from '../../write/system/suppose-reassignments.ts';
 import type { SampleRow } from './import-sample.ts';
 import type { CreatedCodes, ImportCounts, ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import { ENDED, IS_FREE, JobTable, leaseFor } from '../../platform/jobs/job-table.ts';
@@ -159,6 +160,12 @@ export class ImportJobs extends JobTable<LeasedImport> {
   /** Keeps which due dates a dry run would move. */
   async showMoves(id: string, moves: SupposedMoves): Promise<void> {
     await this.database.query('UPDATE import_job SET moves = $2 WHERE id = $1', [id, JSON.stringify(moves)]);
+  }
+
+  /** Keeps which open dossiers a dry run would hand to other units. */
+  async showReassignments(id: string, reassignments: SupposedReassignments): Promise<void> {
+    const kept = JSON.stringify(reassignments);
+    await this.database.query('UPDATE import_job SET reassignments = $2 WHERE id = $1', [id, kept]);
   }
 
   /** Ends a dry run; what it has decided on is forgotten. @throws LeaseLost when another worker has it now. */

@@ -16,7 +16,8 @@ import { ComponentImports } from '../../reference/procedures/component-imports.t
 import { ProcedureImports } from '../../reference/procedures/procedure-imports.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
-import { type Supposition, SupposeMoves } from '../../write/system/suppose-moves.ts';
+import { SupposeMoves } from '../../write/system/suppose-moves.ts';
+import { SupposeReassignments } from '../../write/system/suppose-reassignments.ts';
 import { UnitImports } from '../../reference/units/unit-imports.ts';
 import { ImportChunks } from './import-chunks.ts';
 import type { ImportError } from './import.answer.ts';
@@ -52,6 +53,7 @@ export class ImportReference {
     exchange: ExchangeImports,
     accounts: AccountImports,
     private readonly supposing: SupposeMoves,
+    private readonly reassigning: SupposeReassignments,
     @Optional() private readonly notices?: EventBus,
   ) {
     this.appliers = {
@@ -78,16 +80,16 @@ export class ImportReference {
   async run(job: LeasedImport, kind: ReferenceKind): Promise<void> {
     const unreadable: ImportError[] = [];
     const rows = new ReferenceTable(this.chunks.read(job.id, 0), (error) => unreadable.push(error));
-    const supposed: Supposition[] = [];
+    const shown: (() => Promise<void>)[] = [];
     const look = async (tx: Tx): Promise<void> => {
-      if (kind === 'calendar' || kind === 'incidents') supposed.push(await this.supposing.suppositionIn(tx, kind));
+      shown.push(await this.effectIn(tx, job, kind));
     };
     const { accepted, unchanged, rejected } = await this.appliers[kind](
       rows,
       { dryRun: job.dryRun, look },
       job.uploadedBy,
     );
-    for (const each of supposed) await this.jobs.showMoves(job.id, (await this.supposing.of(each)).moves);
+    for (const show of shown) await show();
     if (!job.dryRun) void this.notices?.publish(new ReferenceChanged());
     const errors = [...rejected, ...unreadable];
     const counts = { read: accepted + unchanged + errors.length, accepted, unchanged, rejected: errors.length };
@@ -96,5 +98,18 @@ export class ImportReference {
       await saveErrors(tx, job.id, errors);
       await this.jobs.finish(tx, job);
     });
+  }
+
+  /** What a file that was tried out would do to open dossiers. @returns keeps it, once the trial is taken back */
+  private async effectIn(tx: Tx, { id }: LeasedImport, kind: ReferenceKind): Promise<() => Promise<void>> {
+    if (kind === 'calendar' || kind === 'incidents') {
+      const supposed = await this.supposing.suppositionIn(tx, kind);
+      return async () => this.jobs.showMoves(id, (await this.supposing.of(supposed)).moves);
+    }
+    if (kind === 'units' || kind === 'lineage') {
+      const reassignments = await this.reassigning.in(tx);
+      return () => this.jobs.showReassignments(id, reassignments);
+    }
+    return () => Promise.resolve();
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
 import type { SupposedMoves } from '../../write/system/suppose-moves.ts';
+import type { SupposedReassignments } from '../../write/system/suppose-reassignments.ts';
 import type { ImportProgress, ImportState, LeasedImport } from './import-job.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { SampleRow } from './import-sample.ts';
@@ -19,7 +20,9 @@ export type ProgressRow = Readonly<{
   dry_run: boolean;
   sample: readonly SampleRow[];
   moves: SupposedMoves | null;
+  reassignments: SupposedReassignments | null;
   uploaded_by: string;
+  started_by_name: string | null;
   createdAt: Instant;
   started_at: Instant | null;
   finished_at: Instant | null;
@@ -45,8 +48,9 @@ export type LeasedRow = Readonly<{
 }>;
 
 /** SQL: the columns of a `ProgressRow`. */
-export const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample, moves,
+export const PROGRESS = `id, kind, state, read, accepted, rejected, unchanged, created_units, created_procedures, dry_run, sample, moves, reassignments,
   (SELECT count(*) FROM import_warning w WHERE w.import_id = import_job.id) AS warned,
+  (SELECT display_name FROM account WHERE code = uploaded_by) AS started_by_name,
   uploaded_by, uploaded_at AS "createdAt", started_at, finished_at, failure, file_name, bytes_total, resume_offset, cancelled_by`;
 
 export function progressOf(row: ProgressRow): ImportProgress {
@@ -63,7 +67,9 @@ export function progressOf(row: ProgressRow): ImportProgress {
     dryRun: row.dry_run,
     sample: row.sample,
     moves: row.moves,
+    reassignments: row.reassignments,
     uploadedBy: row.uploaded_by,
+    startedByName: row.started_by_name,
     uploadedAt: row.createdAt,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

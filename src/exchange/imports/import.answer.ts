@@ -4,6 +4,7 @@ import type { ImportProgress, ImportState } from './import-job.ts';
 import { NULLABLE_TEXT, pageAnswer } from '../../platform/http/page.answer.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts';
 import { SupposedMoves } from '../../write/system/suppose-moves.ts';
+import { SupposedReassignments } from '../../write/system/suppose-reassignments.ts';
 import { SampleRow } from './import-sample.ts';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
@@ -40,6 +41,8 @@ export class ImportAnswer {
   readonly created!: CreatedCodes;
   /** Code of the account or key that brought it in. */
   readonly uploadedBy!: string;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The name of the account; null of a key and of the set-up' })
+  readonly startedByName!: string | null;
   readonly uploadedAt!: string;
   readonly startedAt!: string | null;
   readonly finishedAt!: string | null;
@@ -55,6 +58,12 @@ export class ImportAnswer {
     description: 'Only of a dry run of a calendar or of incidents: the due dates of open dossiers that it would move',
   })
   readonly moves?: SupposedMoves;
+  @ApiProperty({
+    type: SupposedReassignments,
+    required: false,
+    description: 'Only of a dry run of units or lineage: what would become of open dossiers of units that end',
+  })
+  readonly reassignments?: SupposedReassignments;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'What the file was called, where its sender said so (X-File-Name)' })
   readonly fileName!: string | null;
   @ApiProperty({ ...COUNT, description: 'Of the text of the file, so far' })
@@ -89,7 +98,14 @@ export class ImportErrorsPage {
 /** `GET /imports`. */
 export class ImportsPage extends pageAnswer(ImportAnswer, 'Exact') {}
 
-export function importAnswerOf({ failure, dryRun, sample, moves, ...job }: ImportProgress): ImportAnswer {
+export function importAnswerOf({
+  failure,
+  dryRun,
+  sample,
+  moves,
+  reassignments,
+  ...job
+}: ImportProgress): ImportAnswer {
   return {
     ...job,
     uploadedAt: formatInstant(job.uploadedAt),
@@ -97,6 +113,7 @@ export function importAnswerOf({ failure, dryRun, sample, moves, ...job }: Impor
     finishedAt: job.finishedAt === null ? null : formatInstant(job.finishedAt),
     ...(dryRun ? { dryRun, sample } : {}),
     ...(moves === null ? {} : { moves }),
+    ...(reassignments === null ? {} : { reassignments }),
     ...(job.state === 'failed' && failure !== null ? { failure } : {}),
   };
 }

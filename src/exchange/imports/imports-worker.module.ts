@@ -13,6 +13,7 @@ import { ProjectionModule } from '../../projection/projection.module.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { SupposeMoves } from '../../write/system/suppose-moves.ts';
+import { SupposeReassignments } from '../../write/system/suppose-reassignments.ts';
 import { DryRuns } from './batches/dry-runs.ts';
 import { ImportEvents } from './batches/import-events.ts';
 import { JudgeItems } from './batches/judge-items.ts';
@@ -63,6 +64,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     SettleBatch,
     Staging,
     SupposeMoves,
+    SupposeReassignments,
     TargetImports,
   ],
 })

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { JUDGEMENTS } from '../../domain/clock/clock-state.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../domain/dossier/dossier-status.ts';
 import { NULLABLE_INSTANT, NULLABLE_TEXT } from '../../platform/http/page.answer.ts';
 
 const STATUS = { type: 'string', enum: [...DOSSIER_STATUSES, null], nullable: true } as const;
-const JUDGEMENT = { type: 'string', enum: ['early', 'onTime', 'late', null], nullable: true } as const;
+const JUDGEMENT = { type: 'string', enum: [...JUDGEMENTS, null], nullable: true } as const;
 
 /** A part of an interlinked group as its lead knows it; null until the lead has learnt of its receipt. */
 export class PartAnswer {

@@ -27,9 +27,9 @@ import {
   LateSummaryQuery,
   type LateSummaryQuestion,
 } from './late-cases.query.ts';
-import { KINDS, LATE_READINGS, type LateKind, NO_CAUSE, STATES, SUMMARY_GROUPINGS } from './late-words.ts';
+import { AGES, KINDS, LATE_READINGS, type LateKind, NO_CAUSE, STATES, SUMMARY_GROUPINGS } from './late-words.ts';
 import { SummariseLateCases } from './summarise-late-cases.ts';
-import type { SummaryRow } from './late-cases.answer.ts';
+import type { LateCounts, SummaryRow } from './late-cases.answer.ts';
 
 const SEED = 20_240_701;
 const DATA_SETS = 6;
@@ -53,6 +53,7 @@ const asked = fc.record({
   cause: sometimes([...LATE_CAUSES, NO_CAUSE]),
   procedure: sometimes(PROCEDURES),
   field: sometimes(['đất đai', 'hộ tịch']),
+  level: sometimes([...new Set(UNIT_LEVELS.values())]),
   limit: fc.integer({ min: 1, max: 9 }).map(String),
 });
 const moment = fc.nat(60 * 24).map((hours) => FIRST_HOUR + hours * HOUR);
@@ -128,12 +129,22 @@ describe('asking for late cases of random dossiers', () => {
     for (const by of SUMMARY_GROUPINGS) {
       const question = readQuery(LateSummaryQuery, given({ kind, as, unit, within, by }));
       const { rows, totals } = await summariseLateCases.execute(question, now);
-      const facts = factsIn(question);
-      expect({ by, ...totals }).toEqual({ by, ...countsOf(facts, question, now) });
-      const groups = grouped(facts, question);
-      const expected = Array.from(groups, ([key, ofRow]) => [key, countsOf(ofRow, question, now)] as const);
+      const [facts, standing] = [factsIn(question), standingIn(question)];
+      expect({ by, ...totals }).toEqual({ by, ...countsOf(facts, standing, question, now) });
+      const due = facts.filter(({ since }) => since === undefined);
+      const counted = by === 'age' ? listLate(due, { ...ANY, state: 'late' }, worldAt(now)) : facts;
+      const [groups, still] = [grouped(counted, question, now), grouped(by === 'age' ? [] : standing, question, now)];
+      const expected = Array.from(groups, ([key, ofRow]) => {
+        return [key, countsOf(ofRow, still.get(key) ?? [], question, now)] as const;
+      });
       expect({ by, rows: rowsWithSomething(rows) }).toEqual({ by, rows: expected.sort(byKey) });
     }
+  }
+
+  /** Those whose clock stands, of which no promise knows. */
+  function standingIn(question: LateSummaryQuestion): LateFact[] {
+    const { kind } = question;
+    return kind === 'resolution' || kind === 'waiting' ? factsIn({ ...question, kind: 'waiting' }) : [];
   }
 
   function factsIn(question: LateSummaryQuestion): LateFact[] {
@@ -159,7 +170,9 @@ describe('asking for late cases of random dossiers', () => {
 type Raw = Readonly<Record<string, string | undefined>>;
 type Given = Readonly<Record<string, string>>;
 type Found = LateCase | WaitingCase;
-type Counts = Pick<SummaryRow, 'open' | 'late' | 'dueSoon' | 'oldestOverdueFrom'>;
+type Counts = LateCounts;
+
+const ANY = readQuery(LateCasesQuery, {});
 
 function given(raw: Raw): Given {
   return Object.fromEntries(
@@ -172,7 +185,13 @@ function pathOf(unit: string): readonly string[] {
 }
 
 function worldAt(now: number): LateWorld {
-  return { ctx: randomContext, now, calendar: WorkingCalendar.of([]), pathOf };
+  return {
+    ctx: randomContext,
+    now,
+    calendar: WorkingCalendar.of([]),
+    pathOf,
+    levelOf: (unit) => UNIT_LEVELS.get(unit),
+  };
 }
 
 function told(found: Found): unknown {
@@ -207,8 +226,13 @@ function textOf(instant: number | null | undefined): string | null {
   return instant === null || instant === undefined ? null : formatInstant(instant);
 }
 
-function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 'within'>, now: number): Counts {
-  const filter = { ...readQuery(LateCasesQuery, {}), within };
+function countsOf(
+  facts: readonly LateFact[],
+  standing: readonly LateFact[],
+  { within }: Pick<LateCasesFilter, 'within'>,
+  now: number,
+): Counts {
+  const filter = { ...ANY, within };
   const due = facts.filter(({ since }) => since === undefined);
   const late = listLate(due, { ...filter, state: 'late' }, worldAt(now));
   return {
@@ -216,13 +240,15 @@ function countsOf(facts: readonly LateFact[], { within }: Pick<LateCasesFilter, 
     late: late.length,
     dueSoon: listLate(due, { ...filter, state: 'due-soon' }, worldAt(now)).length,
     oldestOverdueFrom: textOf(late[0]?.times?.overdueFrom),
+    stopped: standing.length,
+    oldestStoppedSince: textOf(standing.map(({ since }) => since ?? now).toSorted((a, b) => a - b)[0]),
   };
 }
 
-function grouped(facts: readonly LateFact[], question: LateSummaryQuestion): Map<string, LateFact[]> {
+function grouped(facts: readonly LateFact[], question: LateSummaryQuestion, now: number): Map<string, LateFact[]> {
   const groups = new Map<string, LateFact[]>();
   for (const fact of facts) {
-    const key = rowKey(fact, question);
+    const key = question.by === 'age' ? ageOf(fact, now) : rowKey(fact, question);
     groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
   return groups;
@@ -231,6 +257,14 @@ function grouped(facts: readonly LateFact[], question: LateSummaryQuestion): Map
 /** The unit at which a dossier stands. */
 function unitIn({ competentUnit, receivingUnit }: Dossier, { as }: LateSummaryQuestion): string {
   return as === 'receiving' ? receivingUnit : competentUnit;
+}
+
+/** By counting the working days after the due day, one by one. */
+function ageOf({ times }: LateFact, now: number): string {
+  const { zone } = randomContext;
+  const [dueDay, today] = [zone.dayOf(times?.dueAt ?? now), zone.dayOf(now)];
+  const days = WorkingCalendar.of([]).workingDaysBetween(dueDay, today);
+  return String(AGES.findLast(({ from }) => days >= from)?.key);
 }
 
 function rowKey({ dossier }: LateFact, question: LateSummaryQuestion): string {
@@ -249,9 +283,7 @@ function rowKey({ dossier }: LateFact, question: LateSummaryQuestion): string {
 function rowsWithSomething(rows: readonly SummaryRow[]): (readonly [string, Counts])[] {
   return rows
     .filter(({ open }) => open > 0)
-    .map(({ key, own, open, late, dueSoon, oldestOverdueFrom }) => {
-      return [own ? `${key} itself` : key, { open, late, dueSoon, oldestOverdueFrom }] as const;
-    })
+    .map(({ key, name: _name, level: _level, own, ...counts }) => [own ? `${key} itself` : key, counts] as const)
     .sort(byKey);
 }
 

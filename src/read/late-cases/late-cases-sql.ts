@@ -119,11 +119,13 @@ function receivingConditions(
 }
 
 /** Of the dossier, whatever is late in it. */
-function filterConditions({ holder, procedure, field, cause }: LateCasesFilter, bind: Bind): string[] {
+function filterConditions({ holder, procedure, field, cause, level }: LateCasesFilter, bind: Bind): string[] {
   const conditions: string[] = [];
   if (holder !== undefined) conditions.push(`d.holder = ${bind(holder)}`);
   if (procedure !== undefined) conditions.push(`d.procedure = ${bind(procedure)}`);
   if (field !== undefined) conditions.push(`d.field = ${bind(field)}`);
+  if (level !== undefined)
+    conditions.push(`d.competent_unit = ANY (ARRAY(SELECT code FROM unit_rank WHERE level = ${bind(level)}))`);
   if (cause === NO_CAUSE) conditions.push('d.late_cause IS NULL');
   else if (cause !== undefined) conditions.push(`d.late_cause = ${bind(cause)}`);
   return conditions;

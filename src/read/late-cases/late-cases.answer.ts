@@ -129,6 +129,12 @@ export class LateCounts {
 
   @ApiProperty(NULLABLE_INSTANT)
   oldestOverdueFrom!: string | null;
+
+  @ApiProperty({ ...COUNT, description: 'Of open: those whose clock stands; 0 of promises' })
+  stopped!: number;
+
+  @ApiProperty({ ...NULLABLE_INSTANT, description: 'Since when the one that stands the longest has stood' })
+  oldestStoppedSince!: string | null;
 }
 
 export class SummaryRow extends LateCounts {

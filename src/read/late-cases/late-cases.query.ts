@@ -13,6 +13,7 @@ import type { FileAnswer } from '../../platform/http/file-answer.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import type { Separator } from '../../platform/spreadsheets/spreadsheet-csv.ts';
 import { SeparatorGiven } from '../../platform/spreadsheets/spreadsheet-route.ts';
+import { LEVELS } from '../../reference/importing/cell-kinds.ts';
 import type { LateCasesPage, LateSummary } from './late-cases.answer.ts';
 import {
   CAUSES,
@@ -69,6 +70,9 @@ abstract class LateCasesAsked<Answer> extends Query<Answer> {
   @Name('The name of a field')
   field: string | undefined;
 
+  @Word(LEVELS, 'The level of the competent unit')
+  level: (typeof LEVELS)[number] | undefined;
+
   @Word(['true', 'false'], 'true: who applies stands beside each dossier, for those who may see it; on record')
   names: 'true' | 'false' | undefined;
 
@@ -94,6 +98,15 @@ export class LateCasesCsv extends LateCasesFile {
   override separator: Separator = ',';
 }
 
+/** As a paper, which names at its foot who has printed it. */
+export class LateCasesPaper extends LateCasesAsked<FileAnswer> {
+  by = '';
+
+  askedBy(actor: string): this {
+    return Object.assign(this, { by: actor });
+  }
+}
+
 export type LateCasesQuestion = Asking<LateCasesQuery>;
 export type LateCasesFilter = Omit<Asking<LateCasesAsked<unknown>>, 'waitFor' | 'names'>;
 
@@ -111,7 +124,7 @@ export class LateSummaryQuery extends Query<LateSummary> {
   )
   as: SummaryReading = 'competent';
 
-  @Word(SUMMARY_GROUPINGS, 'unit unless given')
+  @Word(SUMMARY_GROUPINGS, 'unit unless given; age: how many working days late')
   by: SummaryGrouping = 'unit';
 
   @WholeNumber(0, MAX_WITHIN, WITHIN)

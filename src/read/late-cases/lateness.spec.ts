@@ -52,6 +52,8 @@ describe('telling how late a dossier is', () => {
           const late = overdueFrom <= lateness.now;
           expect(soon).toBe(!late && workingDays(today, dueDay) <= within);
           expect(lateness.workingDaysSince(zone.at(dueDay, minute))).toBe(workingDays(dueDay, today));
+          const days = within + 2;
+          expect(late && overdueFrom <= lateness.lateForAtLeast(days)).toBe(late && workingDays(dueDay, today) >= days);
         },
       ),
       { seed: SEED, numRuns: 2_000 },

@@ -33,6 +33,14 @@ export class Lateness {
     return this.zone.startOf(this.calendar.nthWorkingDayAfter(this.today, within + 1));
   }
 
+  /**
+   * A clock that is late has been late for at least so many working days when overdueFrom ≤ this instant.
+   * @param days at least 2
+   */
+  lateForAtLeast(days: number): Instant {
+    return this.zone.startOf(this.calendar.nthWorkingDayAfter(this.today, 1 - days));
+  }
+
   /** Working days d with day of the instant < d ≤ today: of a due date how late it is; 0 when that day is not over. */
   workingDaysSince(instant: Instant): number {
     const day = this.zone.dayOf(instant);

@@ -8,6 +8,7 @@ import type { LateSummary } from './late-cases.answer.ts';
 import { branchOf } from './branch.ts';
 import { LateSummaryQuery, type LateSummaryQuestion } from './late-cases.query.ts';
 import { Lateness } from './lateness.ts';
+import { AGES } from './late-words.ts';
 import { summarySql } from './summary-sql.ts';
 import { type CountedRow, countsOf, summaryRows } from './summary-rows.ts';
 
@@ -53,6 +54,13 @@ async function count(
     new Date(lateness.dueSoonUntil(within)),
     ...(branch ? [branch.lft, branch.rgt] : []),
     ...(branch && by === 'unit' ? [unit] : []),
+    ...(by === 'age' ? [agesFrom(lateness)] : []),
   ];
   return tx.query<CountedRow>(summarySql({ kind, as, by, inBranch: branch !== undefined }), params);
+}
+
+/** After which instants the ages begin, from the oldest to the youngest but one; the youngest has no bound. */
+function agesFrom(lateness: Lateness): Date[] {
+  const bounded = AGES.slice(1).toReversed();
+  return bounded.map(({ from }) => new Date(lateness.lateForAtLeast(from) + 1));
 }

@@ -3,7 +3,7 @@ import type { LateCounts, SummaryRow } from './late-cases.answer.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { APPLICANT_NAME } from '../holders/holder-names.ts';
 import { LEVEL_NAMES } from '../figures/naming/level-names.ts';
-import { NO_CAUSE, type SummaryGrouping } from './late-words.ts';
+import { AGES, NO_CAUSE, type SummaryGrouping } from './late-words.ts';
 
 /** As the statement gives it; the row of the totals has `is_total`. */
 export type CountedRow = Readonly<{
@@ -16,6 +16,8 @@ export type CountedRow = Readonly<{
   late: string;
   due_soon: string;
   oldest: Instant | null;
+  stopped: string;
+  stopped_since: Instant | null;
 }>;
 
 const CAUSE_NAMES: Readonly<Record<string, string>> = { ...LATE_CAUSE_LABELS, [NO_CAUSE]: 'Chưa ghi nguyên nhân' };
@@ -30,7 +32,7 @@ const NAMES: Partial<Record<SummaryGrouping, Readonly<Record<string, string>>>> 
 const vietnamese = new Intl.Collator('vi');
 
 /**
- * Rows by unit stand as in the tree, by level from the province down, all others by name.
+ * Rows by unit stand as in the tree, by level from the province down, by age from the youngest, all others by name.
  * @param procedureName by its code: names stand beside the log
  * @param inForce the children that have a row by unit even when they have nothing to show: a tree keeps those that ended
  */
@@ -42,19 +44,38 @@ export function summaryRows(
 ): SummaryRow[] {
   if (by === 'unit') return counted.map(unitRow).filter((row) => row.own || row.open > 0 || inForce.includes(row.key));
   if (by === 'level') return levelRows(counted);
+  if (by === 'age') return ageRows(counted);
   const nameOf = by === 'procedure' ? procedureName : (key: string) => NAMES[by]?.[key];
   return counted.map((row) => namedRow(row, nameOf)).sort((a, b) => vietnamese.compare(a.name, b.name));
 }
 
 /** Nothing where there is no row. */
 export function countsOf(row: CountedRow | undefined): LateCounts {
-  const oldest = row?.oldest ?? null;
+  return row ? countsIn(row) : NOTHING;
+}
+
+const NOTHING: LateCounts = {
+  open: 0,
+  late: 0,
+  dueSoon: 0,
+  oldestOverdueFrom: null,
+  stopped: 0,
+  oldestStoppedSince: null,
+};
+
+function countsIn(row: CountedRow): LateCounts {
   return {
-    open: Number(row?.open ?? 0),
-    late: Number(row?.late ?? 0),
-    dueSoon: Number(row?.due_soon ?? 0),
-    oldestOverdueFrom: oldest === null ? null : formatInstant(oldest),
+    open: Number(row.open),
+    late: Number(row.late),
+    dueSoon: Number(row.due_soon),
+    oldestOverdueFrom: textOf(row.oldest),
+    stopped: Number(row.stopped),
+    oldestStoppedSince: textOf(row.stopped_since),
   };
+}
+
+function textOf(instant: Instant | null): string | null {
+  return instant === null ? null : formatInstant(instant);
 }
 
 function unitRow(row: CountedRow): SummaryRow {
@@ -73,6 +94,15 @@ function levelRows(counted: readonly CountedRow[]): SummaryRow[] {
     key,
     name,
     ...countsOf(counted.find((row) => row.key === key)),
+  }));
+}
+
+/** The statement numbers the ages from the oldest one on. */
+function ageRows(counted: readonly CountedRow[]): SummaryRow[] {
+  return AGES.map(({ key }, index) => ({
+    key,
+    name: `${key} ngày làm việc`,
+    ...countsOf(counted.find((row) => row.key === String(AGES.length - 1 - index))),
   }));
 }
 

@@ -5,7 +5,9 @@ const SUMS = `
   coalesce(sum(counted.open), 0)::bigint AS open,
   coalesce(sum(counted.late), 0)::bigint AS late,
   coalesce(sum(counted.due_soon), 0)::bigint AS due_soon,
-  min(counted.oldest) AS oldest`;
+  min(counted.oldest) AS oldest,
+  coalesce(sum(counted.stopped), 0)::bigint AS stopped,
+  min(counted.stopped_since) AS stopped_since`;
 
 const UNNUMBERED = 'NULL::integer AS rank';
 
@@ -22,7 +24,8 @@ type Summary = Readonly<{ kind: LateKind; as: SummaryReading; by: SummaryGroupin
 
 /**
  * The counts of what is open, row by row and in total, from one statement. Parameters: $1 now, $2 the instant up to
- * which something is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit.
+ * which something is due soon; of a branch $3 and $4 its preorder numbers, and by unit $5 its unit; by age
+ * the last parameter: after which instants each age begins, the oldest first.
  */
 export function summarySql(summary: Summary): string {
   const { by, inBranch } = summary;
@@ -34,22 +37,42 @@ export function summarySql(summary: Summary): string {
     ORDER BY rank NULLS FIRST`;
 }
 
-function countedSql({ kind, as, by, inBranch }: Summary): string {
+function countedSql(summary: Summary): string {
+  const { kind } = summary;
+  const [due, overdueFrom] = [partSql(summary, kind), `${lateTableOf(kind).alias}.overdue_from`];
+  const counts = `count(*) AS open,
+             count(*) FILTER (WHERE ${overdueFrom} <= $1) AS late,
+             count(*) FILTER (WHERE ${overdueFrom} > $1 AND ${overdueFrom} <= $2) AS due_soon,
+             min(${overdueFrom}) FILTER (WHERE ${overdueFrom} <= $1) AS oldest,
+             ${kind === 'waiting' ? WAITING : NONE_WAITING}`;
+  if (kind !== 'resolution') return due(counts);
+  // The clocks that stand have an index of their own: the one over what is open does not know them.
+  return `${due(counts)} UNION ALL ${partSql(summary, 'waiting')(`0, 0, 0, NULL::timestamptz, ${WAITING}`)}`;
+}
+
+const WAITING = 'count(*) AS stopped, min(d.waiting_since) AS stopped_since';
+const NONE_WAITING = '0 AS stopped, NULL::timestamptz AS stopped_since';
+
+/** @returns the counts of one table, by the key of the rows */
+function partSql({ as, by, inBranch }: Summary, kind: LateKind): (counts: string) => string {
   const { name, alias, held, dossier } = lateTableOf(kind);
-  const key = OF_THE_DOSSIER[by];
-  const overdueFrom = `${alias}.overdue_from`;
   // The tables know the number of the competent unit; that of the receiving one is looked up by its code.
   const isTakenIn = as === 'receiving';
   const lft = isTakenIn ? 'taken.lft' : `${alias}.lft`;
-  return `
-      SELECT ${key ?? lft} AS key, count(*) AS open,
-             count(*) FILTER (WHERE ${overdueFrom} <= $1) AS late,
-             count(*) FILTER (WHERE ${overdueFrom} > $1 AND ${overdueFrom} <= $2) AS due_soon,
-             min(${overdueFrom}) FILTER (WHERE ${overdueFrom} <= $1) AS oldest
-        FROM ${name} AS ${alias} ${key || isTakenIn ? dossier : ''}
+  const inDossier = OF_THE_DOSSIER[by];
+  const key = by === 'age' ? ageSql(`${alias}.overdue_from`, inBranch) : (inDossier ?? lft);
+  return (counts) => `
+      SELECT ${key} AS key, ${counts}
+        FROM ${name} AS ${alias} ${inDossier || isTakenIn ? dossier : ''}
              ${isTakenIn ? 'LEFT JOIN unit_rank AS taken ON taken.code = d.receiving_unit' : ''}
        WHERE ${held} ${inBranch ? `AND ${lft} BETWEEN $3 AND $4` : ''}
        GROUP BY 1`;
+}
+
+/** How many of the ages begin before it was overdue: 0 of the oldest; null of what is not late. */
+function ageSql(overdueFrom: string, inBranch: boolean): string {
+  const bounds = inBranch ? '$5' : '$3';
+  return `CASE WHEN ${overdueFrom} <= $1 THEN width_bucket(${overdueFrom}, ${bounds}::timestamptz[]) END`;
 }
 
 const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {
@@ -65,11 +88,12 @@ const ROWS: Record<Exclude<SummaryGrouping, 'unit'>, string> = {
   field: plainRowsSql(),
   procedure: plainRowsSql(),
   cause: plainRowsSql(),
+  age: `${plainRowsSql('counted.key::text')} HAVING counted.key IS NOT NULL`,
 };
 
-function plainRowsSql(): string {
+function plainRowsSql(key = 'counted.key'): string {
   return `
-    SELECT false AS is_total, counted.key, NULL AS name, NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
+    SELECT false AS is_total, ${key}, NULL AS name, NULL AS level, NULL::boolean AS own, ${UNNUMBERED}, ${SUMS}
       FROM counted
      GROUP BY counted.key`;
 }

@@ -24,7 +24,8 @@ export class FindReassignments implements IQueryHandler<ReassignmentsQuery> {
   }
 }
 
-async function openAt(tx: Tx, units: readonly Ended[]): Promise<Reassignment[]> {
+/** The open dossiers at each of these units, by its code. */
+export async function openAt(tx: Tx, units: readonly Ended[]): Promise<Reassignment[]> {
   const ended = new Map(units.map((unit) => [unit.unit, unit]));
   const rows = await tx.query<{ unit: string; dossiers: number }>(
     `SELECT competent_unit AS unit, count(*)::integer AS dossiers FROM dossier_state

@@ -49,6 +49,7 @@ import { Settings } from '../../../src/platform/operations/settings.ts';
 import { ExchangeImports } from '../../../src/reference/exchange/exchange-imports.ts';
 import { IndexImports } from '../../../src/reference/index-766/index-imports.ts';
 import { SupposeMoves } from '../../../src/write/system/suppose-moves.ts';
+import { SupposeReassignments } from '../../../src/write/system/suppose-reassignments.ts';
 import { TargetImports } from '../../../src/reference/targets/target-imports.ts';
 import { ReferenceData } from '../../../src/reference/snapshot/reference-data.ts';
 import { UnitImports } from '../../../src/reference/units/unit-imports.ts';
@@ -116,6 +117,7 @@ export class ImportWorker {
       // Accounts are another test's.
       undefined as never,
       new SupposeMoves(database, settings, clock),
+      new SupposeReassignments(database, settings, clock),
     ] as const;
     const catalogue = [units, procedures, new ComponentImports(database), calendars] as const;
     const reference = new ImportReference(database, this.jobs, chunks, ...catalogue, ...rules);

@@ -1,3 +1,4 @@
+import { API } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
 import { adminWords } from '../../text/admin.ts';
 import { formatInstant } from '../../text/format.ts';
@@ -37,38 +38,53 @@ function Codes({ codes }: Readonly<{ codes: readonly string[] }>) {
 
 /** Who looked at, exported or changed what. */
 export default function Audit() {
-  const { filters, set } = useFilters();
-  const { account, code, kind, from, to } = filters;
-  const is = (name: string): string => filters[name] ?? '';
+  const { account, code, kind, from, to } = useFilters().filters;
   return (
     <>
-      <ScreenHead title={say.title} />
-      <fieldset class="filters no-print">
-        <legend class="hidden">{words.filter}</legend>
-        <TextField
-          id="account"
-          label={say.account}
-          value={is('account')}
-          onValue={(value) => set({ account: value.trim() })}
-        />
-        <TextField id="code" label={say.code} value={is('code')} onValue={(value) => set({ code: value.trim() })} />
-        <SelectField
-          id="kind"
-          label={say.kind}
-          value={is('kind')}
-          onValue={(value) => set({ kind: value })}
-          choices={[['', words.all], ...Object.entries(say.kinds)]}
-        />
-        <DayField id="from" label={say.from} value={is('from')} onValue={(value) => set({ from: value })} />
-        <DayField id="to" label={say.to} value={is('to')} onValue={(value) => set({ to: value })} />
-      </fieldset>
+      <ScreenHead title={say.title}>
+        <a
+          class="button no-print"
+          href={`${API}${withQuery('/audit.csv', { account, code, kind, from, to })}`}
+          download
+        >
+          {words.csv}
+        </a>
+      </ScreenHead>
+      <Filters />
       <PagedList<Entry>
         caption={say.title}
         path={withQuery('/audit', { account, code, kind, from, to })}
         columns={COLUMNS}
         keyOf={({ at, account: who, kind: what }) => `${at}${who}${what}`}
         empty={<p>{say.none}</p>}
+        isCounted={false}
       />
     </>
+  );
+}
+
+function Filters() {
+  const { filters, set } = useFilters();
+  const is = (name: string): string => filters[name] ?? '';
+  return (
+    <fieldset class="filters no-print">
+      <legend class="hidden">{words.filter}</legend>
+      <TextField
+        id="account"
+        label={say.account}
+        value={is('account')}
+        onValue={(value) => set({ account: value.trim() })}
+      />
+      <TextField id="code" label={say.code} value={is('code')} onValue={(value) => set({ code: value.trim() })} />
+      <SelectField
+        id="kind"
+        label={say.kind}
+        value={is('kind')}
+        onValue={(value) => set({ kind: value })}
+        choices={[['', words.all], ...Object.entries(say.kinds)]}
+      />
+      <DayField id="from" label={say.from} value={is('from')} onValue={(value) => set({ from: value })} />
+      <DayField id="to" label={say.to} value={is('to')} onValue={(value) => set({ to: value })} />
+    </fieldset>
   );
 }

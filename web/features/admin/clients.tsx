@@ -5,11 +5,11 @@ import { adminWords } from '../../text/admin.ts';
 import { formatInstant, formatPlainDay, readMoment } from '../../text/format.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { type Role, RoleField } from './roles.tsx';
 import { useChange } from '../../ui/use-change.ts';
@@ -42,25 +42,10 @@ export default function Clients() {
         keyOf={({ id }) => id}
         empty={<p>{say.none}</p>}
       />
-      {key !== undefined && <ShownOnce value={key} onClose={() => showKey(undefined)} />}
+      {key !== undefined && (
+        <ShownOnce title={say.key} hint={say.keyHint} value={key} kept={say.kept} onClose={() => showKey(undefined)} />
+      )}
     </>
-  );
-}
-
-function ShownOnce({ value, onClose }: Readonly<{ value: string; onClose: () => void }>) {
-  return (
-    <Dialog label={say.key} onClose={() => undefined}>
-      <div class="stack">
-        <h2>{say.key}</h2>
-        <p>
-          <code>{value}</code>
-        </p>
-        <p>{say.keyHint}</p>
-        <button type="button" class="primary" onClick={onClose}>
-          {say.kept}
-        </button>
-      </div>
-    </Dialog>
   );
 }
 

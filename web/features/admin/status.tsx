@@ -1,5 +1,4 @@
-import { useEffect } from 'preact/hooks';
-import { refresh, refreshShown, useRead } from '../../api/store.ts';
+import { refresh, useRead } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { formatCount, formatInstant, formatSeconds } from '../../text/format.ts';
 import { statusWords as say } from '../../text/status.ts';
@@ -7,6 +6,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
+import { useAskedEvery } from '../../ui/use-asked-every.ts';
 import { BoardSwitch } from './board-switch.tsx';
 import { redLines } from './red-lines.ts';
 
@@ -36,10 +36,7 @@ const JOBS: readonly Column<Status['jobs'][number]>[] = [
 /** Whether the system does its work, asked every five seconds, and what to do where it does not. */
 export default function StatusScreen() {
   const { data, problem } = useRead<Status>(PATH);
-  useEffect(() => {
-    const timer = setInterval(() => void refreshShown((path) => path === PATH), ASK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useAskedEvery(PATH, ASK_EVERY_MS);
   const status = data.value;
   return (
     <>

@@ -5,6 +5,7 @@ import { catalogueWords as say } from '../../text/catalogue.ts';
 import { dayOf } from '../../text/format.ts';
 import { words } from '../../text/vi.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import { ChangeRow, type RowChange } from '../../ui/change-row.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useCatalogue } from '../../ui/figure-dossiers.tsx';
@@ -12,8 +13,8 @@ import { useFilters, withQuery } from '../../ui/filters.ts';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
-import { ChangeDay } from './change-day.tsx';
 import { CALENDAR, INCIDENTS, PROCEDURES, REASSIGNMENTS, REVISIONS, targetsNamed, UNITS } from './columns.tsx';
+import { DAY, INCIDENT, LINEAGE, targetOf, UNIT } from './row-changes.ts';
 
 type Kind = keyof typeof say.kinds;
 
@@ -41,6 +42,7 @@ export default function Catalogue() {
         )}
       </ScreenHead>
       <Kinds shown={shown} />
+      <Change kind={shown} />
       <Filters kind={shown} />
       <List kind={shown} />
     </>
@@ -70,6 +72,20 @@ function Kinds({ shown }: Readonly<{ shown: Kind }>) {
       ))}
     </nav>
   );
+}
+
+/** What of this kind may be changed row by row. Procedures have too many columns for that: they are brought in by files. */
+function Change({ kind }: Readonly<{ kind: Kind }>) {
+  const catalogue = useCatalogue();
+  const changes: Readonly<Partial<Record<Kind, () => RowChange>>> = {
+    units: () => UNIT,
+    calendar: () => DAY,
+    targets: () => targetOf([...catalogue.values()].map(({ id, name }) => [id, name] as const)),
+    incidents: () => INCIDENT,
+    reassignments: () => LINEAGE,
+  };
+  const change = changes[kind]?.();
+  return change && may(`import.${change.kind}`) ? <ChangeRow key={kind} change={change} /> : null;
 }
 
 function Filters({ kind }: Readonly<{ kind: Kind }>) {
@@ -156,7 +172,6 @@ function Targets({ asOf }: Readonly<{ asOf: string | undefined }>) {
 function Calendar({ year }: Readonly<{ year: string }>) {
   return (
     <>
-      {may('import.calendar') && <ChangeDay />}
       <Listed path={withQuery('/calendar', { year })} columns={CALENDAR} keyOf={({ date }) => date} />
       <h2>{say.revisions}</h2>
       <Listed

@@ -1,5 +1,5 @@
 import './desk.css';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useDraft } from '../../api/drafts.ts';
 import { me } from '../../api/session.ts';
 import { deskWords as say } from '../../text/desk.ts';
@@ -26,7 +26,7 @@ export default function Desk() {
     event.preventDefault();
     void receiving.receive();
   };
-  useLayoutEffect(focusFirst, []);
+  useEffect(focusFirst, []);
   const { wrong, problem } = receiving;
   const filled = { receipt, wrong, set: useChanges(receipt, setReceipt) };
   return (

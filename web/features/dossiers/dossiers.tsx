@@ -140,7 +140,7 @@ function PartOfCode({ value, onValue }: Readonly<{ value: string; onValue: (valu
   const [text, setText] = useFollowingText(value, String);
   // Less than four characters ask for nothing yet.
   const take = (typed: string): void => {
-    setText(typed);
+    setText(typed, value);
     if (typed.trim().length >= 4 || typed.trim() === '') onValue(typed.trim());
   };
   return <TextField id="q" label={say.q} hint={say.qHint} value={text} onValue={take} />;

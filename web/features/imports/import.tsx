@@ -11,6 +11,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PagedList, Skeleton } from '../../ui/paged-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
+import { SupposedReassignments } from '../../ui/change-row.tsx';
 import { SupposedMoves } from '../../ui/supposed-moves.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { useChange } from '../../ui/use-change.ts';
@@ -65,7 +66,9 @@ function Told({ job }: Readonly<{ job: Import }>) {
       <p role="status">
         <strong>{job.cancelledBy === null ? say.states[job.state] : say.cancelledBy(job.cancelledBy)}</strong>
         {job.failure !== undefined && job.cancelledBy === null && `: ${job.failure}`} {speedOf(job)}
-        {job.fileName !== null && <span class="quiet"> · {job.fileName}</span>}
+        <span class="quiet">
+          {[job.fileName, job.startedByName ?? job.uploadedBy].flatMap((each) => (each === null ? [] : ` · ${each}`))}
+        </span>
       </p>
       {job.dryRun && <p class="bar warn">{say.forReal}</p>}
       <div class="tiles">
@@ -110,6 +113,7 @@ function Outcome({ job, path }: Readonly<{ job: Import; path: string }>) {
     <>
       {made.length > 0 && <p>{`${say.created}: ${made.join(', ')}`}</p>}
       {job.moves && <SupposedMoves moves={job.moves} />}
+      {job.reassignments && <SupposedReassignments reassignments={job.reassignments} />}
       {sample.length > 0 && (
         <DataTable caption={say.sample} columns={SAMPLE} rows={sample} keyOf={({ line }) => String(line)} />
       )}

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<Import>[] = [
   { id: 'file', name: say.file, cell: ({ fileName }) => fileName ?? words.none },
   { id: 'state', name: say.state, cell: stateOf },
   { id: 'at', name: say.uploadedAt, cell: ({ uploadedAt }) => formatInstant(uploadedAt) },
-  { id: 'by', name: say.uploadedBy, cell: ({ uploadedBy }) => uploadedBy },
+  { id: 'by', name: say.uploadedBy, cell: ({ startedByName, uploadedBy }) => startedByName ?? uploadedBy },
   { id: 'read', name: say.read, number: true, cell: ({ read }) => formatCount(read) },
   { id: 'accepted', name: say.accepted, number: true, cell: ({ accepted }) => formatCount(accepted) },
   { id: 'rejected', name: say.rejected, number: true, cell: ({ rejected }) => formatCount(rejected) },

@@ -10,11 +10,13 @@ import { words } from '../../text/vi.ts';
 import { BulkForm } from '../../ui/actions/bulk-form.tsx';
 import { type Column } from '../../ui/data-table.tsx';
 import { CODE, HOLDER, holderWords, LATENESS, PROCEDURE } from '../../ui/dossier-columns.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { useFilters, withQuery } from '../../ui/filters.ts';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
+import { Ages } from './ages.tsx';
 import { DueDays } from './due-days.tsx';
 import { Tiles } from './tiles.tsx';
 import { ByUnit } from './by-unit.tsx';
@@ -55,9 +57,7 @@ export default function Late() {
     <>
       <ScreenHead title={say.title}>
         <Freshness unit={unit} />
-        <a class="button no-print" href={`${API}${withQuery('/late-cases.xlsx', asked)}`} download>
-          {words.excel}
-        </a>
+        <Files asked={asked} />
       </ScreenHead>
       <Filters />
       <Tiles unit={unit} as={filters['as']} />
@@ -73,8 +73,22 @@ export default function Late() {
       ) : (
         <DueCases path={withQuery('/late-cases', asked)} />
       )}
+      {filters['as'] !== 'either' && <Ages unit={unit} as={filters['as']} />}
       {filters['as'] === undefined && <DueDays unit={unit} />}
       {filters['as'] !== 'either' && <ByUnit unit={unit} as={filters['as']} />}
+    </>
+  );
+}
+
+function Files({ asked }: Readonly<{ asked: Readonly<Record<string, string | undefined>> }>) {
+  return (
+    <>
+      <a class="button no-print" href={`${API}${withQuery('/late-cases.xlsx', asked)}`} download>
+        {words.excel}
+      </a>
+      <a class="button no-print" href={`${API}${withQuery('/late-cases.pdf', asked)}`} target="_blank" rel="noreferrer">
+        {say.pdf}
+      </a>
     </>
   );
 }
@@ -136,6 +150,13 @@ function Filters() {
         />
         {say.as}
       </label>
+      <SelectField
+        id="level"
+        label={say.level}
+        value={filters['level'] ?? ''}
+        onValue={(level) => set({ level })}
+        choices={[['', words.all], ...Object.entries(say.levels)]}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { API, serverNow } from '../../api/client.ts';
 import { may } from '../../api/session.ts';
 import { refresh, useRead } from '../../api/store.ts';
@@ -96,7 +96,7 @@ const keyOf = ({ code }: Line): string => code;
 /** A scanner is a keyboard: the code, then Enter. */
 function Scan({ onScanned }: Readonly<{ onScanned: (code: string) => void }>) {
   const [text, setText] = useState('');
-  useLayoutEffect(() => document.getElementById('scan')?.focus(), []);
+  useEffect(() => document.getElementById('scan')?.focus(), []);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (text.trim() === '') return;

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { COUNT, DAY, NULLABLE_INSTANT } from '../../../platform/http/page.answer.ts';
+import { JUDGEMENTS, type Judgement } from '../../../domain/clock/clock-state.ts';
+import { COUNT, DAY, INSTANT, NULLABLE_INSTANT, NULLABLE_TEXT } from '../../../platform/http/page.answer.ts';
 import { FiguresHead } from '../figures-head.answer.ts';
 
-/** A dossier behind a figure; of a complaint only code, unit and businessDay say something. */
+/** A dossier behind a figure, as it was known then; a complaint has no procedure, due date or judgement. */
 export class ListedDossier {
   readonly code!: string;
 
@@ -21,6 +22,16 @@ export class ListedDossier {
 
   @ApiProperty(NULLABLE_INSTANT)
   readonly resolvedAt!: string | null;
+
+  /** Who had to act then; of a complaint the unit that answers it. */
+  readonly holder!: string;
+
+  @ApiProperty({ ...INSTANT, description: 'When the newest of its steps that were known then was recorded' })
+  readonly recordedAt!: string;
+
+  /** Of the resolution, by the due date that it was judged by. */
+  @ApiProperty({ type: 'string', enum: [...JUDGEMENTS, null], nullable: true })
+  readonly judgement!: Judgement | null;
 }
 
 /** With names beside codes, as they were on the day on which it counts. */
@@ -28,6 +39,10 @@ export class NamedDossier extends ListedDossier {
   readonly unitName!: string | null;
 
   readonly procedureName!: string | null;
+
+  /** Of the unit, department or account that holds it. */
+  @ApiProperty(NULLABLE_TEXT)
+  readonly holderName!: string | null;
 }
 
 /** A page of what stands behind a figure. */

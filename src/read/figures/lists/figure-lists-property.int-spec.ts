@@ -14,6 +14,8 @@ import { type TestDatabase, testDatabase } from '../../../../test/support/test-d
 import { complaintContributions } from '../../../domain/figures/complaint-contributions.ts';
 import { foldComplaint } from '../../../domain/complaint/fold-complaint.ts';
 import { contributions } from '../../../domain/figures/dossier-contributions.ts';
+import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
+import { holderOf } from '../../../domain/dossier/dossier-status.ts';
 import { fold } from '../../../domain/dossier/fold.ts';
 import { type Day, DAY_MS, formatDay, formatInstant } from '../../../domain/time/local-time.ts';
 import { EventStore } from '../../../log/event-store.ts';
@@ -138,7 +140,9 @@ describe('listing what stands behind the figures of random dossiers and complain
       const asked = readQuery(FigureListQuery, { ...query, limit: String(limit), ...cursor });
       const page = await find.execute(asked.behind(id), NOW);
       totals.add(page.total);
-      items.push(...page.items.map(({ unitName: _unit, procedureName: _procedure, ...item }) => item));
+      items.push(
+        ...page.items.map(({ unitName: _unit, procedureName: _procedure, holderName: _holder, ...item }) => item),
+      );
       if (page.nextCursor === null) return { items, totals: [...totals] };
       cursor = { cursor: page.nextCursor };
     }
@@ -151,19 +155,30 @@ describe('listing what stands behind the figures of random dossiers and complain
     return [
       ...dossiers.map(({ code, events }) => {
         const dossier = fold(events.filter(isKnown), ctx);
-        const dueAt = dossier?.clock?.dueAt ?? null;
-        const resolvedAt = dossier?.end === 'resolved' ? dossier.endedAt : null;
-        const line = { procedure: dossier?.procedure ?? null, dueAt: text(dueAt), resolvedAt: text(resolvedAt) };
-        return { code, cells: contributions(dossier, ctx), line };
+        return { code, cells: contributions(dossier, ctx), line: dossier ? lineOf(dossier) : {} };
       }),
-      ...complaints.map(({ code, events }) => ({
-        code,
-        cells: complaintContributions(foldComplaint(events.filter(isKnown)), ctx),
-        line: { procedure: null, dueAt: null, resolvedAt: null },
-      })),
+      ...complaints.map(({ code, events }) => {
+        const complaint = foldComplaint(events.filter(isKnown));
+        const recordedAt = text(complaint?.recordedAt ?? null) ?? '';
+        const line = { procedure: null, dueAt: null, resolvedAt: null, judgement: null, recordedAt };
+        const cells = complaintContributions(complaint, ctx);
+        return { code, cells, line: { ...line, holder: complaint?.unit ?? '' } };
+      }),
     ];
   }
 });
+
+function lineOf(dossier: Dossier): Partial<ListedDossier> {
+  const { procedure, clock, end, endedAt, recordedAt } = dossier;
+  return {
+    procedure,
+    dueAt: text(clock?.dueAt ?? null),
+    resolvedAt: text(end === 'resolved' ? endedAt : null),
+    holder: holderOf(dossier),
+    recordedAt: formatInstant(recordedAt),
+    judgement: clock?.judgement ?? null,
+  };
+}
 
 /** Each with a code of its own. */
 function renamed<S extends Readonly<{ code: string }>>(groups: readonly (readonly S[])[], run: number): S[] {

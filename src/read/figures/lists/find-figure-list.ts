@@ -7,6 +7,7 @@ import { knownOnOf } from '../known-on.ts';
 import { laidOut } from '../laid-out.ts';
 import { formatPeriod, throughOf, upTo } from '../period.ts';
 import { type ReadSnapshot, ReadSnapshots } from '../../../projection/read-snapshots.ts';
+import { holderNames } from '../../holders/holder-names.ts';
 import { encodeCursor, invalidParameter } from '../../../platform/http/page.ts';
 import { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
@@ -49,6 +50,8 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
       const found = total.total === 0 ? [] : await this.rows.first(tx, sought, limit + 1, reference);
       const items = found.slice(0, limit);
       const last = found.length > limit ? items.at(-1) : undefined;
+      const held = items.map(({ holder, competentUnit }) => ({ holder, competent_unit: competentUnit }));
+      const holderName = await holderNames(tx, held, reference, knownOn);
       return {
         figure: asked.figure,
         key: key ?? null,
@@ -59,7 +62,10 @@ export class FindFigureList implements IQueryHandler<FigureListQuery> {
         projectedThrough: projectedThrough(total),
         synthetic: await this.simulated.isPresent(tx),
         total: total.total,
-        items: items.map((row) => named(toListed(row, sought.membership), reference)),
+        items: items.map((row) => ({
+          ...named(toListed(row, sought.membership), reference),
+          holderName: holderName({ holder: row.holder, competent_unit: row.competentUnit }),
+        })),
         nextCursor: last ? encodeCursor([null, last.code]) : null,
       };
     });
@@ -112,7 +118,7 @@ async function checkRow(question: FigureListQuestion, snapshot: ReadSnapshot, kn
   if (!rows.some((row) => row.key === key)) throw invalidParameter('key', 'must be the key of a row of the figures');
 }
 
-function named(item: ListedDossier, reference: ReferenceSnapshot): NamedDossier {
+function named(item: ListedDossier, reference: ReferenceSnapshot): Omit<NamedDossier, 'holderName'> {
   const day = parseDay(item.businessDay) ?? 0;
   const { unit, procedure } = item;
   const procedureName = procedure === null ? null : reference.procedureNameOn(procedure, day);

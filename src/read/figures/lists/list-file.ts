@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Instant, parseDay, parseInstant } from '../../../domain/time/local-time.ts';
+import { JUDGEMENT_LABELS } from '../../../domain/dossier/vocabulary-labels.ts';
 import { SimulatedData } from '../../../log/simulated-data.ts';
 import type { FileAnswer } from '../../../platform/http/file-answer.ts';
 import type { Asking } from '../../../platform/http/query-parameters.ts';
@@ -50,6 +51,9 @@ function columnsBy(facts: ReferenceSnapshot): SpreadsheetColumn<ListedDossier>[]
     dayColumn('Ngày tính', ({ businessDay }) => businessDay),
     timeColumn('Hạn trả', ({ dueAt }) => instantOf(dueAt)),
     timeColumn('Ngày giải quyết', ({ resolvedAt }) => instantOf(resolvedAt)),
+    textColumn('Kết luận', ({ judgement }) => judgement && JUDGEMENT_LABELS[judgement]),
+    textColumn('Đang giữ', ({ holder }) => holder),
+    timeColumn('Ghi nhận gần nhất', ({ recordedAt }) => instantOf(recordedAt)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Judgement } from '../../../domain/clock/clock-state.ts';
 import { formatDay, formatInstant, type Instant } from '../../../domain/time/local-time.ts';
 import type { ListedDossier } from './figure-list.answer.ts';
 import { businessDayOf, type Membership } from './members/membership.ts';
@@ -9,11 +10,15 @@ export type ListedRow = Readonly<{
   procedure: string | null;
   dueAt: Instant | null;
   resolvedAt: Instant | null;
+  holder: string;
+  competentUnit: string;
+  recordedAt: Instant;
+  judgement: Judgement | null;
   cells: readonly number[];
 }>;
 
 export function toListed(
-  { code, unit, procedure, dueAt, resolvedAt, cells }: ListedRow,
+  { code, unit, procedure, dueAt, resolvedAt, holder, recordedAt, judgement, cells }: ListedRow,
   membership: Membership,
 ): ListedDossier {
   return {
@@ -23,6 +28,9 @@ export function toListed(
     businessDay: formatDay(businessDayOf(membership, cells)),
     dueAt: dueAt === null ? null : formatInstant(dueAt),
     resolvedAt: resolvedAt === null ? null : formatInstant(resolvedAt),
+    holder,
+    recordedAt: formatInstant(recordedAt),
+    judgement,
   };
 }
 

@@ -12,14 +12,16 @@ export type ListSource = Readonly<{
 
 const DOSSIERS: ListSource = {
   table: 'dossier_state',
-  columns: 'd.procedure, d.due_at AS "dueAt", d.resolved_at AS "resolvedAt"',
+  columns: `d.procedure, d.due_at AS "dueAt", d.resolved_at AS "resolvedAt", d.holder,
+            d.competent_unit AS "competentUnit", d.recorded_at AS "recordedAt", d.state -> 'clock' ->> 'judgement' AS judgement`,
   beganBefore: (instant) => `d.recorded_from < ${instant}`,
 };
 
-/** A complaint has no procedure, and its deadlines are told by its own lists. */
+/** A complaint has no procedure, and its deadlines are told by its own lists; the unit that must answer holds it. */
 const COMPLAINTS: ListSource = {
   table: 'complaint_state',
-  columns: 'NULL::text AS procedure, NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt"',
+  columns: `NULL::text AS procedure, NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt", d.unit AS holder,
+            d.unit AS "competentUnit", d.recorded_at AS "recordedAt", NULL::text AS judgement`,
   beganBefore: (instant) => `EXISTS (
     SELECT FROM event_log AS e
      WHERE e.feed = d.feed AND e.stream_id = d.stream_id AND e.version = 1 AND e.recorded_at < ${instant})`,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldContext } from '../../../../domain/clock/legal-clock.ts';
 import type { Instant } from '../../../../domain/time/local-time.ts';
+import type { Dossier } from '../../../../domain/dossier/dossier-state.ts';
+import { holderOf } from '../../../../domain/dossier/dossier-status.ts';
 import { placeIn } from '../../../../domain/figures/figure-cells.ts';
 import type { Contribution } from '../../../../domain/figures/additive-figures.ts';
 import type { BatchStream } from '../../../../projection/batch-streams.ts';
@@ -21,7 +23,7 @@ const CHUNK = 250;
 type Known = Readonly<{
   code: string;
   contributions: readonly Contribution[];
-  line: Pick<ListedRow, 'procedure' | 'dueAt' | 'resolvedAt'>;
+  line: Pick<ListedRow, 'procedure' | 'dueAt' | 'resolvedAt' | 'holder' | 'competentUnit' | 'recordedAt' | 'judgement'>;
 }>;
 
 /** Members among what has had events since a day, as known on that day. */
@@ -56,13 +58,27 @@ function knownDossier({ code, events }: BatchStream, ctx: FoldContext): Known {
   return {
     code,
     contributions: DOSSIER_FOLDING.contributions(dossier, ctx),
-    line: {
-      procedure: dossier?.procedure ?? null,
-      dueAt: dossier?.clock?.dueAt ?? null,
-      resolvedAt: dossier?.end === 'resolved' ? dossier.endedAt : null,
-    },
+    line: dossier ? lineOf(dossier) : NO_LINE,
   };
 }
+
+function lineOf(dossier: Dossier): Known['line'] {
+  const { procedure, clock, end, endedAt, competentUnit, recordedAt } = dossier;
+  const resolvedAt = end === 'resolved' ? endedAt : null;
+  const [dueAt, judgement] = [clock?.dueAt ?? null, clock?.judgement ?? null];
+  return { procedure, dueAt, resolvedAt, holder: holderOf(dossier), competentUnit, recordedAt, judgement };
+}
+
+/** Of a stream of which nothing was known yet: it adds to no figure, so no list has it. */
+const NO_LINE: Known['line'] = {
+  procedure: null,
+  dueAt: null,
+  resolvedAt: null,
+  holder: '',
+  competentUnit: '',
+  recordedAt: 0,
+  judgement: null,
+};
 
 type ComplaintStream = Parameters<typeof COMPLAINT_FOLDING.fold>[0];
 
@@ -70,8 +86,14 @@ function knownComplaint(
   { code, events }: Readonly<{ code: string; events: ComplaintStream }>,
   ctx: FoldContext,
 ): Known {
-  const contributions = COMPLAINT_FOLDING.contributions(COMPLAINT_FOLDING.fold(events, ctx), ctx);
-  return { code, contributions, line: { procedure: null, dueAt: null, resolvedAt: null } };
+  const complaint = COMPLAINT_FOLDING.fold(events, ctx);
+  const contributions = COMPLAINT_FOLDING.contributions(complaint, ctx);
+  const line = complaint ? heldBy(complaint) : {};
+  return { code, contributions, line: { ...NO_LINE, ...line } };
+}
+
+function heldBy({ unit, recordedAt }: Readonly<{ unit: string; recordedAt: Instant }>): Partial<Known['line']> {
+  return { holder: unit, competentUnit: unit, recordedAt };
 }
 
 /** All that a stream adds is at one place, and of one subject. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { get, Problem, Unreachable } from '../../api/client.ts';
-import type { Schemas } from '../../api/types.ts';
-import { upload } from '../../api/upload.ts';
-import { withQuery } from '../../ui/filters.ts';
+import { get, Problem, Unreachable } from '../api/client.ts';
+import type { Schemas } from '../api/types.ts';
+import { upload } from '../api/upload.ts';
+import { withQuery } from './filters.ts';
 
 type Import = Schemas['ImportAnswer'];
 type Row = Readonly<Record<string, string>>;
