@@ -104,7 +104,7 @@ function isOwn({ caller }: Permit, { createdBy }: Target): boolean {
 function unitsFor(permit: Permit, units: readonly string[] | undefined): readonly string[] {
   if (permit.caller.scope.holdsAtRoot(['administrator'])) return units ?? [];
   for (const unit of units ?? []) permit.checkUnit(unit);
-  if (units !== undefined && units.length > 0) return units;
+  if (units && units.length > 0) return units;
   const own = permit.units() ?? [];
   // None would stand for all.
   if (own.length === 0) permit.checkUnit(null);
