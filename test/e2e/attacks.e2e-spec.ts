@@ -188,6 +188,13 @@ describe('a request that is dressed up', () => {
     expect(text).not.toContain(code);
   });
 
+  it('with the character 0 in its path, or null for a field that may be left out, breaks nothing', async () => {
+    expect((await app.send('PATCH', '/api/v1/accounts/%00', { active: true })).status).toBe(400);
+    const token = await makeClient(app.db.owner, { role: 'system', units: ['B'], actions: ['webhooks'] });
+    const hook = { url: 'https://127.0.0.1/', types: null, units: null, description: null };
+    expect((await app.post('/api/v1/webhooks', hook, { token })).status).toBe(201);
+  });
+
   it('by headers that other software obeys is what its line says', async () => {
     const token = null;
     for (const name of ['x-original-url', 'x-rewrite-url', 'x-forwarded-prefix']) {

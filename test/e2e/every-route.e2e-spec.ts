@@ -44,7 +44,7 @@ const rights = new Map<string, Right>();
 
 beforeAll(async () => {
   issuer = await startIssuer(await freePort());
-  app = await TestApp.start('all', undefined, { oidc: signInAt(issuer) });
+  app = await TestApp.start('all', undefined, { oidc: signInAt(issuer), identity: { adapter: 'fake' } });
   await app.importCsv('units', UNITS);
   await app.importCsv('procedures', PROCEDURES);
   for (const place of PLACES) await begin(place);

@@ -15,10 +15,17 @@ export function BodyField(
   return applyDecorators(
     ApiProperty({ ...reader.schema, required, ...(description === undefined ? {} : { description }) }),
     ...(required ? [] : [IsOptional()]),
-    Transform(({ value }: { value: unknown }) => reader.read(value) ?? value),
+    Transform(({ value }: { value: unknown }) =>
+      isAbsent(value, reader, required) ? undefined : (reader.read(value) ?? value),
+    ),
     ValidateBy({
       name: 'bodyField',
       validator: { validate: (value) => reader.read(value) !== null, defaultMessage: () => reader.rule },
     }),
   );
+}
+
+/** Null is a value only where the schema says so. */
+function isAbsent(value: unknown, { schema }: BodyReader, required: boolean): boolean {
+  return value === null && !required && schema['nullable'] !== true;
 }

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind, type FieldError } from '../../domain/values/domain-error.ts';
-import { isDatabaseAway, isDiskFull } from '../database/passing-failure.ts';
+import { isDatabaseAway, isDiskFull, isOfBadText } from '../database/passing-failure.ts';
 import { isProblemCode, type ProblemCode, PROBLEMS } from './problem-catalogue.ts';
 
 /** RFC 9457, with the machine-readable code and the bad fields. */
@@ -43,6 +43,8 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof DomainError) return ofDomainError(error);
   if (isDiskFull(error)) return make('storage-full', 'The disk of the database is full: an operator must make room');
   if (isDatabaseAway(error)) return make('unavailable', 'The database cannot be reached: try again in a moment');
+  // Bodies are checked field by field; this came with the address.
+  if (isOfBadText(error)) return make('malformed-request', PROBLEMS['malformed-request'].title);
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
   return code === undefined ? undefined : make(code, messageOf(error, code));
