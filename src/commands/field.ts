@@ -7,10 +7,13 @@ import { type EventField, missingRule } from '../domain/values/event-field.ts';
 /** What the fields of a command were read as, by the command that was validated. */
 const READ = new WeakMap<object, Record<string, unknown>>();
 
-/** A command's field that is read by an event's own rule, once: the value read is kept for `valuesOf`. */
-export function Field(field: EventField): PropertyDecorator {
+/**
+ * A command's field that is read by an event's own rule, once: the value read is kept for `valuesOf`.
+ * @param description where no comment beside the field says what it means
+ */
+export function Field(field: EventField, description?: string): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ ...field.schema, required: field.required }),
+    ApiProperty({ ...field.schema, required: field.required, ...(description === undefined ? {} : { description }) }),
     ...(field.required ? [] : [IsOptional()]),
     readsBy(field),
   );

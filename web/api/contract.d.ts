@@ -4036,6 +4036,11 @@ export interface components {
              */
             channel: "online" | "in-person" | "postal" | "kiosk";
             /**
+             * @description Only submitted online: the desk receives or refuses it later.
+             * @example false
+             */
+            submittedOnly?: boolean;
+            /**
              * @description Code of the unit that must resolve it. Default: the receiving unit.
              * @example 26734
              */
@@ -4046,7 +4051,7 @@ export interface components {
              */
             feeDong?: number;
             /**
-             * @description The due date on the slip, when a legacy system gave one.
+             * @description The due date on the slip, when a legacy system gave one; a day means the end of its working hours.
              * @example 2024-06-10T09:30:00+07:00
              */
             dueAt?: string;
@@ -4113,11 +4118,6 @@ export interface components {
              * @example PHONG-TN
              */
             sourceSystem?: string;
-            /**
-             * @description Only submitted online: the desk receives or refuses it later.
-             * @example false
-             */
-            submittedOnly?: boolean;
             /** @description Who applies: kept beside the log. */
             applicant?: components["schemas"]["ChangeApplicant"];
             expectedVersion?: number;
