@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { totalOf } from '../../reference/lists/list-page.ts';
 import { permitOf } from '../rights/permit.ts';
 import { ACCOUNT_COLUMNS, accountOf, type AccountRow } from './account.ts';
@@ -36,11 +36,10 @@ export class FindAccountsHandler implements IQueryHandler<FindAccounts> {
           ORDER BY code LIMIT $8`,
         [...wanted, page.after?.[0], page.limit + 1],
       );
-      const rows = found.slice(0, page.limit);
-      const last = found.length > page.limit ? rows.at(-1) : undefined;
+      const { rows, nextCursor } = pageOf(found, page.limit, ({ code }) => [code]);
       return {
         items: rows.map((row) => accountAnswerOf(accountOf(row))),
-        nextCursor: last ? encodeCursor([last.code]) : null,
+        nextCursor,
         total: totalOf(counted?.n ?? 0),
       };
     });

@@ -6,7 +6,7 @@ import type { Audited, AuditedCode, AuditedData } from '../../log/audit/audit-en
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { Database } from '../../platform/database/database.ts';
 import { readCursor } from '../../platform/database/read-cursor.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { Scope } from '../scope.ts';
 import type { AuditEntryAnswer, AuditPage } from './audit.answer.ts';
@@ -72,11 +72,10 @@ export class AuditEntries {
       after?.position,
       limit + 1,
     ]);
-    const rows = found.slice(0, limit);
-    const last = found.length > limit ? rows.at(-1) : undefined;
+    const { rows, nextCursor } = pageOf(found, limit, ({ at, lane, position }) => [at, lane, Number(position)]);
     return {
       items: rows.map((row) => entryOf(row, shown(row))),
-      nextCursor: last ? encodeCursor([last.at, last.lane, Number(last.position)]) : null,
+      nextCursor,
       total: null,
     };
   }

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { parseInstant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { totalOf } from '../../reference/lists/list-page.ts';
 import { badField } from '../accounts/granting.ts';
 import { permitOf } from '../rights/permit.ts';
@@ -27,13 +27,8 @@ export class FindClientsHandler implements IQueryHandler<FindClients> {
       const [counted] = await tx.query<{ n: number }>(count, wanted);
       const where = `${MATCHING} AND ($4::text IS NULL OR id > $4) ORDER BY id LIMIT $5`;
       const found = await findClients(tx, where, [...wanted, page.after?.[0], page.limit + 1]);
-      const clients = found.slice(0, page.limit);
-      const last = found.length > page.limit ? clients.at(-1) : undefined;
-      return {
-        items: clients.map(clientAnswerOf),
-        nextCursor: last ? encodeCursor([last.id]) : null,
-        total: totalOf(counted?.n ?? 0),
-      };
+      const { rows, nextCursor } = pageOf(found, page.limit, ({ id }) => [id]);
+      return { items: rows.map(clientAnswerOf), nextCursor, total: totalOf(counted?.n ?? 0) };
     });
   }
 }

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import type { StreamName } from '../../domain/values/logged-event.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { Code, FIRST_NUMBERED, PageAfterNumber } from '../../platform/http/query-parameters.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { unitsOf } from '../../read/late-cases/branch.ts';
@@ -52,8 +52,7 @@ export class FindRejectedIntakeHandler implements IQueryHandler<FindRejectedInta
     const { limit, after } = asked.page;
     const units = asked.unit === undefined ? null : await unitsOf(this.database, asked.unit);
     const found = await this.database.query<Row>(SQL, [after, units, asked.sourceSystem ?? null, limit + 1]);
-    const rows = found.slice(0, limit);
-    const last = found.length > limit ? rows.at(-1) : undefined;
+    const { rows, nextCursor } = pageOf(found, limit, ({ id }) => [Number(id)]);
     return {
       items: rows.map(({ source, kind, source_code: sourceCode, step, unit, code, message, rejected_at: at }) => ({
         sourceSystem: source,
@@ -65,7 +64,7 @@ export class FindRejectedIntakeHandler implements IQueryHandler<FindRejectedInta
         message,
         rejectedAt: formatInstant(at),
       })),
-      nextCursor: last ? encodeCursor([Number(last.id)]) : null,
+      nextCursor,
       total: null,
     };
   }

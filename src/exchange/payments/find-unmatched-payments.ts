@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Gateway } from '../../domain/dossier/vocabulary.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { checkReferences, type PageRequest } from '../../platform/http/query-reader.ts';
 import { Code, FIRST_PAGE, PageOf } from '../../platform/http/query-parameters.ts';
 import { unitsOf } from '../../read/late-cases/branch.ts';
@@ -55,13 +55,8 @@ export class FindUnmatchedPaymentsHandler implements IQueryHandler<FindUnmatched
     const units = asked.unit === undefined ? null : await unitsOf(this.database, asked.unit);
     const since = after?.at === undefined || after.at === null ? null : formatInstant(after.at);
     const found = await this.database.query<Row>(SQL, [units, since, after?.code ?? null, limit + 1]);
-    const rows = found.slice(0, limit);
-    const last = found.length > limit ? rows.at(-1) : undefined;
-    return {
-      items: rows.map(answerOf),
-      nextCursor: last ? encodeCursor([last.created_at, last.reference]) : null,
-      total: null,
-    };
+    const { rows, nextCursor } = pageOf(found, limit, ({ created_at: at, reference }) => [at, reference]);
+    return { items: rows.map(answerOf), nextCursor, total: null };
   }
 }
 

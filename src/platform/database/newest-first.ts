@@ -1,4 +1,4 @@
-import { encodeCursor } from '../http/page.ts';
+import { pageOf } from '../http/page.ts';
 import type { PageRequest } from '../http/query-reader.ts';
 import type { Database } from './database.ts';
 
@@ -37,12 +37,6 @@ export async function newestFirst<Row extends Readonly<{ id: string; createdAt: 
       values,
     );
     const found = await tx.query<Row>(page, [...values, ...begin, limit + 1]);
-    const rows = found.slice(0, limit);
-    const last = found.length > limit ? rows.at(-1) : undefined;
-    return {
-      rows,
-      nextCursor: last ? encodeCursor([last.createdAt, last.id]) : null,
-      total: Number(count?.total ?? 0),
-    };
+    return { ...pageOf(found, limit, ({ createdAt, id }) => [createdAt, id]), total: Number(count?.total ?? 0) };
   });
 }

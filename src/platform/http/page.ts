@@ -14,6 +14,20 @@ export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+/**
+ * What of some rows belongs to a page, of which one row more was asked for.
+ * @param cursorOf by which values the page behind a row begins
+ */
+export function pageOf<Row>(
+  found: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => readonly CursorValue[],
+): Readonly<{ rows: Row[]; nextCursor: string | null }> {
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last === undefined ? null : encodeCursor(cursorOf(last)) };
+}
+
 /** The values of a cursor which has `length` of them; null for what no answer gave. */
 export function decodeCursor(text: string, length: number): CursorValue[] | null {
   const values = text.length <= MAX_CURSOR_LENGTH ? parse(Buffer.from(text, 'base64url').toString('utf8')) : undefined;

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { noteShown } from '../../access/audit/shown.ts';
 import { formatInstant, type Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import { unitsOf } from '../late-cases/branch.ts';
@@ -44,7 +44,7 @@ export class FindDuplicatesHandler implements IQueryHandler<FindDuplicates> {
     const { limit, after } = asked.page;
     const units = asked.unit === undefined ? null : await unitsOf(this.database, asked.unit);
     const found = await this.database.query<Row>(SQL, [after, units, limit + 1]);
-    const rows = found.slice(0, limit);
+    const { rows, nextCursor } = pageOf(found, limit, ({ id }) => [Number(id)]);
     noteShown(
       'search',
       rows.flatMap((row) => [
@@ -52,7 +52,6 @@ export class FindDuplicatesHandler implements IQueryHandler<FindDuplicates> {
         { code: row.other_code, receiving: row.other_receiving, competent: row.other_competent },
       ]),
     );
-    const last = found.length > limit ? rows.at(-1) : undefined;
     return {
       items: rows.map((row) => ({
         code: row.code,
@@ -63,7 +62,7 @@ export class FindDuplicatesHandler implements IQueryHandler<FindDuplicates> {
         unit: row.unit,
         noticedAt: formatInstant(row.noticed_at),
       })),
-      nextCursor: last ? encodeCursor([Number(last.id)]) : null,
+      nextCursor,
       total: null,
     };
   }

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { And, Between, IsNull, MoreThan, Repository } from 'typeorm';
 import type { Asking } from '../../platform/http/query-parameters.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { totalOf } from '../lists/list-page.ts';
 import { CalendarDayRow } from './calendar-entities.ts';
 import type { CalendarItem, CalendarPage } from './calendar.answer.ts';
@@ -26,14 +26,13 @@ async function read(days: Repository<CalendarDayRow>, { year, page }: Asking<Cal
   const inYear = Between(from, to);
   const date = page.after ? And(inYear, MoreThan(page.after[0] ?? '')) : inYear;
   const total = totalOf(await days.countBy({ revisionTo: IsNull(), date: inYear }));
-  const rows = await days.find({
+  const found = await days.find({
     where: { revisionTo: IsNull(), date },
     order: { date: 'ASC' },
     take: page.limit + 1,
   });
-  const items = rows.slice(0, page.limit).map(itemOf);
-  const last = rows.length > page.limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last ? encodeCursor([last.date]) : null, total };
+  const { rows, nextCursor } = pageOf(found, page.limit, ({ date: last }) => [last]);
+  return { items: rows.map(itemOf), nextCursor, total };
 }
 
 function itemOf({ date, kind, name, legalBasis, hours }: CalendarDayRow): CalendarItem {

@@ -3,7 +3,7 @@ import { formatInstant } from '../../domain/time/local-time.ts';
 import type { Instant } from '../../domain/values/logged-event.ts';
 import { Database, type Queryable, type Tx } from '../../platform/database/database.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { OF_UNIT } from '../lists/of-unit.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
@@ -43,16 +43,15 @@ async function read(tx: Tx, { revision, ...job }: RevisionRow, question: MovesQu
   const { unit = null, page } = question;
   const total = unit === null ? job.moved : await countOf(tx, revision, unit);
   const [code = '', version = 0] = page.after ?? [];
-  const rows = await tx.query<Row>(
+  const found = await tx.query<Row>(
     `SELECT code, unit, procedure, due_from, due_to, version FROM calendar_move
       WHERE calendar_revision = $1 AND ${OF_UNIT} AND (code, version) > ($3, $4) ORDER BY code, version LIMIT $5`,
     [revision, unit, code, Number(version), page.limit + 1],
   );
-  const items = rows.slice(0, page.limit).map(itemOf);
-  const last = rows.length > page.limit ? items.at(-1) : undefined;
+  const { rows, nextCursor } = pageOf(found, page.limit, (row) => [row.code, String(row.version)]);
   return {
-    items,
-    nextCursor: last ? encodeCursor([last.code, String(last.version)]) : null,
+    items: rows.map(itemOf),
+    nextCursor,
     total,
     state: job.state,
     recordedAt: formatInstant(job.recorded_at),

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import type { Asking } from '../../platform/http/query-parameters.ts';
 import { totalOf } from '../lists/list-page.ts';
 import type { RevisionItem, RevisionsPage } from './calendar.answer.ts';
@@ -19,17 +19,12 @@ export class FindRevisions implements IQueryHandler<RevisionsQuery> {
   /** The newest first; page and total are of one moment. */
   async execute({ page: { limit, after } }: Asking<RevisionsQuery>): Promise<RevisionsPage> {
     const before = after === undefined ? AFTER_THE_NEWEST : Number(after[0]);
-    const { rows, count } = await this.database.snapshot(async (tx) => {
-      const [found] = await tx.query<{ total: number }>('SELECT count(*)::integer AS total FROM calendar_revision');
-      return { rows: await readRevisions(tx, before, limit + 1), count: found };
+    const { found, count } = await this.database.snapshot(async (tx) => {
+      const [counted] = await tx.query<{ total: number }>('SELECT count(*)::integer AS total FROM calendar_revision');
+      return { found: await readRevisions(tx, before, limit + 1), count: counted };
     });
-    const items = rows.slice(0, limit).map(itemOf);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return {
-      items,
-      nextCursor: last ? encodeCursor([String(last.revision)]) : null,
-      total: totalOf(count?.total ?? 0),
-    };
+    const { rows, nextCursor } = pageOf(found, limit, ({ revision }) => [String(revision)]);
+    return { items: rows.map(itemOf), nextCursor, total: totalOf(count?.total ?? 0) };
   }
 }
 

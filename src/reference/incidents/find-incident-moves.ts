@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/values/domain-error.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
 import type { Instant } from '../../domain/values/logged-event.ts';
 import { Database, type Tx } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { checkReferences } from '../../platform/http/query-reader.ts';
 import { OF_UNIT } from '../lists/of-unit.ts';
 import { ReferenceData } from '../snapshot/reference-data.ts';
@@ -56,15 +56,14 @@ async function read(
     code,
     unit,
   ]);
-  const rows = await tx.query<Row>(`SELECT * FROM (${moves}) AS listed WHERE code > $3 ORDER BY code LIMIT $4`, [
+  const found = await tx.query<Row>(`SELECT * FROM (${moves}) AS listed WHERE code > $3 ORDER BY code LIMIT $4`, [
     code,
     unit,
     after,
     page.limit + 1,
   ]);
-  const items = rows.slice(0, page.limit).map(itemOf);
-  const last = rows.length > page.limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last ? encodeCursor([last.code]) : null, total: counted?.total ?? 0, state };
+  const { rows, nextCursor } = pageOf(found, page.limit, ({ code: last }) => [last]);
+  return { items: rows.map(itemOf), nextCursor, total: counted?.total ?? 0, state };
 }
 
 function itemOf({ due_from: from, due_to: to, ended_late: endedLate, ...row }: Row): IncidentMoveItem {

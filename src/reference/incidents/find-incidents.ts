@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import type { Asking } from '../../platform/http/query-parameters.ts';
 import { totalOf } from '../lists/list-page.ts';
 import { readIncidents } from './incidents-sql.ts';
@@ -19,8 +19,7 @@ export class FindIncidents implements IQueryHandler<IncidentsQuery> {
       const [counted] = await tx.query<{ total: number }>(sql);
       return { found: await readIncidents(tx, { after, limit: limit + 1 }), total: counted?.total ?? 0 };
     });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.from, last.code]) : null, total: totalOf(total) };
+    const { rows, nextCursor } = pageOf(found, limit, ({ from, code }) => [from, code]);
+    return { items: rows, nextCursor, total: totalOf(total) };
   }
 }

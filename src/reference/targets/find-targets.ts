@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatDay } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
-import { encodeCursor } from '../../platform/http/page.ts';
+import { pageOf } from '../../platform/http/page.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import { today } from '../../platform/operations/today.ts';
@@ -46,14 +46,9 @@ export class FindTargets implements IQueryHandler<TargetsQuery> {
     const day = formatDay(asOf ?? today(this.clock, this.settings));
     const [figure, level] = page.after ?? [];
     const params = [day, figure ?? null, level ?? null, page.limit + 1];
-    const rows = await this.database.query<Row>(PAGE, params);
-    const items = rows.slice(0, page.limit).map(itemOf);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return {
-      items,
-      nextCursor: last ? encodeCursor([last.figure, last.level ?? '']) : null,
-      total: totalOf(Number(rows[0]?.total ?? 0)),
-    };
+    const found = await this.database.query<Row>(PAGE, params);
+    const { rows, nextCursor } = pageOf(found, page.limit, (row) => [row.figure, row.level ?? '']);
+    return { items: rows.map(itemOf), nextCursor, total: totalOf(Number(rows[0]?.total ?? 0)) };
   }
 }
 

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler 
 import { noteShown } from '../../../access/audit/shown.ts';
 import { type Permit, permitOf } from '../../../access/rights/permit.ts';
 import { Database, type Tx } from '../../../platform/database/database.ts';
-import { encodeCursor } from '../../../platform/http/page.ts';
+import { pageOf } from '../../../platform/http/page.ts';
 import { checkReferences } from '../../../platform/http/query-reader.ts';
 import { unitsOf } from '../../../read/late-cases/branch.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
@@ -33,7 +33,7 @@ export class FindMessagesHandler implements IQueryHandler<FindMessages> {
   async execute(query: FindMessages): Promise<OutboxMessagesPage> {
     checkReferences(query, await this.reference.current());
     const { target, state, unit, code, kind, lastCode, olderThan, parkedBy, page } = query;
-    const rows = await this.database.snapshot(async (tx) => {
+    const found = await this.database.snapshot(async (tx) => {
       const filter = {
         target: target ?? null,
         states: state === undefined ? null : [state],
@@ -46,9 +46,8 @@ export class FindMessagesHandler implements IQueryHandler<FindMessages> {
       };
       return findMessageRows(tx, filter, page.after, page.limit + 1);
     });
-    const items = shownTo(permitOf(query), this.answers, rows.slice(0, page.limit));
-    const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.event_recorded_at, last.id]) : null, total: null };
+    const { rows, nextCursor } = pageOf(found, page.limit, ({ event_recorded_at: at, id }) => [at, id]);
+    return { items: shownTo(permitOf(query), this.answers, rows), nextCursor, total: null };
   }
 }
 
