@@ -1,11 +1,13 @@
 import { get } from './client.ts';
+import { offline } from './connection.ts';
 import { eventsOf } from './event-reader.ts';
+import { waiting } from './outbox.ts';
 import { LISTS, refreshShown } from './store.ts';
 import type { Schemas } from './types.ts';
 
 type Changes = Schemas['ChangesAnswer'];
 
-/** Changes of one moment are read together. */
+/** Between two readings lies at least so long, and as long as the one before took: what changes meanwhile is read together. */
 const REST_MS = 250;
 const AGAIN_AFTER_MS = [1_000, 2_000, 5_000, 10_000];
 /** A line that is lost for so long is not waited for any more: it is asked now and then. */
@@ -13,8 +15,39 @@ const LOST_MS = 15_000;
 const POLL_MS = 30_000;
 
 let since: string | undefined;
-let pending: Changes[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What is read again by itself, one reading after the other. */
+class Lane {
+  private pending: Changes[] = [];
+  private isReading = false;
+
+  /** @param isMine which paths it reads */
+  constructor(private readonly isMine: (path: string) => boolean) {}
+
+  /** The first change is read at once. */
+  add(changes: Changes): void {
+    this.pending.push(changes);
+    if (!this.isReading) void this.readAll();
+  }
+
+  forget(): void {
+    this.pending = [];
+  }
+
+  private async readAll(): Promise<void> {
+    this.isReading = true;
+    while (this.pending.length > 0) {
+      const begun = Date.now();
+      await readAgain(this.pending.splice(0), this.isMine);
+      await pause(Math.max(REST_MS, Date.now() - begun));
+    }
+    this.isReading = false;
+  }
+}
+
+const isFigure = (path: string): boolean => path.startsWith('/figures');
+/** Figures take longer than lists, which do not wait for them. */
+const LANES = [new Lane((path) => !isFigure(path)), new Lane(isFigure)];
 
 /**
  * Follows what changes at a unit and reads again what is on screen. One tab of the browser holds the stream and tells the
@@ -42,13 +75,21 @@ export function startLive(unit: string | undefined): () => void {
   return () => {
     stopping.abort();
     tabs?.close();
-    clearTimeout(timer);
     since = undefined;
-    pending = [];
+    for (const lane of LANES) lane.forget();
   };
 }
 
 const ended = (): void => undefined;
+
+function lineIsThere(): void {
+  if (waiting.value.length === 0) offline.value = false;
+}
+
+/** What the network throws is a TypeError; the end of a session is none of it. */
+function lineIsLost(error: unknown, tries: number): void {
+  if (tries > 0 && error instanceof TypeError) offline.value = true;
+}
 
 async function follow(path: () => string, tell: (changes: Changes) => void, signal: AbortSignal): Promise<void> {
   let lostAt = 0;
@@ -56,11 +97,13 @@ async function follow(path: () => string, tell: (changes: Changes) => void, sign
     try {
       for await (const { event, data } of eventsOf(path(), signal)) {
         [tries, lostAt] = [0, 0];
+        lineIsThere();
         const changes = JSON.parse(data) as Changes;
         tell(event === 'changed' ? changes : { ...EVERYTHING, position: since ?? '' });
       }
-    } catch {
-      // What was missed comes first when the line is back.
+    } catch (error) {
+      // What was missed comes first when the line is back. Once it may break off: a server is started anew.
+      lineIsLost(error, tries);
     }
     lostAt ||= Date.now();
     if (Date.now() - lostAt > LOST_MS) await ask(path, tell);
@@ -99,24 +142,19 @@ function rest(ms: number, signal: AbortSignal): Promise<void> {
 function hear(changes: Changes): void {
   if (changes.position !== '') since = changes.position;
   if (!changes.queues && !changes.reset) return;
-  pending.push(changes);
-  clearTimeout(timer);
-  timer = setTimeout(readAgain, REST_MS);
+  for (const lane of LANES) lane.add(changes);
 }
 
-function readAgain(): void {
-  const heard = pending;
-  pending = [];
+async function readAgain(heard: readonly Changes[], isMine: (path: string) => boolean): Promise<void> {
   const isAll = heard.some(({ reset, more }) => reset || more);
   const codes = heard.flatMap(({ dossiers, complaints }) => [
     ...dossiers.map(({ code }) => `/dossiers/${encodeURIComponent(code)}`),
     ...complaints.map(({ code }) => `/complaints/${encodeURIComponent(code)}`),
   ]);
-  void refreshShown(
-    (path) =>
-      isAll ||
-      LISTS.test(path) ||
-      path.startsWith('/figures') ||
-      codes.some((code) => path === code || path.startsWith(`${code}/`)),
-  );
+  const isOf = (path: string): boolean => codes.some((code) => path === code || path.startsWith(`${code}/`));
+  await refreshShown((path) => isMine(path) && (isAll || LISTS.test(path) || isFigure(path) || isOf(path)));
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

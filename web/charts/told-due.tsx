@@ -16,7 +16,7 @@ export function ToldDue({ due: { dueAt, clock } }: Readonly<{ due: Due }>) {
         <strong>{sentence}</strong>
       </p>
       {clock && clock.segments.length > 0 && (
-        <details>
+        <details class="why">
           <summary>{words.why}</summary>
           <Strip stretches={clock.segments} sentence={sentence} />
           <ul class="small">

@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { offline } from '../api/connection.ts';
+import { offline, watchLine } from '../api/connection.ts';
 import { Problem, Unreachable } from '../api/client.ts';
 import { startLive } from '../api/live.ts';
-import { takeUpOutbox } from '../api/outbox.ts';
+import { takeUpOutbox, waiting } from '../api/outbox.ts';
 import { readPreferences } from '../api/preferences.ts';
 import { interrupted, may, me, readMe } from '../api/session.ts';
+import { refreshShown } from '../api/store.ts';
 import { SignIn } from '../features/login/sign-in.tsx';
 import { setZone } from '../text/format.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { usePrintKeys } from '../ui/print.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { unitAsked } from '../ui/unit-asked.ts';
+import { useAltKeys } from './alt-keys.ts';
 import { Bars } from './bars.tsx';
 import { ownPath } from './own-path.ts';
 import { Screens } from './screens.tsx';
@@ -25,9 +27,11 @@ const TRY_AGAIN_MS = 3_000;
 /** Everything that somebody who is signed in sees around a screen; the form to sign in for everybody else. */
 export function Console() {
   useEffect(() => void begin(), []);
+  useEffect(() => watchLine(lineIsBack), []);
   const who = me.value;
   useLive(who?.account.code);
   usePrintKeys();
+  useAltKeys();
   useEffect(() => void (who && readPreferences()), [who?.account.code]);
   if (who === undefined) return offline.value ? <Bars /> : null;
   if (who === null) return <SignInPage />;
@@ -63,6 +67,14 @@ function useLive(account: string | undefined): void {
       account !== undefined && !isInterrupted && may('dossier.list') ? startLive(unitAsked(undefined)) : undefined,
     [account, isInterrupted],
   );
+}
+
+/** What waits goes out, and what is on screen is read again. */
+function lineIsBack(): void {
+  offline.value = waiting.value.length > 0;
+  if (!me.value) return;
+  takeUpOutbox();
+  void refreshShown(() => true);
 }
 
 /** There is no way past it but to sign in again. */

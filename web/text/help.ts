@@ -4,6 +4,7 @@ export const helpWords = {
     ['/', 'Tìm hồ sơ'],
     ['J, K hoặc ↓, ↑', 'Dòng tiếp theo, dòng trước'],
     ['Enter', 'Mở dòng đang chọn'],
+    ['PgDn, PgUp', 'Trang sau, trang trước'],
     ['X', 'Chọn dòng để làm cùng lúc'],
     ['C', 'Chuyển xử lý'],
     ['B', 'Yêu cầu bổ sung'],

@@ -33,6 +33,7 @@ export const overviewWords = {
   table: 'Bảng số',
   targetLine: (value: string): string => `Đường gạch: chỉ tiêu ${value}`,
   empty: 'Không có hồ sơ nào trong kỳ này tại đơn vị này.',
+  chooseOther: 'Mười hai quý gần đây cũng không có. Hãy chọn đơn vị hoặc kỳ khác ở trên.',
   nearest: (name: string): string => `Xem ${name}, kỳ gần nhất có hồ sơ`,
   open: (what: string, count: string): string => `${what}: ${count}, xem hồ sơ`,
 } as const;

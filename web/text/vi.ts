@@ -82,6 +82,8 @@ export const words = {
     broken: 'Màn hình này gặp lỗi',
     newVersion: 'Có phiên bản mới. Tải lại',
     notFound: 'Không có hồ sơ này, hoặc ngoài phạm vi của bạn',
+    notHere: 'Không có nội dung này, hoặc ngoài phạm vi của bạn',
+    notYours: 'Bạn không được dùng màn hình này',
     noPage: 'Không có trang này',
     code: (code: string): string => `Mã lỗi: ${code}`,
     busy: (seconds: number): string => `Hệ thống đang bận, thử lại sau ${seconds} giây`,
@@ -121,6 +123,7 @@ export const words = {
   },
   table: {
     empty: 'Không có dòng nào',
+    asAt: (time: string): string => `Danh sách lúc ${time}, chưa cập nhật được`,
     fresh: (count: number): string => `${count} hồ sơ mới – Hiện`,
     total: (total: number | null): string =>
       total === null ? 'trên 10.000 dòng' : `${total.toLocaleString('vi-VN')} dòng`,

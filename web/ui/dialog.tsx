@@ -10,7 +10,8 @@ export function Dialog({ label, onClose, children, isWide }: Opened) {
     const before = document.activeElement;
     box.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      const isThere = before instanceof HTMLElement && before.isConnected;
+      (isThere ? before : document.getElementById('content'))?.focus();
     };
   }, []);
   return (

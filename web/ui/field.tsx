@@ -9,13 +9,15 @@ type Framed = Readonly<{
   isHintWrong?: boolean | undefined;
   wrong?: string | undefined;
   optional?: boolean | undefined;
+  /** Its words are long: it takes the room of two. */
+  isWide?: boolean | undefined;
   children: ComponentChildren;
 }>;
 
 /** A field with its label, its hint and what is wrong with it. */
-export function Field({ id, label, hint, isHintWrong, wrong, optional, children }: Framed) {
+export function Field({ id, label, hint, isHintWrong, wrong, optional, isWide, children }: Framed) {
   return (
-    <div class="field">
+    <div class={isWide ? 'field wide' : 'field'}>
       <label for={id}>
         {label} {optional && <span class="quiet small">{words.optional}</span>}
       </label>
@@ -67,9 +69,9 @@ type Chosen = Omit<Framed, 'children'> &
   Readonly<{ value: string; onValue: (value: string) => void; choices: readonly (readonly [string, string])[] }>;
 
 /** @param choices value and words of each */
-export function SelectField({ id, label, hint, wrong, optional, value, onValue, choices }: Chosen) {
+export function SelectField({ id, label, hint, wrong, optional, isWide, value, onValue, choices }: Chosen) {
   return (
-    <Field id={id} label={label} hint={hint} wrong={wrong} optional={optional}>
+    <Field id={id} label={label} hint={hint} wrong={wrong} optional={optional} isWide={isWide}>
       <select
         id={id}
         value={value}
@@ -88,7 +90,7 @@ export function SelectField({ id, label, hint, wrong, optional, value, onValue, 
 
 export function TextArea({ id, label, hint, wrong, optional, value, onValue }: Typed) {
   return (
-    <Field id={id} label={label} hint={hint} wrong={wrong} optional={optional}>
+    <Field id={id} label={label} hint={hint} wrong={wrong} optional={optional} isWide>
       <textarea
         id={id}
         rows={3}

@@ -1,8 +1,10 @@
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
+import { offline } from '../api/connection.ts';
 import { type Reading, refresh, useRead } from '../api/store.ts';
 import type { Page } from '../api/types.ts';
+import { formatTime } from '../text/format.ts';
 import { words } from '../text/vi.ts';
 import { type Column, DataTable } from './data-table.tsx';
 import { withQuery } from './filters.ts';
@@ -29,32 +31,90 @@ const PER_PAGE = 50;
 /** A list of the API, page by page: the cursors of the pages before are kept to go back by. */
 export function PagedList<T>(props: Listed<T>) {
   const { path } = props;
-  const [pages, setPages] = useState<Readonly<{ path: string; cursors: readonly string[] }>>({ path, cursors: [] });
-  // Another question begins at its first page.
-  const cursors = pages.path === path ? pages.cursors : [];
+  const { cursors, turn } = useCursors(path);
   const cursor = cursors.at(-1);
   const asked = cursor === undefined ? path : withMore(path, { cursor });
   const reading = useRead<Page<T>>(asked);
-  const turn = (next: readonly string[]): void => setPages({ path, cursors: next });
+  const page = useLastPage(path, reading);
+  const box = useRef<HTMLDivElement>(null);
+  const press = useTurningKeys(box, reading, { page, cursors, turn });
   return (
-    <div>
+    <div ref={box} onKeyDown={press}>
       <ProblemView problem={reading.problem.value} retry={() => void refresh([asked])} />
-      <Rows {...props} asked={asked} reading={reading} />
-      <Pages reading={reading} cursors={cursors} turn={turn} isCounted={props.isCounted !== false} />
+      <Rows {...props} asked={asked} reading={reading} before={page} />
+      <Pages
+        page={page}
+        cursors={cursors}
+        turn={reading.data.value ? turn : stay}
+        isCounted={props.isCounted !== false}
+      />
     </div>
   );
 }
 
-type Shown<T> = Readonly<{ reading: Reading<Page<T>> }>;
+/** While a page is on its way no other is asked for. */
+const stay = (): void => undefined;
 
-function Rows<T>({ reading, empty, path, asked, ...list }: Listed<T> & Shown<T> & Readonly<{ asked: string }>) {
+function useCursors(path: string) {
+  const [pages, setPages] = useState<Readonly<{ path: string; cursors: readonly string[] }>>({ path, cursors: [] });
+  // Another question begins at its first page.
+  const cursors = pages.path === path ? pages.cursors : [];
+  return { cursors, turn: (next: readonly string[]): void => setPages({ path, cursors: next }) };
+}
+
+/** What was read last of the same list stays, greyed, until the next page is there. */
+function useLastPage<T>(path: string, { data, problem }: Reading<Page<T>>): Page<T> | undefined {
+  const [list] = path.split('?');
+  const last = useRef<Readonly<{ list: string | undefined; page: Page<T> | undefined }>>({ list, page: undefined });
+  if (data.value || problem.value || last.current.list !== list) last.current = { list, page: data.value };
+  return last.current.page;
+}
+
+type Turned<T> = Readonly<{
+  page: Page<T> | undefined;
+  cursors: readonly string[];
+  turn: (cursors: readonly string[]) => void;
+}>;
+
+/** PgDn and PgUp in a row go to the next page and the one before; its first row has the focus then. */
+function useTurningKeys<T>(box: RefObject<HTMLElement | null>, { data }: Reading<Page<T>>, turned: Turned<T>) {
+  const isTurned = useRef(false);
+  useEffect(() => {
+    if (!isTurned.current || !data.value) return;
+    isTurned.current = false;
+    box.current?.querySelector<HTMLElement>('tbody :is(a, button)')?.focus();
+  }, [data.value]);
+  return (event: KeyboardEvent): void => {
+    const { page, cursors, turn } = turned;
+    const next = event.key === 'PageDown' ? after(page, cursors) : event.key === 'PageUp' ? before(cursors) : undefined;
+    const isInRow = event.target instanceof Element && event.target.closest('tbody') !== null;
+    if (!next || !isInRow || !data.value) return;
+    event.preventDefault();
+    isTurned.current = true;
+    turn(next);
+  };
+}
+
+function after<T>(page: Page<T> | undefined, cursors: readonly string[]): readonly string[] | undefined {
+  return typeof page?.nextCursor === 'string' ? [...cursors, page.nextCursor] : undefined;
+}
+
+function before(cursors: readonly string[]): readonly string[] | undefined {
+  return cursors.length > 0 ? cursors.slice(0, -1) : undefined;
+}
+
+type Shown<T> = Readonly<{ asked: string; reading: Reading<Page<T>>; before: Page<T> | undefined }>;
+
+function Rows<T>({ reading, before, empty, path, asked, ...list }: Listed<T> & Shown<T>) {
   const page = reading.data.value;
   const steady = useSteadyRows(asked, reading, list.keyOf);
   const whole = useWhole<T>(path);
+  if (!page && before && before.items.length > 0) return <DataTable {...list} rows={before.items} isStale />;
   if (!page) return reading.problem.value ? null : <Skeleton />;
   if (page.items.length === 0) return <div class="empty">{empty}</div>;
   return (
     <>
+      {offline.value && <p class="quiet small">{words.table.asAt(formatTime(reading.at.value))}</p>}
       <NewRows {...steady} />
       <DataTable
         {...list}
@@ -102,28 +162,25 @@ export function Skeleton() {
   );
 }
 
-type Turned<T> = Shown<T> &
-  Readonly<{ cursors: readonly string[]; turn: (cursors: readonly string[]) => void; isCounted: boolean }>;
-
-function Pages<T>({ reading, cursors, turn, isCounted }: Turned<T>) {
-  const page = reading.data.value;
+function Pages<T>({ page, cursors, turn, isCounted }: Turned<T> & Readonly<{ isCounted: boolean }>) {
   if (!page || page.items.length === 0) return null;
   const from = cursors.length * PER_PAGE + 1;
-  const { nextCursor } = page;
+  const position = words.table.position(from, from + page.items.length - 1);
+  const [back, on] = [before(cursors), after(page, cursors)];
   return (
-    <nav class="pages" aria-label={words.table.position(from, from + page.items.length - 1)}>
-      <span>
-        {words.table.position(from, from + page.items.length - 1)} {isCounted && `/ ${words.table.total(page.total)}`}
+    <nav class="pages" aria-label={position}>
+      <span role="status">
+        {position} {isCounted && `/ ${words.table.total(page.total)}`}
       </span>
-      {cursors.length > 0 && (
-        <button type="button" onClick={() => turn(cursors.slice(0, -1))}>
-          {words.previous}
-        </button>
-      )}
-      {nextCursor !== null && (
-        <button type="button" onClick={() => turn([...cursors, nextCursor])}>
-          {words.next}
-        </button>
+      {(back ?? on) && (
+        <>
+          <button type="button" aria-disabled={!back} onClick={() => back && turn(back)}>
+            {words.previous}
+          </button>
+          <button type="button" aria-disabled={!on} onClick={() => on && turn(on)}>
+            {words.next}
+          </button>
+        </>
       )}
     </nav>
   );

@@ -58,7 +58,9 @@ function useCombobox({ unit, value, onValue }: Picked) {
   const [isOpen, open] = useState(false);
   const found = isOpen ? matching(all ?? [], value ? '' : text) : [];
   const choose = (procedure: Procedure | undefined): void => {
-    if (procedure) onValue(procedure);
+    // They may still be on their way: the list stays open.
+    if (!procedure) return;
+    onValue(procedure);
     open(false);
   };
   const type = (typed: string): void => {

@@ -37,6 +37,14 @@ const letGo = (): void => {
   isHeld = false;
 };
 
+/** Esc closes what is told; the focus goes back to the screen. */
+function leave({ key }: KeyboardEvent): void {
+  if (key !== 'Escape') return;
+  toasts.value = [];
+  letGo();
+  document.getElementById('content')?.focus({ preventScroll: true });
+}
+
 /** The one place of a page where what was done is told. */
 export function Toasts() {
   return (
@@ -47,6 +55,7 @@ export function Toasts() {
       onMouseLeave={letGo}
       onFocusIn={hold}
       onFocusOut={letGo}
+      onKeyDown={leave}
     >
       {toasts.value.map(({ id, text, action }) => (
         <div class="toast row" key={id}>

@@ -1,14 +1,17 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { call, newKey, Problem, Unreachable } from '../api/client.ts';
 
 type Change = Readonly<{ method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: object }>;
 
-/** A change that is sent once and refused where it was pressed. */
+/** A change that is sent once, however often it is pressed, and refused where it was pressed. */
 export function useChange() {
   const [problem, setProblem] = useState<Problem | Unreachable>();
   const [isBusy, setBusy] = useState(false);
-  /** @returns undefined where it was refused */
+  const isSending = useRef(false);
+  /** @returns undefined where it was refused, or is on its way already */
   const send = async <T>({ method, path, body }: Change): Promise<T | undefined> => {
+    if (isSending.current) return undefined;
+    isSending.current = true;
     setProblem(undefined);
     setBusy(true);
     try {
@@ -19,6 +22,7 @@ export function useChange() {
       setProblem(error);
       return undefined;
     } finally {
+      isSending.current = false;
       setBusy(false);
     }
   };

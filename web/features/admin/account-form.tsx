@@ -44,7 +44,7 @@ export function AccountForm({ account, onClose }: Readonly<{ account: Account | 
         <ProblemView problem={problem} />
         <Fields filled={filled} set={(changes) => setFilled({ ...filled, ...changes })} />
         <p class="row">
-          <button type="submit" class="primary" disabled={isBusy || filled.displayName.trim() === ''}>
+          <button type="submit" class="primary" aria-disabled={isBusy} disabled={filled.displayName.trim() === ''}>
             {say.save}
           </button>
           {account && <SwitchButton account={account} onPress={() => void save({ active: !account.active })} />}

@@ -28,7 +28,7 @@ export function BoardSwitch() {
         {path !== undefined && isOn !== undefined && (
           <div class="row" role="status">
             <strong>{isOn ? say.on : say.off}</strong>
-            <button type="button" disabled={change.isBusy} onClick={() => void turn()}>
+            <button type="button" aria-disabled={change.isBusy} onClick={() => void turn()}>
               {isOn ? say.turnOff : say.turnOn}
             </button>
             {isOn && <a href={`/board/${encodeURIComponent(unit)}`}>{say.open}</a>}

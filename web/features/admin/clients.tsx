@@ -73,7 +73,7 @@ function AddClient({ onKey }: Readonly<{ onKey: (key: string) => void }>) {
         <RoleField id="role" label={say.role} value={role} onValue={setRole} />
         <UnitPicker isOne id="unit" value={unit} onValue={setUnit} />
         <DayField id="valid-to" label={say.validTo} value={validTo} onValue={setValidTo} />
-        <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
+        <button type="submit" class="primary" aria-disabled={isBusy} disabled={name.trim() === ''}>
           {say.connect}
         </button>
       </div>

@@ -59,7 +59,7 @@ function Told({ status }: Readonly<{ status: Status }>) {
       <div class="tiles">
         {PARTS.map((part) => (
           <div key={part} class={`tile ${status.ready[part] ? '' : 'late'}`}>
-            <strong>{say.states[status.ready[part] ? 'true' : 'false']}</strong> · {say.parts[part]}
+            <strong>{say.states[status.ready[part] ? 'true' : 'false']}</strong> {say.parts[part]}
           </div>
         ))}
       </div>

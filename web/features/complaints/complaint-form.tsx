@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useDraft } from '../../api/drafts.ts';
 import type { Schemas } from '../../api/types.ts';
 import { complaintsWords as say, type ComplaintAction } from '../../text/complaints.ts';
@@ -9,6 +9,7 @@ import { draftOf, useSending } from '../../ui/actions/use-sending.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { formKeys, useFormFocus } from '../../ui/opened-form.ts';
 
 type Field = keyof typeof say.fields;
 type Opened = Readonly<{
@@ -28,14 +29,14 @@ export function ComplaintForm({ complaint, action, onDone }: Opened) {
   const form = useComplaintForm({ complaint, action, onDone });
   const { sending, wrong, field, submit } = form;
   const place = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => place.current?.querySelector<HTMLElement>('input, select, button')?.focus(), []);
+  useFormFocus(place);
   return (
     <form
       ref={place}
       class="notice stack"
       aria-label={say.actions[action]}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && form.close()}
+      onKeyDown={formKeys(submit, onDone)}
     >
       <h2>{say.actions[action]}</h2>
       <ErrorSummary wrong={wrong} problem={sending.problem} idOf={idOf} />

@@ -25,10 +25,12 @@ export function Clock({ dossier }: Readonly<{ dossier: Dossier }>) {
   return (
     <section>
       <p>{sentence}</p>
-      <Strip stretches={clock.segments} sentence={`${say.strip}. ${sentence}`} />
-      <details>
+      {clock.segments.length > 0 && <Strip stretches={clock.segments} sentence={`${say.strip}. ${sentence}`} />}
+      <details class="why">
         <summary>{words.why}</summary>
-        <DataTable caption={say.segments} columns={SEGMENTS} rows={clock.segments} keyOf={({ from }) => from} />
+        {clock.segments.length > 0 && (
+          <DataTable caption={say.segments} columns={SEGMENTS} rows={clock.segments} keyOf={({ from }) => from} />
+        )}
         <Moves moves={clock.moves} />
         {clock.legalBasis && (
           <p>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { newKey, Problem } from '../../api/client.ts';
 import { useDraft } from '../../api/drafts.ts';
 import { isUnderWay, send } from '../../api/outbox.ts';
@@ -13,6 +13,7 @@ import { draftOf } from '../../ui/actions/use-sending.ts';
 import { ErrorSummary, wrongAt, type Wrong } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { tell } from '../../ui/toasts.tsx';
+import { formKeys, useFormFocus } from '../../ui/opened-form.ts';
 import { changesIn, correctableIn, type Said, typedOf } from './corrections.ts';
 
 type Shown = Readonly<{
@@ -32,13 +33,15 @@ type Draft = Readonly<{ time: string; reason: string; typed: Typed }>;
 /** Corrects when a step happened, or takes it out; the log keeps what was said before. */
 export function Correction(shown: Shown) {
   const { time, reason, set, close, wrong, problem, correct, replacing } = useCorrection(shown);
-  const { fields, typed, before } = replacing;
-  const change = (event: Event): void => {
-    event.preventDefault();
-    void correct(replacing.read());
-  };
+  const [place, change] = useForm(() => void correct(replacing.read()));
   return (
-    <form class="notice stack no-print" onSubmit={change} aria-label={say.correctStep(eventName(shown.item.type))}>
+    <form
+      ref={place}
+      class="notice stack no-print"
+      aria-label={say.correctStep(eventName(shown.item.type))}
+      onSubmit={change}
+      onKeyDown={formKeys(change, shown.onDone)}
+    >
       <ErrorSummary wrong={wrong} problem={problem} idOf={idOf} />
       <div class="filters">
         <TextField
@@ -57,17 +60,35 @@ export function Correction(shown: Shown) {
           wrong={wrongAt(wrong, 'reason')}
         />
       </div>
-      <ul role="status">
-        {changesIn(fields, before, typed).map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-      </ul>
+      <Changed {...replacing} />
       <Buttons
         isAnnulled={shown.isAnnulled}
         onDone={close}
         onAnnul={() => void correct({ change: { annul: !shown.isAnnulled }, wrong: [] })}
       />
     </form>
+  );
+}
+
+/** A form that takes the focus, and what its being sent does. */
+function useForm(send: () => void) {
+  const place = useRef<HTMLFormElement>(null);
+  useFormFocus(place);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send();
+  };
+  return [place, submit] as const;
+}
+
+/** What is typed over, old beside new. */
+function Changed({ fields, before, typed }: ReturnType<typeof replacingOf>) {
+  return (
+    <ul role="status">
+      {changesIn(fields, before, typed).map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
   );
 }
 

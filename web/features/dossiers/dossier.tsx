@@ -40,7 +40,11 @@ export default function DossierScreen() {
       <>
         <ScreenHead title={words.fields.code} />
         {reading.problem.value ? (
-          <ProblemView problem={reading.problem.value} retry={() => void refresh([path])} />
+          <ProblemView
+            problem={reading.problem.value}
+            retry={() => void refresh([path])}
+            notFound={words.errors.notFound}
+          />
         ) : (
           <Skeleton />
         )}

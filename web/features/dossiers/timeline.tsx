@@ -29,8 +29,13 @@ export function Timeline({ path, dossier, mayCorrect }: Shown) {
         <li key={item.version} class={annulled.has(item.version) ? 'struck' : ''}>
           <Step item={item} items={items} />
           {annulled.has(item.version) && <span class="badge none">{say.annulled}</span>}
-          {mayCorrect && isCorrectable(item) && open !== item.version && (
-            <button type="button" class="plain no-print" onClick={() => setOpen(item.version)}>
+          {mayCorrect && isCorrectable(item) && (
+            <button
+              type="button"
+              class="plain no-print"
+              aria-expanded={open === item.version}
+              onClick={() => setOpen(open === item.version ? undefined : item.version)}
+            >
               {say.correct}
               <span class="hidden"> {eventName(item.type)}</span>
             </button>

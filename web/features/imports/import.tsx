@@ -45,7 +45,12 @@ export default function ImportScreen() {
     return () => clearTimeout(timer);
   }, [job]);
   if (!job)
-    return problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />;
+    return (
+      <>
+        <ScreenHead title={say.title} />
+        {problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />}
+      </>
+    );
   return (
     <>
       <ScreenHead title={`${say.title}: ${say.kinds[job.kind]}`}>
@@ -92,7 +97,7 @@ function Stop({ path }: Readonly<{ path: string }>) {
   };
   return (
     <>
-      <button type="button" class="danger" disabled={isBusy} onClick={() => void stop()}>
+      <button type="button" class="danger" aria-disabled={isBusy} onClick={() => void stop()}>
         {say.stop}
       </button>
       <ProblemView problem={problem} />

@@ -29,7 +29,8 @@ type Shown = Readonly<{ line: Schemas['DossierLine']; onDone: () => void }>;
 export function Submission({ line, onDone }: Shown) {
   const path = `/dossiers/${encodeURIComponent(line.code)}`;
   const { data, problem } = useRead<Dossier>(path);
-  if (problem.value) return <ProblemView problem={problem.value} retry={() => void refresh([path])} />;
+  if (problem.value)
+    return <ProblemView problem={problem.value} retry={() => void refresh([path])} notFound={words.errors.notFound} />;
   return data.value ? <Received dossier={data.value} path={path} onDone={onDone} /> : <Skeleton />;
 }
 

@@ -11,12 +11,16 @@ type Asked = Readonly<{ unit: string | undefined; as: string | undefined }>;
 
 const filtersFor = (row: Row, state: string) => ({ unit: row.key, state, kind: '', within: '' });
 
+const hasAny = ({ open, late, dueSoon }: Row): boolean => open + late + dueSoon > 0;
+
 /** The units directly below, each number the way to its dossiers. Whoever may not count what lies below sees no table. */
 export function ByUnit({ unit, as }: Asked) {
   const { data } = useRead<Schemas['LateSummary']>(withQuery('/late-cases/summary', { unit, as, by: 'unit' }));
   const { filters } = useFilters();
   const summary = data.value;
-  if (!summary || summary.rows.length < 2) return null;
+  // Of a hundred communes most have nothing: those are no rows to look through.
+  const rows = summary?.rows.filter(hasAny) ?? [];
+  if (!summary || summary.rows.length < 2 || rows.length === 0) return null;
   const drill = (row: Row, count: number, what: string, state: string) =>
     row.own || count === 0 ? (
       formatCount(count)
@@ -39,14 +43,13 @@ export function ByUnit({ unit, as }: Asked) {
       cell: ({ oldestOverdueFrom: oldest }) => (oldest === null ? words.none : formatDay(oldest)),
     },
   ];
-  const totals: Row = { ...summary.totals, key: '', name: say.totals, own: true };
   return (
     <section class="stack">
       <h2>{say.byUnit}</h2>
       <DataTable
         caption={say.byUnit}
         columns={columns}
-        rows={[...summary.rows, totals]}
+        rows={[...rows, { ...summary.totals, key: '', name: say.totals, own: true }]}
         keyOf={({ key, own }) => `${key}${String(own)}`}
       />
     </section>

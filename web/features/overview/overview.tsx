@@ -73,6 +73,7 @@ function Nothing() {
   return (
     <div class="empty">
       <p>{say.empty}</p>
+      {data.value && !nearest && <p>{say.chooseOther}</p>}
       {nearest && (
         <a href={withQuery('/overview', { unit, as, tree, asOf, from: nearest.from, to: nearest.to })}>
           {say.nearest(nearest.name)}

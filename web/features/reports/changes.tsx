@@ -25,7 +25,12 @@ export default function Changes() {
   const { data, problem } = useRead<Report>(path);
   const report = data.value;
   if (!report)
-    return problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />;
+    return (
+      <>
+        <ScreenHead title={say.title} />
+        {problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />}
+      </>
+    );
   const differences = report.differences ?? [];
   return (
     <>

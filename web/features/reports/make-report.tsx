@@ -41,7 +41,7 @@ export function MakeReport({ forms }: Readonly<{ forms: readonly Schemas['Report
       <h2>{say.make}</h2>
       <div class="filters">
         <Fields forms={forms} rows={rows} order={order} set={(changes) => setOrder({ ...order, ...changes })} />
-        <button type="submit" class="primary" disabled={isRunning}>
+        <button type="submit" class="primary" aria-disabled={isRunning}>
           {say.make}
         </button>
       </div>
@@ -66,6 +66,7 @@ function Fields({ forms, rows, order, set }: Filled) {
       <SelectField
         id="make-form"
         label={say.form}
+        isWide
         value={form}
         onValue={(chosen) => set({ form: chosen })}
         choices={choices}

@@ -189,7 +189,7 @@ function Restate({ report, onClose }: Step) {
         <TextField id="restate-reason" label={say.reason} value={reason} onValue={setReason} autoFocus />
         <p role="status">{isRunning && say.working}</p>
         <p class="row">
-          <button type="submit" class="primary" disabled={isRunning || reason.trim() === ''}>
+          <button type="submit" class="primary" aria-disabled={isRunning} disabled={reason.trim() === ''}>
             {say.restate}
           </button>
           <button type="button" onClick={onClose}>
@@ -206,7 +206,7 @@ function Verify({ report }: Readonly<{ report: Report }>) {
   const verify = (): void => void begin({ path: `/reports/${report.id}/verify`, body: {}, label: say.verify });
   return (
     <>
-      <button type="button" disabled={isRunning} onClick={verify}>
+      <button type="button" aria-disabled={isRunning} onClick={verify}>
         {say.verify}
       </button>
       <span role="status">

@@ -13,6 +13,7 @@ export function ReportFilters({ forms }: Readonly<{ forms: readonly Schemas['Rep
       <SelectField
         id="form"
         label={say.form}
+        isWide
         value={filters['form'] ?? ''}
         onValue={(form) => set({ form })}
         choices={[['', words.all], ...forms.map(({ id, code, title }) => [id, `${code} – ${title}`] as const)]}

@@ -42,7 +42,11 @@ export default function Reports() {
         path={withQuery('/reports/schedule', asked)}
         columns={dutyColumns(titleOf)}
         keyOf={({ schedule, period }) => `${schedule}${period.to}`}
-        empty={<p>{say.noSchedule}</p>}
+        empty={
+          <p>
+            {say.noSchedule} <a href="/reports/schedules">{scheduleWords.title}</a>
+          </p>
+        }
       />
       <h2>{say.made}</h2>
       <PagedList<Listed>

@@ -51,7 +51,7 @@ export function ScheduleForm({ step, title, forms, problem, isBusy, onSend, onCl
         {FIELDS[step].map((field) => (
           <Field key={field} field={field} step={step} forms={forms} typed={typed} set={set} />
         ))}
-        <button type="submit" class="primary" disabled={isBusy}>
+        <button type="submit" class="primary" aria-disabled={isBusy}>
           {step === 'order' ? say.order : words.save}
         </button>
         {onClose && (
@@ -103,6 +103,7 @@ function Field({ field, step, forms, typed, set }: Filled) {
         <SelectField
           {...filled}
           label={reportWords.form}
+          isWide
           choices={forms.map((form) => [form.id, `${form.code} – ${form.title}`])}
         />
       );

@@ -70,6 +70,7 @@ function Filters({ form, unit }: Readonly<{ form: string; unit: string | undefin
       <SelectField
         id="form"
         label={reportWords.form}
+        isWide
         value={form}
         onValue={(chosen) => set({ form: chosen })}
         choices={forms.map(({ id, code, title }) => [id, `${code} – ${title}`])}

@@ -22,6 +22,7 @@ export function useJob(onDone: (job: Job) => void) {
     if (job?.state === 'done') onDone(job);
   }, [job?.state]);
   const begin = async ({ path, body, label }: Asked): Promise<void> => {
+    if (isRunning) return;
     setProblem(undefined);
     try {
       setJob(await send<Job>({ path, body, label, key: newKey(), prefersJob: true }));

@@ -5,6 +5,7 @@ import type { Schemas } from '../../api/types.ts';
 import { dossierWords, type ActionName } from '../../text/dossier.ts';
 import { formatDong } from '../../text/format.ts';
 import { returnsWords as say } from '../../text/returns.ts';
+import { words } from '../../text/vi.ts';
 import { ActionForm } from '../../ui/actions/action-form.tsx';
 import { Skeleton } from '../../ui/paged-list.tsx';
 import { PersonFacts } from '../../ui/person-facts.tsx';
@@ -23,7 +24,11 @@ export function Handing({ code }: Readonly<{ code: string }>) {
   // The keys act where nobody types.
   useLayoutEffect(() => place.current?.focus(), [isThere]);
   if (!dossier)
-    return problem.value ? <ProblemView problem={problem.value} retry={() => void refresh([path])} /> : <Skeleton />;
+    return problem.value ? (
+      <ProblemView problem={problem.value} retry={() => void refresh([path])} notFound={words.errors.notFound} />
+    ) : (
+      <Skeleton />
+    );
   return (
     <section class="stack" aria-label={code} tabIndex={-1} ref={place}>
       <h2>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { serverNow } from '../../api/client.ts';
 import { useDraft } from '../../api/drafts.ts';
 import type { Schemas } from '../../api/types.ts';
@@ -8,6 +8,7 @@ import { Confirm } from '../confirm.tsx';
 import { ErrorSummary, wrongAt, type Wrong } from '../error-summary.tsx';
 import { TextField } from '../field.tsx';
 import { printPaper } from '../paper.ts';
+import { formKeys, useFormFocus } from '../opened-form.ts';
 import { bodyOf, type Typed } from './action-body.ts';
 import { ActionFields } from './action-fields.tsx';
 import { ACTIONS } from './actions.ts';
@@ -33,14 +34,14 @@ export function ActionForm(opened: Opened) {
   const form = useActionForm(opened);
   const { sending, wrong, submit } = form;
   const place = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => place.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  useFormFocus(place);
   return (
     <form
       ref={place}
       class="notice stack actions"
       aria-label={say.actions[action]}
       onSubmit={submit}
-      onKeyDown={onKeys(submit, form.close)}
+      onKeyDown={formKeys(submit, opened.onDone)}
     >
       <h2>{say.actions[action]}</h2>
       {dossier.version > sending.version && <p class="notice warn">{words.errors.changed}</p>}
@@ -146,12 +147,4 @@ function presetsFor(action: ActionName, { owedDong, consultations, channel }: Do
     return { consultedUnit: consultations.find(({ answeredAt }) => answeredAt === null)?.unit ?? '' };
   if (action === 'return-result') return { channel };
   return {};
-}
-
-function onKeys(submit: (event: Event) => void, onClose: () => void) {
-  return (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === 'Enter' && event.ctrlKey) submit(event);
-    if (event.key === 'Escape') onClose();
-  };
 }

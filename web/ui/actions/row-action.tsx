@@ -14,7 +14,8 @@ export function RowAction({ code, action, onDone }: Opened) {
   const dossier = useRead<Schemas['DossierReadAnswer']>(path);
   const actions = useRead<Schemas['ActionsAnswer']>(`${path}/actions`);
   const problem = dossier.problem.value ?? actions.problem.value;
-  if (problem) return <ProblemView problem={problem} retry={() => void refresh([path])} />;
+  if (problem)
+    return <ProblemView problem={problem} retry={() => void refresh([path])} notFound={words.errors.notFound} />;
   if (!dossier.data.value || !actions.data.value) return <Skeleton />;
   const item = actions.data.value.items.find((each) => each.action === action);
   if (item?.allowed) return <ActionForm dossier={dossier.data.value} action={action} onDone={onDone} />;
