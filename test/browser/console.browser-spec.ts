@@ -1,7 +1,6 @@
 import { violationsOn } from '../support/axe.ts';
 import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser, type Seat } from '../support/chromium.ts';
-import { pdfPages } from '../support/pdf-text.ts';
 import { type TestApp, TOKEN } from '../support/test-app.ts';
 import { until } from '../support/until.ts';
 
@@ -252,14 +251,38 @@ describeWithBrowser('the console in a browser', () => {
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     });
 
+    it('is told why the clock stands still and what to do; whoever guesses waits, and the seconds count down', async () => {
+      const { code } = await received();
+      await office.act(code, 'request-supplement', { reason: 'Thiếu giấy chứng sinh' });
+      const { page, complaints } = await seat(390, 844);
+      await page.goto(`/tra-cuu?code=${code}`);
+      const open = async (digits: string): Promise<void> => {
+        await page.getByLabel('Mã tra cứu').fill(digits);
+        await page.getByRole('button', { name: 'Xem chi tiết' }).click();
+      };
+      await open(await office.pinOf(code));
+      await page.getByText('Đang tạm dừng tính thời gian: chờ bổ sung hồ sơ').waitFor();
+      await page.getByText('Bạn cần làm gì: Bổ sung hồ sơ theo phiếu yêu cầu của cơ quan').waitFor();
+      await page.reload();
+      const waits = page.getByText(/^Đã thử quá nhiều lần. Thử lại sau \d+ giây$/);
+      for (let tries = 0; tries < 12 && (await waits.count()) === 0; tries += 1) {
+        const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+        await open('00000000');
+        await answered;
+      }
+      const told = await waits.textContent();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByText(told ?? '', { exact: true }).waitFor({ state: 'detached' });
+      await waits.waitFor();
+      expect(complaints.splice(0).every((each) => each.includes('status of 429'))).toBe(true);
+    });
+
     it('takes a paper, and rates the service once it has ended', async () => {
       const { code } = await received();
       await office.act(code, 'resolve', { outcome: 'granted' });
-      const slip = await app.get(`${DOSSIERS}/${code}/papers/receipt.pdf`);
-      const pin = /giữ kín\): (\d{8})/.exec(pdfPages(slip.bytes).join(' '))?.[1] ?? '';
       const { page } = await seat(390, 844);
       await page.goto(`/tra-cuu?code=${code}`);
-      await page.getByLabel('Mã tra cứu').fill(pin);
+      await page.getByLabel('Mã tra cứu').fill(await office.pinOf(code));
       await page.getByRole('button', { name: 'Xem chi tiết' }).click();
       const paper = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' }).click();

@@ -86,6 +86,9 @@ describeWithBrowser('the console of those who watch over others', () => {
     });
 
     it('switches the board of a unit on, which hangs there without a login', async () => {
+      const passer = await seats.nobody('/board/31120');
+      await passer.getByText('Bảng thông tin của đơn vị này chưa được bật.').waitFor();
+      expect(await violationsOn(passer)).toEqual([]);
       const page = await seats.of('administrator', '/admin/status');
       await page.getByRole('button', { name: /^Đơn vị/ }).click();
       await page.getByRole('treeitem', { name: /Cái Khế/ }).click();
@@ -255,6 +258,43 @@ describeWithBrowser('the console of those who watch over others', () => {
         await page.getByText('Đã xong').waitFor({ timeout: 60_000 });
         expect((await page.getByRole('main').innerText()).replace(/\s+/g, ' ')).toContain(outcome);
       }
+    });
+  });
+
+  describe('a long list of what is late', () => {
+    const data = { procedure: '1.001193', channel: 'in-person', receivingUnit: '31120' };
+    const received = { type: 'DossierReceived', occurredAt: '2026-01-05T08:00:00+07:00', data };
+    const line = (at: number): string => JSON.stringify({ stream: 'dossier', key: `LONG-${at}`, ...received });
+
+    it('is paged forth and back by keys, holds one page, and is printed to 2,000 rows with who printed it', async () => {
+      const { body } = await seats.app.importEvents(Array.from({ length: 2_100 }, (_, at) => line(at)).join('\n'));
+      expect(body).toMatchObject({ accepted: 2_100 });
+      await until(async () => Number((await seats.app.get('/api/v1/late-cases?limit=1')).body['total']) >= 2_100);
+      const page = await seats.of('supervisor', '/late');
+      const list = page.getByRole('table', { name: 'Danh sách' });
+      await page.getByText(/^Dòng 1–50 \/ 2\.1\d\d dòng$/).waitFor();
+      await list.locator('a.code').first().focus();
+      for (const [key, from] of [
+        ['PageDown', 51],
+        ['PageDown', 101],
+        ['PageUp', 51],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.getByText(new RegExp(`^Dòng ${from}–${from + 49} /`)).waitFor();
+        await list.locator('tbody tr:first-child :focus').waitFor();
+      }
+      expect(await list.locator('tbody tr').count()).toBe(50);
+      await page.evaluate(`(() => {
+        window.mostRows = 0;
+        const count = () => (window.mostRows = Math.max(window.mostRows, document.querySelectorAll('.cards')[0].tBodies[0].rows.length));
+        new MutationObserver(count).observe(document.querySelector('main'), { childList: true, subtree: true });
+      })()`);
+      await page.getByRole('button', { name: 'In', exact: true }).click();
+      await until(async () => (await page.evaluate<number>('window.mostRows')) === 2_000);
+      await until(async () => (await list.locator('tbody tr').count()) === 50);
+      expect(await page.locator('.print-note').textContent()).toMatch(
+        /Thành phố Cần Thơ.*Lãnh đạo theo dõi \(mẫu\) in lúc /,
+      );
     });
   });
 });

@@ -4,7 +4,8 @@ import { OidcIssuer } from './oidc-issuer.ts';
 import { type Door, TestApp } from './test-app.ts';
 
 export const PUBLIC_URL = 'https://dunghan.example.vn';
-export const CALLBACK = `${PUBLIC_URL}/api/v1/session/oidc/callback`;
+const CALLBACK_PATH = '/api/v1/session/oidc/callback';
+export const CALLBACK = `${PUBLIC_URL}${CALLBACK_PATH}`;
 export const AUDIENCE = 'urn:dunghan:api';
 export const CLIENT = 'dunghan';
 const SECRET = 's'.repeat(40);
@@ -47,10 +48,14 @@ export async function startWithProvider(): Promise<AppWithProvider> {
   };
 }
 
-/** @param port where the application listens that the provider tells of sign-outs */
-export function startIssuer(port: number): Promise<OidcIssuer> {
+/**
+ * @param port where the application listens that the provider tells of sign-outs
+ * @param publicUrl under which browsers find the application
+ */
+export function startIssuer(port: number, publicUrl = PUBLIC_URL): Promise<OidcIssuer> {
   return OidcIssuer.start({
-    redirectUri: CALLBACK,
+    redirectUri: `${publicUrl}${CALLBACK_PATH}`,
+    signedOutUri: `${publicUrl}/login`,
     logoutUri: `http://127.0.0.1:${port}/api/v1/session/oidc/back-channel`,
     audience: AUDIENCE,
     clientId: CLIENT,

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { SampleAccounts } from '../../src/access/accounts/sample-accounts.ts';
 import { type Seat, seatAt, startChromium } from './chromium.ts';
 import { needsBuild } from './needs-build.ts';
+import { pdfPages } from './pdf-text.ts';
 import { COMPONENTS, PROCEDURES, UNITS } from './office-tables.ts';
 import { TestApp, TOKEN } from './test-app.ts';
 
@@ -64,6 +65,12 @@ export class Office {
 
   async dossier(code: string): Promise<Dossier> {
     return (await this.app.get(`${DOSSIERS}/${code}`)).body as unknown as Dossier;
+  }
+
+  /** The digits on the slip of a dossier. */
+  async pinOf(code: string): Promise<string> {
+    const slip = await this.app.get(`${DOSSIERS}/${code}/papers/receipt.pdf`);
+    return /giữ kín\): (\d{8})/.exec(pdfPages(slip.bytes).join(' '))?.[1] ?? '';
   }
 
   async received(more: object = {}): Promise<Dossier> {

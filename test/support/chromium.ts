@@ -39,7 +39,8 @@ export async function seatAt(browser: Browser, baseURL: string, width = 1366, he
   return { context, page, complaints: listenTo(page, baseURL) };
 }
 
-export function listenTo(page: Page, baseURL: string): string[] {
+/** @param others origins that the page may ask, too */
+export function listenTo(page: Page, baseURL: string, others: readonly string[] = []): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -48,8 +49,8 @@ export function listenTo(page: Page, baseURL: string): string[] {
   });
   page.on('request', (request) => {
     // The browser's own viewer of PDFs is made of its own parts.
-    if (!request.url().startsWith(baseURL) && !request.url().startsWith('chrome'))
-      complaints.push(`asked ${request.url()}`);
+    const isKnown = [baseURL, 'chrome', ...others].some((known) => request.url().startsWith(known));
+    if (!isKnown) complaints.push(`asked ${request.url()}`);
   });
   return complaints;
 }

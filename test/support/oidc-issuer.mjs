@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 
-const { ISSUER_PORT, REDIRECT_URI, LOGOUT_URI, AUDIENCE, CLIENT_ID, CLIENT_SECRET } = process.env;
+const { ISSUER_PORT, REDIRECT_URI, SIGNED_OUT_URI, LOGOUT_URI, AUDIENCE, CLIENT_ID, CLIENT_SECRET } = process.env;
 const issuer = `http://localhost:${ISSUER_PORT}`;
 
 /** Who signs in next, and what the provider says of each. */
@@ -39,6 +39,7 @@ function configuration(jwk) {
         client_id: CLIENT_ID,
         client_secret: CLIENT_SECRET,
         redirect_uris: [REDIRECT_URI],
+        post_logout_redirect_uris: [SIGNED_OUT_URI],
         backchannel_logout_uri: LOGOUT_URI,
         backchannel_logout_session_required: true,
       },
@@ -53,6 +54,7 @@ function configuration(jwk) {
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: askToSignOut },
       resourceIndicators: { enabled: true, defaultResource: () => undefined, getResourceServerInfo: () => resource },
     },
     interactions: { policy: policy(), url: (_context, { uid }) => `/interaction/${uid}` },
@@ -64,6 +66,12 @@ function configuration(jwk) {
       return grant;
     },
   };
+}
+
+/** The page on which somebody says that he signs out here, too. */
+function askToSignOut(context, form) {
+  const button = '<button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Sign me out</button>';
+  context.body = `<!doctype html><title>Sign out</title>${form}${button}`;
 }
 
 const orders = {

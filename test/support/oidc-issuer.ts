@@ -6,6 +6,8 @@ type Answer = Readonly<{ id?: number; ready?: string; result?: unknown; error?: 
 
 export type IssuerOptions = Readonly<{
   redirectUri: string;
+  /** Where it sends a browser that has signed out there. */
+  signedOutUri: string;
   logoutUri: string;
   audience: string;
   clientId: string;
@@ -29,6 +31,7 @@ export class OidcIssuer {
         PATH: process.env.PATH,
         ISSUER_PORT: String(port),
         REDIRECT_URI: options.redirectUri,
+        SIGNED_OUT_URI: options.signedOutUri,
         LOGOUT_URI: options.logoutUri,
         AUDIENCE: options.audience,
         CLIENT_ID: options.clientId,
@@ -60,6 +63,11 @@ export class OidcIssuer {
     return String(await this.order('sign', { claims, header }));
   }
 
+  /** Whoever comes next to the provider is this person. */
+  async signsInNext(sub: string): Promise<void> {
+    await this.order('next', { sub });
+  }
+
   async logOut(sub: string, sid: string): Promise<void> {
     await this.order('logout', { sub, sid });
   }
@@ -71,7 +79,7 @@ export class OidcIssuer {
    * @returns the address to which the provider sends it back
    */
   async visit(address: string, sub: string): Promise<string> {
-    await this.order('next', { sub });
+    await this.signsInNext(sub);
     const cookies = new Map<string, string>();
     for (let at = address, steps = 0; steps < 10; steps += 1) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
