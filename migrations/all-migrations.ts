@@ -116,6 +116,8 @@ import { DropCommandIndex1764000011031 } from './1764000011031-drop-command-inde
 import { PinFactsOnce1764000011030 } from './1764000011030-pin-facts-once.ts';
 import { PublishOpenData1764000010820 } from './1764000010820-publish-open-data.ts';
 import { ShowReassignmentsOfDryRuns1764000010990 } from './1764000010990-show-reassignments-of-dry-runs.ts';
+import { IndexRefusedMessages1764000010950 } from './1764000010950-index-refused-messages.ts';
+import { ChooseNotifications1764000010951 } from './1764000010951-choose-notifications.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -234,4 +236,6 @@ export const allMigrations = [
   DropCommandIndex1764000011031,
   CreateReconciliation1764000010930,
   ShowReassignmentsOfDryRuns1764000010990,
+  IndexRefusedMessages1764000010950,
+  ChooseNotifications1764000010951,
 ];

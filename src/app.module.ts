@@ -42,6 +42,7 @@ import { OutboxApiModule } from './exchange/outbox/api/outbox-api.module.ts';
 import { PortalModule } from './exchange/portal/portal.module.ts';
 import { OutboxWorkerModule } from './exchange/outbox/outbox-worker.module.ts';
 import { PapersModule } from './read/papers/papers.module.ts';
+import { NotificationsApiModule } from './exchange/notifications/notifications-api.module.ts';
 import { NotificationsModule } from './exchange/notifications/notifications.module.ts';
 import { PaymentsModule } from './exchange/payments/payments.module.ts';
 import { ProceduresApiModule } from './reference/procedures/procedures-api.module.ts';
@@ -100,6 +101,7 @@ const API = [
   OpenDataModule,
   ImportsModule,
   IntakeModule,
+  NotificationsApiModule,
   ExportsModule,
   OutboxApiModule,
   WebhooksApiModule,

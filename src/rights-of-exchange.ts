@@ -3,6 +3,7 @@ import { ROLES } from './access/roles.ts';
 import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
 import { TakeComplaintIn } from './exchange/intake/take-complaint-in.command.ts';
 import { TakeDossierIn } from './exchange/intake/take-dossier-in.command.ts';
+import { ChooseNotifications, GetNotificationChoice } from './exchange/notifications/opt-out.messages.ts';
 import { FindUnmatchedPayments } from './exchange/payments/find-unmatched-payments.ts';
 import { ReceivePaymentCallback } from './exchange/payments/receive-callback.command.ts';
 import { StartPayment } from './exchange/payments/start-payment.command.ts';
@@ -90,4 +91,10 @@ export const ON_EXCHANGE: readonly RightOf[] = [
   { may: 'intake.rejected', roles: ['supervisor'], at: 'question', messages: [FindRejectedIntake] },
   { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
   { may: 'public.pay', roles: ROLES, at: 'public', messages: [ReceivePaymentCallback] },
+  {
+    may: 'public.choose-notifications',
+    roles: ROLES,
+    at: 'public',
+    messages: [GetNotificationChoice, ChooseNotifications],
+  },
 ];

@@ -1,5 +1,6 @@
 import { ChangeAccount, CreateAccount } from './access/accounts/account.command.ts';
 import { FindAccounts } from './access/accounts/accounts.query.ts';
+import { KeepAddress, KeepOwnAddress } from './access/accounts/keep-address.command.ts';
 import { AuditFile, FindAuditEntries, FindAuditOfDossier } from './access/audit/audit.query.ts';
 import { CreateClient, EndClient, EndKey, RotateKey } from './access/clients/client.command.ts';
 import { FindClients } from './access/clients/clients.query.ts';
@@ -232,10 +233,10 @@ const ON_REPORTS: readonly RightOf[] = [
 ];
 
 const ON_ACCESS: readonly RightOf[] = [
-  { may: 'me.read', roles: ROLES, at: 'nothing', messages: [GetMe, GetPreferences, KeepPreferences] },
+  { may: 'me.read', roles: ROLES, at: 'nothing', messages: [GetMe, GetPreferences, KeepOwnAddress, KeepPreferences] },
   { may: 'account.read', ...ADMINISTRATION, messages: [FindAccounts] },
   { may: 'account.create', ...ADMINISTRATION, messages: [CreateAccount] },
-  { may: 'account.change', ...ADMINISTRATION, messages: [ChangeAccount] },
+  { may: 'account.change', ...ADMINISTRATION, messages: [ChangeAccount, KeepAddress] },
   { may: 'client.read', ...ADMINISTRATION, messages: [FindClients] },
   { may: 'client.create', ...ADMINISTRATION, messages: [CreateClient] },
   { may: 'client.rotate', ...ADMINISTRATION, messages: [RotateKey] },

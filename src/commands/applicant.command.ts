@@ -1,10 +1,13 @@
 import { Command } from '@nestjs/cqrs';
 import { ApiHideProperty } from '@nestjs/swagger';
+import type { NotifyChoice } from '../domain/stream/applicant-events.ts';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import type { CommandContext } from './command-context.ts';
+import { notifyChoice } from './notify-choice.ts';
 import { WithForm } from './personal-form.ts';
 import { OptionalStorableText, StorableText } from './storable-text.ts';
 import { MOST_CHARACTERS } from '../log/streams/applicants.ts';
+import { BodyField } from '../platform/http/body-field.ts';
 import { sentBy } from '../platform/http/sender.ts';
 import type { PersonalDataAnswer } from '../log/streams/person.answer.ts';
 
@@ -33,6 +36,10 @@ export class ChangeApplicant extends Command<PersonalDataAnswer> {
 
   @OptionalStorableText(MOST_CHARACTERS.address, 'Số 1 đường Hai Bà Trưng')
   address?: string;
+
+  /** By which ways the person wants to be told what happens; the deployment’s own choice where it is not said. */
+  @BodyField(notifyChoice, { required: false })
+  notify?: NotifyChoice;
 
   at(ref: StreamRef, by: CommandContext): this {
     return sentBy(Object.assign(this, { ref, by }), by.caller);

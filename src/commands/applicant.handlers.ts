@@ -82,7 +82,7 @@ export class ChangeApplicantHandler extends PersonalDataHandler implements IComm
     const person = personalDataOf(command);
     await this.log(command, async (stream) => {
       const before = await this.applicants.find(stream.ref);
-      const fields = PERSONAL_FIELDS.filter((field) => person[field] !== (before?.[field] ?? null));
+      const fields = PERSONAL_FIELDS.filter((field) => saidOf(person, field) !== saidOf(before, field));
       if (fields.length === 0) return undefined;
       return {
         type: 'ApplicantChanged',
@@ -116,4 +116,9 @@ export class EraseApplicantHandler extends PersonalDataHandler implements IComma
       return { type: 'ApplicantErased', data: { cause: 'request' }, text: { reason }, beside: { erase } };
     });
   }
+}
+
+/** What is known of one field, so that it can be compared. */
+function saidOf(person: PersonalData | undefined, field: (typeof PERSONAL_FIELDS)[number]): string {
+  return JSON.stringify(person?.[field] ?? null);
 }

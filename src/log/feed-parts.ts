@@ -28,6 +28,17 @@ export async function takePart(tx: Tx, part: number, lock: number): Promise<bool
   return row?.taken === true;
 }
 
+/** The same of several parts. @returns those that no other worker has */
+export async function takeParts(tx: Tx, parts: readonly number[], lock: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ part: number }>(
+    `SELECT part, set_config('synchronous_commit', 'off', true) FROM unnest($2::int[]) AS part
+      WHERE pg_try_advisory_xact_lock($1, part)`,
+    [lock, parts],
+    'take-parts',
+  );
+  return new Set(rows.map(({ part }) => part));
+}
+
 /** Takes every part for this transaction, waiting for the running batches. */
 export async function takeAllParts(tx: Tx): Promise<void> {
   for (const part of ALL_PARTS) await tx.query('SELECT pg_advisory_xact_lock($1, $2)', [PART_LOCK, part]);

@@ -1,3 +1,4 @@
+import type { NotifyChoice } from '../domain/stream/applicant-events.ts';
 import { type KeyColumns, sealAt, type StreamKey, type StreamKeys } from '../platform/keys/stream-keys.ts';
 
 /** Who applies or complains. */
@@ -7,6 +8,8 @@ export type PersonalData = Readonly<{
   phone: string | null;
   email: string | null;
   address: string | null;
+  /** Absent: nothing was said of it. */
+  notify?: NotifyChoice;
 }>;
 
 /** The same as someone gives it: what is left out is not known. */
@@ -29,8 +32,8 @@ export const APPLICANT_COLUMNS = `a.name, a.identity_number, a.phone, a.email, a
 
 /** Only the fields of personal data, whatever else the object carries. */
 export function personalDataOf(given: GivenPersonalData): PersonalData {
-  const { name, identityNumber = null, phone = null, email = null, address = null } = given;
-  return { name, identityNumber, phone, email, address };
+  const { name, identityNumber = null, phone = null, email = null, address = null, notify } = given;
+  return { name, identityNumber, phone, email, address, ...(notify ? { notify } : {}) };
 }
 
 export function sealApplicant(key: StreamKey, streamId: string, person: GivenPersonalData): Buffer {

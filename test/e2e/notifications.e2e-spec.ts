@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DailyNotices } from '../../src/exchange/notifications/daily-notices.ts';
+import { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
 import { eventually } from '../support/movable-clock.ts';
 import { readMail, type ReceivedMail, SmtpListener } from '../support/smtp-listener.ts';
 import { TestApp } from '../support/test-app.ts';
@@ -8,6 +10,14 @@ import { TestApp } from '../support/test-app.ts';
 jest.setTimeout(120_000);
 
 const EMAIL = 'nguyen.thi.nhan@example.vn';
+const OFFICER_EMAIL = 'can.bo.thu-ly@example.vn';
+const SUPERVISOR_EMAIL = 'lanh.dao@example.vn';
+const ADMIN_EMAIL = 'quan.tri@example.vn';
+const TEXTS = `event,audience,channel,language,subject,body,validFrom
+DossierWithdrawn,applicant,sms,vi,Rút,Hồ sơ {{code}} đã rút xong,2020-01-01
+DossierWithdrawn,applicant,zalo,vi,300123,Hồ sơ {{code}} đã rút xong,2020-01-01
+DossierWithdrawn,applicant,mail,vi,Rút,Ông {{name}} đã rút,2020-01-01
+`;
 const SETTINGS = `name,value,validFrom,legalBasis
 quietHours,-,2020-01-01,Thử nghiệm
 `;
@@ -17,6 +27,7 @@ describe('telling applicants what happens', () => {
   let smtp: SmtpListener;
   let provider: Server;
   const texts: Record<string, unknown>[] = [];
+  const renewals: string[] = [];
 
   beforeAll(async () => {
     smtp = await SmtpListener.start();
@@ -24,8 +35,16 @@ describe('telling applicants what happens', () => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
-        texts.push({ ...JSON.parse(Buffer.concat(parts).toString()), key: request.headers['x-key'] });
-        response.end('{"error":0}');
+        const body = Buffer.concat(parts).toString();
+        if (request.url === '/token') {
+          renewals.push(body);
+          response.end('{"access_token":"moi","refresh_token":"lan-sau"}');
+        } else if (request.url === '/zalo' && request.headers['access_token'] !== 'moi') {
+          response.end('{"error":-124}');
+        } else {
+          texts.push({ ...JSON.parse(body), key: request.headers['x-key'], path: request.url });
+          response.end('{"error":0}');
+        }
       });
     });
     await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
@@ -33,10 +52,28 @@ describe('telling applicants what happens', () => {
     for (const kind of ['units', 'procedures'])
       await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
     await app.importCsv('exchange-settings', SETTINGS);
-    const url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/send`;
+    const address = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    const url = `${address}/send`;
     const body = { to: '{{phone84}}', text: '{{text}}', id: '{{messageId}}' };
     const template = { url, headers: { 'x-key': '{{token}}' }, body, ok: { pointer: '/error', equals: 0 } };
+    const zalo = {
+      url: `${address}/zalo`,
+      headers: { access_token: '{{token}}' },
+      body: { phone: '{{phone84}}', template_id: '{{templateId}}', data: { code: '{{code}}' } },
+      ok: { pointer: '/error', equals: 0 },
+      refresh: {
+        url: `${address}/token`,
+        headers: { secret_key: '{{secretKey}}' },
+        form: { refresh_token: '{{refreshToken}}', grant_type: 'refresh_token' },
+        token: '/access_token',
+        refreshToken: '/refresh_token',
+        expired: { pointer: '/error', equals: -124 },
+      },
+    };
+    const ofZalo = { token: 'cu', refreshToken: 'lan-nay', secretKey: 'khoa' };
     for (const target of [
+      { id: 'zalo', kind: 'notify', settings: { channel: 'zalo', template: zalo }, secrets: ofZalo },
+      { id: 'noi-bo', kind: 'notify', settings: { channel: 'mail', audience: 'staff' } },
       { id: 'thu', kind: 'notify', settings: { channel: 'mail' } },
       { id: 'tin', kind: 'notify', settings: { channel: 'sms', template }, secrets: { token: 'bi-mat' } },
     ]) {
@@ -62,10 +99,25 @@ describe('telling applicants what happens', () => {
   };
   const mailsOf = (code: string): ReceivedMail[] => smtp.mails.filter((mail) => readMail(mail).subject.includes(code));
   const rowsOf = (code: string) =>
-    app.db.owner.query<{ target: string; state: string; last_code: string | null; parked_reason: string | null }>(
-      'SELECT target, state, last_code, parked_reason FROM outbox WHERE key = $1 ORDER BY target, version',
+    app.db.owner.query<{
+      target: string;
+      state: string;
+      last_code: string | null;
+      parked_reason: string | null;
+      ordinal: number;
+    }>(
+      `SELECT target, state, last_code, parked_reason, ordinal FROM outbox
+        WHERE key = $1 AND target IN ('thu', 'tin') ORDER BY target, version`,
       [code],
     );
+  /** An account with one role, which is told by e-mail. */
+  const employed = async (code: string, role: string, unit: string, email: string): Promise<void> => {
+    const made = await app.post('/api/v1/accounts', { code, displayName: 'Cán bộ', roles: [{ role, unit }] });
+    const kept = await app.send('PUT', `/api/v1/accounts/${code}/email`, { email });
+    if (made.status !== 201 || kept.status !== 204) throw new Error(made.text + kept.text);
+  };
+  const toldOf = (what: string): ReceivedMail[] =>
+    smtp.mails.filter((mail) => mail.raw !== '' && readMail(mail).text.includes(what));
 
   it('sends by mail and by SMS what happened, with its marks, to the applicant alone', async () => {
     const code = await received({ name: 'Nguyễn Thị Nhận', email: EMAIL, phone: '0912345678' });
@@ -95,8 +147,164 @@ describe('telling applicants what happens', () => {
     await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'H13-01' });
     await eventually(
       () => rowsOf(code),
-      (rows) => rows.length === 4 && rows.every(({ state }) => state === 'acknowledged'),
+      (rows) => rows.length === 6 && rows.every(({ state, ordinal }) => ordinal > 0 || state === 'acknowledged'),
     );
+  });
+
+  it('tells what happens on the way once a day, all together', async () => {
+    const code = await received({ name: 'Trên Đường', email: EMAIL });
+    await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'H13-01' });
+    await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'H13-01' });
+    const ofDay = (
+      await eventually(
+        () => rowsOf(code),
+        (rows) => rows.length === 4,
+      )
+    ).filter(({ ordinal }) => ordinal > 0);
+    expect(ofDay.map(({ target, state }) => [target, state])).toEqual([
+      ['thu', 'pending'],
+      ['tin', 'pending'],
+    ]);
+    await app.db.owner.query(`UPDATE outbox SET next_try_at = now() WHERE key = $1 AND state = 'pending'`, [code]);
+    const mails = await eventually(
+      async () => mailsOf(code),
+      (sent) => sent.length === 2,
+    );
+    expect(readMail(mails[1] as ReceivedMail).text).toContain('đang được giải quyết');
+  });
+
+  it('tells nothing more to whom has had enough of it, by the link of a message, until it is wanted again', async () => {
+    const code = await received({ name: 'Thôi Nhận', email: EMAIL, phone: '0912345679' });
+    const [mail] = await eventually(
+      async () => mailsOf(code),
+      (mails) => mails.length === 1,
+    );
+    const { text, headers } = readMail(mail as ReceivedMail);
+    const [, token = ''] = /#thong-bao=([\w-]+)/.exec(text) ?? [];
+    expect(headers).toContain(`#thong-bao=${token}`);
+    const route = `/api/v1/public/notifications/${token}`;
+    const open = { token: null };
+    expect((await app.get(route, open)).body).toEqual({ channel: 'mail', wanted: true });
+    expect((await app.post(route, { wanted: false }, open)).body).toEqual({ channel: 'mail', wanted: false });
+    expect((await app.get(route, open)).body).toMatchObject({ wanted: false });
+    await app.post(`/api/v1/dossiers/${code}/request-supplement`, { items: ['CCCD'], reason: 'Thiếu' });
+    const rows = await eventually(
+      () => rowsOf(code),
+      (found) => found.length === 4 && found.every(({ state }) => state !== 'pending' && state !== 'sent'),
+    );
+    expect(rows.map(({ target, parked_reason: why }) => [target, why])).toEqual([
+      ['thu', null],
+      ['thu', 'not-wanted'],
+      ['tin', null],
+      ['tin', null],
+    ]);
+    await app.post(route, { wanted: true }, open);
+    await app.post(`/api/v1/dossiers/${code}/withdraw`, {});
+    await eventually(
+      async () => mailsOf(code),
+      (mails) => mails.length === 2,
+    );
+    expect((await app.get(`${route.slice(0, -2)}xx`, open)).status).toBe(404);
+  });
+
+  it('tells by the ways that the applicant has chosen, in words that were set, with a token renewed once', async () => {
+    const imported = await app.importCsv('notification-templates', TEXTS);
+    expect(imported.body).toMatchObject({ accepted: 2, rejected: 1 });
+    const applicant = { name: 'Chọn', email: EMAIL, phone: '0912345680', notify: { mail: false, zalo: true } };
+    const code = await received(applicant);
+    const kept = await app.get(`/api/v1/dossiers/${code}/applicant`, { headers: { 'x-purpose': 'support' } });
+    expect(kept.body).toMatchObject({ notify: { mail: false, zalo: true } });
+    await app.post(`/api/v1/dossiers/${code}/withdraw`, {});
+    const ofCode = await eventually(
+      async () => texts.filter(({ data, text }) => JSON.stringify([data, text]).includes(code)),
+      (sent) =>
+        sent.some(({ path }) => path === '/zalo') && sent.some(({ text }) => text === `Hồ sơ ${code} đã rút xong`),
+    );
+    expect(ofCode.find(({ path }) => path === '/zalo')).toMatchObject({ phone: '84912345680', template_id: '300123' });
+    expect(renewals.map((form) => Object.fromEntries(new URLSearchParams(form)))).toEqual([
+      { refresh_token: 'lan-nay', grant_type: 'refresh_token' },
+    ]);
+    const rows = await eventually(
+      () => rowsOf(code),
+      (found) => found.every(({ state }) => state !== 'pending' && state !== 'sent'),
+    );
+    expect(rows.filter(({ target }) => target === 'thu').map(({ parked_reason: why }) => why)).toEqual([
+      'not-wanted',
+      'not-wanted',
+    ]);
+  });
+
+  it('tells those who work here what comes to them, each morning what is due, and what is wrong', async () => {
+    await employed('cb-thu-ly', 'officer', 'H13-01', OFFICER_EMAIL);
+    await employed('ld-van-phong', 'supervisor', 'H13-01', SUPERVISOR_EMAIL);
+    await employed('qt-goc', 'administrator', 'H13', ADMIN_EMAIL);
+    const code = await received({ name: 'Giao Việc', phone: '0912345681' });
+    await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'cb-thu-ly' });
+    const [came] = await eventually(
+      async () => toldOf(code).filter(({ to }) => to === OFFICER_EMAIL),
+      (mails) => mails.length === 1,
+    );
+    expect(readMail(came as ReceivedMail).text).toContain('được chuyển đến để giải quyết');
+
+    const facts = await app.app.get(ReferenceData, { strict: false }).current();
+    const today = facts.zone.dayOf(Date.now());
+    const calendar = facts.calendarAt(facts.currentCalendarRevision);
+    const morning = facts.zone.at(calendar.isWorking(today) ? today : calendar.nextWorkingDay(today), 480);
+    await eventually(
+      () => app.db.owner.query('SELECT FROM dossier_state WHERE code = $1 AND holder = $2', [code, 'cb-thu-ly']),
+      (rows) => rows.length === 1,
+    );
+    await app.db.owner.query('UPDATE dossier_state SET overdue_from = $2 WHERE code = $1', [
+      code,
+      new Date(Math.min(Date.now(), morning) - 60_000),
+    ]);
+    const notices = app.app.get(DailyNotices, { strict: false });
+    expect(await notices.announce(morning)).toBeGreaterThanOrEqual(2);
+    expect(await notices.announce(morning)).toBe(0);
+    await app.db.owner.query(`UPDATE outbox SET next_try_at = now() WHERE stream_kind = 'account'`);
+    for (const to of [OFFICER_EMAIL, SUPERVISOR_EMAIL])
+      await eventually(
+        async () =>
+          toldOf('Mới quá hạn')
+            .concat(toldOf('Hồ sơ mới quá hạn'))
+            .filter((mail) => mail.to === to),
+        (mails) => mails.length === 1 && readMail(mails[0] as ReceivedMail).text.includes(code),
+      );
+  });
+
+  it('tells administrators of what was refused, once a day', async () => {
+    smtp.answer = 550;
+    const never = await received({ name: 'Từ Chối', email: EMAIL });
+    await eventually(
+      () => rowsOf(never),
+      (found) => found.some(({ state }) => state === 'refused'),
+    );
+    smtp.answer = 250;
+    const notices = app.app.get(DailyNotices, { strict: false });
+    await notices.announce(Date.now());
+    await notices.announce(Date.now());
+    const mails = await eventually(
+      async () => toldOf('đang chờ người xử lý').filter(({ to }) => to === ADMIN_EMAIL),
+      (sent) => sent.length > 0,
+    );
+    expect(mails).toHaveLength(1);
+    expect(readMail(mails[0] as ReceivedMail).text).toMatch(/thu \(\d+\)/);
+  });
+
+  it('puts on record what was told of whom to whom', async () => {
+    const code = await received({ name: 'Ghi Lại', email: EMAIL, phone: '0912345682' });
+    await eventually(
+      () => rowsOf(code),
+      (rows) => rows.length === 2 && rows.every(({ state }) => state === 'acknowledged'),
+    );
+    const { body } = await app.get(`/api/v1/audit?kind=disclosure&code=${code}`);
+    const told = (body as unknown as { items: Record<string, unknown>[] }).items.map(({ data, account }) => [
+      account,
+      data,
+    ]);
+    expect(told).toHaveLength(2);
+    expect(JSON.stringify(told)).not.toContain('912345682');
+    expect(JSON.stringify(told)).toContain('"target":"thu"');
   });
 
   it('is silent about a history, and parks what has no address', async () => {
@@ -134,11 +342,12 @@ describe('telling applicants what happens', () => {
   });
 
   it('keeps no address and no name in what it keeps of messages', async () => {
-    for (const table of ['outbox', 'outbox_attempt', 'exchange_target']) {
+    for (const table of ['outbox', 'outbox_attempt', 'exchange_target', 'account_address', 'notification_opt_out']) {
       const [row] = await app.db.owner.query<{ text: string }>(
         `SELECT string_agg(t::text, ' ') AS text FROM ${table} t`,
       );
-      for (const value of [EMAIL, '912345678', 'Nguyễn Thị Nhận']) expect(row?.text ?? '').not.toContain(value);
+      for (const value of [EMAIL, OFFICER_EMAIL, '91234567', 'Nguyễn Thị Nhận'])
+        expect(row?.text ?? '').not.toContain(value);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { Metrics } from '../../src/platform/operations/metrics.ts';
 import type { SendAnswer } from '../../src/exchange/outbox/answer.ts';
+import { Disclosures } from '../../src/exchange/outbox/disclosures.ts';
 import { FillOutbox } from '../../src/exchange/outbox/fill-outbox.ts';
 import { LeasedMessages } from '../../src/exchange/outbox/leased-messages.ts';
 import { OutboxMetrics } from '../../src/exchange/outbox/outbox-metrics.ts';
@@ -14,6 +15,7 @@ import { Database } from '../../src/platform/database/database.ts';
 import { ServiceKeys } from '../../src/platform/keys/service-keys.ts';
 import { MachineClock } from '../../src/platform/operations/machine-clock.ts';
 import { Settings } from '../../src/platform/operations/settings.ts';
+import { AuditTrail } from '../../src/log/audit/audit-trail.ts';
 import { EventStore } from '../../src/log/event-store.ts';
 import { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
 import { TEST_SETTINGS } from './golden-database.ts';
@@ -111,7 +113,18 @@ export class OutboxOffice {
     this.metrics = new Metrics(database);
     const metrics = new OutboxMetrics(this.metrics, database, clock);
     const answers = new SealedAnswers(database, keys);
-    const one = new SendMessage(database, this.messages, this.targets, store, reference, answers, metrics, clock);
+    const disclosures = new Disclosures(new AuditTrail(database), database);
+    const one = new SendMessage(
+      database,
+      this.messages,
+      this.targets,
+      store,
+      reference,
+      answers,
+      metrics,
+      disclosures,
+      clock,
+    );
     this.sending = new SendMessages(this.messages, this.targets, kinds, one);
     this.telling = new TellAcknowledgements(database, this.targets, kinds);
   }

@@ -141,6 +141,23 @@ export interface paths {
         patch: operations["AccountsController_change"];
         trace?: never;
     };
+    "/api/v1/accounts/{code}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say where an account is told by e-mail of what is for it; null: nowhere */
+        put: operations["AccountsController_keepAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients": {
         parameters: {
             query?: never;
@@ -375,6 +392,23 @@ export interface paths {
         get: operations["MeController_preferences"];
         /** Keep how the caller likes a console: at most 16 KiB, no personal data */
         put: operations["MeController_keepPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say where the caller is told by e-mail of what is for him; null: nowhere */
+        put: operations["MeController_keepAddress"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2485,6 +2519,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/notifications/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether more messages of this kind are sent; changes nothing */
+        get: operations["OptOutController_read"];
+        put?: never;
+        /** Want no more messages of this kind, or want them again */
+        post: operations["OptOutController_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ocel.json": {
         parameters: {
             query?: never;
@@ -3253,6 +3305,14 @@ export interface components {
              */
             validTo?: string | null;
         };
+        KeepAddress: {
+            /**
+             * Format: email
+             * @description Null: nothing is sent any more.
+             * @example canbo@phuong.example.vn
+             */
+            email?: string | null;
+        };
         ClientKeyAnswer: {
             /** @description The 16 hex digits in the key */
             id: string;
@@ -3425,12 +3485,18 @@ export interface components {
             parameters?: string[];
             /** @description Why it was refused */
             reason?: string;
+            /** @description What another system calls a question that was put to it, or a message’s own id */
+            reference?: string;
+            /** @description Of a disclosure: the target to which it was told */
+            target?: string;
+            /** @description Of a disclosure: the kind of message */
+            kind?: string;
         };
         AuditEntryAnswer: {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+            kind: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "disclosure" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
             /** @description Code of the account or key; public: nobody had signed in */
             account: string;
             /** @description The unit at whose desk the caller works */
@@ -3569,6 +3635,14 @@ export interface components {
             synthetic: boolean;
             /** @description What the header X-Purpose may say */
             purposes: components["schemas"]["PurposeAnswer"][];
+        };
+        KeepOwnAddress: {
+            /**
+             * Format: email
+             * @description Null: nothing is sent any more.
+             * @example canbo@phuong.example.vn
+             */
+            email?: string | null;
         };
         UnitAbove: {
             code: string;
@@ -4007,6 +4081,18 @@ export interface components {
             email?: string;
             /** @example Số 1 đường Hai Bà Trưng */
             address?: string;
+            /**
+             * @description By which ways the person wants to be told what happens; the deployment’s own choice where it is not said.
+             * @example {
+             *       "mail": true,
+             *       "sms": false
+             *     }
+             */
+            notify?: {
+                mail?: boolean;
+                sms?: boolean;
+                zalo?: boolean;
+            };
         };
         CreateDossier: {
             /**
@@ -4278,6 +4364,12 @@ export interface components {
             apologyLetter: string | null;
         };
         PersonalDataAnswer: {
+            /** @description By which ways the person wants to be told what happens; absent: nothing was said of it */
+            notify?: {
+                mail?: boolean;
+                sms?: boolean;
+                zalo?: boolean;
+            };
             name: string;
             identityNumber: string | null;
             phone: string | null;
@@ -8098,7 +8190,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -8351,6 +8443,16 @@ export interface components {
             nextCursor: string | null;
             /** @description Not counted: null */
             total: number | null;
+        };
+        NotificationChoiceAnswer: {
+            /** @enum {string} */
+            channel: "mail" | "sms" | "zalo";
+            /** @description False: nothing more is sent this way about this dossier or complaint */
+            wanted: boolean;
+        };
+        ChooseNotifications: {
+            /** @description False: nothing more is sent this way; true: it is sent again */
+            wanted: boolean;
         };
         LastFailure: {
             /** Format: date-time */
@@ -9306,6 +9408,40 @@ export interface operations {
             };
         };
     };
+    AccountsController_keepAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the account */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepAddress"];
+            };
+        };
+        responses: {
+            /** @description Kept sealed; nobody is shown it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ClientsController_find: {
         parameters: {
             query?: {
@@ -9476,7 +9612,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "disclosure" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
@@ -9557,7 +9693,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "disclosure" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description 1–200; 50 unless given */
                 limit?: number;
                 /** @description nextCursor of the page before, unchanged */
@@ -9843,6 +9979,37 @@ export interface operations {
         };
         responses: {
             /** @description Kept in place of all that was kept before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeController_keepAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepOwnAddress"];
+            };
+        };
+        responses: {
+            /** @description Kept sealed; nobody is shown it */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14694,7 +14861,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -14733,7 +14900,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
             };
             header?: {
                 /** @description What the file is called, percent-encoded */
@@ -15068,6 +15235,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectedIntakes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OptOutController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the link of a message bears it */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoiceAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OptOutController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the link of a message bears it */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseNotifications"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoiceAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -78,6 +78,7 @@ export const adminWords = {
       print: 'In',
       'raw-preview': 'Xem trước tệp',
       'identity-check': 'Đối chiếu danh tính',
+      disclosure: 'Báo ra ngoài về người nộp',
       'sign-in': 'Đăng nhập',
       'sign-out': 'Đăng xuất',
       'session-ended': 'Phiên kết thúc',

@@ -20,6 +20,7 @@ export const importWords = {
     'exchange-settings': 'Thiết lập kết nối',
     'portal-codes': 'Mã của Cổng DVCQG',
     'source-systems': 'Hệ thống gửi hồ sơ, phản ánh',
+    'notification-templates': 'Lời thông báo',
     accounts: 'Tài khoản',
     events: 'Sự kiện (NDJSON)',
     dossiers: 'Hồ sơ của phần mềm cũ',

@@ -1,5 +1,15 @@
+const WAYS = { mail: 'thư điện tử', sms: 'tin nhắn SMS', zalo: 'tin nhắn Zalo' } as const;
+
 export const lookupWords = {
   title: 'Tra cứu hồ sơ',
+  choice: {
+    title: 'Thông báo về hồ sơ',
+    told: (way: keyof typeof WAYS): string => `Bạn đang được báo bằng ${WAYS[way]}.`,
+    notTold: (way: keyof typeof WAYS): string => `Bạn không còn được báo bằng ${WAYS[way]}.`,
+    stop: 'Không nhận nữa',
+    again: 'Nhận lại',
+    unknown: 'Liên kết này không đúng hoặc không còn dùng được',
+  },
   intro: 'Xem hồ sơ của bạn đang ở đâu và khi nào có kết quả. Không cần đăng nhập.',
   code: 'Mã hồ sơ',
   codeHint: 'In trên giấy tiếp nhận hồ sơ và hẹn trả kết quả',

@@ -1,12 +1,20 @@
-import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Asked, QueryRoute } from '../../platform/http/query-route.ts';
 import { AskedFrom, type Origin } from '../audit/entry-by.ts';
 import { type Caller, CurrentCaller } from '../caller.ts';
 import { AccountAnswer, AccountsPage } from './account.answer.ts';
 import { ChangeAccount, CreateAccount } from './account.command.ts';
 import { FindAccounts } from './accounts.query.ts';
+import { KeepAddress } from './keep-address.command.ts';
 
 const LIST = 'Accounts of which every role lies at the caller’s units or below, by code: for administrators';
 
@@ -48,6 +56,20 @@ export class AccountsController {
     @CurrentCaller() caller: Caller,
     @AskedFrom() origin: Origin,
   ): Promise<AccountAnswer> {
+    return this.commands.execute(body.of(code).by(caller, origin));
+  }
+
+  @Put(':code/email')
+  @HttpCode(204)
+  @ApiParam({ name: 'code', description: 'The code of the account' })
+  @ApiNoContentResponse({ description: 'Kept sealed; nobody is shown it' })
+  @ApiOperation({ summary: 'Say where an account is told by e-mail of what is for it; null: nowhere' })
+  keepAddress(
+    @Param('code') code: string,
+    @Body() body: KeepAddress,
+    @CurrentCaller() caller: Caller,
+    @AskedFrom() origin: Origin,
+  ): Promise<void> {
     return this.commands.execute(body.of(code).by(caller, origin));
   }
 }

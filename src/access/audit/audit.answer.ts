@@ -22,6 +22,17 @@ export class AuditedDataAnswer implements AuditedData {
 
   @ApiPropertyOptional({ description: 'Why it was refused' })
   reason?: string;
+
+  @ApiPropertyOptional({
+    description: 'What another system calls a question that was put to it, or a message’s own id',
+  })
+  reference?: string;
+
+  @ApiPropertyOptional({ description: 'Of a disclosure: the target to which it was told' })
+  target?: string;
+
+  @ApiPropertyOptional({ description: 'Of a disclosure: the kind of message' })
+  kind?: string;
 }
 
 export class AuditEntryAnswer {

@@ -20,6 +20,7 @@ export const IMPORTS_ON_RECORD: Readonly<Record<string, Audited>> = {
   'exchange-settings': 'setting',
   'portal-codes': 'setting',
   'source-systems': 'setting',
+  'notification-templates': 'setting',
 };
 
 const PAPERS = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'control', 'payment'];

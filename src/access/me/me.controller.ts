@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Put, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { KeepOwnAddress } from '../accounts/keep-address.command.ts';
+import { AskedFrom, type Origin } from '../audit/entry-by.ts';
 import { type Caller, CurrentCaller, type RequestWithCaller } from '../caller.ts';
 import { MeAnswer } from './me.answer.ts';
 import { GetMe } from './me.query.ts';
@@ -45,5 +47,17 @@ export class MeController {
   @ApiOperation({ summary: 'Keep how the caller likes a console: at most 16 KiB, no personal data' })
   keepPreferences(@Body() body: Record<string, unknown>, @CurrentCaller() caller: Caller): Promise<void> {
     return this.commands.execute(KeepPreferences.by(caller, body));
+  }
+
+  @Put('email')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'Kept sealed; nobody is shown it' })
+  @ApiOperation({ summary: 'Say where the caller is told by e-mail of what is for him; null: nowhere' })
+  keepAddress(
+    @Body() body: KeepOwnAddress,
+    @CurrentCaller() caller: Caller,
+    @AskedFrom() origin: Origin,
+  ): Promise<void> {
+    return this.commands.execute(body.by(caller, origin));
   }
 }

@@ -1,8 +1,15 @@
 import { blankableText, type FieldReader, choice, optional, required } from '../values/event-field.ts';
 
 /** What is kept of who applies or complains, beside the log. */
-export const PERSONAL_FIELDS = ['name', 'identityNumber', 'phone', 'email', 'address'] as const;
+export const PERSONAL_FIELDS = ['name', 'identityNumber', 'phone', 'email', 'address', 'notify'] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
+
+/** Ways to tell somebody what happens. */
+export const NOTIFY_CHANNELS = ['mail', 'sms', 'zalo'] as const;
+export type NotifyChannel = (typeof NOTIFY_CHANNELS)[number];
+
+/** By which ways somebody wants to be told, and by which not; of what is not named, the deployment's own choice holds. */
+export type NotifyChoice = Readonly<Partial<Record<NotifyChannel, boolean>>>;
 
 /** Why personal data and texts were erased. */
 export const ERASURE_CAUSES = ['request', 'retention'] as const;

@@ -15,6 +15,7 @@ export const REFERENCE_KINDS = [
   'exchange-settings',
   'portal-codes',
   'source-systems',
+  'notification-templates',
   'accounts',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

@@ -72,6 +72,7 @@ export class ImportReference {
       'exchange-settings': (rows, options) => exchange.importSettings(rows, options),
       'portal-codes': (rows, options) => exchange.importPortalCodes(rows, options),
       'source-systems': (rows, options) => exchange.importSources(rows, options),
+      'notification-templates': (rows, options) => exchange.importTexts(rows, options),
       accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }

@@ -6,7 +6,14 @@ import type { SendAnswer } from '../outbox/answer.ts';
 /** Token of the settings; what it gives is undefined where no server is set. */
 export const MAIL_SETTINGS = Symbol('the settings of mail');
 
-export type Mail = Readonly<{ id: string; to: string; subject: string; text: string }>;
+/** `unsubscribe`: where whoever gets it can say that he wants no more. */
+export type Mail = Readonly<{
+  id: string;
+  to: readonly string[];
+  subject: string;
+  text: string;
+  unsubscribe?: string | undefined;
+}>;
 
 const PATIENCE_MS = 20_000;
 const ASKED_AGAIN_MS = 600_000;
@@ -22,12 +29,13 @@ export class MailSender implements OnApplicationShutdown {
   }
 
   /** @param now by the clock of the process */
-  async send({ id, to, subject, text }: Mail, now: number): Promise<SendAnswer> {
+  async send({ id, to, subject, text, unsubscribe }: Mail, now: number): Promise<SendAnswer> {
     const { settings, transport } = this;
     if (!settings || !transport) return { outcome: 'later', until: now + ASKED_AGAIN_MS };
     const messageId = `<${id}@${settings.from.split('@')[1] ?? 'localhost'}>`;
     try {
-      await transport.sendMail({ from: settings.from, to, subject, text, messageId });
+      const list = unsubscribe === undefined ? {} : { list: { unsubscribe } };
+      await transport.sendMail({ from: settings.from, to: [...to], subject, text, messageId, ...list });
       return { outcome: 'acknowledged', body: `${subject}\n\n${text}` };
     } catch (error) {
       return answerOf(error);

@@ -7,22 +7,33 @@ import { COMPLAINTS } from '../../log/streams/complaints.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { type GrowingStream, isOf } from '../../log/streams/growing-stream.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
-import type { PLACEHOLDERS } from './notify-texts.ts';
+import { type PLACEHOLDERS, PROGRESS } from '../../reference/exchange/shipped-texts.ts';
 
-type NotifyValues = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;
+/** What is different for each who is told stands in no stream. */
+type NotifyValues = Readonly<Record<Exclude<(typeof PLACEHOLDERS)[number], 'optOutUrl'>, string>>;
 
 /** What is not known, or does not exist, as a text says it. */
 const NONE = 'không có';
+/** Told with the unit that resolves it; all others with the one that has taken it in. */
+const WITH_RESOLVING_UNIT: ReadonlySet<string> = new Set(['DossierReassigned', PROGRESS]);
 const WAITING = 'tạm dừng tính thời hạn';
 
-/** What the texts about the last event of a stream say; none of it is of a person. @param origin of the public look-up */
-export function notifyValues(stream: GrowingStream, facts: ReferenceSnapshot, origin: string): NotifyValues {
+/**
+ * What the texts about a stream say; none of it is of a person.
+ * @param origin of the public look-up @param told the event of which they tell
+ */
+export function notifyValues(
+  stream: GrowingStream,
+  facts: ReferenceSnapshot,
+  origin: string,
+  told: string,
+): NotifyValues {
   const { key: code } = stream.ref;
   const lookupUrl = `${origin}/tra-cuu?code=${encodeURIComponent(code)}`;
   const common = { code, lookupUrl, reasonPage: lookupUrl };
   const at = stream.recordedAt;
   if (isOf(stream, DOSSIERS) && stream.state !== null)
-    return { ...common, ...ofDossier(stream.state, stream, facts, at) };
+    return { ...common, ...ofDossier(stream.state, stream, facts, { at, told }) };
   if (isOf(stream, COMPLAINTS) && stream.state !== null) {
     const { unit } = stream.state;
     const answer = deadlinesOf(stream.state, facts).find(({ kind }) => kind === 'answer');
@@ -37,11 +48,11 @@ function ofDossier(
   dossier: Dossier,
   { history }: GrowingStream,
   facts: ReferenceSnapshot,
-  at: Instant,
+  { at, told }: Readonly<{ at: Instant; told: string }>,
 ): Omit<NotifyValues, 'code' | 'lookupUrl' | 'reasonPage'> {
   const { procedure, competentUnit, receivingUnit } = dossier;
   const last = history.at(-1);
-  const unit = last?.type === 'DossierReassigned' ? competentUnit : receivingUnit;
+  const unit = WITH_RESOLVING_UNIT.has(told) ? competentUnit : receivingUnit;
   const amount = last?.data['amountDong'];
   return {
     procedureName: facts.procedureNameOn(procedure, facts.zone.dayOf(dossier.receivedAt ?? at)) ?? procedure,

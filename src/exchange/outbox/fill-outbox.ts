@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedEvent, Instant, StreamRef } from '../../domain/values/logged-event.ts';
 import { EventStore, type StreamEvent } from '../../log/event-store.ts';
-import { partOf, takePart } from '../../log/feed-parts.ts';
+import { partOf, takeParts } from '../../log/feed-parts.ts';
 import { readFeeds } from '../../log/read-feed.ts';
 import { feedOfStream } from '../../log/stream-ref.ts';
 import { DOSSIERS } from '../../log/streams/dossiers.ts';
@@ -14,7 +14,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import { feedsBehind, type FollowedFeed, moveCheckpoints, takeCheckpoints } from './followed-feeds.ts';
-import type { MessageToQueue } from './message.ts';
+import { type MessageToQueue, versionOfDay } from './message.ts';
 import { queueMessages } from './queued-messages.ts';
 import { TargetKinds } from './target-kinds.ts';
 import type { TargetKind, Told } from './target-kind.ts';
@@ -31,6 +31,10 @@ export const SEED = 'seed';
 /** An event that some targets want to know more of. */
 type Wanted = Readonly<{ event: FeedEvent; by: readonly Follower[] }>;
 type Follower = Readonly<{ target: Target; kind: TargetKind }>;
+/** What a batch has come to: how many messages are new, and whether a feed was not read to its end. */
+type Step = Readonly<{ queued: number; isMore: boolean }>;
+
+const NO_STEP: Step = { queued: 0, isMore: false };
 
 /** Follows the log for every target, and puts into the outbox what each event gives it; its checkpoints move in the same transaction. */
 @Injectable()
@@ -52,49 +56,50 @@ export class FillOutbox {
 
   /**
    * Up to the end of the log, but for feeds that another worker follows now; a feed that fails does not hold up the others.
+   * What is logged meanwhile is left to the next look: following desks event by event would cost them more than it tells.
    * @returns how many messages are new
    * @throws the failure of the first feed that could not be followed, after all the others
    */
   async catchUp(): Promise<number> {
     const failures = new Map<number, unknown>();
     let queued = 0;
-    for (let moved = true; moved && !this.stopping;) {
-      moved = false;
+    for (let isMore = true; isMore && !this.stopping;) {
       const behind = (await feedsBehind(this.database)).filter(({ feed }) => !failures.has(feed));
-      for (const feeds of byPart(behind)) {
-        const step = await this.attempt(feeds, failures);
-        moved ||= step !== undefined;
-        queued += step ?? 0;
-      }
+      const step = behind.length === 0 ? NO_STEP : await this.attempt(behind, failures);
+      queued += step.queued;
+      isMore = step.isMore;
     }
     for (const failure of failures.values()) throw failure;
     return queued;
   }
 
   /** Where several feeds fail together, each is tried by itself. */
-  private async attempt(feeds: readonly FollowedFeed[], failures: Map<number, unknown>): Promise<number | undefined> {
-    if (this.stopping) return undefined;
+  private async attempt(feeds: readonly FollowedFeed[], failures: Map<number, unknown>): Promise<Step> {
+    if (this.stopping) return NO_STEP;
     try {
       return await this.database.transaction((tx) => this.batch(tx, feeds));
     } catch (error) {
-      const [first, ...others] = feeds;
-      if (isRetryable(error) || first === undefined) return undefined;
-      if (others.length === 0 || isPassing(error)) {
+      if (isRetryable(error)) return NO_STEP;
+      if (feeds.length === 1 || isPassing(error)) {
         for (const { feed } of feeds) failures.set(feed, error);
-        return undefined;
+        return NO_STEP;
       }
-      let queued = 0;
-      for (const feed of feeds) queued += (await this.attempt([feed], failures)) ?? 0;
-      return queued;
+      let all = NO_STEP;
+      for (const feed of feeds) all = together(all, await this.attempt([feed], failures));
+      return all;
     }
   }
 
-  /** One batch of feeds of one part. @returns undefined where another worker follows it. */
-  private async batch(tx: Tx, behind: readonly FollowedFeed[]): Promise<number | undefined> {
-    if (!(await takePart(tx, partOf(behind[0]?.feed ?? 0), FOLLOW_LOCK))) return undefined;
-    const followed = await takeCheckpoints(tx, behind);
-    if (followed.length === 0) return undefined;
-    const events = await readFeeds(tx, followed, Math.max(1, Math.floor(BATCH_SIZE / followed.length)));
+  /** One batch of all feeds that no other worker follows: a few statements for all of them. */
+  private async batch(tx: Tx, behind: readonly FollowedFeed[]): Promise<Step> {
+    const parts = await takeParts(tx, [...new Set(behind.map(({ feed }) => partOf(feed)))], FOLLOW_LOCK);
+    const followed = await takeCheckpoints(
+      tx,
+      behind.filter(({ feed }) => parts.has(partOf(feed))),
+    );
+    if (followed.length === 0) return NO_STEP;
+    const limit = Math.max(1, Math.floor(BATCH_SIZE / followed.length));
+    const events = await readFeeds(tx, followed, limit);
     const followers = this.followersOf(await this.targets.all(tx));
     const wanted = followed.flatMap(({ targets }, at) =>
       wantedOf(
@@ -108,7 +113,7 @@ export class FillOutbox {
       return to === undefined ? [] : [{ followed: each, to }];
     });
     await moveCheckpoints(tx, read);
-    return read.length === 0 ? undefined : queued;
+    return { queued, isMore: events.some((ofFeed) => ofFeed.length === limit) };
   }
 
   private followersOf(targets: readonly Target[]): Follower[] {
@@ -135,11 +140,8 @@ export class FillOutbox {
   }
 }
 
-/** Feeds of one part are followed together: a few statements for all of them. */
-function byPart(behind: readonly FollowedFeed[]): FollowedFeed[][] {
-  const parts = new Map<number, FollowedFeed[]>();
-  for (const each of behind) parts.set(partOf(each.feed), [...(parts.get(partOf(each.feed)) ?? []), each]);
-  return [...parts.values()];
+function together(one: Step, other: Step): Step {
+  return { queued: one.queued + other.queued, isMore: one.isMore || other.isMore };
 }
 
 function wantedOf(events: readonly FeedEvent[], followers: readonly Follower[]): Wanted[] {
@@ -166,7 +168,7 @@ function messagesTo({ target, kind }: Follower, told: Told): MessageToQueue[] {
     ...message,
     target: target.id,
     subject: stream.ref,
-    version: event.version,
+    version: message.day === undefined ? event.version : versionOfDay(message.day),
     unit: stream.state?.receivingUnit ?? event.unit,
     eventRecordedAt: event.recordedAt,
     isTold: kind.tell !== undefined,

@@ -54,10 +54,14 @@ function isLater(later: string, than: string): string {
     ELSE ${later}.version > ${than}.version END`;
 }
 
-/** SQL: no later message of the kind of this one (`o`) has been taken by the other side: this one would undo it. */
+/**
+ * SQL: no later message of the kind of this one (`o`) has been taken by the other side: this one would undo it. What people
+ * are told once a day undoes nothing.
+ */
 export const NO_LATER_IS_TAKEN = `NOT EXISTS (SELECT FROM outbox AS b
    WHERE b.feed = o.feed AND b.target = o.target AND b.stream_id = o.stream_id AND b.kind = o.kind
-     AND ${isLater('b', 'o')} AND b.state IN ('acknowledged', 'sent'))`;
+     AND ${isLater('b', 'o')} AND b.state IN ('acknowledged', 'sent')
+     AND (b.ordinal < ${FIRST_ORDINAL_WITHOUT_EVENT} OR b.kind NOT IN ('mail', 'sms', 'zalo')))`;
 
 /** SQL: the other side has the subject of a message (`o`), as far as anything of it was acknowledged. */
 const IS_THERE = `(EXISTS (SELECT FROM outbox AS b WHERE b.feed = o.feed AND b.target = o.target

@@ -1,3 +1,4 @@
+import { type Day, formatDay, parseDay } from '../../domain/time/local-time.ts';
 import type { Instant, StreamName } from '../../domain/values/logged-event.ts';
 import { streamRef, uuidOfName } from '../../log/stream-ref.ts';
 
@@ -17,9 +18,21 @@ export const BY_SYSTEM = 'system';
 /** The first ordinal of messages that no event gives: their version is a day, `yyyymmdd`. */
 export const FIRST_ORDINAL_WITHOUT_EVENT = 100;
 
+/** The version of what is told once a day. */
+export function versionOfDay(day: Day): number {
+  return Number(formatDay(day).replaceAll('-', ''));
+}
+
+/** The day of such a version. */
+export function dayOfVersion(version: number): Day {
+  return parseDay(String(version).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')) ?? 0;
+}
+
 /** A message that an event gives to a target. */
 export type NewMessage = Readonly<{
   kind: MessageKind;
+  /** It is told on this day, whatever else of the subject happens until then, once; absent: it is the event that is told. */
+  day?: Day;
   /** Tells the messages of one event to one target apart, for ever; the smaller ones go first. */
   ordinal: number;
   /** It is not sent earlier; absent: at once. */

@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { EventsHandler, type IEventHandler } from '@nestjs/cqrs';
-import { EventsAppended } from '../../log/events-appended.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { FillOutbox } from './fill-outbox.ts';
 import { SendMessages } from './send-messages.ts';
 import { Targets } from './targets.ts';
 import { TellAcknowledgements } from './tell-acknowledgements.ts';
 
-/** What this process has appended goes out a little earlier than at the next look. */
-const SOON_MS = 700;
-
 /** Follows the log for the outbox and sends what waits, about once a second, past the queue: losing that loses nothing. */
 @Injectable()
-@EventsHandler(EventsAppended)
-export class OutboxSweep extends Sweep implements IEventHandler<EventsAppended> {
+export class OutboxSweep extends Sweep {
   private working: Promise<void> | undefined;
   private followed: Promise<void> | undefined;
-  private soon: NodeJS.Timeout | undefined;
-  private hasTargets = false;
   private stopping = false;
 
   constructor(
@@ -35,30 +27,20 @@ export class OutboxSweep extends Sweep implements IEventHandler<EventsAppended> 
     return this.working;
   }
 
-  /** Nobody waits for it, and where nobody is sent anything, nothing is done. */
-  handle(): void {
-    if (!this.hasTargets || this.stopping) return;
-    this.soon ??= setTimeout(() => {
-      this.soon = undefined;
-      this.setOff(this.work());
-    }, SOON_MS).unref();
-  }
-
   protected override async look(): Promise<void> {
     await this.work();
   }
 
   protected override async halt(): Promise<void> {
     this.stopping = true;
-    clearTimeout(this.soon);
     this.following.stop();
     await this.sending.stop();
   }
 
   /** Without a target it costs one question of an empty table. */
   private async lookOnce(): Promise<void> {
-    this.hasTargets = (await this.targets.all()).length > 0;
-    if (this.stopping || !this.hasTargets) return;
+    const hasTargets = (await this.targets.all()).length > 0;
+    if (this.stopping || !hasTargets) return;
     // Long ways to follow, as from the beginning of the log, do not keep what waits from being sent.
     this.setOff(this.follow());
     await this.sending.supersede();

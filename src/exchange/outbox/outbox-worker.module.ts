@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../../log/log.module.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
+import { Disclosures } from './disclosures.ts';
 import { FillOutbox } from './fill-outbox.ts';
 import { ForgetMessages } from './forget-messages.ts';
 import { OutboxMetrics } from './outbox-metrics.ts';
@@ -15,6 +16,7 @@ import { TellAcknowledgements } from './tell-acknowledgements.ts';
 @Module({
   imports: [EventStoreModule, OutboxModule, UnitsModule],
   providers: [
+    Disclosures,
     FillOutbox,
     ForgetMessages,
     OutboxMetrics,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
+import { answeredAll, Gatherer } from '../../platform/database/gatherer.ts';
 import { macOf } from '../../platform/keys/service-keys.ts';
 import { type KeyColumns, sealAt, type StreamKey, StreamKeys } from '../../platform/keys/stream-keys.ts';
 import type { Subject } from './message.ts';
@@ -19,10 +20,15 @@ const NOTHING: KeptOfAnswer = { answer: null, bodyMac: null };
 /** What the other side said, under the data key of the stream that it is about: it is gone with it. */
 @Injectable()
 export class SealedAnswers {
+  /** Keys that are asked for while a statement is on its way are asked for together. */
+  private readonly wanted: Gatherer<Subject, StreamKey | undefined>;
+
   constructor(
     private readonly database: Database,
     private readonly keys: StreamKeys,
-  ) {}
+  ) {
+    this.wanted = new Gatherer(async (subjects) => answeredAll(await this.keysOf(subjects)));
+  }
 
   /** Keeps nothing of a message about an account, nor of a stream whose applicant was erased. */
   async keep(
@@ -31,7 +37,7 @@ export class SealedAnswers {
     said: Readonly<{ text?: string | undefined; body?: string | undefined }>,
   ): Promise<KeptOfAnswer> {
     if (subject.kind === 'account' || (said.text === undefined && said.body === undefined)) return NOTHING;
-    const key = await this.keyOf(subject);
+    const key = await this.wanted.ask(subject);
     if (key === undefined) return NOTHING;
     const place = { table: 'last_answer', streamId: subject.streamId, version } as const;
     return {
@@ -46,14 +52,20 @@ export class SealedAnswers {
     return opened && (JSON.parse(opened.toString()) as { text: string }).text;
   }
 
-  private async keyOf(subject: Subject): Promise<StreamKey | undefined> {
-    const known = await this.keys.find(this.database, subject);
-    if (known) return known;
-    const erased = await this.database.query('SELECT FROM erased_stream WHERE feed = $1 AND stream_id = $2', [
-      subject.feed,
-      subject.streamId,
-    ]);
-    return erased.length > 0 ? undefined : (await this.keys.ensure(this.database, [subject])).get(subject.streamId);
+  /** One is made where there is none, but for streams that were erased. */
+  private async keysOf(subjects: readonly Subject[]): Promise<(StreamKey | undefined)[]> {
+    const erased = await this.database.query<{ stream_id: string }>(
+      `SELECT stream_id FROM erased_stream JOIN unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+        USING (feed, stream_id)
+        WHERE NOT EXISTS (SELECT FROM stream_key AS k WHERE k.feed = wanted.feed AND k.stream_id = wanted.stream_id)`,
+      [subjects.map(({ feed }) => feed), subjects.map(({ streamId }) => streamId)],
+    );
+    const without = new Set(erased.map(({ stream_id: id }) => id));
+    const known = await this.keys.ensure(
+      this.database,
+      subjects.filter(({ streamId }) => !without.has(streamId)),
+    );
+    return subjects.map(({ streamId }) => known.get(streamId));
   }
 }
 

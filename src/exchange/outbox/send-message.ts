@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../domain/values/logged-event.ts';
-import { EventStore } from '../../log/event-store.ts';
+import type { Instant, StreamRef } from '../../domain/values/logged-event.ts';
+import { EventStore, type StreamEvent } from '../../log/event-store.ts';
 import { GrowingStream } from '../../log/streams/growing-stream.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -9,22 +9,39 @@ import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { SendAnswer } from './answer.ts';
 import { holdMs } from './back-off.ts';
+import { Disclosures } from './disclosures.ts';
 import { finishOf, isFailureOfTheWay, whyDisabled } from './state-after-try.ts';
 import { LeasedMessages } from './leased-messages.ts';
-import type { LeasedMessage } from './message.ts';
+import type { LeasedMessage, Subject } from './message.ts';
 import { OutboxMetrics } from './outbox-metrics.ts';
 import { plainCode, SealedAnswers } from './sealed-answers.ts';
 import { noteFailure, noteSuccess } from './target-health.ts';
 import type { Sending, TargetKind } from './target-kind.ts';
-import type { Target } from './target.ts';
+import type { Target, TargetSecrets } from './target.ts';
 import { Targets } from './targets.ts';
 
+/** What messages of one target that were taken together need to be sent: read once for all of them. */
+export type Sack = Readonly<{
+  target: Target;
+  kind: TargetKind;
+  facts: ReferenceSnapshot;
+  /** The events of each stream, by its id. */
+  logged: ReadonlyMap<string, readonly StreamEvent[]>;
+  secrets: Sending['secrets'];
+}>;
+
 /** A message and to whom it goes. */
-type Post = Readonly<{ message: LeasedMessage; target: Target; kind: TargetKind }>;
+type Post = Sack & Readonly<{ message: LeasedMessage }>;
+
+/** A success is noted so often at most: it says since when a target has been there. */
+const NOTED_EVERY_MS = 1_000;
 
 /** Sends one message and writes down what came of it: no transaction is open while the network works. */
 @Injectable()
 export class SendMessage {
+  /** When the last try of a target has succeeded, as this process has noted it. */
+  private readonly succeededAt = new Map<string, Instant>();
+
   constructor(
     private readonly database: Database,
     private readonly messages: LeasedMessages,
@@ -33,8 +50,18 @@ export class SendMessage {
     private readonly reference: ReferenceData,
     private readonly answers: SealedAnswers,
     private readonly metrics: OutboxMetrics,
+    private readonly disclosures: Disclosures,
     private readonly clock: MachineClock,
   ) {}
+
+  /** Reads what several messages of a target need, before the first of them is sent. */
+  async pack(target: Target, kind: TargetKind, messages: readonly LeasedMessage[]): Promise<Sack> {
+    const facts = await this.reference.current();
+    const refs = messages.flatMap(({ subject }) => refOf(subject) ?? []);
+    const logged = await this.events.readStreams(refs);
+    let secrets: Promise<TargetSecrets> | undefined;
+    return { target, kind, facts, logged, secrets: () => (secrets ??= this.targets.secrets(target.id)) };
+  }
 
   /** @param stopped aborted when the worker must stop: the message is tried again then. */
   async send(post: Post, stopped: AbortSignal): Promise<void> {
@@ -77,14 +104,17 @@ export class SendMessage {
     }
   }
 
-  private async sent({ message, target, kind }: Post, signal: AbortSignal): Promise<SendAnswer> {
-    const facts = await this.reference.current();
+  private async sent(post: Post, signal: AbortSignal): Promise<SendAnswer> {
+    const { message, target, kind, facts, secrets } = post;
+    const told = streamOf(post);
+    let disclosed: Promise<void> | undefined;
     const sending: Sending = {
       target,
       message,
-      ...(await this.streamOf(message, facts)),
+      ...told,
       facts,
-      secrets: () => this.targets.secrets(target.id),
+      secrets,
+      disclose: () => (disclosed ??= this.disclosures.note(message, told.stream)),
       wasAcknowledged: () => this.messages.wasAcknowledged(message),
       asideVersions: (kind) => this.messages.asideVersions(message, kind),
       signal,
@@ -93,20 +123,16 @@ export class SendMessage {
     return kind.send(sending);
   }
 
-  private async streamOf(
-    { subject: { kind, ...place }, version }: LeasedMessage,
-    facts: ReferenceSnapshot,
-  ): Promise<Pick<Sending, 'stream' | 'position'>> {
-    if (kind === 'account') return { stream: undefined, position: 0n };
-    const ref = { kind, ...place };
-    const logged = (await this.events.readStream(ref)).slice(0, version);
-    return { stream: new GrowingStream(KINDS[kind], ref, logged, facts), position: logged.at(-1)?.position ?? 0n };
-  }
-
   private async noteWay(post: Post, answer: SendAnswer, now: Instant): Promise<void> {
     if (answer.outcome === 'parked' || answer.outcome === 'later') return;
-    if (isFailureOfTheWay(answer)) await this.noteFailure(post, answer, now);
-    else await noteSuccess(this.database, post.target.id, now);
+    const { id } = post.target;
+    if (isFailureOfTheWay(answer)) {
+      this.succeededAt.delete(id);
+      await this.noteFailure(post, answer, now);
+    } else if (Math.abs(now - (this.succeededAt.get(id) ?? 0)) >= NOTED_EVERY_MS) {
+      this.succeededAt.set(id, now);
+      await noteSuccess(this.database, id, now);
+    }
   }
 
   private async noteFailure({ target, kind }: Post, answer: SendAnswer, now: Instant): Promise<void> {
@@ -120,4 +146,17 @@ export class SendMessage {
     const reason = whyDisabled(answer, now - failingSince, await kind.disabledAfterDays?.());
     if (reason !== undefined) await this.targets.disable(this.database, target.id, reason, now);
   }
+}
+
+/** The stream that a message is about; undefined for one about an account. */
+function refOf({ kind, ...place }: Subject): StreamRef | undefined {
+  return kind === 'account' ? undefined : { kind, ...place };
+}
+
+/** As the stream was when the message came of it. */
+function streamOf({ message, logged, facts }: Post): Pick<Sending, 'stream' | 'position'> {
+  const ref = refOf(message.subject);
+  if (ref === undefined) return { stream: undefined, position: 0n };
+  const told = (logged.get(ref.streamId) ?? []).slice(0, message.version);
+  return { stream: new GrowingStream(KINDS[ref.kind], ref, told, facts), position: told.at(-1)?.position ?? 0n };
 }

@@ -77,11 +77,12 @@ export class SendMessages {
   ): Promise<void> {
     // A try that begins later might not end within the lease.
     const beginBy = Date.now() + this.messages.longestTryMs * 0.8;
+    const sack = await this.one.pack(target, kind, taken);
     const hand = async (): Promise<void> => {
       for (let message = taken.shift(); message; message = taken.shift()) {
         const isTooLate = this.stopping.signal.aborted || Date.now() > beginBy;
         if (isTooLate) await this.messages.giveBack(message);
-        else await this.one.send({ message, target, kind }, this.stopping.signal);
+        else await this.one.send({ ...sack, message }, this.stopping.signal);
       }
     };
     const hands = await Promise.allSettled(Array.from({ length: concurrency }, hand));

@@ -26,6 +26,8 @@ export type Sending = Readonly<{
   wasAcknowledged(): Promise<boolean>;
   /** Versions of the messages of a kind about the same subject that were refused, or put aside by the system. */
   asideVersions(kind: MessageKind): Promise<readonly number[]>;
+  /** Puts on record that something of a person goes out by this; to be awaited before it does. */
+  disclose(): Promise<void>;
   /** Aborted when the time of a try is over, or the worker stops. */
   signal: AbortSignal;
   /** By the clock of the process. */

@@ -205,6 +205,8 @@ export class SendToPortal {
       messageId: id,
       unit: manner.unit,
     };
+    // A status names the dossier alone; all others name who applies or who works on it.
+    if (call !== 'status') await sending.disclose();
     return this.calls.call(way, request);
   }
 

@@ -9,6 +9,7 @@ export const AUDITED = [
   'print',
   'raw-preview',
   'identity-check',
+  'disclosure',
   'sign-in',
   'sign-out',
   'session-ended',
@@ -44,6 +45,9 @@ export type AuditedData = Readonly<{
   reason?: string;
   /** What another system calls a question that was put to it. */
   reference?: string;
+  /** To whom something was told, and by what kind of message. */
+  target?: string;
+  kind?: string;
 }>;
 
 /** What is put on record of one request: who, from where, what, about which codes; never what was read. */

@@ -27,6 +27,6 @@ import { RenewLookUpPinHandler } from './renew-pin.command.ts';
     RateByLookUpHandler,
     RenewLookUpPinHandler,
   ],
-  exports: [LookUpDoor, LookUpPins],
+  exports: [LookUpDoor, LookUpLimits, LookUpPins],
 })
 export class PublicDossiersModule {}

@@ -6,6 +6,8 @@ import { type CodeCell, judgeCodes } from '../importing/judge-codes.ts';
 import type { ImportOutcome, ReadLine, ReferenceRows } from '../importing/reference-lines.ts';
 import {
   EXCHANGE_SETTING_TABLE,
+  NOTIFICATION_TEXT_TABLE,
+  notificationTextRuleBrokenBy,
   PORTAL_CODE_TABLE,
   settingRuleBrokenBy,
   SOURCE_SYSTEM_TABLE,
@@ -36,6 +38,12 @@ export class ExchangeImports {
   async importSources(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
     const sources = { table: SOURCE_SYSTEM_TABLE, ruleBrokenBy: sourceRuleBrokenBy };
     return importTable(this.database, sources, rows, options);
+  }
+
+  /** @throws DomainError `invalid-field` for a header that is not the contract's. */
+  async importTexts(rows: Rows, options: ImportOptions = {}): Promise<ImportOutcome> {
+    const texts = { table: NOTIFICATION_TEXT_TABLE, ruleBrokenBy: notificationTextRuleBrokenBy };
+    return importTable(this.database, texts, rows, options);
   }
 }
 

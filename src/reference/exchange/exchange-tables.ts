@@ -1,7 +1,10 @@
 import { type CellKind, codeCell, dayCell, textCell, wordCell } from '../importing/cell-kinds.ts';
 import type { Cells } from '../importing/reference-columns.ts';
 import type { VersionedTable } from '../importing/versioned-table.ts';
+import { NOTIFY_CHANNELS } from '../../domain/stream/applicant-events.ts';
+import { TEXT_LANGUAGES } from './notification-texts.ts';
 import { PORTAL_CODE_KINDS } from './portal-codes.ts';
+import { AUDIENCES, isStaff, PLACEHOLDERS, SHIPPED_TEXTS, STAFF_PLACEHOLDERS } from './shipped-texts.ts';
 import { SOURCE_KINDS, SYNCED_BY } from './source-systems.ts';
 import { isExchangeSetting, SHIPPED_SETTINGS } from './shipped-settings.ts';
 
@@ -67,4 +70,31 @@ export function sourceRuleBrokenBy(cells: Cells): string | null {
   return typeof from === 'string' && typeof to === 'string' && to < from
     ? 'validTo must not be earlier than validFrom'
     : null;
+}
+
+export const NOTIFICATION_TEXT_TABLE: VersionedTable = {
+  name: 'notification_text',
+  columns: [
+    { name: 'event', column: 'event', type: 'text', required: true, kind: codeCell },
+    { name: 'audience', column: 'audience', type: 'text', required: true, kind: wordCell(AUDIENCES) },
+    { name: 'channel', column: 'channel', type: 'text', required: true, kind: wordCell(NOTIFY_CHANNELS) },
+    { name: 'language', column: 'language', type: 'text', required: true, kind: wordCell(TEXT_LANGUAGES) },
+    { name: 'subject', column: 'subject', type: 'text', required: true, kind: textCell(200) },
+    { name: 'body', column: 'body', type: 'text', required: true, kind: textCell(2_000) },
+    { name: 'validFrom', column: 'valid_from', type: 'date', required: true, kind: dayCell },
+  ],
+  key: ['event', 'audience', 'channel', 'language', 'valid_from'],
+  ...IN_RECORDED_TIME,
+};
+
+/** A text is for what its audience is told of, and names nothing that is not known when it is sent. */
+export function notificationTextRuleBrokenBy([event, said, channel, , subject, body]: Cells): string | null {
+  const audience = AUDIENCES.find((each) => each === said);
+  if (audience === undefined || typeof event !== 'string') return null;
+  const events = Object.keys(SHIPPED_TEXTS[audience]);
+  if (!events.includes(event)) return `event of ${audience} must be one of ${events.join(', ')}`;
+  if (isStaff(audience) && channel !== 'mail') return `channel of ${audience} must be mail`;
+  const known: readonly string[] = isStaff(audience) ? STAFF_PLACEHOLDERS : PLACEHOLDERS;
+  const used = [...`${String(subject)} ${String(body)}`.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name);
+  return used.every((name) => known.includes(name)) ? null : `placeholders must be of ${known.join(', ')}`;
 }

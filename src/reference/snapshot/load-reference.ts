@@ -6,6 +6,7 @@ import type { ClockRules, Limit, OnlineLevel, OwnRules, RuleSetFacts } from '../
 import { type CompetenceRow, Competences } from '../competences/competences.ts';
 import { ExchangeSettings } from '../exchange/exchange-settings.ts';
 import { loadExchangeSettings, loadPortalCodes } from '../exchange/load-exchange.ts';
+import { loadNotificationTexts, NotificationTexts } from '../exchange/notification-texts.ts';
 import { PortalCodes } from '../exchange/portal-codes.ts';
 import { loadSourceSystems, SourceSystems } from '../exchange/source-systems.ts';
 import { ProcedureCatalogue, type ProcedureVersion } from '../procedures/procedure-catalogue.ts';
@@ -41,6 +42,7 @@ export async function loadReference(tx: Tx, zone: TimeZone): Promise<ReferenceSn
     exchange: new ExchangeSettings(await loadExchangeSettings(tx)),
     portalCodes: new PortalCodes(await loadPortalCodes(tx)),
     sources: new SourceSystems(await loadSourceSystems(tx)),
+    notificationTexts: new NotificationTexts(await loadNotificationTexts(tx)),
   });
 }
 

@@ -14,6 +14,7 @@ import type { WorkingCalendar, WorkingHours } from '../../domain/time/working-ca
 import type { AskedUnit, Competences } from '../competences/competences.ts';
 import type { ExchangeSettings } from '../exchange/exchange-settings.ts';
 import { durationMs } from '../exchange/setting-values.ts';
+import type { NotificationTexts } from '../exchange/notification-texts.ts';
 import type { PortalCodes } from '../exchange/portal-codes.ts';
 import type { SourceSystems } from '../exchange/source-systems.ts';
 import type { ProcedureCatalogue, SupposedProcedure } from '../procedures/procedure-catalogue.ts';
@@ -43,6 +44,7 @@ export type SnapshotParts = Readonly<{
   exchange: ExchangeSettings;
   portalCodes: PortalCodes;
   sources: SourceSystems;
+  notificationTexts: NotificationTexts;
 }>;
 
 /** All reference data as believed at one moment, in memory: it never changes, a newer one takes its place. */
@@ -55,6 +57,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
   readonly exchange: ExchangeSettings;
   readonly portalCodes: PortalCodes;
   readonly sources: SourceSystems;
+  readonly notificationTexts: NotificationTexts;
   private readonly ruleSets: readonly DatedRuleSet[];
   private readonly defaultSets: readonly DatedRuleSet[];
   private laterTree: LaterTree | undefined;
@@ -67,6 +70,7 @@ export class ReferenceSnapshot implements ReferenceFacts {
     this.exchange = parts.exchange;
     this.portalCodes = parts.portalCodes;
     this.sources = parts.sources;
+    this.notificationTexts = parts.notificationTexts;
     this.ruleSets = parts.ruleSets.toSorted((a, b) => a.from - b.from);
     this.defaultSets = this.ruleSets.filter(({ isDefault }) => isDefault);
   }
