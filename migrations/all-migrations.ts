@@ -118,6 +118,7 @@ import { PublishOpenData1764000010820 } from './1764000010820-publish-open-data.
 import { ShowReassignmentsOfDryRuns1764000010990 } from './1764000010990-show-reassignments-of-dry-runs.ts';
 import { IndexRefusedMessages1764000010950 } from './1764000010950-index-refused-messages.ts';
 import { ChooseNotifications1764000010951 } from './1764000010951-choose-notifications.ts';
+import { CreateCalendarFeed1764000010952 } from './1764000010952-create-calendar-feed.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -238,4 +239,5 @@ export const allMigrations = [
   ShowReassignmentsOfDryRuns1764000010990,
   IndexRefusedMessages1764000010950,
   ChooseNotifications1764000010951,
+  CreateCalendarFeed1764000010952,
 ];

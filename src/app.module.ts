@@ -9,6 +9,7 @@ import { BoardModule } from './read/board/board.module.ts';
 import { BearerGuard } from './access/bearer-guard.ts';
 import { SignedCursors } from './access/signed-cursors.ts';
 import { SignedPositions } from './access/signed-positions.ts';
+import { CalendarsModule } from './exchange/calendars/calendars.module.ts';
 import { CalendarApiModule } from './reference/calendar/calendar-api.module.ts';
 import { ChangesModule } from './read/changes/changes.module.ts';
 import { ClientsApiModule } from './access/clients/clients-api.module.ts';
@@ -101,6 +102,7 @@ const API = [
   OpenDataModule,
   ImportsModule,
   IntakeModule,
+  CalendarsModule,
   NotificationsApiModule,
   ExportsModule,
   OutboxApiModule,

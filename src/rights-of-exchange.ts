@@ -1,5 +1,6 @@
 import type { RightOf } from './access/rights/right.ts';
 import { ROLES } from './access/roles.ts';
+import { CreateCalendar, EndCalendar, FindCalendars, ReadCalendar } from './exchange/calendars/calendar.messages.ts';
 import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
 import { TakeComplaintIn } from './exchange/intake/take-complaint-in.command.ts';
 import { TakeDossierIn } from './exchange/intake/take-dossier-in.command.ts';
@@ -36,6 +37,9 @@ import {
   RotateWebhookSecret,
   TestWebhook,
 } from './exchange/webhooks/webhooks.commands.ts';
+
+/** Of one's own; of a unit whoever supervises it, which is looked at when it is made. */
+const CALENDARS = [CreateCalendar, EndCalendar, FindCalendars];
 
 /** Who watches what is sent to others; administrators do where they see it all. */
 const WATCHING = { roles: ['supervisor', 'administrator'], rootRoles: ['administrator'] } as const;
@@ -90,6 +94,8 @@ export const ON_EXCHANGE: readonly RightOf[] = [
   { may: 'intake.complaints', roles: ['system'], at: 'beginning', messages: [TakeComplaintIn] },
   { may: 'intake.rejected', roles: ['supervisor'], at: 'question', messages: [FindRejectedIntake] },
   { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
+  { may: 'calendar.feed', roles: ['clerk', 'officer', 'supervisor'], at: 'nothing', messages: CALENDARS },
+  { may: 'public.read', roles: ROLES, at: 'public', messages: [ReadCalendar] },
   { may: 'public.pay', roles: ROLES, at: 'public', messages: [ReceivePaymentCallback] },
   {
     may: 'public.choose-notifications',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { DailyNotices } from '../../src/exchange/notifications/daily-notices.ts';
 import { ReferenceData } from '../../src/reference/snapshot/reference-data.ts';
+import { MessageProvider } from '../support/message-provider.ts';
 import { eventually } from '../support/movable-clock.ts';
 import { readMail, type ReceivedMail, SmtpListener } from '../support/smtp-listener.ts';
 import { TestApp } from '../support/test-app.ts';
@@ -25,57 +24,20 @@ quietHours,-,2020-01-01,Thử nghiệm
 describe('telling applicants what happens', () => {
   let app: TestApp;
   let smtp: SmtpListener;
-  let provider: Server;
-  const texts: Record<string, unknown>[] = [];
-  const renewals: string[] = [];
+  let provider: MessageProvider;
 
   beforeAll(async () => {
     smtp = await SmtpListener.start();
-    provider = createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        const body = Buffer.concat(parts).toString();
-        if (request.url === '/token') {
-          renewals.push(body);
-          response.end('{"access_token":"moi","refresh_token":"lan-sau"}');
-        } else if (request.url === '/zalo' && request.headers['access_token'] !== 'moi') {
-          response.end('{"error":-124}');
-        } else {
-          texts.push({ ...JSON.parse(body), key: request.headers['x-key'], path: request.url });
-          response.end('{"error":0}');
-        }
-      });
-    });
-    await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
+    provider = await MessageProvider.start();
     app = await TestApp.start('all', undefined, { mail: { url: smtp.url, from: 'motcua@dunghan.example.vn' } });
     for (const kind of ['units', 'procedures'])
       await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
     await app.importCsv('exchange-settings', SETTINGS);
-    const address = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-    const url = `${address}/send`;
-    const body = { to: '{{phone84}}', text: '{{text}}', id: '{{messageId}}' };
-    const template = { url, headers: { 'x-key': '{{token}}' }, body, ok: { pointer: '/error', equals: 0 } };
-    const zalo = {
-      url: `${address}/zalo`,
-      headers: { access_token: '{{token}}' },
-      body: { phone: '{{phone84}}', template_id: '{{templateId}}', data: { code: '{{code}}' } },
-      ok: { pointer: '/error', equals: 0 },
-      refresh: {
-        url: `${address}/token`,
-        headers: { secret_key: '{{secretKey}}' },
-        form: { refresh_token: '{{refreshToken}}', grant_type: 'refresh_token' },
-        token: '/access_token',
-        refreshToken: '/refresh_token',
-        expired: { pointer: '/error', equals: -124 },
-      },
-    };
-    const ofZalo = { token: 'cu', refreshToken: 'lan-nay', secretKey: 'khoa' };
     for (const target of [
-      { id: 'zalo', kind: 'notify', settings: { channel: 'zalo', template: zalo }, secrets: ofZalo },
+      { id: 'zalo', ...provider.zalo },
       { id: 'noi-bo', kind: 'notify', settings: { channel: 'mail', audience: 'staff' } },
       { id: 'thu', kind: 'notify', settings: { channel: 'mail' } },
-      { id: 'tin', kind: 'notify', settings: { channel: 'sms', template }, secrets: { token: 'bi-mat' } },
+      { id: 'tin', ...provider.sms },
     ]) {
       const { status, text } = await app.post('/api/v1/outbox/targets', target);
       if (status !== 201) throw new Error(text);
@@ -85,7 +47,7 @@ describe('telling applicants what happens', () => {
   afterAll(async () => {
     await app.close();
     await smtp.close();
-    await new Promise((closed) => provider.close(closed));
+    await provider.close();
   });
 
   const received = async (applicant: object | undefined, more: object = {}): Promise<string> => {
@@ -98,6 +60,11 @@ describe('telling applicants what happens', () => {
     return String((await app.post('/api/v1/dossiers', { ...sent, ...more })).body['code']);
   };
   const mailsOf = (code: string): ReceivedMail[] => smtp.mails.filter((mail) => readMail(mail).subject.includes(code));
+  const mailed = (code: string, count: number): Promise<ReceivedMail[]> =>
+    eventually(
+      async () => mailsOf(code),
+      (mails) => mails.length === count,
+    );
   const rowsOf = (code: string) =>
     app.db.owner.query<{
       target: string;
@@ -121,28 +88,22 @@ describe('telling applicants what happens', () => {
 
   it('sends by mail and by SMS what happened, with its marks, to the applicant alone', async () => {
     const code = await received({ name: 'Nguyễn Thị Nhận', email: EMAIL, phone: '0912345678' });
-    const [mail] = await eventually(
-      async () => mailsOf(code),
-      (mails) => mails.length === 1,
-    );
+    const [mail] = await mailed(code, 1);
     const { subject, text, headers } = readMail(mail ?? { from: '', to: '', raw: '' });
     expect([mail?.to, mail?.from]).toEqual([EMAIL, 'motcua@dunghan.example.vn']);
     expect(subject).toBe(`Đã tiếp nhận hồ sơ ${code}`);
     expect(text).toMatch(/^Hồ sơ .+ đã được tiếp nhận tại .+\. Hẹn trả kết quả: \d\d\/\d\d\/\d{4}\. Tra cứu: http/);
     expect(headers).toMatch(/^Message-ID: <[0-9a-f-]{36}@dunghan\.example\.vn>$/im);
     await eventually(
-      async () => texts.filter(({ text: sms }) => String(sms).includes(code)),
+      async () => provider.texts.filter(({ text: sms }) => String(sms).includes(code)),
       (sent) => sent.length === 1,
     );
-    expect(texts.find(({ text: sms }) => String(sms).includes(code))).toMatchObject({
+    expect(provider.texts.find(({ text: sms }) => String(sms).includes(code))).toMatchObject({
       to: '84912345678',
       key: 'bi-mat',
     });
     await app.post(`/api/v1/dossiers/${code}/request-supplement`, { reason: 'Thiếu CCCD của vợ', items: ['CCCD'] });
-    const mails = await eventually(
-      async () => mailsOf(code),
-      (sent) => sent.length === 2,
-    );
+    const mails = await mailed(code, 2);
     expect(mails.map((each) => readMail(each).text).join()).not.toContain('CCCD');
     await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'H13-01' });
     await eventually(
@@ -166,19 +127,13 @@ describe('telling applicants what happens', () => {
       ['tin', 'pending'],
     ]);
     await app.db.owner.query(`UPDATE outbox SET next_try_at = now() WHERE key = $1 AND state = 'pending'`, [code]);
-    const mails = await eventually(
-      async () => mailsOf(code),
-      (sent) => sent.length === 2,
-    );
+    const mails = await mailed(code, 2);
     expect(readMail(mails[1] as ReceivedMail).text).toContain('đang được giải quyết');
   });
 
   it('tells nothing more to whom has had enough of it, by the link of a message, until it is wanted again', async () => {
     const code = await received({ name: 'Thôi Nhận', email: EMAIL, phone: '0912345679' });
-    const [mail] = await eventually(
-      async () => mailsOf(code),
-      (mails) => mails.length === 1,
-    );
+    const [mail] = await mailed(code, 1);
     const { text, headers } = readMail(mail as ReceivedMail);
     const [, token = ''] = /#thong-bao=([\w-]+)/.exec(text) ?? [];
     expect(headers).toContain(`#thong-bao=${token}`);
@@ -200,10 +155,7 @@ describe('telling applicants what happens', () => {
     ]);
     await app.post(route, { wanted: true }, open);
     await app.post(`/api/v1/dossiers/${code}/withdraw`, {});
-    await eventually(
-      async () => mailsOf(code),
-      (mails) => mails.length === 2,
-    );
+    await mailed(code, 2);
     expect((await app.get(`${route.slice(0, -2)}xx`, open)).status).toBe(404);
   });
 
@@ -216,14 +168,12 @@ describe('telling applicants what happens', () => {
     expect(kept.body).toMatchObject({ notify: { mail: false, zalo: true } });
     await app.post(`/api/v1/dossiers/${code}/withdraw`, {});
     const ofCode = await eventually(
-      async () => texts.filter(({ data, text }) => JSON.stringify([data, text]).includes(code)),
+      async () => provider.texts.filter(({ data, text }) => JSON.stringify([data, text]).includes(code)),
       (sent) =>
         sent.some(({ path }) => path === '/zalo') && sent.some(({ text }) => text === `Hồ sơ ${code} đã rút xong`),
     );
     expect(ofCode.find(({ path }) => path === '/zalo')).toMatchObject({ phone: '84912345680', template_id: '300123' });
-    expect(renewals.map((form) => Object.fromEntries(new URLSearchParams(form)))).toEqual([
-      { refresh_token: 'lan-nay', grant_type: 'refresh_token' },
-    ]);
+    expect(provider.renewals).toEqual([{ refresh_token: 'lan-nay', grant_type: 'refresh_token' }]);
     const rows = await eventually(
       () => rowsOf(code),
       (found) => found.every(({ state }) => state !== 'pending' && state !== 'sent'),
@@ -327,10 +277,7 @@ describe('telling applicants what happens', () => {
       (rows) => rows.some(({ last_code: code }) => code === '450'),
     );
     smtp.answer = 250;
-    await eventually(
-      async () => mailsOf(late),
-      (mails) => mails.length === 1,
-    );
+    await mailed(late, 1);
     smtp.answer = 550;
     const never = await received({ name: 'Sai', email: EMAIL });
     const rows = await eventually(

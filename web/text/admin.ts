@@ -91,6 +91,7 @@ export const adminWords = {
       calendar: 'Lịch làm việc',
       target: 'Chỉ tiêu',
       webhook: 'Webhook',
+      'calendar-feed': 'Lịch đến hạn',
       outbox: 'Gửi ra hệ thống ngoài',
       incident: 'Sự cố',
       setting: 'Danh mục, cấu hình',

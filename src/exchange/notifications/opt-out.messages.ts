@@ -27,7 +27,7 @@ export class GetNotificationChoice extends Query<NotificationChoiceAnswer> {
 
 /** Whoever holds the link of a message says whether he wants more of them. */
 export class ChooseNotifications extends Command<NotificationChoiceAnswer> {
-  @ApiProperty({ description: 'False: nothing more is sent this way; true: it is sent again' })
+  @ApiProperty({ description: 'False: nothing more is sent this way; true: it is sent again', example: false })
   @IsBoolean()
   wanted!: boolean;
 

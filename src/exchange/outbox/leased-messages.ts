@@ -13,7 +13,7 @@ import {
   type SubjectKind,
 } from './message.ts';
 import type { Target, TargetLimits } from './target.ts';
-import { type Allowance, lockAllowance, spend } from './target-health.ts';
+import { type Allowance, COMMIT_WITHOUT_WAITING, lockAllowance, spend } from './target-health.ts';
 
 /** A lease is so many times that of a job, and a try at most half of it: 60 and 30 seconds unless an operator says otherwise. */
 const LEASES = 6;
@@ -198,7 +198,7 @@ export class LeasedMessages {
        ON CONFLICT ON CONSTRAINT outbox_attempt_pkey DO UPDATE
           SET at = excluded.at, duration_ms = excluded.duration_ms, status = excluded.status, code = excluded.code,
               outcome = excluded.outcome
-       RETURNING attempt`,
+       RETURNING attempt, ${COMMIT_WITHOUT_WAITING}`,
       [...keyOf(message), ...finishColumns(finish)],
       'finish-message',
     );

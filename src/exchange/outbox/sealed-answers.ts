@@ -4,6 +4,7 @@ import { answeredAll, Gatherer } from '../../platform/database/gatherer.ts';
 import { macOf } from '../../platform/keys/service-keys.ts';
 import { type KeyColumns, sealAt, type StreamKey, StreamKeys } from '../../platform/keys/stream-keys.ts';
 import type { Subject } from './message.ts';
+import { COMMIT_WITHOUT_WAITING } from './target-health.ts';
 
 /** Characters of an answer that are kept. */
 const MOST_CHARACTERS = 500;
@@ -54,18 +55,26 @@ export class SealedAnswers {
 
   /** One is made where there is none, but for streams that were erased. */
   private async keysOf(subjects: readonly Subject[]): Promise<(StreamKey | undefined)[]> {
-    const erased = await this.database.query<{ stream_id: string }>(
-      `SELECT stream_id FROM erased_stream JOIN unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
-        USING (feed, stream_id)
+    const missing = await this.database.query<{ stream_id: string; erased: boolean }>(
+      `SELECT wanted.stream_id, s.stream_id IS NOT NULL AS erased
+         FROM unnest($1::smallint[], $2::uuid[]) AS wanted (feed, stream_id)
+         LEFT JOIN erased_stream AS s ON s.feed = wanted.feed AND s.stream_id = wanted.stream_id
         WHERE NOT EXISTS (SELECT FROM stream_key AS k WHERE k.feed = wanted.feed AND k.stream_id = wanted.stream_id)`,
       [subjects.map(({ feed }) => feed), subjects.map(({ streamId }) => streamId)],
+      'streams-without-key',
     );
-    const without = new Set(erased.map(({ stream_id: id }) => id));
-    const known = await this.keys.ensure(
-      this.database,
-      subjects.filter(({ streamId }) => !without.has(streamId)),
-    );
+    const erased = new Set(missing.flatMap(({ stream_id: id, erased: isErased }) => (isErased ? [id] : [])));
+    const wanted = subjects.filter(({ streamId }) => !erased.has(streamId));
+    const known = await (missing.length > erased.size ? this.made(wanted) : this.keys.ensure(this.database, wanted));
     return subjects.map(({ streamId }) => known.get(streamId));
+  }
+
+  /** The commit need not wait for the disk: what is sealed with a new key is written after it, and lost with it or kept. */
+  private made(wanted: readonly Subject[]): Promise<Map<string, StreamKey>> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(`SELECT ${COMMIT_WITHOUT_WAITING}`, [], 'commit-without-waiting');
+      return this.keys.ensure(tx, wanted);
+    });
   }
 }
 

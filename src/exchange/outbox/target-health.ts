@@ -18,6 +18,12 @@ type Row = Readonly<{
   tokens_at: Instant;
 }>;
 
+/**
+ * SQL: the commit need not wait for the disk, where desks wait for theirs. What a crash of the database takes back was
+ * taken or sent for nothing: it is sent again with the same id.
+ */
+export const COMMIT_WITHOUT_WAITING = `set_config('synchronous_commit', 'off', true)`;
+
 /** SQL: the machine that has made a webhook (`t`) calls no more: it is told nothing more. @param at an instant in SQL */
 export const OWNER_HAS_ENDED = (at: string): string =>
   `EXISTS (SELECT FROM client AS c WHERE 'client-' || c.id = t.created_by AND (c.ended_at IS NOT NULL OR c.valid_to <= ${at}))`;
@@ -42,7 +48,7 @@ export async function lockAllowance(
   now: Instant,
 ): Promise<Allowance | undefined> {
   const [row] = await tx.query<Row>(
-    `SELECT h.away_since, h.probe_at, h.hold_until, h.tokens, h.tokens_at
+    `SELECT h.away_since, h.probe_at, h.hold_until, h.tokens, h.tokens_at, ${COMMIT_WITHOUT_WAITING}
        FROM exchange_target_health AS h JOIN exchange_target AS t ON t.id = h.target AND t.state = 'active'
       WHERE h.target = $1 AND NOT ${OWNER_HAS_ENDED('$2')} FOR UPDATE OF h SKIP LOCKED`,
     [target, new Date(now)],

@@ -22,6 +22,7 @@ export const AUDITED = [
   'calendar',
   'target',
   'webhook',
+  'calendar-feed',
   'outbox',
   'incident',
   'setting',
