@@ -14,7 +14,7 @@ import { finishOf, isFailureOfTheWay, whyDisabled } from './state-after-try.ts';
 import { LeasedMessages } from './leased-messages.ts';
 import type { LeasedMessage, Subject } from './message.ts';
 import { OutboxMetrics } from './outbox-metrics.ts';
-import { plainCode, SealedAnswers } from './sealed-answers.ts';
+import { plainCode, SealedAnswers, type StreamKeysById } from './sealed-answers.ts';
 import { noteFailure, noteSuccess } from './target-health.ts';
 import type { Sending, TargetKind } from './target-kind.ts';
 import type { Target, TargetSecrets } from './target.ts';
@@ -28,6 +28,8 @@ export type Sack = Readonly<{
   /** The events of each stream, by its id. */
   logged: ReadonlyMap<string, readonly StreamEvent[]>;
   secrets: Sending['secrets'];
+  /** Under which the other side's words are kept. */
+  keys: StreamKeysById;
 }>;
 
 /** A message and to whom it goes. */
@@ -59,8 +61,9 @@ export class SendMessage {
     const facts = await this.reference.current();
     const refs = messages.flatMap(({ subject }) => refOf(subject) ?? []);
     const logged = await this.events.readStreams(refs);
+    const keys = await this.answers.keysOf(messages.map(({ subject }) => subject));
     let secrets: Promise<TargetSecrets> | undefined;
-    return { target, kind, facts, logged, secrets: () => (secrets ??= this.targets.secrets(target.id)) };
+    return { target, kind, facts, logged, keys, secrets: () => (secrets ??= this.targets.secrets(target.id)) };
   }
 
   /** @param stopped aborted when the worker must stop: the message is tried again then. */
@@ -74,12 +77,12 @@ export class SendMessage {
   }
 
   private async finish(
-    { message, target }: Post,
+    { message, target, keys }: Post,
     answer: SendAnswer,
     startedAt: Instant,
     endedAt: Instant,
   ): Promise<void> {
-    const kept = await this.answers.keep(message.subject, message.version, answer);
+    const kept = this.answers.keep(message.subject, message.version, answer, keys);
     const finish = { ...finishOf(message, answer, startedAt, endedAt, Math.random()), ...kept };
     const isMine = await this.messages.finish(message, finish);
     this.metrics.sent(target.id, answer.outcome);

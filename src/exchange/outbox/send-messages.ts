@@ -10,7 +10,7 @@ import { limitsOf, type Target } from './target.ts';
 import { Targets } from './targets.ts';
 
 /** A target that is sent as much as it may be is asked for so often: several messages are taken together then. */
-const LEAST_BETWEEN_MS = 200;
+const LEAST_BETWEEN_MS = 400;
 
 /** Sends what waits in the outbox: a slow target holds no other up. */
 @Injectable()

@@ -206,7 +206,7 @@ export class SendToPortal {
       unit: manner.unit,
     };
     // A status names the dossier alone; all others name who applies or who works on it.
-    if (call !== 'status') await sending.disclose();
+    if (call !== 'status') await telling.sending.disclose();
     return this.calls.call(way, request);
   }
 

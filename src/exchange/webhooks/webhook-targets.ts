@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidField } from '../../domain/values/field-errors.ts';
 import { formatInstant } from '../../domain/time/local-time.ts';
-import type { FeedEvent } from '../../domain/values/logged-event.ts';
+import type { FeedEvent, StreamRef } from '../../domain/values/logged-event.ts';
+import type { KeptAlias } from '../../log/aliases/alias.ts';
 import { Aliases } from '../../log/aliases/aliases.ts';
 import type { GrowingStream } from '../../log/streams/growing-stream.ts';
+import { answeredAll, Gatherer } from '../../platform/database/gatherer.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { PublicAddress } from '../../platform/operations/public-address.ts';
 import { NoAnswer, OutgoingRequests } from '../../platform/outgoing/outgoing-requests.ts';
@@ -28,16 +30,22 @@ const CLOUD_EVENT = 'application/cloudevents+json';
 @Injectable()
 export class WebhookTargets implements TargetKind {
   readonly name = 'webhook';
+  /** What is sent side by side is looked up together. */
+  private readonly aliasesOf: Gatherer<StreamRef, KeptAlias[]>;
 
   constructor(
     kinds: TargetKinds,
     private readonly requests: OutgoingRequests,
     private readonly address: PublicAddress,
-    private readonly aliases: Aliases,
+    aliases: Aliases,
     private readonly reference: ReferenceData,
     private readonly clock: MachineClock,
   ) {
     kinds.register(this);
+    this.aliasesOf = new Gatherer(async (refs) => {
+      const found = await aliases.of(refs);
+      return answeredAll(refs.map(({ streamId }) => found.get(streamId) ?? []));
+    });
   }
 
   /** @throws DomainError missing-field, invalid-field, unsafe-url */
@@ -63,7 +71,7 @@ export class WebhookTargets implements TargetKind {
 
   async send({ target, message, stream, position, facts, secrets, signal, now }: Sending): Promise<SendAnswer> {
     if (target.url === null || stream === undefined) throw new Error('A webhook without an address or an event');
-    const aliases = (await this.aliases.of([stream.ref])).get(stream.ref.streamId) ?? [];
+    const aliases = await this.aliasesOf.ask(stream.ref);
     const source = this.address.origin;
     const body = eventBody({ stream, position, aliases, source, ctx: facts });
     const id = eventId(message.subject, message.version);
