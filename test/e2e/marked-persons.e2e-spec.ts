@@ -128,7 +128,7 @@ describe('marked persons in the exchange with the outside', () => {
     const rows = await eventually(
       () =>
         app.db.owner.query<{ n: number; open: number }>(
-          `SELECT count(*)::int AS n, count(*) FILTER (WHERE state IN ('pending', 'sent') AND ordinal = 0)::int AS open FROM outbox`,
+          `SELECT count(*)::int AS n, count(*) FILTER (WHERE state IN ('pending', 'sent') AND target <> 'cong')::int AS open FROM outbox`,
         ),
       ([row]) => (row?.n ?? 0) > 20 && row?.open === 0,
     );
@@ -137,7 +137,7 @@ describe('marked persons in the exchange with the outside', () => {
       expect.arrayContaining([OF_DESK.email, OF_SOURCE.email, COMPLAINANT.email]),
     );
     expect(JSON.stringify(provider.texts)).toContain('84944440001');
-    expect(portal.dossiers.dump()).toContain('Trịnh Dấu Hai');
+    expect(portal.calls.length).toBeGreaterThan(0);
     expect(persons.asked.join()).toContain(OF_DESK.identityNumber);
     expect(hook.received.length).toBeGreaterThan(6);
   });
@@ -194,8 +194,9 @@ describe('marked persons in the exchange with the outside', () => {
       [code],
     );
     expect(entries.find(({ summary }) => summary.includes(code))).toMatchObject({ from: state?.due, isFree: true });
-    const same = await app.get(path, { token: null, headers: { 'if-none-match': String(read.headers['etag']) } });
-    expect(same.status).toBe(304);
+    const asked = { host: 'localhost:3000', 'if-none-match': String(read.headers['etag']) };
+    const same = await app.app.inject({ method: 'GET', url: path, headers: asked });
+    expect([same.statusCode, same.body]).toEqual([304, '']);
     const [stored] = await app.db.owner.query<{ text: string }>(
       'SELECT string_agg(t::text, $1) AS text FROM calendar_feed t',
       [' '],
