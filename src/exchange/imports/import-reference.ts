@@ -69,10 +69,7 @@ export class ImportReference {
       departments: (rows, options) => departments.importDepartments(rows, options),
       targets: (rows, options) => targets.importTargets(rows, options),
       'index-definition': (rows, options) => index.importDefinition(rows, options),
-      'exchange-settings': (rows, options) => exchange.importSettings(rows, options),
-      'portal-codes': (rows, options) => exchange.importPortalCodes(rows, options),
-      'source-systems': (rows, options) => exchange.importSources(rows, options),
-      'notification-templates': (rows, options) => exchange.importTexts(rows, options),
+      ...ofExchange(exchange),
       accounts: (rows, options, uploadedBy) => accounts.importAccounts(rows, options, uploadedBy),
     };
   }
@@ -113,4 +110,14 @@ export class ImportReference {
     }
     return () => Promise.resolve();
   }
+}
+
+/** What is set of the exchange with the outside. */
+function ofExchange(exchange: ExchangeImports) {
+  return {
+    'exchange-settings': (rows, options) => exchange.importSettings(rows, options),
+    'portal-codes': (rows, options) => exchange.importPortalCodes(rows, options),
+    'source-systems': (rows, options) => exchange.importSources(rows, options),
+    'notification-templates': (rows, options) => exchange.importTexts(rows, options),
+  } satisfies Partial<Record<ReferenceKind, Applier>>;
 }
