@@ -9745,7 +9745,7 @@ export interface operations {
                 /** @description Code of a dossier or complaint: who looked at it */
                 code?: string;
                 /** @description What is on record; everything unless given */
-                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
+                kind?: "read-applicant" | "list-with-names" | "search" | "export" | "print" | "raw-preview" | "identity-check" | "disclosure" | "sign-in" | "sign-out" | "session-ended" | "refused" | "grant" | "account" | "client" | "key" | "rule" | "calendar" | "target" | "webhook" | "calendar-feed" | "outbox" | "incident" | "setting" | "report-freeze" | "publication" | "export-ocel" | "erase" | "audit" | "public-secret-wrong" | "bootstrap";
                 /** @description First day, YYYY-MM-DD */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD */
