@@ -72,6 +72,7 @@ describe('who asks who they are', () => {
     for (const body of refused) expect((await app.send('PUT', path, body, { token })).status).toBe(422);
     expect((await app.send('PUT', path, { big: 'x'.repeat(16_384) }, { token })).status).toBe(413);
     expect((await app.get(path, { token })).body).toEqual(kept);
+    expect((await app.send('PUT', '/api/v1/me/preferences', undefined)).body['code']).toBe('invalid-field');
   });
 
   it('learns before signing in how to sign in', async () => {

@@ -38,7 +38,9 @@ export class KeepPreferencesHandler implements ICommandHandler<KeepPreferences> 
 }
 
 function preferencesIn(given: unknown): Preferences {
-  const wrong = Object.entries(given as object).filter(([, value]) => !isPreference(value));
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new DomainError('invalid-field', 'invalid', 'Preferences are an object of plain values');
+  const wrong = Object.entries(given).filter(([, value]) => !isPreference(value));
   if (wrong.length === 0) return given as Preferences;
   const errors = wrong.map(([path]) => ({ path, message: RULE }));
   throw new DomainError('invalid-field', 'invalid', 'A preference is a plain value', errors);
