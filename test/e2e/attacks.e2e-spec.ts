@@ -108,6 +108,7 @@ describe('SQL', () => {
       headers: { 'x-purpose': 'support' },
     });
     expect(whole.body).toMatchObject(applicant);
+    await app.get(`${DOSSIERS}?limit=1&waitFor=${encodeURIComponent(String(body['position']))}`);
     const found = await app.post(`${DOSSIERS}/search`, { name: SQL });
     expect(found.body['items']).toMatchObject([{ code: body['code'] }]);
   });
