@@ -52,9 +52,9 @@ export class IndexingOfApplicants {
          LEFT JOIN LATERAL (
            SELECT bool_or(stream_kind = 'dossier') AS is_dossier, array_agg(DISTINCT u.unit) FILTER (WHERE u.unit <> '') AS units
              FROM event_log AS e
-             CROSS JOIN LATERAL event_data(e.data) AS data
-             CROSS JOIN LATERAL (VALUES (data ->> 'receivingUnit'), (data ->> 'competentUnit'),
-                                        (data #>> '{data,receivingUnit}'), (data #>> '{data,competentUnit}')) AS u (unit)
+             CROSS JOIN LATERAL event_data(e.data) AS said
+             CROSS JOIN LATERAL (VALUES (said ->> 'receivingUnit'), (said ->> 'competentUnit'),
+                                        (said #>> '{data,receivingUnit}'), (said #>> '{data,competentUnit}')) AS u (unit)
             WHERE e.feed = a.feed AND e.stream_id = a.stream_id) AS told ON true`,
       [feed, PIECE],
     );
