@@ -8,10 +8,16 @@ export function Dialog({ label, onClose, children, isWide }: Opened) {
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
-    box.current?.showModal();
+    const dialog = box.current;
+    dialog?.showModal();
     return () => {
-      const isThere = before instanceof HTMLElement && before.isConnected;
-      (isThere ? before : document.getElementById('content'))?.focus();
+      // While it is open nothing beside it takes the focus.
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+      // What opened it may go together with it.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) document.getElementById('content')?.focus();
+      });
     };
   }, []);
   return (

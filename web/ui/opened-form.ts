@@ -16,8 +16,11 @@ export function useFormFocus(form: RefObject<HTMLElement | null>, isOpened = tru
       const now = document.activeElement;
       const isLost = now === null || now === document.body || form.current?.contains(now) === true;
       if (!isLost) return;
-      if (before?.isConnected) before.focus();
-      else around?.focus({ preventScroll: true });
+      before?.focus();
+      // What opened the form may go together with it.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) around?.focus({ preventScroll: true });
+      });
     };
   }, []);
 }
