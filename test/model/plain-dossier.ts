@@ -51,9 +51,11 @@ export class PlainDossier {
   private said: Readonly<Record<string, unknown>> = {};
   private competentUnit: unknown = null;
   endedAt: number | null = null;
-  private feeDong: number | null = null;
+  /** It belongs to a group, at whose lead is paid. */
+  isPart = false;
+  feeDong: number | null = null;
   private paidDong = 0;
-  private requestedDong = 0;
+  requestedDong = 0;
   private requests = 0;
   private worked = false;
   private forwardedTo: unknown = null;
@@ -85,6 +87,7 @@ export class PlainDossier {
     this.competentUnit = fields['competentUnit'] ?? receivingUnit;
     const procedure = procedureAt(fields['procedure'], occurredAt);
     this.feeDong = feeOf(fields, procedure?.feeDong);
+    this.isPart = fields['lead'] !== undefined;
     const judgedBy = fields['judgedBy'] === 'instant' ? ('instant' as const) : ('date' as const);
     const given = fields['dueAt'] === undefined ? null : { dueAt: Number(fields['dueAt']), judgedBy };
     const received = { at: occurredAt, byDay };

@@ -153,8 +153,14 @@ function refusesNow(dossier: PlainDossier, event: PlainEvent, corrected = false)
   const { action, occurredAt, byDay, fields } = event;
   if (action === 'extend')
     return dossier.clock?.extensionRefusal(occurredAt, Number(fields['newDueAt']), byDay) ?? null;
+  if (action.endsWith('payment') && isPaidAtLead(dossier, action)) return 'payments-at-lead';
   if (action === 'request-payment') return refusesRequest(dossier, fields);
   return action === 'receive' ? refusesReceipt(dossier, event, corrected) : null;
+}
+
+/** What is to be paid for a group stands at its lead; a part takes what an import says that it owes. */
+function isPaidAtLead({ isPart, feeDong, requestedDong }: PlainDossier, action: string): boolean {
+  return isPart && (action === 'request-payment' || (feeDong ?? 0) + requestedDong === 0);
 }
 
 function refusesRequest({ unpaidFee }: PlainDossier, { purpose, amountDong }: PlainEvent['fields']): Verdict | null {

@@ -66,7 +66,7 @@ function faultOf(reply: Reply, { path, body, headers }: HostileRequest, { people
   // What was asked may be said again; who applies elsewhere may not.
   if (text.includes(people)) return people;
   // What is on record names what own people have typed in vain, and not where it lies.
-  if (/\/audit(?:\?|$)/.test(path)) return /"(?:receiving|competent)Unit":"(?:R|B|F)"/.exec(text)?.[0];
+  if (/\/audit(?:\.csv)?(?:\?|$)/.test(path)) return /"(?:receiving|competent)Unit":"(?:R|B|F)"/.exec(text)?.[0];
   const asked = path + textOf(body) + JSON.stringify(headers);
   return codes.find((code) => text.includes(code) && !asked.includes(code));
 }

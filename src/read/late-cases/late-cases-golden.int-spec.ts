@@ -159,7 +159,9 @@ describe.each(moments)('asking for the late cases of $folder at $at', ({ folder,
       for (const by of SUMMARY_GROUPINGS) {
         const { rows, totals } = await summariseLateCases.execute(readQuery(LateSummaryQuery, { ...asked, by }), now);
         expect(totals).toMatchObject({ late, dueSoon });
-        expect(sumOf(rows)).toEqual({ open: totals.open, late, dueSoon });
+        // Only what is late has been so for some time.
+        const listed = by === 'age' ? { open: late, late, dueSoon: 0 } : { open: totals.open, late, dueSoon };
+        expect(sumOf(rows)).toEqual(listed);
       }
     }
   });
