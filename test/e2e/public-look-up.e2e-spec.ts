@@ -74,12 +74,14 @@ describe('looking up without a login', () => {
   });
 
   it('tells the holder of the slip the rest, in fixed words, and never who applies', async () => {
-    await app.post(`/api/v1/dossiers/${code}/request-supplement`, { reason: `${NAME} thiếu giấy`, items: ['CCCD'] });
-    const answer = await open(pin);
+    const own = await received();
+    const ownPin = await pinOn(own);
+    await app.post(`/api/v1/dossiers/${own}/request-supplement`, { reason: `${NAME} thiếu giấy`, items: ['CCCD'] });
+    const answer = await open(ownPin, own);
     expect(answer.status).toBe(200);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.body).toMatchObject({
-      code,
+      code: own,
       status: 'awaiting-supplement',
       late: false,
       dueOn: null,
