@@ -2,11 +2,9 @@ import { useState } from 'preact/hooks';
 import { refresh } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { adminWords } from '../../text/admin.ts';
-import { words } from '../../text/vi.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
 import { type Role, RoleField, roleWords } from './roles.tsx';
@@ -30,30 +28,19 @@ export function AccountForm({ account, onClose }: Readonly<{ account: Account | 
     tell(say.saved);
     await refresh(['/accounts']);
   };
-  const title = account ? say.editOf(account.displayName) : say.add;
   return (
-    <Dialog label={title} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(bodyOf(filled));
-        }}
-      >
-        <h2>{title}</h2>
-        <ProblemView problem={problem} />
-        <Fields filled={filled} set={(changes) => setFilled({ ...filled, ...changes })} />
-        <p class="row">
-          <button type="submit" class="primary" aria-disabled={isBusy} disabled={filled.displayName.trim() === ''}>
-            {say.save}
-          </button>
-          {account && <SwitchButton account={account} onPress={() => void save({ active: !account.active })} />}
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={account ? say.editOf(account.displayName) : say.add}
+      problem={problem}
+      isBusy={isBusy}
+      isReady={filled.displayName.trim() !== ''}
+      button={say.save}
+      beside={account && <SwitchButton account={account} onPress={() => void save({ active: !account.active })} />}
+      onSend={() => void save(bodyOf(filled))}
+      onClose={onClose}
+    >
+      <Fields filled={filled} set={(changes) => setFilled({ ...filled, ...changes })} />
+    </DialogForm>
   );
 }
 

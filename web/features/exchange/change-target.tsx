@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks';
 import { refresh } from '../../api/store.ts';
 import type { Schemas } from '../../api/types.ts';
 import { exchangeWords } from '../../text/exchange.ts';
-import { words } from '../../text/vi.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { Template, templateIn } from './template-field.tsx';
@@ -22,39 +20,27 @@ export function ChangeTarget({ target, onClose }: Readonly<{ target: Target; onC
   const { problem, isBusy, send } = useChange();
   const set = (changes: Partial<Typed>): void => setTyped({ ...typed, ...changes });
   const path = `/outbox/targets/${encodeURIComponent(target.id)}`;
-  const change = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const change = async (): Promise<void> => {
     if (!(await send({ method: 'PATCH', path, body: bodyOf(target, typed) }))) return;
     onClose();
     tell(exchangeWords.done);
     await refresh(['/outbox/']);
   };
-  const title = say.changeOf(target.id);
   return (
-    <Dialog label={title} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void change(event)}>
-        <h2>{title}</h2>
-        <ProblemView problem={problem} />
-        {target.kind === 'portal' && <Reached typed={typed} set={set} />}
-        {target.kind === 'notify' && target.settings['channel'] !== 'mail' && (
-          <Template value={typed.template} onValue={(template) => set({ template })} />
-        )}
-        <TextField
-          id="reason"
-          label={exchangeWords.reason}
-          value={typed.reason}
-          onValue={(reason) => set({ reason })}
-        />
-        <p class="row">
-          <button type="submit" class="primary" disabled={isBusy || typed.reason.trim() === ''}>
-            {words.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say.changeOf(target.id)}
+      problem={problem}
+      isBusy={isBusy}
+      isReady={typed.reason.trim() !== ''}
+      onSend={() => void change()}
+      onClose={onClose}
+    >
+      {target.kind === 'portal' && <Reached typed={typed} set={set} />}
+      {target.kind === 'notify' && target.settings['channel'] !== 'mail' && (
+        <Template value={typed.template} onValue={(template) => set({ template })} />
+      )}
+      <TextField id="reason" label={exchangeWords.reason} value={typed.reason} onValue={(reason) => set({ reason })} />
+    </DialogForm>
   );
 }
 

@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
 import { refresh } from '../../api/store.ts';
 import { exchangeWords } from '../../text/exchange.ts';
-import { words } from '../../text/vi.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { Template, templateIn } from './template-field.tsx';
@@ -31,40 +29,34 @@ export function NewTarget({ onClose }: Readonly<{ onClose: () => void }>) {
   const [typed, setTyped] = useState(BLANK);
   const { problem, isBusy, send } = useChange();
   const set = (changes: Partial<Typed>): void => setTyped({ ...typed, ...changes });
-  const add = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const add = async (): Promise<void> => {
     if (!(await send({ method: 'POST', path: '/outbox/targets', body: bodyOf(typed) }))) return;
     onClose();
     tell(exchangeWords.done);
     await refresh(['/outbox/']);
   };
   return (
-    <Dialog label={say.add} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void add(event)}>
-        <h2>{say.add}</h2>
-        <ProblemView problem={problem} />
-        <TextField id="target-id" label={say.id} hint={say.idHint} value={typed.id} onValue={(id) => set({ id })} />
-        <SelectField
-          id="target-kind"
-          label={say.kind}
-          value={typed.kind}
-          onValue={(kind) => set({ kind })}
-          choices={[
-            ['portal', kinds.portal],
-            ['notify', kinds.notify],
-          ]}
-        />
-        {typed.kind === 'portal' ? <PortalFields typed={typed} set={set} /> : <NotifyFields typed={typed} set={set} />}
-        <p class="row">
-          <button type="submit" class="primary" disabled={isBusy || typed.id.trim() === ''}>
-            {words.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say.add}
+      problem={problem}
+      isBusy={isBusy}
+      isReady={typed.id.trim() !== ''}
+      onSend={() => void add()}
+      onClose={onClose}
+    >
+      <TextField id="target-id" label={say.id} hint={say.idHint} value={typed.id} onValue={(id) => set({ id })} />
+      <SelectField
+        id="target-kind"
+        label={say.kind}
+        value={typed.kind}
+        onValue={(kind) => set({ kind })}
+        choices={[
+          ['portal', kinds.portal],
+          ['notify', kinds.notify],
+        ]}
+      />
+      {typed.kind === 'portal' ? <PortalFields typed={typed} set={set} /> : <NotifyFields typed={typed} set={set} />}
+    </DialogForm>
   );
 }
 

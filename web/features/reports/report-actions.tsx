@@ -8,8 +8,7 @@ import type { Schemas } from '../../api/types.ts';
 import { formatCount } from '../../text/format.ts';
 import { formatDays } from '../../text/period-names.ts';
 import { reportWords as say } from '../../text/reports.ts';
-import { words } from '../../text/vi.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
@@ -138,8 +137,7 @@ type Spoken = Step &
 function TextStep({ report, step, title, note, field, label, hint, button, onDone, onClose }: Spoken) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem>();
-  const go = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const go = async (): Promise<void> => {
     try {
       const path = `/reports/${report.id}/${step}`;
       const answer = await send<Report>({ path, body: { [field]: text.trim() }, key: newKey(), label: title });
@@ -152,22 +150,17 @@ function TextStep({ report, step, title, note, field, label, hint, button, onDon
     }
   };
   return (
-    <Dialog label={title} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void go(event)}>
-        <h2>{title}</h2>
-        {note && <p>{note}</p>}
-        <ProblemView problem={problem} />
-        <TextField id="step-text" label={label} hint={hint} value={text} onValue={setText} autoFocus />
-        <p class="row">
-          <button type="submit" class="primary" disabled={text.trim() === ''}>
-            {button}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={title}
+      note={note}
+      problem={problem}
+      isReady={text.trim() !== ''}
+      button={button}
+      onSend={() => void go()}
+      onClose={onClose}
+    >
+      <TextField id="step-text" label={label} hint={hint} value={text} onValue={setText} autoFocus />
+    </DialogForm>
   );
 }
 
@@ -176,28 +169,23 @@ function Restate({ report, onClose }: Step) {
   const { route } = useLocation();
   const [reason, setReason] = useState('');
   const { isRunning, problem, begin } = useJob((job) => route(`/reports/${job.report}/changes`));
-  const go = (event: Event): void => {
-    event.preventDefault();
+  const go = (): void => {
     void begin({ path: `/reports/${report.id}/restate`, body: { reason: reason.trim() }, label: say.restate });
   };
   return (
-    <Dialog label={say.restate} onClose={onClose}>
-      <form class="stack" onSubmit={go}>
-        <h2>{say.restate}</h2>
-        <p>{say.restateHint}</p>
-        <ProblemView problem={problem} />
-        <TextField id="restate-reason" label={say.reason} value={reason} onValue={setReason} autoFocus />
-        <p role="status">{isRunning && say.working}</p>
-        <p class="row">
-          <button type="submit" class="primary" aria-disabled={isRunning} disabled={reason.trim() === ''}>
-            {say.restate}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say.restate}
+      note={say.restateHint}
+      problem={problem}
+      isBusy={isRunning}
+      isReady={reason.trim() !== ''}
+      button={say.restate}
+      onSend={go}
+      onClose={onClose}
+    >
+      <TextField id="restate-reason" label={say.reason} value={reason} onValue={setReason} autoFocus />
+      <p role="status">{isRunning && say.working}</p>
+    </DialogForm>
   );
 }
 
