@@ -48,7 +48,9 @@ export class DueDays {
     const days = new Map<Day, Row[]>();
     for (const row of rows) {
       const day = facts.zone.dayOf(row.due_at);
-      days.set(day, [...(days.get(day) ?? []), row]);
+      const ofDay = days.get(day) ?? [];
+      days.set(day, ofDay);
+      ofDay.push(row);
     }
     return [...days].flatMap(([day, ofDay]) => {
       if (ofDay.length > MOST_A_DAY) return [numberOf(day, ofDay, host)];

@@ -9,7 +9,7 @@ import type { Target } from '../../outbox/target.ts';
 import { compareDay, type ComparedDay, type OurRow } from './compare-day.ts';
 import type { DayRow } from './day-row.ts';
 import { bearersOf } from './deliveries.ts';
-import { keepDay, keepUnavailable } from './kept-differences.ts';
+import { type DayOfTarget, keepDay, keepUnavailable } from './kept-differences.ts';
 import { OurRows } from './our-rows.ts';
 import { TheirRows, Unavailable } from './their-rows.ts';
 
@@ -72,24 +72,27 @@ export class ReconcileDay {
   }
 
   private keep(target: Target, day: Day, at: Instant, compared: ComparedDay, also: Also): Promise<DayOutcome> {
-    return this.database.transaction(async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DAY_LOCK, `${target.id} ${day}`]);
-      await keepDay(tx, { target: target.id, day: formatDay(day), at }, compared);
-      const outcome = { different: compared.units.filter(({ isEqual }) => !isEqual).length, unavailable: 0 };
-      await also(tx, outcome);
-      return outcome;
-    });
+    const of = { target: target.id, day: formatDay(day), at };
+    const different = compared.units.filter(({ isEqual }) => !isEqual).length;
+    return this.write(of, { different, unavailable: 0 }, (tx) => keepDay(tx, of, compared), also);
   }
 
-  private keepUnavailable(
-    of: Readonly<{ target: string; day: string; at: Instant }>,
-    own: readonly OurRow[],
+  private keepUnavailable(of: DayOfTarget, own: readonly OurRow[], also: Also): Promise<DayOutcome> {
+    const units = [...new Set(own.map(({ receivingUnit }) => receivingUnit))];
+    const outcome = { different: 0, unavailable: units.length };
+    return this.write(of, outcome, (tx) => keepUnavailable(tx, of, units), also);
+  }
+
+  /** One at a time writes a day of a target down: a list that was uploaded may be compared beside the portal's own. */
+  private write(
+    { target, day }: DayOfTarget,
+    outcome: DayOutcome,
+    keep: (tx: Tx) => Promise<void>,
     also: Also,
   ): Promise<DayOutcome> {
-    const units = [...new Set(own.map(({ receivingUnit }) => receivingUnit))];
     return this.database.transaction(async (tx) => {
-      await keepUnavailable(tx, of, units);
-      const outcome = { different: 0, unavailable: units.length };
+      await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DAY_LOCK, `${target} ${day}`]);
+      await keep(tx);
       await also(tx, outcome);
       return outcome;
     });
