@@ -1,5 +1,6 @@
 import { PROCEDURE_CODES, UNITS } from './reference-files.ts';
 import { randomOf } from './random.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/time/local-time.ts';
 
 /** A line of an import of events; instants are epoch milliseconds until it is written. */
 export type LifeEvent = Readonly<{ key: string; type: string; at: number; unit: string; data: object }>;
@@ -16,8 +17,6 @@ export type LivesPlan = Readonly<{
 const FIRST_DAY = Date.UTC(2023, 0, 2);
 const DAYS = 700;
 const OPEN_SINCE_DAYS = 3;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** 07:30 at the desk, in UTC. */
 const OPENS_MS = HOUR_MS / 2;
 const CHANNELS = ['online', 'online', 'online', 'in-person', 'in-person', 'postal'];

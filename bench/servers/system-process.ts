@@ -5,12 +5,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BenchDatabase } from './workbench.ts';
+import { DAY_MS } from '../../src/domain/time/local-time.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url));
 const PEERS = fileURLToPath(new URL('../peers', import.meta.url));
 const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 5;
-const DAY_MS = 86_400_000;
 
 export type Role = 'all' | 'http' | 'worker';
 type Progress = Readonly<{ state: string; accepted: number; rejected: number; unchanged: number }>;

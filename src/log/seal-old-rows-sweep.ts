@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sweep } from '../platform/jobs/sweep.ts';
 import { MarkingOfOldPayments } from './marking-of-old-payments.ts';
 import { SealingOfOldRows } from './sealing-of-old-rows.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../domain/time/local-time.ts';
 
 /** A worker seals what is still plain: soon after its start, and later what an old process has written meanwhile. */
 @Injectable()

@@ -15,10 +15,10 @@ import { entryBy, originOf } from './entry-by.ts';
 import { NewlyShown } from './newly-shown.ts';
 import { ON_RECORD } from './on-record.ts';
 import { gatherShown } from './shown.ts';
+import { MINUTE_MS } from '../../domain/time/local-time.ts';
 
 const READS = new Set(['GET', 'HEAD']);
 /** Reads by the bootstrap token are put on record once a minute. */
-const MINUTE_MS = 60_000;
 const MOST_ADDRESSES = 10_000;
 
 /** Puts requests on record: what was answered before the answer goes out, what was refused after it. */

@@ -9,8 +9,8 @@ import { Callers } from '../accounts/callers.ts';
 import { badField, type Granter, lockGranting } from '../accounts/granting.ts';
 import { actorOf, type Client, type ClientGiven, findClients, grantedTo } from './client.ts';
 import { newKey } from './client-key.ts';
+import { DAY_MS } from '../../domain/time/local-time.ts';
 
-const DAY_MS = 86_400_000;
 /** A key that nobody thinks of any more ends by itself. */
 const LONGEST_MS = 366 * DAY_MS;
 const MOST_KEYS = 2;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
-const HOUR_MS = 3_600_000;
 /** So long the audit may ask which key of a machine it was. */
 const KEPT_MS = 366 * 24 * HOUR_MS;
 

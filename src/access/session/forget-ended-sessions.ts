@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { SignInAttempts } from '../oidc/sign-in-attempts.ts';
 import { Sessions } from './sessions.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
 /** A worker forgets sessions once they are over, and sign-ins that nobody has finished. */
 @Injectable()

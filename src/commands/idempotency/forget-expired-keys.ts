@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeptAnswers } from '../../log/kept-answers.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
 /** A worker forgets kept answers once they have expired. */
 @Injectable()

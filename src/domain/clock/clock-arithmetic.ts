@@ -1,10 +1,8 @@
 import type { Basis, ClockState, FoldContext, WholeLimit } from './clock-state.ts';
 import type { JudgedBy } from '../dossier/vocabulary.ts';
-import type { Instant, TimeZone } from '../time/local-time.ts';
+import { HOUR_MS, type Instant, type TimeZone } from '../time/local-time.ts';
 import type { Limit } from '../values/reference-facts.ts';
 import { afterWorkingTime, endOfWorkingDay, type Workplace, workingTimeBetween } from '../time/working-time.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The working time by which a clock counts from an event on: the hours pinned at the receipt, that event's calendar. */
 export function workplaceOf(

@@ -1,9 +1,8 @@
-import type { Instant } from '../time/local-time.ts';
+import { DAY_MS, type Instant } from '../time/local-time.ts';
 import type { AnyEvent } from '../values/event-definition.ts';
 import { DossierStateForbids } from './dossier-errors.ts';
 import type { Dossier } from './dossier-state.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS = 30;
 
 /** The last moment at which a citizen may rate what has ended, or was handed out since; null: it goes on, or is rated. */

@@ -6,9 +6,9 @@ import {
   nextWorkingInstant,
   type Workplace,
 } from '../time/working-time.ts';
+import { HOUR_MS } from '../time/local-time.ts';
 
 const SAME_DAY_BEFORE_MINUTE = 15 * 60;
-const HOUR_MS = 3_600_000;
 const ACKNOWLEDGED_WITHIN_MS = 2 * HOUR_MS;
 
 /** When what was received is to be forwarded: the same day, else at the start of the next working day. */

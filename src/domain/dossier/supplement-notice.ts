@@ -2,8 +2,7 @@ import { type FoldContext, startFrom } from '../clock/legal-clock.ts';
 import { endOfWorkingDay, type Workplace } from '../time/working-time.ts';
 import type { Instant } from '../values/logged-event.ts';
 import type { Dossier, Suspension } from './dossier-state.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../time/local-time.ts';
 
 /** By when a first supplement must be asked for, and whether a request was in time. */
 export type Notice = Readonly<{ dueAt: Instant; isLate: boolean }>;

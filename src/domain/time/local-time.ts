@@ -9,7 +9,9 @@ export type Day = number;
 /** A reading of the clock on the wall, as if it were UTC: milliseconds since 1970-01-01T00:00 there. */
 export type WallTime = number;
 
+export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 const FIRST_YEAR = 1900;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffAddresses } from '../../access/accounts/staff-addresses.ts';
-import type { Day, Instant } from '../../domain/time/local-time.ts';
+import { type Day, type Instant, MINUTE_MS } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -14,8 +14,6 @@ import { ALERTS, ExchangeAlerts } from './exchange-alerts.ts';
 import { tellsStaff } from './notify-target.ts';
 import { type DigestFor, digestDay, StaffLines } from './staff-lines.ts';
 import { DIGEST, ordinalOf, OVERDUE } from './tell-staff.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Puts into the outbox what those who work here are told without an event: each working morning, and when something is wrong. */
 @Injectable()

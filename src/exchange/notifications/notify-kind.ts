@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DAY_MS } from '../../domain/time/local-time.ts';
 import type { FeedEvent } from '../../domain/values/logged-event.ts';
 import { OutgoingRequests } from '../../platform/outgoing/outgoing-requests.ts';
 import type { SendAnswer, TestAnswer } from '../outbox/answer.ts';
@@ -9,7 +10,6 @@ import type { Target } from '../outbox/target.ts';
 import { channelOf, checkNotify, tellsStaff } from './notify-target.ts';
 import { TellApplicants } from './tell-applicants.ts';
 import { TellStaff } from './tell-staff.ts';
-import { DAY_MS } from './told-moments.ts';
 
 /** Notifications: who applies or complains by e-mail, SMS and Zalo, those who work here by e-mail. */
 @Injectable()

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { WORKS_ON } from '../../access/accounts/staff-addresses.ts';
-import { type Day, formatDay, type Instant } from '../../domain/time/local-time.ts';
+import { type Day, formatDay, type Instant, MINUTE_MS } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { Lateness } from '../../read/late-cases/lateness.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 
 /** Working days ahead that a digest looks. */
 const SOON = 2;
-const MINUTE_MS = 60_000;
 /** Half past seven. */
 const DIGEST_MINUTE = 450;
 /** Whoever was not told in the morning is not told in the evening. */

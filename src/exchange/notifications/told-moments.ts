@@ -1,12 +1,11 @@
 import type { NotifyChannel } from '../../domain/stream/applicant-events.ts';
-import type { Day, Instant } from '../../domain/time/local-time.ts';
+import { type Day, DAY_MS, type Instant } from '../../domain/time/local-time.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { SendAnswer } from '../outbox/answer.ts';
 import { dayOfVersion, FIRST_ORDINAL_WITHOUT_EVENT, type LeasedMessage } from '../outbox/message.ts';
 import type { Sending } from '../outbox/target-kind.ts';
 import { quietUntil } from './quiet-hours.ts';
 
-export const DAY_MS = 86_400_000;
 /** Longer than this nobody is told of what was. */
 const LONGEST_MS = 2 * DAY_MS;
 

@@ -3,10 +3,10 @@ import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { OWNER_HAS_ENDED } from './target-health.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
 const KEPT_MS = 90 * 86_400_000;
 const PIECE = 1_000;
-const HOUR_MS = 3_600_000;
 
 /** Forgets messages that were acknowledged long ago, with their tries; whatever has another state stays for ever. */
 @Injectable()

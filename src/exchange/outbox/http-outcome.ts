@@ -1,9 +1,8 @@
 import type { OutgoingAnswer } from '../../platform/outgoing/outgoing-requests.ts';
 import type { FailureClass, Outcome } from './answer.ts';
+import { SECOND_MS } from '../../domain/time/local-time.ts';
 
 type Failed = Readonly<{ outcome: Exclude<Outcome['outcome'], 'parked' | 'later'>; code?: FailureClass }>;
-
-const SECOND_MS = 1_000;
 
 /** Statuses that say more than their class. */
 const BY_STATUS: ReadonlyMap<number, Failed> = new Map<number, Failed>([

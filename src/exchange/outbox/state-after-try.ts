@@ -4,8 +4,8 @@ import { backOffMs, holdMs } from './back-off.ts';
 import type { Finish } from './leased-messages.ts';
 import type { LeasedMessage } from './message.ts';
 import { plainCode } from './sealed-answers.ts';
+import { DAY_MS } from '../../domain/time/local-time.ts';
 
-const DAY_MS = 86_400_000;
 /** A success with a code that nobody knows is tried so often before it is refused. */
 const UNCLEAR_TRIES = 5;
 

@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/values/logged-event.ts';
 import type { Queryable, Tx } from '../../platform/database/database.ts';
 import type { TargetLimits } from './target.ts';
+import { SECOND_MS } from '../../domain/time/local-time.ts';
 
 /** So many failures of the way to it in a row: the target is taken to be away. */
 const FAILURES_UNTIL_AWAY = 5;
 /** While it is away, one message tries the way so often. */
 const PROBE_EVERY_MS = 30_000;
-const SECOND_MS = 1_000;
 /** Messages that a worker takes at once. */
 const MOST_AT_ONCE = 50;
 

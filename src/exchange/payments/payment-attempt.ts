@@ -1,5 +1,6 @@
 import type { Gateway } from '../../domain/dossier/vocabulary.ts';
 import type { Instant } from '../../domain/values/logged-event.ts';
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
 export const ATTEMPT_STATES = ['open', 'paid', 'failed', 'expired', 'unmatched'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
@@ -24,7 +25,6 @@ export type PaymentAttempt = Readonly<{
   tries: number;
 }>;
 
-const HOUR_MS = 3_600_000;
 /** Hours after its beginning at which an open attempt is asked for. */
 const ASKED_AFTER_HOURS = [0.5, 2, 6, 24, 72] as const;
 

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { OneWarning } from './one-warning.ts';
+import { SECOND_MS } from '../../domain/time/local-time.ts';
 
-const SECOND_MS = 1_000;
 /** Workers that were started together do not look at the same moment. */
 const JITTER = 0.4;
 /** So many failures running may be an accident; after each further one the pause doubles, to this limit. */

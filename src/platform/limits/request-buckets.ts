@@ -1,8 +1,8 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { TooManyRequests } from '../http/too-many-requests.ts';
 import { MachineClock } from '../operations/machine-clock.ts';
+import { SECOND_MS } from '../../domain/time/local-time.ts';
 
-const SECOND_MS = 1_000;
 /** So many seconds' worth of requests may come at once: a page asks for much when it is opened. */
 const BURST_SECONDS = 4;
 /** Buckets that are kept; beyond, those that are full again are forgotten, for a new one is full too. */

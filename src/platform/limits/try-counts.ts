@@ -1,8 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../domain/time/local-time.ts';
 
 /** So many more tries of one kind by one subject in the span of time that began at `since` (ms since 1970). */
 export type Tries = Readonly<{ kind: string; subject: Buffer; since: number; tries: number }>;

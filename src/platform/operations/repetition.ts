@@ -1,4 +1,5 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../domain/time/local-time.ts';
+
 const KEPT = 1_000;
 
 type Line = { since: number; repeated: number };

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { TimeZone } from '../../domain/time/local-time.ts';
+import { HOUR_MS, TimeZone } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { SessionLock } from '../../platform/database/session-lock.ts';
 import { Sweep } from '../../platform/jobs/sweep.ts';
@@ -8,7 +8,6 @@ import { Settings } from '../../platform/operations/settings.ts';
 import { type Verification, Verify, type VerifyFinding } from './verify.ts';
 
 const EVERY_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const MINUTES_AN_HOUR = 60;
 /** A worker that comes later leaves it to the next night, because by day desks need the machine. */
 const BEGINS_WITHIN_MS = 3 * HOUR_MS;

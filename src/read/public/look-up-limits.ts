@@ -4,10 +4,7 @@ import { TooManyRequests } from '../../platform/http/too-many-requests.ts';
 import { addressGroup, addressNetwork } from '../../platform/limits/address-group.ts';
 import { TryCounts } from '../../platform/limits/try-counts.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
-
-const SECOND_MS = 1_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../domain/time/local-time.ts';
 
 /** `most` in a span of time of which each begins at a multiple of it. */
 type Limit = Readonly<{ kind: string; spanMs: number; most: number }>;

@@ -1,11 +1,11 @@
 import { readCode } from '../../domain/values/event-field.ts';
 import { parseTimeOfDay } from '../../domain/time/hours-text.ts';
 import { type CellKind, flagCell, integerCell, textCell, wordCell } from '../importing/cell-kinds.ts';
+import { MINUTE_MS } from '../../domain/time/local-time.ts';
 
 const LONGEST = 2_000;
 const DURATION = /^PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?$/;
 const TIME_SPAN = /^(\d\d:\d\d)-(\d\d:\d\d)$/;
-const MINUTE_MS = 60_000;
 
 /** What a setting may say; an empty list is written `-`, for a cell of a file cannot be empty. */
 export const NOTHING = '-';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { UnitRanks } from './unit-ranks.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../domain/time/local-time.ts';
 
 /** A worker numbers the tree anew when a day has begun on which a unit begins or ends. */
 @Injectable()

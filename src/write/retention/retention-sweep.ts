@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Sweep } from '../../platform/jobs/sweep.ts';
 import { Retention } from './retention.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../domain/time/local-time.ts';
 
 /** After how many years what has ended is erased; undefined: never. */
 export class RetentionYears {

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chanceOf, type Faults, faultsIn } from './faults.ts';
 import { SimulatedCalls, type SimulatedContract } from './simulated-calls.ts';
 import { SimulatedDossiers } from './simulated-dossiers.ts';
+import { SECOND_MS } from '../../../domain/time/local-time.ts';
 
-const SECOND_MS = 1_000;
 const TOKEN_SECONDS = 3_600;
 const MOST_CALLS = 10_000;
 /** A refusal that a portal of either contract may give. */
