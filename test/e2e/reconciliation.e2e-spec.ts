@@ -80,6 +80,7 @@ describe('what a portal has beside what is here', () => {
     );
     expect(done.body).toMatchObject({ days: 1, daysDone: 1, different: 2, unavailable: 0, nightly: false });
     expect((await items('/runs')).map(({ id }) => id)).toEqual([made.body['id']]);
+    expect([(await app.get(run, supervisor)).status, await items('/runs', supervisor)]).toEqual([404, []]);
     const found = await items('/mismatches?state=open');
     expect(found.map(({ kind, code, codeThere }) => [kind, code ?? codeThere]).toSorted()).toEqual([
       ['missing-here', 'THEIRS'],
