@@ -43,6 +43,7 @@ const MAPPING: readonly ClaimRule[] = (Object.keys(ALLOWED) as Role[]).map((role
   role,
   privileged: role === 'administrator',
 }));
+const ME = `fetch('/api/v1/me').then((answer) => answer.json())`;
 const HOLIDAYS = `date,kind,name,legalBasis
 2026-12-24,off,Nghỉ bù,QĐ thử
 `;
@@ -108,7 +109,7 @@ describeWithBrowser('the days of five people, without a mouse, signed in at a pr
 
   /** The navigation holds what the person may do, and nothing else. */
   const seesItsOwn = async (page: Page): Promise<void> => {
-    const { may } = await page.evaluate<{ may: string[] }>(`fetch('/api/v1/me').then((answer) => answer.json())`);
+    const { may } = await page.evaluate<{ may: string[] }>(ME);
     const own = SCREENS.filter(([, ...words]) => words.some((word) => may.includes(word))).map(([to]) => to);
     const links = await page.getByRole('navigation', { name: 'Chức năng' }).getByRole('link').all();
     expect(await Promise.all(links.map(async (link) => link.getAttribute('href')))).toEqual(own);
@@ -179,9 +180,7 @@ describeWithBrowser('the days of five people, without a mouse, signed in at a pr
     const { page, keys } = day;
     await page.getByText('Bạn không giữ hồ sơ nào.').waitFor();
     await seesItsOwn(page);
-    const { account } = await page.evaluate<{ account: { code: string } }>(
-      `fetch('/api/v1/me').then((answer) => answer.json())`,
-    );
+    const { account } = await page.evaluate<{ account: { code: string } }>(ME);
     const [first, second] = [await received(), await received()];
     for (const code of [first, second]) await act(code, 'forward', { holder: account.code });
     await page.getByRole('link', { name: first }).waitFor();
@@ -273,6 +272,7 @@ describeWithBrowser('the days of five people, without a mouse, signed in at a pr
     await keys.press(' ');
     const file = { name: 'nghi.csv', mimeType: 'text/csv', buffer: Buffer.from(HOLIDAYS) };
     await (await asked).setFiles(file);
+    await page.getByRole('button', { name: 'Nhập', exact: true, disabled: false }).waitFor();
     await keys.goTo('Nhập');
     await keys.press('Enter');
     await page.getByText('Đã xong').waitFor();

@@ -36,7 +36,16 @@ export async function seatAt(browser: Browser, baseURL: string, width = 1366, he
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  await slowDown(page);
   return { context, page, complaints: listenTo(page, baseURL) };
+}
+
+/** SLOW_BROWSER=6 shows every page on a machine six times slower, where a test that only hopes to be late enough fails. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['SLOW_BROWSER'] ?? 1);
+  if (rate <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** @param others origins that the page may ask, too */

@@ -71,7 +71,11 @@ export function newKey(): string {
 
 /** @throws Problem, or Unreachable where no answer comes */
 export async function call<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
-  const answer = await reach(method, path, sent);
+  return read<T>(path, await reach(method, path, sent));
+}
+
+/** What an answer says, whoever asked for it. @throws Problem, or Unreachable where it is no answer of the server's */
+export async function read<T>(path: string, answer: Response): Promise<T> {
   keepClock(answer);
   if (answer.status === 204) return undefined as T;
   const body = await bodyOf(answer);

@@ -1,4 +1,4 @@
-import { API, Problem, requestHeaders, Unreachable } from './client.ts';
+import { API, read, requestHeaders, Unreachable } from './client.ts';
 import type { Schemas } from './types.ts';
 
 type Body = Blob | FormData;
@@ -25,11 +25,14 @@ export function upload(
       onProgress(Math.floor((100 * loaded) / Math.max(1, total))),
     );
     request.addEventListener('error', () => reject(new Unreachable()));
-    request.addEventListener('load', () => {
-      const answer: unknown = JSON.parse(request.responseText || '{}');
-      if (request.status < 300) resolve(answer as Schemas['AcceptedUpload']);
-      else reject(new Problem(request.status, answer as Partial<Schemas['Problem']>));
-    });
+    request.addEventListener('load', () => resolve(read(path, answerOf(request))));
     request.send(body);
   });
+}
+
+/** The same as fetch gives. */
+function answerOf(request: XMLHttpRequest): Response {
+  const headers = new Headers();
+  for (const name of ['content-type', 'date', 'retry-after']) headers.set(name, request.getResponseHeader(name) ?? '');
+  return new Response(request.responseText, { status: request.status, headers });
 }

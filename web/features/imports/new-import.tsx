@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Problem, Unreachable } from '../../api/client.ts';
 import { may, me } from '../../api/session.ts';
@@ -21,12 +21,17 @@ export default function NewImport() {
   const [kind, setKind] = useState('units');
   const [head, setHead] = useState(NO_TABLE);
   const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
+  const lastChosen = useRef<File | undefined>(undefined);
   const sending = useUpload();
+  /** A file can be sent when its head was read, which says what it holds; a slow read of an earlier choice is void. */
   const take = async (chosen: File | undefined): Promise<void> => {
-    setFile(chosen);
+    lastChosen.current = chosen;
+    setFile(undefined);
     const found = chosen ? await headOf(chosen) : NO_TABLE;
+    if (lastChosen.current !== chosen) return;
     setHead(found);
-    setKind((chosen && kindOf(chosen.name, found.columns)) ?? kind);
+    setKind((before) => (chosen && kindOf(chosen.name, found.columns)) ?? before);
+    setFile(chosen);
   };
   const send = (isDryRun: boolean): void => {
     if (file) void sending.begin({ kind, body: bodyOf(kind, file, choices), isDryRun, name: file.name });
