@@ -25,6 +25,7 @@ export const READABLE = [
   'tally_block',
   'tally_cell',
   'tally_now',
+  'tally_subject',
   'target',
   'unit_lineage',
   'unit_rank',

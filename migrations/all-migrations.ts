@@ -119,6 +119,7 @@ import { ShowReassignmentsOfDryRuns1764000010990 } from './1764000010990-show-re
 import { IndexRefusedMessages1764000010950 } from './1764000010950-index-refused-messages.ts';
 import { ChooseNotifications1764000010951 } from './1764000010951-choose-notifications.ts';
 import { CreateCalendarFeed1764000010952 } from './1764000010952-create-calendar-feed.ts';
+import { CreateTallySubject1764000011110 } from './1764000011110-create-tally-subject.ts';
 
 export const allMigrations = [
   CreateAppRole1764000000000,
@@ -240,4 +241,5 @@ export const allMigrations = [
   IndexRefusedMessages1764000010950,
   ChooseNotifications1764000010951,
   CreateCalendarFeed1764000010952,
+  CreateTallySubject1764000011110,
 ];

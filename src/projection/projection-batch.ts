@@ -18,8 +18,8 @@ import { FoldContextSource } from './fold-context-source.ts';
 import { COMPLAINT_FOLDING, DOSSIER_FOLDING, type FoldedEvent, type Folding } from './folding.ts';
 import { type Counted, countOnward } from './stream-fold.ts';
 import { TallyDifferences } from './tally/tally-differences.ts';
-import { blockChanges } from './tally/block-changes.ts';
-import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally/tally-table.ts';
+import { blockChanges, subjectChanges } from './tally/block-changes.ts';
+import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW, TALLY_SUBJECT } from './tally/tally-table.ts';
 
 /** Of each kind of stream; some 3 kB each. */
 const KEPT_STATES = 10_000;
@@ -79,6 +79,7 @@ export class ProjectionBatch extends Subscription<FeedRow> {
     const now = differences.ofNow();
     await addToTally(tx, TALLY_NOW, part, now);
     await addToTally(tx, TALLY_BLOCK, part, blockChanges(now, this.dimensions));
+    await addToTally(tx, TALLY_SUBJECT, part, subjectChanges(now, this.dimensions));
   }
 }
 

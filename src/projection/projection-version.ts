@@ -4,7 +4,7 @@
  * never added. Raise it too when events are written in another format: a release begins to serve, and so to write, only
  * when its own tables have taken over; until then the earlier one serves, which could not read them.
  */
-export const PROJECTION_VERSION = 11;
+export const PROJECTION_VERSION = 12;
 
 /**
  * SHA-256 of what the projection stores of a fixed set of streams, checked by the spec beside this file: whoever changes

@@ -117,6 +117,7 @@ export async function readTables(database: Database): Promise<Record<string, unk
     ),
     now: await database.query('SELECT * FROM tally_now ORDER BY part, place_id, business_on, subject_id'),
     blocks: await database.query('SELECT * FROM tally_block ORDER BY part, branch_id, begins_on'),
+    subjects: await database.query('SELECT * FROM tally_subject ORDER BY part, begins_on, branch_id, subject_id'),
     checkpoints: await database.query(
       "SELECT part, feed, version, position, recorded_at FROM projection_checkpoint WHERE projection = 'dossier' ORDER BY feed",
     ),

@@ -19,7 +19,8 @@ export type RebuildProgress = Readonly<{ projected: number; total: number }>;
 export type Rebuilt = Readonly<{ events: number; streams: number }>;
 
 /** The tables that a rebuild makes anew: those of rebuilt_tables() in the database. */
-export const READ_TABLES = 'dossier_state, dossier_promise, complaint_state, tally_cell, tally_now, tally_block';
+export const READ_TABLES =
+  'dossier_state, dossier_promise, complaint_state, tally_cell, tally_now, tally_block, tally_subject';
 
 const SCHEMA = 'rebuild';
 /** Two lanes with a reader each, the session that holds the run, and one to ask with. */

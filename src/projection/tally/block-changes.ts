@@ -7,6 +7,10 @@ import { halfMonthOf } from './half-month.ts';
 /** What one row of `tally_block` is to change by. */
 export type BlockChange = Readonly<{ branch: Dimension; beginsOn: Day; amounts: Amounts }>;
 
+/** What one row of `tally_subject` is to change by; `branch` is that of a root. */
+export type SubjectChange = BlockChange & Readonly<{ subject: Dimension }>;
+
+const MOST_NUMBERS = 2 ** 26;
 /** From 1900 to 2200 there are 110,000 days. */
 const MOST_DAYS = 2 ** 18;
 
@@ -31,8 +35,27 @@ export function blockChanges(cells: readonly TallyChange[], dimensions: Dimensio
   return [...ofBranches.values()].filter(({ amounts }) => amounts.length > 0).sort(inKeyOrder);
 }
 
+/** The same for half-months of roots, those of each subject apart, in the order of the table's key. */
+export function subjectChanges(cells: readonly TallyChange[], dimensions: Dimensions): SubjectChange[] {
+  const ofSubjects = new Map<number, Map<number, SubjectChange>>();
+  for (const { place, subject, businessOn, amounts } of cells) {
+    const beginsOn = halfMonthOf(businessOn);
+    for (const branch of dimensions.rootsOf(place)) {
+      const ofSubject = kept(ofSubjects, branch.number * MOST_NUMBERS + subject.number, () => new Map());
+      addAll(kept(ofSubject, beginsOn, () => ({ branch, subject, beginsOn, amounts: [] })).amounts, amounts);
+    }
+  }
+  const changes = [...ofSubjects.values()].flatMap((ofSubject) => [...ofSubject.values()]);
+  return changes
+    .filter(({ amounts }) => amounts.length > 0)
+    .sort((a, b) => a.beginsOn - b.beginsOn || a.branch.order - b.branch.order || a.subject.order - b.subject.order);
+}
+
 function opened<Sum>(sums: Map<number, Sum>, of: Dimension, beginsOn: Day, make: () => Sum): Sum {
-  const key = of.number * MOST_DAYS + beginsOn;
+  return kept(sums, of.number * MOST_DAYS + beginsOn, make);
+}
+
+function kept<Sum>(sums: Map<number, Sum>, key: number, make: () => Sum): Sum {
   const known = sums.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -4,7 +4,7 @@ import { isSamePlace, type Place } from '../../domain/values/reference-facts.ts'
 import type { Queryable } from '../../platform/database/database.ts';
 import type { Contribution } from '../../domain/figures/additive-figures.ts';
 import { BIG_INT8, binaryArray, TEXT } from '../binary-array.ts';
-import { branchesOf } from './branches.ts';
+import { type Branch, branchesOf } from './branches.ts';
 
 export type Subject = Contribution['subject'];
 
@@ -50,6 +50,7 @@ export class Dimensions {
   private readonly subjects = new Remembered();
   private readonly branches = new Remembered();
   private readonly branchesByPlace: (readonly Dimension[])[] = [];
+  private readonly rootsByPlace: (readonly Dimension[])[] = [];
   private saving: Promise<void> = Promise.resolve();
   private recent: Readonly<{ place: Place; competentPlace: Place; dimension: Dimension }> | undefined;
 
@@ -59,9 +60,7 @@ export class Dimensions {
     if (recent?.place === place && recent.competentPlace === competentPlace) return recent.dimension;
     const competent = isSamePlace(place, competentPlace) ? ['', ''] : columnsOf(competentPlace);
     const dimension = this.places.get(...columnsOf(place), ...competent);
-    this.branchesByPlace[dimension.number] ??= branchesOf(place, competentPlace).map(
-      ({ above, unit, level, reading }) => this.branches.get(above, unit, level, reading),
-    );
+    if (!this.branchesByPlace[dimension.number]) this.openBranches(dimension, branchesOf(place, competentPlace));
     this.recent = { place, competentPlace, dimension };
     return dimension;
   }
@@ -75,6 +74,11 @@ export class Dimensions {
     return this.branchesByPlace[place.number] ?? [];
   }
 
+  /** Those of them above which nothing is: one, or one in each reading. */
+  rootsOf(place: Dimension): readonly Dimension[] {
+    return this.rootsByPlace[place.number] ?? [];
+  }
+
   /**
    * Writes new rows in statements of their own before the batch that needs them commits, so that rows which all parts
    * share are never locked inside a batch. Rows left by a failed batch do no harm. Resolves only when the rows that
@@ -83,6 +87,12 @@ export class Dimensions {
   async save(q: Queryable): Promise<void> {
     this.saving = this.saving.catch(() => undefined).then(() => this.saveAdded(q));
     await this.saving;
+  }
+
+  private openBranches({ number }: Dimension, branches: readonly Branch[]): void {
+    const opened = ({ above, unit, level, reading }: Branch) => this.branches.get(above, unit, level, reading);
+    this.branchesByPlace[number] = branches.map(opened);
+    this.rootsByPlace[number] = branches.filter(({ above }) => above === '').map(opened);
   }
 
   private async saveAdded(q: Queryable): Promise<void> {

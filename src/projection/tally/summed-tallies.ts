@@ -4,6 +4,8 @@ import { FIGURE_COLUMNS } from './figure-columns.ts';
 
 const NOW_KEY = 'place_id, business_on, subject_id';
 
+const BEGINS_ON = `date_trunc('month', cell.business_on)::date
+    + CASE WHEN extract(day FROM cell.business_on) < 15 THEN 0 ELSE 14 END`;
 const SUMS = FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)::bigint AS ${column}`).join(', ');
 const HOLD_SOMETHING = `num_nonnulls(${FIGURE_COLUMNS.map((column) => `nullif(sum(${column}), 0)`).join(', ')}) > 0`;
 
@@ -18,18 +20,28 @@ export function cellsTogether(cells: string): string {
  */
 export function halfMonthsOfBranches(cells: string): string {
   return `
-  SELECT branch.id AS branch_id,
-         date_trunc('month', cell.business_on)::date
-           + CASE WHEN extract(day FROM cell.business_on) < 15 THEN 0 ELSE 14 END AS begins_on, ${SUMS}
+  SELECT branch.id AS branch_id, ${BEGINS_ON} AS begins_on, ${SUMS} ${inBranches(cells)}
+   GROUP BY 1, 2 HAVING ${HOLD_SOMETHING}`;
+}
+
+/** SQL: what `tally_subject` must hold of some cells, without the part: each cell once for the root above its place. */
+export function halfMonthsOfSubjects(cells: string): string {
+  return `
+  SELECT ${BEGINS_ON} AS begins_on, branch.id AS branch_id, cell.subject_id, ${SUMS} ${inBranches(cells)}
+   WHERE step.above = ''
+   GROUP BY 1, 2, 3 HAVING ${HOLD_SOMETHING}`;
+}
+
+function inBranches(cells: string): string {
+  return `
     FROM ${cells} AS cell
     JOIN place ON place.id = cell.place_id
    CROSS JOIN LATERAL (${BRANCH_STEPS}) AS step
     LEFT JOIN branch ON branch.above = step.above AND branch.unit = step.unit AND branch.level = step.level
-          AND branch.reading = step.reading
-   GROUP BY 1, 2 HAVING ${HOLD_SOMETHING}`;
+          AND branch.reading = step.reading`;
 }
 
-/** Fills the two sums of a part out of its cells; both must be empty. */
+/** Fills the three sums of a part out of its cells; all must be empty. */
 export async function sumCells(q: Queryable, part: number): Promise<void> {
   const figures = FIGURE_COLUMNS.join(', ');
   const cells = '(SELECT * FROM tally_cell WHERE part = $1)';
@@ -41,6 +53,11 @@ export async function sumCells(q: Queryable, part: number): Promise<void> {
   await q.query(
     `INSERT INTO tally_block (part, branch_id, begins_on, ${figures})
      SELECT $1::smallint, sums.* FROM (${halfMonthsOfBranches(cells)}) AS sums ORDER BY 2, 3`,
+    [part],
+  );
+  await q.query(
+    `INSERT INTO tally_subject (part, begins_on, branch_id, subject_id, ${figures})
+     SELECT $1::smallint, sums.* FROM (${halfMonthsOfSubjects(cells)}) AS sums ORDER BY 2, 3, 4`,
     [part],
   );
 }

@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '../../../test/support/test-database.ts';
 import { FIGURE_COLUMNS } from './figure-columns.ts';
-import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW } from './tally-table.ts';
+import { addToTally, TALLY_BLOCK, TALLY_CELL, TALLY_NOW, TALLY_SUBJECT } from './tally-table.ts';
 
 const place = { id: '-5', order: -5, number: 0 };
 const subject = { id: '9', order: 9, number: 0 };
@@ -13,7 +13,7 @@ describe('adding to a tally', () => {
   });
   afterAll(() => db.close());
 
-  it.each([TALLY_CELL, TALLY_NOW, TALLY_BLOCK])(
+  it.each([TALLY_CELL, TALLY_NOW, TALLY_BLOCK, TALLY_SUBJECT])(
     'writes columns in the order in which $name has them',
     async ({ name, key }) => {
       const columns = await db.database.query<{ column_name: string }>(

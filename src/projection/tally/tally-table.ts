@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database/database.ts';
 import type { Amounts } from './amounts.ts';
 import { FIGURE_COLUMNS } from './figure-columns.ts';
 import type { TallyChange } from './tally-differences.ts';
-import type { BlockChange } from './block-changes.ts';
+import type { BlockChange, SubjectChange } from './block-changes.ts';
 
 const COMMAS = ','.repeat(FIGURE_COLUMNS.length);
 
@@ -21,6 +21,7 @@ export type TallyTable<Change extends Readonly<{ amounts: Amounts }>> = Readonly
 const KEY_NOW = ['part', 'place_id', 'business_on', 'subject_id'];
 const KEY_CELL = [...KEY_NOW, 'recorded_on'];
 const KEY_BLOCK = ['part', 'branch_id', 'begins_on'];
+const KEY_SUBJECT = ['part', 'begins_on', 'branch_id', 'subject_id'];
 
 /** By place, business day and subject, and by the day on which it was recorded: for every as-of day. */
 export const TALLY_CELL: TallyTable<TallyChange> = tally('tally_cell', KEY_CELL, cellKey);
@@ -30,6 +31,9 @@ export const TALLY_NOW: TallyTable<TallyChange> = tally('tally_now', KEY_NOW, ce
 
 /** As known now, by branch of the tree and half-month: what questions about long periods and many units read. */
 export const TALLY_BLOCK: TallyTable<BlockChange> = tally('tally_block', KEY_BLOCK, blockKey);
+
+/** The same of roots alone, by subject: what questions about fields and procedures read. */
+export const TALLY_SUBJECT: TallyTable<SubjectChange> = tally('tally_subject', KEY_SUBJECT, subjectKey);
 
 /** A tally made up anew to compare with: in another table, with the rows of `tally_cell`. */
 export function tallyCellIn(name: string): TallyTable<TallyChange> {
@@ -75,6 +79,10 @@ function cellKey({ place, subject, businessOn, recordedOn }: TallyChange, days: 
 
 function blockKey({ branch, beginsOn }: BlockChange, days: DayTexts): string {
   return `,${branch.id},${days.of(beginsOn)}`;
+}
+
+function subjectKey({ branch, subject, beginsOn }: SubjectChange, days: DayTexts): string {
+  return `,${days.of(beginsOn)},${branch.id},${subject.id}`;
 }
 
 /** The fields of the figures, each with the comma before it. */

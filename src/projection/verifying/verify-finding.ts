@@ -12,6 +12,7 @@ export type VerifyFinding = Readonly<{
     | 'tally-cell'
     | 'tally-now'
     | 'tally-block'
+    | 'tally-subject'
     | 'interlinked'
     | 'identity';
   where: string;

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/database.ts';
 import { ADDITIVE_FIGURES } from '../../domain/figures/additive-figures.ts';
 import { FIGURE_COLUMNS } from '../tally/figure-columns.ts';
-import { cellsTogether, halfMonthsOfBranches } from '../tally/summed-tallies.ts';
+import { cellsTogether, halfMonthsOfBranches, halfMonthsOfSubjects } from '../tally/summed-tallies.ts';
 import { tallyCellIn } from '../tally/tally-table.ts';
 import { type Findings, MOST_FINDINGS } from './verify-finding.ts';
 
@@ -11,9 +11,15 @@ export const EXPECTED_CELL = tallyCellIn('expected_cell');
 const CELL_KEY = ['place_id', 'business_on', 'subject_id', 'recorded_on'];
 const NOW_KEY = ['place_id', 'business_on', 'subject_id'];
 const BLOCK_KEY = ['branch_id', 'begins_on'];
+const SUBJECT_KEY = ['begins_on', 'branch_id', 'subject_id'];
 
 const CELLS = 'SELECT * FROM expected_cell';
-const KINDS = { tally_cell: 'tally-cell', tally_now: 'tally-now', tally_block: 'tally-block' } as const;
+const KINDS = {
+  tally_cell: 'tally-cell',
+  tally_now: 'tally-now',
+  tally_block: 'tally-block',
+  tally_subject: 'tally-subject',
+} as const;
 
 export async function createExpectedCell(q: Queryable): Promise<void> {
   await q.query('CREATE TEMPORARY TABLE expected_cell (LIKE tally_cell INCLUDING INDEXES) ON COMMIT DROP');
@@ -24,12 +30,13 @@ export async function compareTallies(q: Queryable, part: number, findings: Findi
   await compare(q, part, 'tally_cell', CELL_KEY, CELLS, findings);
   await compare(q, part, 'tally_now', NOW_KEY, cellsTogether('expected_cell'), findings);
   await compare(q, part, 'tally_block', BLOCK_KEY, halfMonthsOfBranches('expected_cell'), findings);
+  await compare(q, part, 'tally_subject', SUBJECT_KEY, halfMonthsOfSubjects('expected_cell'), findings);
 }
 
 async function compare(
   q: Queryable,
   part: number,
-  table: 'tally_cell' | 'tally_now' | 'tally_block',
+  table: keyof typeof KINDS,
   key: readonly string[],
   expected: string,
   findings: Findings,

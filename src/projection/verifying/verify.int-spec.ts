@@ -34,7 +34,7 @@ describe('verifying the read tables against the log', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('finds a figure that was changed, in both tallies, and names cell and figure', async () => {
+  it('finds a figure that was changed, in any of the tallies, and names cell and figure', async () => {
     await db.database.query(
       `UPDATE tally_cell SET received = received + 1
         WHERE (part, place_id, business_on, subject_id, recorded_on) = (
@@ -46,8 +46,11 @@ describe('verifying the read tables against the log', () => {
     await db.database.query(
       'UPDATE tally_now SET ratings = coalesce(ratings, 0) + 5 WHERE ctid = (SELECT min(ctid) FROM tally_now)',
     );
+    await db.database.query(
+      'UPDATE tally_subject SET received = received + 1 WHERE ctid = (SELECT min(ctid) FROM tally_subject WHERE received = 1)',
+    );
     const kinds = (await findings()).map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['tally-cell', 'tally-now']));
+    expect(kinds).toEqual(expect.arrayContaining(['tally-cell', 'tally-now', 'tally-subject']));
   });
 
   it('finds a cell that is missing and one that is too many', async () => {

@@ -22,11 +22,29 @@ export type Parts = Readonly<{
 
 export const NO_PARTS: Parts = { sums: [], procedures: [], catalogue: [] };
 
-/** The order in which sums are given. */
-export type SumOrder = Readonly<{ terms: readonly Term[]; procedureTerms: readonly Term[] }>;
+/** Where in a group the sum of each term stands: rows ask for the same terms again and again. */
+export class TermOrder {
+  private readonly byKey: ReadonlyMap<string, number>;
+  private readonly known = new Map<Term, number>();
 
-/** Sums by the keys of their terms. */
-type Sums = ReadonlyMap<string, bigint>;
+  constructor(terms: readonly Term[]) {
+    this.byKey = new Map(terms.map((term, index) => [termKey(term), index]));
+  }
+
+  /** @throws Error for a term that was not asked for. */
+  indexOf(term: Term): number {
+    const known = this.known.get(term) ?? this.byKey.get(termKey(term));
+    if (known === undefined) throw new Error(`The tally was not asked for ${termKey(term)}`);
+    this.known.set(term, known);
+    return known;
+  }
+}
+
+/** The orders in which sums are given. */
+export type SumOrder = Readonly<{ terms: TermOrder; procedureTerms: TermOrder }>;
+
+/** Sums in the order of their terms. */
+type Sums = readonly bigint[];
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -34,29 +52,34 @@ const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 export class CountedParts {
   private readonly sums: Sums;
   private readonly procedures: ReadonlyMap<string, Sums>;
+  private readonly values = new Map<FigureDefinition, number>();
 
   constructor(
-    { terms, procedureTerms }: SumOrder,
+    private readonly order: SumOrder,
     private readonly parts: Parts,
   ) {
-    this.sums = addedUp(terms, parts.sums);
+    this.sums = addedUp(parts.sums);
     const byProcedure = grouped(parts.procedures, ({ procedure }) => procedure);
     this.procedures = new Map(
-      Array.from(byProcedure, ([procedure, groups]) => [
-        procedure,
-        addedUp(
-          procedureTerms,
-          groups.map(({ sums }) => sums),
-        ),
-      ]),
+      Array.from(byProcedure, ([procedure, groups]) => [procedure, addedUp(groups.map(({ sums }) => sums))]),
     );
   }
 
   /** @throws Error for a figure whose terms were not asked for, or that JSON's integers cannot carry. */
   valueOf(figure: FigureDefinition): number {
+    const known = this.values.get(figure);
+    if (known !== undefined) return known;
+    const value = this.counted(figure);
+    this.values.set(figure, value);
+    return value;
+  }
+
+  private counted(figure: FigureDefinition): number {
+    const { terms, procedureTerms } = this.order;
     if (isOfCatalogue(figure)) return this.proceduresCounted(figure);
-    if (!isSum(figure)) return [...this.procedures.values()].filter((sums) => totalOf(figure.terms, sums) > 0n).length;
-    const value = totalOf(figure.terms, this.sums);
+    if (!isSum(figure))
+      return [...this.procedures.values()].filter((sums) => totalOf(figure.terms, procedureTerms, sums) > 0n).length;
+    const value = totalOf(figure.terms, terms, this.sums);
     if (value > MAX_SAFE || value < -MAX_SAFE)
       throw new Error(`The figure ${figure.id} leaves the range of JSON's integers`);
     return Number(value);
@@ -71,21 +94,19 @@ export class CountedParts {
 
   private hasSome(procedure: string, terms: readonly Term[]): boolean {
     const sums = this.procedures.get(procedure);
-    return sums !== undefined && totalOf(terms, sums) > 0n;
+    return sums !== undefined && totalOf(terms, this.order.procedureTerms, sums) > 0n;
   }
 }
 
-function addedUp(terms: readonly Term[], groups: readonly (readonly bigint[])[]): Sums {
-  return new Map(
-    terms.map((term, index) => [termKey(term), groups.reduce((total, sums) => total + (sums[index] ?? 0n), 0n)]),
-  );
+function addedUp(groups: readonly Sums[]): Sums {
+  const [first = [], ...others] = groups;
+  return others.reduce((total, sums) => total.map((sum, index) => sum + (sums[index] ?? 0n)), first);
 }
 
-function totalOf(terms: readonly Term[], sums: Sums): bigint {
+function totalOf(terms: readonly Term[], order: TermOrder, sums: Sums): bigint {
   return terms.reduce((total, term) => {
-    const sum = sums.get(termKey(term));
-    if (sum === undefined) throw new Error(`The tally was not asked for ${termKey(term)}`);
-    return total + BigInt(term.sign) * sum;
+    const sum = sums[order.indexOf(term)] ?? 0n;
+    return term.sign === 1 ? total + sum : total - sum;
   }, 0n);
 }
 

@@ -1,5 +1,5 @@
-import { CountedParts, type Parts, type SumOrder } from './counted-parts.ts';
-import { figureOf, type FigureSelection, type RateSide } from '../../domain/figures/figure-catalogue.ts';
+import { CountedParts, type Parts, type SumOrder, TermOrder } from './counted-parts.ts';
+import { figureOf, type FigureSelection, type RateSide, type Term } from '../../domain/figures/figure-catalogue.ts';
 import { type Rate, rateOf } from '../../domain/figures/rate.ts';
 
 export type FigureValues = Readonly<{
@@ -9,10 +9,15 @@ export type FigureValues = Readonly<{
 
 /** Turns sums and the catalogue of procedures into figures and rates, as they are defined. */
 export class FigureSums {
+  private readonly order: SumOrder;
+
+  /** @param terms, procedureTerms in the order in which groups have their sums */
   constructor(
     private readonly selection: FigureSelection,
-    private readonly order: SumOrder,
-  ) {}
+    { terms, procedureTerms }: Readonly<Record<keyof SumOrder, readonly Term[]>>,
+  ) {
+    this.order = { terms: new TermOrder(terms), procedureTerms: new TermOrder(procedureTerms) };
+  }
 
   values(parts: Parts): FigureValues {
     const { figures, rates } = this.selection;
@@ -30,6 +35,8 @@ export class FigureSums {
 
 /** No figure and neither side of a rate is other than 0. */
 export function isNothing({ figures, rates }: FigureValues): boolean {
-  const sides = Object.values(rates).flatMap(({ numerator, denominator }) => [numerator, denominator]);
-  return [...Object.values(figures), ...sides].every((value) => value === 0);
+  return (
+    Object.values(figures).every((value) => value === 0) &&
+    Object.values(rates).every(({ numerator, denominator }) => numerator === 0 && denominator === 0)
+  );
 }

@@ -1,71 +1,18 @@
 import type { Reading } from '../../../domain/figures/figure-cells.ts';
-import { formatDay } from '../../../domain/time/local-time.ts';
-import { ALL_PARTS } from '../../../log/feed-parts.ts';
 import { columnOf } from '../../../projection/tally/figure-columns.ts';
 import type { Term } from '../../../domain/figures/figure-catalogue.ts';
+import type { Asked, Bindings } from './bindings.ts';
 import { halfMonthCover } from './half-month-cover.ts';
-import type { LaidOut, OwnRows } from '../laid-out.ts';
+import { areFlows, branchesSql, columnsOf, isOfRoots, laidOutJoinSql, subjectsSql } from './half-months-sql.ts';
 import type { Period } from '../period.ts';
 import type { CellGrouping, TallyQuestion } from './tally-source.ts';
 
-/** The values of a statement, each bound once and only where the statement names it. */
-export class Bindings {
-  readonly values: unknown[] = [];
-  private readonly names = new Map<string, string>();
-  private readonly laidOut = new Map<OwnRows, string>();
-
-  text(value: string): string {
-    return this.named(value, 'text');
-  }
-
-  /** The units of a tree that is laid out, and the rows in which what is their own stands. */
-  units(rows: OwnRows): string {
-    const known = this.laidOut.get(rows);
-    if (known !== undefined) return known;
-    const texts = arrayTextsOf(rows).map((text) => `$${this.values.push(text)}::text[]`);
-    const sql = `unnest(${texts.join(', ')})`;
-    this.laidOut.set(rows, sql);
-    return sql;
-  }
-
-  day(day: number): string {
-    return this.named(formatDay(day), 'date');
-  }
-
-  /** All parts: naming them lets the tables' keys, which begin with the part, find what belongs to a few places. */
-  parts(): string {
-    return this.named(ALL_PARTS, 'smallint[]');
-  }
-
-  private named(value: unknown, type: string): string {
-    const content = `${type} ${JSON.stringify(value)}`;
-    const name = this.names.get(content) ?? `$${this.values.push(value)}::${type}`;
-    this.names.set(content, name);
-    return name;
-  }
-}
-
-/** Of trees that are asked for again and again, written once. */
-const ARRAY_TEXTS = new WeakMap<OwnRows, readonly [units: string, keys: string]>();
-
-/** The units of a tree and their rows as PostgreSQL writes arrays. */
-function arrayTextsOf(rows: OwnRows): readonly [units: string, keys: string] {
-  const known = ARRAY_TEXTS.get(rows);
-  if (known) return known;
-  const texts = [arrayText(rows.keys()), arrayText(rows.values())] as const;
-  ARRAY_TEXTS.set(rows, texts);
-  return texts;
-}
-
-function arrayText(codes: Iterable<string | null>): string {
-  const quoted = Array.from(codes, (code) => (code === null ? 'NULL' : `"${code.replaceAll(/[\\"]/g, '\\$&')}"`));
-  return `{${quoted.join(',')}}`;
-}
-
-export type Asked = Readonly<{ question: TallyQuestion; bindings: Bindings }>;
-
-/** Single cells: those of `tally_now`, on some days alone; or those recorded after the as-of day, to be taken away. */
-type CellsChosen = Readonly<{ from: 'now'; days?: readonly Period[] }> | Readonly<{ from: 'later' }>;
+/**
+ * Single cells: those of `tally_now`, on some days alone, and with `belowRoots` on all days of places where the asked unit
+ * is no root; or those recorded after the as-of day, to be taken away.
+ */
+type CellsChosen =
+  Readonly<{ from: 'now'; days?: readonly Period[]; belowRoots?: boolean }> | Readonly<{ from: 'later' }>;
 
 /**
  * The sums of each row that is asked for, as an array in the order of the terms. By level and unit they come as
@@ -81,7 +28,7 @@ export function groupSumsSql(asked: Asked, terms: readonly Term[]): string {
     ...(asOf === undefined ? [] : [{ from: 'later' } as const]),
   ];
   const cells = [
-    sidesSql(asked, terms, ['key'], [halfMonthsSql(asked, terms)]),
+    sidesSql(asked, terms, ['key'], [branchesSql(asked, terms)]),
     ...(single.length > 0 ? [keyedSql(asked, terms, [], single)] : []),
   ];
   return `
@@ -112,15 +59,32 @@ function subjectSumsSql(asked: Asked, terms: readonly Term[]): string {
      GROUP BY 1`;
 }
 
-/** Added up by the number of the subject first: there are few of them, and their texts are then read once each. */
+/**
+ * Added up by the number of the subject first: there are few of them, and their texts are then read once each. What
+ * stands below a root comes as half-months where these tell enough, anything else as single cells.
+ */
 function sumsOfSubjectsSql(asked: Asked, terms: readonly Term[]): string {
-  const { asOf } = asked.question;
-  const single: CellsChosen[] = [{ from: 'now' }, ...(asOf === undefined ? [] : [{ from: 'later' } as const])];
+  const { question } = asked;
+  const later: CellsChosen[] = question.asOf === undefined ? [] : [{ from: 'later' }];
+  const single: CellsChosen[] = isOfRoots(question)
+    ? [...besideRoots(question), ...later]
+    : [{ from: 'now' }, ...later];
+  const cells = [
+    ...(isOfRoots(question) ? [sidesSql(asked, terms, ['key', 'subject_id'], [subjectsSql(asked, terms)])] : []),
+    ...(single.length > 0 ? [keyedSql(asked, terms, ['subject_id'], single)] : []),
+  ];
   const sums = terms.map((term, index) => `${sumSql(term)} AS sum_${index}`);
   return `
     SELECT cell.key, cell.subject_id, ${sums.join(', ')}
-      FROM (${keyedSql(asked, terms, ['subject_id'], single)}) AS cell
+      FROM (${cells.join(' UNION ALL ')}) AS cell
      GROUP BY 1, 2`;
+}
+
+/** What half-months of roots leave: the days that the period cuts off them, and whatever places have the unit below a root. */
+function besideRoots({ period, unit }: TallyQuestion): CellsChosen[] {
+  const { days } = halfMonthCover(period);
+  if (unit !== undefined) return [{ from: 'now', days, belowRoots: true }];
+  return days.length > 0 ? [{ from: 'now', days }] : [];
 }
 
 /**
@@ -180,7 +144,7 @@ function singleCellsSql(asked: Asked, terms: readonly Term[], chosen: CellsChose
   const { question, bindings } = asked;
   const conditions = conditionsOf(question, bindings, terms);
   if (chosen.from === 'later') conditions.push(`cell.recorded_on > ${bindings.day(question.asOf ?? 0)}`);
-  else if (chosen.days) conditions.push(`(${chosen.days.map((stretch) => withinSql(stretch, bindings)).join(' OR ')})`);
+  else if (chosen.days) conditions.push(`(${someOf(asked, chosen).join(' OR ')})`);
   const columns = columnsOf(terms);
   conditions.push(`coalesce(${columns.map((column) => `cell.${column}`).join(', ')}) IS NOT NULL`);
   const sign = chosen.from === 'later' ? '-' : '';
@@ -196,35 +160,16 @@ function isOfSomePlaces({ by, unit, level, laidOut }: TallyQuestion): boolean {
   return unit !== undefined || level !== undefined || (laidOut !== undefined && !isOfPlace(by));
 }
 
+function someOf(
+  { question: { as, unit }, bindings }: Asked,
+  { days = [], belowRoots }: Extract<CellsChosen, { from: 'now' }>,
+): string[] {
+  const within = days.map((stretch) => withinSql(stretch, bindings));
+  return belowRoots ? [`(${placeSql(as).path})[1] <> ${bindings.text(unit ?? '')}`, ...within] : within;
+}
+
 function withinSql({ from, to }: Period, bindings: Bindings): string {
   return `cell.business_on BETWEEN ${bindings.day(from)} AND ${bindings.day(to)}`;
-}
-
-/** A half-month that the period does not cut lies before it or in it with all its days: the first one tells which. */
-function halfMonthsSql({ question, bindings }: Asked, terms: readonly Term[]): string {
-  const { as, by, level, period, laidOut } = question;
-  const { before, without } = halfMonthCover(period);
-  const conditions = [
-    `cell.part = ANY (${bindings.parts()})`,
-    `cell.begins_on < ${bindings.day(before)}`,
-    branchesSql(question, bindings),
-    `branch.reading IN ('both', '${as}')`,
-  ];
-  if (without !== undefined) conditions.push(`cell.begins_on <> ${bindings.day(without)}`);
-  if (areFlows(terms)) conditions.push(`cell.begins_on >= ${bindings.day(period.from)}`);
-  if (level !== undefined) conditions.push(`branch.level = ${bindings.text(level)}`);
-  const key: Partial<Record<CellGrouping, string>> = laidOut
-    ? { level: 'laid_out.key', unit: 'laid_out.key' }
-    : { level: 'branch.level', unit: `nullif(branch.unit, '')` };
-  return `
-    SELECT ${key[by] ?? 'NULL::text'} AS key, cell.begins_on AS business_on, ${columnsOf(terms).join(', ')}
-      FROM tally_block AS cell JOIN branch ON branch.id = cell.branch_id
-           ${laidOut ? laidOutJoinSql('branch.above', laidOut, bindings) : ''}
-     WHERE ${conditions.join(' AND ')}`;
-}
-
-function columnsOf(terms: readonly Term[]): string[] {
-  return [...new Set(terms.map(({ column }) => columnOf(column)))];
 }
 
 function subjectKeySql({ question: { by } }: Asked): string {
@@ -259,18 +204,6 @@ function placeJoinSql({ question: { as, laidOut }, bindings }: Asked): string {
   return laidOut ? `${join} ${laidOutJoinSql(leafSql(as), laidOut, bindings)}` : join;
 }
 
-/** SQL: keeps what is the own of units on the tree that is laid out. */
-function laidOutJoinSql(unit: string, { rows }: LaidOut, bindings: Bindings): string {
-  return `JOIN ${bindings.units(rows)} AS laid_out (unit, key) ON laid_out.unit = ${unit}`;
-}
-
-/** Whole branches below the root; on another tree only what each unit has of its own, which that one puts together anew. */
-function branchesSql({ by, unit, laidOut }: TallyQuestion, bindings: Bindings): string {
-  if (laidOut) return `branch.unit = ''`;
-  if (unit === undefined) return `branch.above = ''`;
-  return `branch.${by === 'unit' ? 'above' : 'unit'} = ${bindings.text(unit)}`;
-}
-
 /** Stocks are summed from the beginning of time, flows only over the period. */
 function conditionsOf(
   { as, period, level, unit, laidOut }: TallyQuestion,
@@ -283,8 +216,4 @@ function conditionsOf(
   if (level !== undefined) conditions.push(`${place.level} = ${bindings.text(level)}`);
   if (unit !== undefined && !laidOut) conditions.push(`${place.path} @> ARRAY[${bindings.text(unit)}]`);
   return conditions;
-}
-
-function areFlows(terms: readonly Term[]): boolean {
-  return terms.every(({ span }) => span === 'during');
 }

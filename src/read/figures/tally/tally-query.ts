@@ -1,6 +1,7 @@
 import { POSITION_VECTOR_SQL, PROJECTED_AT_SQL } from '../../../projection/position-vector.ts';
 import type { Queryable } from '../../../platform/database/database.ts';
-import { type Asked, Bindings, groupSumsSql, procedureSumsSql } from './cells-sql.ts';
+import { type Asked, Bindings } from './bindings.ts';
+import { groupSumsSql, procedureSumsSql } from './cells-sql.ts';
 import { type Group, type ProcedureGroup, type Tally, type TallyQuestion, TallySource } from './tally-source.ts';
 
 type Row = {
@@ -33,7 +34,13 @@ export class TallyTables implements TallySource {
 
 export function tallyStatement(question: TallyQuestion): { sql: string; params: readonly unknown[] } {
   const bindings = new Bindings();
-  return { sql: tallySql({ question, bindings }), params: bindings.values };
+  return { sql: tallySql({ question: withoutNeedlessTree(question), bindings }), params: bindings.values };
+}
+
+/** Where neither rows nor a unit are of a tree, all units together are the same on any of them. */
+function withoutNeedlessTree(question: TallyQuestion): TallyQuestion {
+  const { by, unit } = question;
+  return unit === undefined && by !== 'level' && by !== 'unit' ? { ...question, laidOut: undefined } : question;
 }
 
 function tallySql(asked: Asked): string {
