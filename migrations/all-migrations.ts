@@ -88,6 +88,7 @@ import { TakeIncidents1764000008102 } from './1764000008102-take-incidents.ts';
 import { TakeAccounts1764000007082 } from './1764000007082-take-accounts.ts';
 import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-two-keys.ts';
 import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index-definition.ts';
+import { KeepImportMappings1764000011140 } from './1764000011140-keep-import-mappings.ts';
 
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
@@ -242,4 +243,5 @@ export const allMigrations = [
   ChooseNotifications1764000010951,
   CreateCalendarFeed1764000010952,
   CreateTallySubject1764000011110,
+  KeepImportMappings1764000011140,
 ];

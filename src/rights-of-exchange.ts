@@ -1,4 +1,6 @@
 import type { RightOf } from './access/rights/right.ts';
+import { PreviewTable } from './exchange/imports/preview/preview-table.ts';
+import { FindImportMappings, SaveImportMapping } from './exchange/imports/saved/import-mappings.messages.ts';
 import { ROLES } from './access/roles.ts';
 import { CreateCalendar, EndCalendar, FindCalendars, ReadCalendar } from './exchange/calendars/calendar.messages.ts';
 import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
@@ -103,4 +105,13 @@ export const ON_EXCHANGE: readonly RightOf[] = [
     at: 'public',
     messages: [GetNotificationChoice, ChooseNotifications],
   },
+  {
+    may: 'import',
+    kinds: ['dossiers'],
+    roles: ['administrator', 'system'],
+    at: 'root',
+    messages: [PreviewTable],
+  },
+  { may: 'import-mapping.read', roles: ['administrator', 'system'], at: 'root', messages: [FindImportMappings] },
+  { may: 'import-mapping.save', roles: ['administrator', 'system'], at: 'root', messages: [SaveImportMapping] },
 ];

@@ -240,4 +240,58 @@ describeWithBrowser('the console of those who report and connect', () => {
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     });
   });
+
+  describe('a table of another system', () => {
+    it('is read as the server proposes and somebody mends it, brought in while nobody looks on, and not twice', async () => {
+      const page = await seats.of('administrator', '/imports/new');
+      const field = (name: string) => page.locator(`#field-${name}`);
+      const choose = async (): Promise<void> => {
+        await page.getByLabel('Loại dữ liệu').selectOption('dossiers');
+        await page.locator('#file').setInputFiles('examples/receipt/receipt.csv');
+        await field('dueAt').locator('option:checked', { hasText: 'deadline' }).waitFor({ state: 'attached' });
+      };
+      const bring = async (): Promise<Record<string, unknown>> => {
+        await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+        await page.waitForURL(/imports\/[0-9a-f-]{36}$/);
+        const at = page.url();
+        await page.goto('/imports');
+        await page.goto(at);
+        await page.getByText('Đã xong', { exact: true }).first().waitFor();
+        return (await seats.app.get(`/api/v1/imports/${at.slice(at.lastIndexOf('/') + 1)}`)).body;
+      };
+      await choose();
+      for (const [name, column] of [
+        ['receivingUnit', 'department'],
+        ['receivedAt', 'startdate'],
+      ] as const)
+        await field(name).selectOption(column);
+      for (const [name, value] of [
+        ['procedure', 'WABO-receipt'],
+        ['judgedBy', 'instant'],
+      ] as const) {
+        await field(name).selectOption('=');
+        await page.locator(`#constant-${name}`).fill(value);
+      }
+      await page.getByLabel(/^Intern \(/).selectOption('in-person');
+      await page.getByLabel('Tạo đơn vị chưa có').check();
+      await page.getByLabel('Tạo thủ tục chưa có').check();
+      await page.getByRole('button', { name: 'Xem các dòng đầu theo lựa chọn này' }).click();
+      const rows = page.getByRole('table', { name: '20 dòng đầu của tệp' });
+      await rows.getByText('Tiếp nhận · 11/10/2011 18:42').waitFor();
+      await rows.getByText('aaaa-99999').first().waitFor();
+      await page.getByLabel('Xem nội dung các ô').check();
+      await rows.getByText('case-10011').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByLabel('Lưu cách đọc này với tên').fill('WABO');
+      await page.getByRole('button', { name: 'Lưu cách đọc' }).click();
+      await page.getByText('Đã lưu “WABO”, bản 1').waitFor();
+      const first = await bring();
+      for (const line of ['170', '1.095']) await page.getByRole('cell', { name: line, exact: true }).waitFor();
+      expect(first).toMatchObject({ rejected: 2, unchanged: 0 });
+      await page.goto('/imports/new');
+      await choose();
+      await page.getByLabel('Cách đọc đã lưu').selectOption('WABO');
+      expect(await bring()).toMatchObject({ accepted: 0, rejected: 2, unchanged: first['accepted'] });
+    }, 90_000);
+  });
 });

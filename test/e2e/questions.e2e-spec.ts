@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ImportsPage } from '../../src/exchange/imports/import.answer.ts';
 import { makeClient } from '../support/callers.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -106,6 +107,18 @@ describe('asking questions over HTTP', () => {
       const foreign = await app.get(`/api/v1/imports/${first}${more}`, { token: key });
       expect(foreign.body).toMatchObject({ status: 403, code: 'out-of-scope' });
     }
+  });
+
+  it('keeps a mapping by name, a new version where it differs', async () => {
+    const mapping = JSON.parse(readFileSync('examples/receipt/mapping.json', 'utf8')) as object;
+    const path = `/api/v1/import-mappings/${encodeURIComponent('Một cửa 2023')}`;
+    const save = (sent: object) => app.send('PUT', path, { mapping: sent });
+    expect((await save(mapping)).body).toMatchObject({ name: 'Một cửa 2023', version: 1 });
+    expect((await save(mapping)).body).toMatchObject({ version: 1 });
+    expect((await save({ ...mapping, codes: 'as-is' })).body).toMatchObject({ version: 2 });
+    expect((await save({})).status).toBe(422);
+    const { items } = (await app.get('/api/v1/import-mappings')).body;
+    expect(items).toMatchObject([{ version: 2, mapping: { codes: 'as-is' } }]);
   });
 
   it('asks for a token', async () => {

@@ -2348,6 +2348,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the beginning of a legacy table holds and what its columns seem to mean; nothing of it is kept */
+        post: operations["ImportPreviewsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How columns of legacy tables are read, as it was saved by name: the newest version of each */
+        get: operations["ImportMappingsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save how the columns of a legacy table are read: earlier versions are kept */
+        put: operations["ImportMappingsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -8210,6 +8261,91 @@ export interface components {
         };
         PublicationsAnswer: {
             items: components["schemas"]["PublicationAnswer"][];
+        };
+        ColumnText: {
+            count: number;
+            text: string;
+        };
+        TableColumn: {
+            /** @description Its first texts that differ */
+            samples: string[];
+            /** @description All its texts, the most frequent first; none where more than 30 differ */
+            texts: components["schemas"]["ColumnText"][];
+            name: string;
+        };
+        ToldEvent: {
+            data: {
+                [key: string]: unknown;
+            };
+            type: string;
+            occurredAt: string;
+        };
+        RowProblem: {
+            /** @description The first field that is wrong */
+            path: string | null;
+            code: string;
+            message: string;
+        };
+        PreviewedRow: {
+            /** @description The header is line 1 */
+            line: number;
+            /** @description Its cells as they stand there */
+            raw: string[];
+            events: components["schemas"]["ToldEvent"][];
+            problem: components["schemas"]["RowProblem"] | null;
+        };
+        TableFormat: {
+            /**
+             * @description Null: no text in UTF-8; name one and ask again
+             * @enum {string|null}
+             */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "tcvn3" | null;
+            /** @description Between cells; null: of a workbook */
+            delimiter: string | null;
+        };
+        TablePreview: {
+            columns: components["schemas"]["TableColumn"][];
+            /** @description A mapping by the names of the columns and by how their times are written; a proposal to look at */
+            suggested: {
+                [key: string]: unknown;
+            };
+            /** @description Read by the mapping that was sent, else by the suggested one where it is whole */
+            sample: components["schemas"]["PreviewedRow"][];
+            format: components["schemas"]["TableFormat"];
+        };
+        ImportMappingAnswer: {
+            /** @description Earlier ones are kept */
+            version: number;
+            mapping: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            savedAt: string;
+            name: string;
+            /** @description Code of the account. */
+            savedBy: string;
+        };
+        ImportMappingsPage: {
+            items: components["schemas"]["ImportMappingAnswer"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Exact */
+            total: number | null;
+        };
+        SaveImportMapping: {
+            /**
+             * @description As the part `mapping` of an import of dossiers
+             * @example {
+             *       "fields": {
+             *         "code": {
+             *           "column": "Mã hồ sơ"
+             *         }
+             *       }
+             *     }
+             */
+            mapping: {
+                [key: string]: unknown;
+            };
         };
         AcceptedUpload: {
             id: string;
@@ -14934,6 +15070,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportPreviewsController_preview: {
+        parameters: {
+            query?: {
+                /** @description How its text is written, where no mapping is sent that says so; UTF-8, or what its mark says */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "tcvn3";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The parts mapping (JSON; may be left out) and then file: the beginning of a CSV, or a whole workbook */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportMappingsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportMappingsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is called */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveImportMapping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,5 +1,4 @@
 import { API, read, requestHeaders, Unreachable } from './client.ts';
-import type { Schemas } from './types.ts';
 
 type Body = Blob | FormData;
 
@@ -8,12 +7,12 @@ type Body = Blob | FormData;
  * @param onProgress percent, 0 to 100
  * @throws Problem, or Unreachable where no answer comes
  */
-export function upload(
+export function upload<T>(
   path: string,
   body: Body,
   onProgress: (percent: number) => void,
   fileName?: string,
-): Promise<Schemas['AcceptedUpload']> {
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${API}${path}`);
@@ -25,7 +24,7 @@ export function upload(
       onProgress(Math.floor((100 * loaded) / Math.max(1, total))),
     );
     request.addEventListener('error', () => reject(new Unreachable()));
-    request.addEventListener('load', () => resolve(read(path, answerOf(request))));
+    request.addEventListener('load', () => resolve(read<T>(path, answerOf(request))));
     request.send(body);
   });
 }

@@ -19,7 +19,11 @@ export function useRowImport(kind: string) {
     setBusy(true);
     try {
       const path = withQuery('/imports', { kind, dryRun: dryRun ? 'true' : '' });
-      const { id } = await upload(path, new Blob([csvOf(row)], { type: 'text/csv' }), () => undefined);
+      const { id } = await upload<Schemas['AcceptedUpload']>(
+        path,
+        new Blob([csvOf(row)], { type: 'text/csv' }),
+        () => undefined,
+      );
       const ended = await follow(id);
       setJob(ended);
       return ended;

@@ -68,6 +68,8 @@ export const ON_RECORD: Readonly<Record<string, OnRecord>> = {
   'POST /api/v1/report-schedules/:id/end': 'setting',
   'POST /api/v1/imports': ({ kind }) => (typeof kind === 'string' ? IMPORTS_ON_RECORD[kind] : undefined),
   'POST /api/v1/imports/:id/cancel': 'setting',
+  'POST /api/v1/imports/previews': 'raw-preview',
+  'PUT /api/v1/import-mappings/:name': 'setting',
   'POST /api/v1/calendars': 'calendar-feed',
   'DELETE /api/v1/calendars/:id': 'calendar-feed',
   'GET /api/v1/audit': 'audit',

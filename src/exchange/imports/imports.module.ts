@@ -14,6 +14,10 @@ import { ImportErrors } from './import-errors.ts';
 import { WriteImportErrorsFile } from './import-errors-file.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportsController } from './imports.controller.ts';
+import { ImportPreviewsController } from './preview/import-previews.controller.ts';
+import { PreviewTableHandler } from './preview/preview-table.ts';
+import { FindImportMappingsHandler, SaveImportMappingHandler } from './saved/import-mappings.ts';
+import { ImportMappingsController } from './saved/import-mappings.controller.ts';
 import { acceptUploads } from './upload/accept-uploads.ts';
 import { CheckUpload } from './upload/check-upload.ts';
 import { ReceiveUpload } from './upload/receive-upload.ts';
@@ -21,10 +25,11 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
 /** Takes uploads in and tells how far they are. */
 @Module({
   imports: [BullModule.registerQueue({ name: IMPORT_QUEUE }), EventStoreModule, UnitsModule],
-  controllers: [ImportsController],
+  controllers: [ImportPreviewsController, ImportMappingsController, ImportsController],
   providers: [
     CancelImportHandler,
     FindImportErrorsHandler,
+    FindImportMappingsHandler,
     FindImportsHandler,
     GetImportHandler,
     ImportChunks,
@@ -32,7 +37,9 @@ import { ReceiveUpload } from './upload/receive-upload.ts';
     ImportErrors,
     ImportJobs,
     CheckUpload,
+    PreviewTableHandler,
     ReceiveUpload,
+    SaveImportMappingHandler,
     WriteImportErrorsFile,
   ],
 })

@@ -3,26 +3,12 @@ import { request as httpRequest } from 'node:http';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { runImportCommand } from '../../../src/exchange/imports/import-command.ts';
+import { AS_FILE, AS_JSON, multipart, type Part } from '../../support/multipart.ts';
 import { type Reply, TestApp, TOKEN } from '../../support/test-app.ts';
 
 const IMPORTS = '/api/v1/imports';
 const receiptMapping = JSON.parse(readFileSync('examples/receipt/mapping.json', 'utf8')) as Record<string, unknown>;
 const TABLE = 'case_id,channel,department,startdate,deadline,enddate\nX1,Internet,General,2024-01-08T09:00:00Z,,\n';
-
-type Part = readonly [name: string, content: string | Buffer, more?: string];
-
-function multipart(...parts: readonly Part[]): { headers: Record<string, string>; body: Buffer } {
-  const boundary = 'a-boundary';
-  const pieces = parts.flatMap(([name, content, more = '']) => [
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`),
-    Buffer.from(content),
-    Buffer.from('\r\n'),
-  ]);
-  const body = Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]);
-  return { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body };
-}
-const AS_FILE = '; filename="t.csv"\r\nContent-Type: text/csv';
-const AS_JSON = '\r\nContent-Type: application/json';
 
 describe('uploading something to import', () => {
   let app: TestApp;
@@ -296,5 +282,19 @@ describe('uploading something to import', () => {
       const { code, err } = await run(...args);
       expect([code, err]).toEqual([expected, expect.stringContaining(message)]);
     });
+  });
+
+  it('shows what a legacy table holds, and keeps nothing of it', async () => {
+    const before = await stored();
+    const preview = (...parts: readonly Part[]): Promise<Reply> => {
+      const { headers, body } = multipart(...parts);
+      return app.post(`${IMPORTS}/previews`, body, { headers });
+    };
+    const { body } = await preview(['mapping', JSON.stringify(receiptMapping)], ['file', TABLE, AS_FILE]);
+    const sample = [{ line: 2, events: [{ type: 'DossierReceived' }] }];
+    expect(body).toMatchObject({ format: { encoding: 'utf-8', delimiter: ',' }, sample });
+    expect((await preview(['file', TABLE, AS_FILE])).body).toMatchObject({ sample: [{ events: [], problem: null }] });
+    expect((await preview(['other', '{}'])).body).toMatchObject({ status: 422, errors: [{ path: 'file' }] });
+    expect(await stored()).toEqual(before);
   });
 });

@@ -1,17 +1,12 @@
-/** The columns of a table and its first rows, as far as a browser reads them. */
-export type TableHead = Readonly<{ columns: readonly string[]; rows: readonly (readonly string[])[] }>;
-
 const READ_BYTES = 262_144;
 
-/** Of a workbook, which only the server reads, nothing. */
-export async function headOf(file: File): Promise<TableHead> {
-  if (!/\.(csv|txt)$/i.test(file.name)) return { columns: [], rows: [] };
+/** The columns of a table, as far as a browser reads them: of a workbook, which only the server reads, none. */
+export async function columnsOf(file: File): Promise<readonly string[]> {
+  if (!/\.(csv|txt)$/i.test(file.name)) return [];
   const text = (await file.slice(0, READ_BYTES).text()).replace(/^\uFEFF/, '');
   const delimiter = [',', ';', '\t', '|'].map((each) => [each, firstLine(text).split(each).length] as const);
   const [found] = best(delimiter);
-  const [columns = [], ...rows] = parse(text, found);
-  // The last row may be cut off where reading ended.
-  return { columns, rows: file.size > READ_BYTES ? rows.slice(0, -1) : rows };
+  return parse(firstLine(text), found)[0] ?? [];
 }
 
 function best(found: readonly (readonly [string, number])[]): readonly [string, number] {

@@ -1,53 +1,91 @@
 import { importWords } from '../../text/imports.ts';
 import { words } from '../../text/vi.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import type { TableHead } from './csv-head.ts';
-import { type Choices, CONSTANT, type FieldName, textsOf } from './mapping.ts';
+import { ProblemView } from '../../ui/problem-view.tsx';
+import { type Choices, CONSTANT, type FieldName } from './mapping.ts';
+import { PreviewRows } from './preview-rows.tsx';
+import { SavedMappings } from './saved-mappings.tsx';
+import { type Preview, usePreview } from './use-preview.ts';
 
 const { mapping: say } = importWords;
-const FIELDS = Object.keys(say.fields) as FieldName[];
+const REQUIRED: readonly FieldName[] = ['code', 'procedure', 'receivingUnit', 'channel', 'receivedAt'];
+const OTHERS = (Object.keys(say.fields) as FieldName[]).filter((field) => !REQUIRED.includes(field));
 
-type Edited = Readonly<{ head: TableHead; choices: Choices; set: (choices: Choices) => void }>;
+type Edited = Readonly<{
+  preview: Preview | undefined;
+  choices: Choices;
+  set: (choices: Choices) => void;
+}>;
 
-/** Which column of an old table means what; the server judges it. */
-export function MappingEditor(edited: Edited) {
-  const { choices, set } = edited;
+/** Which column of an old table means what; the server proposes and judges it. */
+export function MappingEditor({ file, choices, set }: Omit<Edited, 'preview'> & Readonly<{ file: File | undefined }>) {
+  const { preview, problem, tryRows } = usePreview(file, choices, set);
+  const edited = { preview, choices, set };
   return (
     <fieldset class="stack">
       <legend>{say.title}</legend>
       <p class="quiet small">{say.hint}</p>
-      <div class="filters">
-        {FIELDS.map((field) => (
-          <FieldChoice key={field} field={field} {...edited} />
-        ))}
-      </div>
+      <p role="status">{file && !preview && !problem && say.reading}</p>
+      <ProblemView problem={problem} />
+      <SavedMappings choices={choices} set={set} />
+      <Fields legend={say.required} fields={REQUIRED} {...edited} />
       <Channels {...edited} />
-      <div class="filters">
-        <SelectField
-          id="dates"
-          label={say.dates}
-          value={choices.dates}
-          onValue={(dates) => set({ ...choices, dates })}
-          choices={Object.entries(say.formats)}
-        />
-        <Check
-          label={say.createUnits}
-          value={choices.createUnits}
-          onValue={(createUnits) => set({ ...choices, createUnits })}
-        />
-        <Check
-          label={say.createProcedures}
-          value={choices.createProcedures}
-          onValue={(createProcedures) => set({ ...choices, createProcedures })}
-        />
-      </div>
+      <Fields legend={say.others} fields={OTHERS} {...edited} />
+      <HowWritten {...edited} />
+      {preview && <PreviewRows preview={preview} onTry={tryRows} />}
     </fieldset>
   );
 }
 
-function FieldChoice({ field, head, choices, set }: Edited & Readonly<{ field: FieldName }>) {
+function HowWritten({ preview, choices, set }: Edited) {
+  const formats = Object.entries(say.formats);
+  const { dates } = choices;
+  const other = formats.some(([each]) => each === dates) ? [] : [[dates, dates.split('|').join(say.several)] as const];
+  return (
+    <div class="filters">
+      <SelectField
+        id="dates"
+        label={say.dates}
+        value={dates}
+        onValue={(chosen) => set({ ...choices, dates: chosen })}
+        choices={[...other, ...formats]}
+      />
+      <SelectField
+        id="encoding"
+        label={say.encoding}
+        wrong={preview?.format.encoding === null ? say.notUtf8 : undefined}
+        value={choices.encoding}
+        onValue={(encoding) => set({ ...choices, encoding })}
+        choices={Object.entries(say.encodings)}
+      />
+      <Check
+        label={say.createUnits}
+        value={choices.createUnits}
+        onValue={(createUnits) => set({ ...choices, createUnits })}
+      />
+      <Check
+        label={say.createProcedures}
+        value={choices.createProcedures}
+        onValue={(createProcedures) => set({ ...choices, createProcedures })}
+      />
+    </div>
+  );
+}
+
+function Fields({ legend, fields, ...edited }: Edited & Readonly<{ legend: string; fields: readonly FieldName[] }>) {
+  return (
+    <fieldset class="filters">
+      <legend>{legend}</legend>
+      {fields.map((field) => (
+        <FieldChoice key={field} field={field} {...edited} />
+      ))}
+    </fieldset>
+  );
+}
+
+function FieldChoice({ field, preview, choices, set }: Edited & Readonly<{ field: FieldName }>) {
   const { sources, constants } = choices;
-  const columns = head.columns.map((column) => [column, column] as const);
+  const columns = (preview?.columns ?? []).map(({ name }) => [name, name] as const);
   return (
     <div>
       <SelectField
@@ -70,12 +108,12 @@ function FieldChoice({ field, head, choices, set }: Edited & Readonly<{ field: F
 }
 
 /** What each text of the column of channels means. */
-function Channels({ head, choices, set }: Edited) {
+function Channels({ preview, choices, set }: Edited) {
   const column = choices.sources.channel ?? '';
   if (column === '' || column === CONSTANT) return null;
   return (
     <div class="filters">
-      {textsOf(head, column).map(([text, count]) => (
+      {textsOf(preview, column).map(({ text, count }) => (
         <SelectField
           key={text}
           id={`channel-${text}`}
@@ -87,6 +125,10 @@ function Channels({ head, choices, set }: Edited) {
       ))}
     </div>
   );
+}
+
+function textsOf(preview: Preview | undefined, column: string): Preview['columns'][number]['texts'] {
+  return preview?.columns.find(({ name }) => name === column)?.texts ?? [];
 }
 
 function Check({

@@ -1,5 +1,5 @@
 import { parse } from './csv-head.ts';
-import { mappingOf, NOTHING_CHOSEN, textsOf } from './mapping.ts';
+import { choicesOf, mappingOf, NOTHING_CHOSEN, shapeOf } from './mapping.ts';
 
 describe('the mapping of a legacy table', () => {
   it('names columns, constants and the channels of texts', () => {
@@ -22,7 +22,29 @@ describe('the mapping of a legacy table', () => {
     });
   });
 
-  it('reads cells in quotes, and counts the texts of a column', () => {
+  it('keeps what a saved mapping says besides, as long as the column of the field stays', () => {
+    const saved = {
+      timeZone: 'Europe/Berlin',
+      dateFormats: ['dd/MM/yyyy HH:mm', 'dd/MM/yyyy'],
+      codes: 'as-is',
+      fields: { code: { column: 'a' }, reason: { column: 'b', default: 'x' }, channel: { value: 'online' } },
+      unknownUnits: { create: true, level: 'province' },
+    };
+    const choices = choicesOf(saved);
+    expect(mappingOf(choices, 'Asia/Ho_Chi_Minh')).toEqual(saved);
+    const changed = { ...choices, sources: { ...choices.sources, reason: 'c' }, createUnits: false };
+    const { unknownUnits: _, ...rest } = saved;
+    expect(mappingOf(changed, 'Asia/Ho_Chi_Minh')).toEqual({
+      ...rest,
+      fields: { ...saved.fields, reason: { column: 'c' } },
+    });
+  });
+
+  it('shows the form of a cell without what it says', () => {
+    expect(shapeOf('Nguyễn Văn Đỗ, 0912-345')).toBe('Aaaaaa Aaa Aa, 9999-999');
+  });
+
+  it('reads cells in quotes', () => {
     const [columns = [], ...rows] = parse('a;b\r\n"x;""y""\n z";1\nq;1\n', ';');
     expect([columns, rows]).toEqual([
       ['a', 'b'],
@@ -31,6 +53,5 @@ describe('the mapping of a legacy table', () => {
         ['q', '1'],
       ],
     ]);
-    expect(textsOf({ columns, rows }, 'b')).toEqual([['1', 2]]);
   });
 });

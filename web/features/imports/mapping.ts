@@ -1,16 +1,20 @@
 import { importWords } from '../../text/imports.ts';
-import type { TableHead } from './csv-head.ts';
 
 export type FieldName = keyof typeof importWords.mapping.fields;
+type Source = Readonly<Record<string, unknown>>;
 
 /** What is chosen for a field: a column, a constant (`=` before it), or nothing. */
 export type Choices = Readonly<{
   sources: Readonly<Partial<Record<FieldName, string>>>;
   constants: Readonly<Partial<Record<FieldName, string>>>;
   channels: Readonly<Record<string, string>>;
+  /** Several stand with | between them. */
   dates: string;
+  encoding: string;
   createUnits: boolean;
   createProcedures: boolean;
+  /** What a mapping that was taken over says besides; of a field as long as its column stays. */
+  besides: Readonly<{ members: Source; fields: Readonly<Record<string, Source>>; units: Source; procedures: Source }>;
 }>;
 
 export const CONSTANT = '=';
@@ -19,36 +23,79 @@ export const NOTHING_CHOSEN: Choices = {
   constants: {},
   channels: {},
   dates: 'iso',
+  encoding: '',
   createUnits: false,
   createProcedures: false,
+  besides: { members: {}, fields: {}, units: {}, procedures: {} },
 };
 
 /** The mapping as the API takes it. */
 export function mappingOf(choices: Choices, timeZone: string): object {
-  const { sources, constants, channels, dates, createUnits, createProcedures } = choices;
-  const fields = Object.entries(sources).flatMap(([field, source]): [string, object][] => {
-    if (source === '' || source === undefined) return [];
-    if (source === CONSTANT) return [[field, { value: constants[field as FieldName] ?? '' }]];
-    return [
-      [
-        field,
-        { column: source, ...(field === 'channel' && Object.keys(channels).length > 0 ? { map: channels } : {}) },
-      ],
-    ];
-  });
+  const { sources, dates, encoding, createUnits, createProcedures, besides } = choices;
+  const fields = Object.entries(sources).flatMap(([field, source]): [string, object][] =>
+    source === '' || source === undefined ? [] : [[field, sourceOf(field, source, choices)]],
+  );
   return {
     timeZone,
-    dateFormats: [dates],
+    ...besides.members,
+    dateFormats: dates.split('|'),
+    ...(encoding === '' ? {} : { encoding }),
     fields: Object.fromEntries(fields),
-    ...(createUnits ? { unknownUnits: { create: true, level: 'commune' } } : {}),
-    ...(createProcedures ? { unknownProcedures: { create: true, onlineLevel: 'partial' } } : {}),
+    ...(createUnits ? { unknownUnits: { create: true, level: 'commune', ...besides.units } } : {}),
+    ...(createProcedures ? { unknownProcedures: { create: true, onlineLevel: 'partial', ...besides.procedures } } : {}),
   };
 }
 
-/** The texts of a column among the rows at hand, the most frequent first. */
-export function textsOf({ columns, rows }: TableHead, column: string): (readonly [string, number])[] {
-  const at = columns.indexOf(column);
-  const counts = new Map<string, number>();
-  for (const row of rows) if (row[at]) counts.set(row[at], (counts.get(row[at]) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 30);
+function sourceOf(field: string, source: string, { constants, channels, besides }: Choices): object {
+  if (source === CONSTANT) return { value: constants[field as FieldName] ?? '' };
+  const before = besides.fields[field];
+  const kept = before?.['column'] === source ? before : {};
+  const map = field === 'channel' && Object.keys(channels).length > 0 ? { map: chosenOf(channels) } : {};
+  return { ...kept, column: source, ...map };
+}
+
+/** Texts for which nothing is chosen are none that the map knows. */
+function chosenOf(channels: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(channels).filter(([, channel]) => channel !== ''));
+}
+
+/** What a mapping of the API says, as it is chosen here. */
+export function choicesOf(mapping: Source): Choices {
+  const { dateFormats, encoding, fields: _, unknownUnits, unknownProcedures, ...members } = mapping;
+  const fields = Object.entries(recordIn(mapping, 'fields')).map(
+    ([field, source]) => [field, source as Source] as const,
+  );
+  const texts = fields.map(([field, { column }]) => [field, column === undefined ? CONSTANT : String(column)] as const);
+  const constants = fields.flatMap(([field, { value }]) =>
+    value === undefined ? [] : [[field, String(value)] as const],
+  );
+  const channel = fields.find(([field]) => field === 'channel')?.[1] ?? {};
+  return {
+    sources: Object.fromEntries(texts),
+    constants: Object.fromEntries(constants),
+    channels: recordIn(channel, 'map') as Readonly<Record<string, string>>,
+    dates: Array.isArray(dateFormats) ? dateFormats.join('|') : NOTHING_CHOSEN.dates,
+    encoding: typeof encoding === 'string' ? encoding : '',
+    createUnits: unknownUnits !== undefined,
+    createProcedures: unknownProcedures !== undefined,
+    besides: {
+      members,
+      fields: Object.fromEntries(fields),
+      units: recordIn(mapping, 'unknownUnits'),
+      procedures: recordIn(mapping, 'unknownProcedures'),
+    },
+  };
+}
+
+function recordIn(of: Source, name: string): Source {
+  const value = of[name];
+  return typeof value === 'object' && value !== null ? (value as Source) : {};
+}
+
+/** The form of a text without what it says: Nguyễn 0912 → Aaaaaa 9999. */
+export function shapeOf(text: string): string {
+  return text
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/[\p{Ll}\p{Lo}]/gu, 'a')
+    .replace(/\p{N}/gu, '9');
 }

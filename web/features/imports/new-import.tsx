@@ -2,24 +2,23 @@ import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Problem, Unreachable } from '../../api/client.ts';
 import { may, me } from '../../api/session.ts';
+import type { Schemas } from '../../api/types.ts';
 import { upload } from '../../api/upload.ts';
 import { importWords as say } from '../../text/imports.ts';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { withQuery } from '../../ui/filters.ts';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
-import { headOf, kindOf, type TableHead } from './csv-head.ts';
+import { columnsOf, kindOf } from './csv-head.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { type Choices, mappingOf, NOTHING_CHOSEN } from './mapping.ts';
 
 const LEGACY = 'dossiers';
-const NO_TABLE: TableHead = { columns: [], rows: [] };
 
 /** A file that the server judges, or takes, in its own time. */
 export default function NewImport() {
   const [file, setFile] = useState<File>();
   const [kind, setKind] = useState('units');
-  const [head, setHead] = useState(NO_TABLE);
   const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
   const lastChosen = useRef<File | undefined>(undefined);
   const sending = useUpload();
@@ -27,10 +26,9 @@ export default function NewImport() {
   const take = async (chosen: File | undefined): Promise<void> => {
     lastChosen.current = chosen;
     setFile(undefined);
-    const found = chosen ? await headOf(chosen) : NO_TABLE;
+    const columns = chosen ? await columnsOf(chosen) : [];
     if (lastChosen.current !== chosen) return;
-    setHead(found);
-    setKind((before) => (chosen && kindOf(chosen.name, found.columns)) ?? before);
+    setKind((before) => (chosen && kindOf(chosen.name, columns)) ?? before);
     setFile(chosen);
   };
   const send = (isDryRun: boolean): void => {
@@ -42,7 +40,7 @@ export default function NewImport() {
       <ScreenHead title={say.new} />
       <form class="stack" onSubmit={(event) => event.preventDefault()}>
         <FileAndKind kind={kind} setKind={setKind} take={(chosen) => void take(chosen)} />
-        {kind === LEGACY && <MappingEditor head={head} choices={choices} set={setChoices} />}
+        {kind === LEGACY && <MappingEditor file={file} choices={choices} set={setChoices} />}
         <ProblemView problem={sending.problem} />
         <p role="status">{sending.percent !== undefined && say.sending(sending.percent)}</p>
         <p class="row">
@@ -89,7 +87,7 @@ function useUpload() {
     setPercent(0);
     try {
       const path = withQuery('/imports', { kind, dryRun: isDryRun ? 'true' : '' });
-      const { id } = await upload(path, body, setPercent, name);
+      const { id } = await upload<Schemas['AcceptedUpload']>(path, body, setPercent, name);
       route(`/imports/${id}`);
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreachable)) throw error;

@@ -5,8 +5,11 @@ import { contentTypeOf, isImportKind } from '../import-kind.ts';
 import { MAX_BODY_BYTES } from './text-chunks.ts';
 
 const STREAMED_TYPES = ['text/csv', 'application/x-ndjson'];
-/** Of a portal's list of a day. */
-const LIST_TYPE = 'text/csv';
+/** A portal's list of a day, and the beginning of a legacy table. */
+const ONLY_TYPE = [
+  ['/reconciliations/lists', 'text/csv'],
+  ['/imports/previews', 'multipart/form-data'],
+] as const;
 const UPLOAD_TYPES = [...STREAMED_TYPES, 'multipart/form-data'];
 
 /**
@@ -26,8 +29,9 @@ export async function acceptUploads(server: FastifyInstance): Promise<void> {
 function checkContentType(request: FastifyRequest): void {
   const type = typeOf(request.headers['content-type']);
   const { kind } = request.query as { kind?: unknown };
-  if (isList(request)) {
-    if (type !== LIST_TYPE) throw new UnsupportedMediaTypeException(`This route takes ${LIST_TYPE}`);
+  const only = ONLY_TYPE.find(([route]) => isPostTo(request, route))?.[1];
+  if (only !== undefined) {
+    if (type !== only) throw new UnsupportedMediaTypeException(`This route takes ${only}`);
   } else if (!isUpload(request)) {
     if (UPLOAD_TYPES.includes(type)) throw new UnsupportedMediaTypeException('This route takes application/json');
   } else if (request.headers.authorization !== undefined && typeof kind === 'string' && isImportKind(kind)) {
@@ -43,11 +47,11 @@ function checkEncoding(encoding: string | undefined, type: string): void {
 }
 
 function isUpload(request: FastifyRequest): boolean {
-  return request.method === 'POST' && (request.routeOptions.url ?? '').endsWith('/imports');
+  return isPostTo(request, '/imports');
 }
 
-function isList(request: FastifyRequest): boolean {
-  return request.method === 'POST' && (request.routeOptions.url ?? '').endsWith('/reconciliations/lists');
+function isPostTo({ method, routeOptions: { url = '' } }: FastifyRequest, route: string): boolean {
+  return method === 'POST' && url.endsWith(route);
 }
 
 function typeOf(header: string | undefined): string {

@@ -32,9 +32,7 @@ export class ReceiveUpload {
     try {
       return await this.store(kind, request, uploadedBy, dryRun);
     } catch (error) {
-      // What is left of the body is read off, so that the caller sees the answer and not a broken connection.
-      request.raw.unpipe();
-      request.raw.resume();
+      readOff(request);
       throw error;
     }
   }
@@ -63,6 +61,12 @@ export class ReceiveUpload {
     this.doorbell.ring();
     return id;
   }
+}
+
+/** What is left of a body is read off, so that the caller sees the answer and not a broken connection. */
+export function readOff({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
 }
 
 const LONGEST_NAME = 200;

@@ -20,9 +20,28 @@ export async function readTableUpload(request: FastifyRequest): Promise<TableUpl
   return { mapping, file: wholePart(await nextPart(parts, 'file')) };
 }
 
+/**
+ * The same where no mapping need be chosen yet: it is undefined then.
+ * @throws as `readTableUpload`
+ */
+export async function readPreviewedTable(request: FastifyRequest): Promise<TableUpload> {
+  const parts = request.parts({ isPartAFile: () => true });
+  const first = await next(parts);
+  const file = streamOf(first, 'file');
+  if (file) return { mapping: undefined, file: wholePart(file) };
+  const mapping = parseJson(await textOf(wholePart(streamOf(first, 'mapping') ?? missing('file'))));
+  return { mapping, file: wholePart(await nextPart(parts, 'file')) };
+}
+
 async function nextPart(parts: AsyncIterableIterator<Multipart>, name: string): Promise<Readable> {
-  const { value, done } = await next(parts);
-  if (!done && value.type === 'file' && value.fieldname === name) return value.file;
+  return streamOf(await next(parts), name) ?? missing(name);
+}
+
+function streamOf({ value, done }: IteratorResult<Multipart, unknown>, name: string): Readable | undefined {
+  return !done && value.type === 'file' && value.fieldname === name ? value.file : undefined;
+}
+
+function missing(name: string): never {
   const message = 'is required: an upload of dossiers has the parts mapping and then file';
   throw new DomainError('missing-field', 'invalid', `The part ${name} ${message}`, [{ path: name, message }]);
 }
