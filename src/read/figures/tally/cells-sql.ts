@@ -117,7 +117,9 @@ function sidesSql(
   kept: readonly string[],
   cells: readonly string[],
 ): string {
-  const keys = [...kept.map((column) => `cell.${column}`), `cell.business_on >= ${bindings.day(period.from)}`];
+  // Of flows nothing that lies before the period was read.
+  const during = areFlows(terms) ? 'true' : `cell.business_on >= ${bindings.day(period.from)}`;
+  const keys = [...kept.map((column) => `cell.${column}`), during];
   const sums = columnsOf(terms).map((column) => `sum(cell.${column}) AS ${column}`);
   return `
     SELECT ${keys.join(', ')} AS during, ${sums.join(', ')}
@@ -205,12 +207,10 @@ function placeJoinSql({ question: { as, laidOut }, bindings }: Asked): string {
 }
 
 /** Stocks are summed from the beginning of time, flows only over the period. */
-function conditionsOf(
-  { as, period, level, unit, laidOut }: TallyQuestion,
-  bindings: Bindings,
-  terms: readonly Term[],
-): string[] {
-  const conditions = [`cell.part = ANY (${bindings.parts()})`, `cell.business_on <= ${bindings.day(period.to)}`];
+function conditionsOf(question: TallyQuestion, bindings: Bindings, terms: readonly Term[]): string[] {
+  const { as, period, level, unit, laidOut } = question;
+  const conditions = [`cell.business_on <= ${bindings.day(period.to)}`];
+  if (isOfSomePlaces(question)) conditions.push(`cell.part = ANY (${bindings.parts()})`);
   if (areFlows(terms)) conditions.push(`cell.business_on >= ${bindings.day(period.from)}`);
   const place = placeSql(as);
   if (level !== undefined) conditions.push(`${place.level} = ${bindings.text(level)}`);
