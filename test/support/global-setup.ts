@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../config/data-source.ts';
 import { migrateQueue } from '../../config/queue.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../config/embedded-postgres.ts';
 import { Database } from '../../src/platform/database/database.ts';
+import { quickFolder } from './quick-folder.ts';
 import { APP_LOGIN, TEMPLATE } from './test-server.ts';
 
 declare global {
@@ -14,8 +12,7 @@ declare global {
 
 /** One real PostgreSQL for all suites, and in it a migrated template that each suite clones. */
 export default async function setUp(): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'dunghan-test-'));
-  chmodSync(folder, 0o755);
+  const folder = quickFolder('dunghan-test-');
   const settings = { synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
   const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false, settings });
   globalThis.testServer = { postgres, folder };

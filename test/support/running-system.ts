@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkAnswer } from './answer-check.ts';
+import { quickFolder } from './quick-folder.ts';
 
 const MAIN = path.join('dist', 'server', 'main.js');
 const START_TIMEOUT_MS = 60_000;
@@ -20,9 +20,7 @@ export class RunningSystem {
   }
 
   static newFolder(): string {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'dunghan-run-'));
-    chmodSync(folder, 0o755);
-    return folder;
+    return quickFolder('dunghan-run-');
   }
 
   static spawn(dataDir: string, variables: Record<string, string> = {}): RunningSystem {

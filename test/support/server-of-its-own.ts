@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../config/free-port.ts';
 import { type RunAs, runAsUser } from '../../config/postgres-binaries.ts';
+import { quickFolder } from './quick-folder.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 const TEST = '-c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200';
@@ -33,8 +33,10 @@ export class ServerOfItsOwn {
     private readonly runAs: RunAs | undefined,
   ) {}
 
-  static async start(binaries: string, parent = os.tmpdir()): Promise<ServerOfItsOwn> {
-    const folder = mkdtempSync(path.join(parent, 'dunghan-server-'));
+  /** @param parent where its folder is to lie, unless it may lie anywhere */
+  static async start(binaries: string, parent?: string): Promise<ServerOfItsOwn> {
+    const prefix = 'dunghan-server-';
+    const folder = parent === undefined ? quickFolder(prefix) : mkdtempSync(path.join(parent, prefix));
     const runAs = runAsUser();
     if (runAs) chownSync(folder, runAs.uid, runAs.gid);
     const server = new ServerOfItsOwn(binaries, folder, await freePort(), runAs);

@@ -15,6 +15,7 @@ const LEAST_BETWEEN_MS = 400;
 /** Sends what waits in the outbox: a slow target holds no other up. */
 @Injectable()
 export class SendMessages {
+  protected readonly leastBetweenMs: number = LEAST_BETWEEN_MS;
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
 
@@ -65,7 +66,7 @@ export class SendMessages {
       if (taken.length === 0) return;
       const [since, isFull] = [Date.now(), taken.length >= mostAtOnce(limits)];
       await this.sendTaken(target, kind, taken, limits.concurrency);
-      if (!isFull) await pause(Math.max(0, LEAST_BETWEEN_MS - (Date.now() - since)), undefined, { ref: false });
+      if (!isFull) await pause(Math.max(0, this.leastBetweenMs - (Date.now() - since)), undefined, { ref: false });
     }
   }
 
