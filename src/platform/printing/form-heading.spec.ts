@@ -1,4 +1,4 @@
-import { formTitle } from './form-heading.ts';
+import { formHeading, formTitle } from './form-heading.ts';
 
 describe('the title of a paper', () => {
   const titleOf = (title: string): unknown =>
@@ -10,5 +10,16 @@ describe('the title of a paper', () => {
       'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ\nGIA HẠN THỜI GIAN GIẢI QUYẾT',
     );
     expect(titleOf('X'.repeat(60))).toBe('X'.repeat(60));
+  });
+});
+
+describe('the heading of a paper', () => {
+  const linesOf = (agency: readonly string[]): number => {
+    const { columns } = JSON.parse(JSON.stringify(formHeading({ agency, number: null, day: 0 })));
+    return columns[0].stack.filter((block: object) => 'canvas' in block).length;
+  };
+
+  it('draws a line below the agency, and none where no single one issues it', () => {
+    expect([linesOf(['Sở Y tế']), linesOf(['UBND thành phố', 'Sở Y tế']), linesOf([])]).toEqual([1, 1, 0]);
   });
 });

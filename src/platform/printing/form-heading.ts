@@ -31,7 +31,7 @@ export function formHeading({ agency, number, day }: FormHeading, size: PageSize
     columns: [
       {
         width: left,
-        stack: [...agencyLines(agency), rule(60), ...(number === null ? [] : [centred(number, false)])],
+        stack: [...agencyLines(agency), ...(number === null ? [] : [centred(number, false)])],
       },
       {
         width: '*',
@@ -81,8 +81,13 @@ function inEvenLines(title: string): string {
   return at === -1 ? title : `${title.slice(0, at)}\n${title.slice(at + 1)}`;
 }
 
+/** With a line below, unless several agencies issue it, of which none is named. */
 function agencyLines(agency: readonly string[]): PdfBlock[] {
-  return agency.map((line, index) => centred(line.toLocaleUpperCase('vi'), index > 0 || agency.length === 1));
+  if (agency.length === 0) return [];
+  return [
+    ...agency.map((line, index) => centred(line.toLocaleUpperCase('vi'), index > 0 || agency.length === 1)),
+    rule(60),
+  ];
 }
 
 function centred(text: string, bold: boolean): PdfBlock {

@@ -3,11 +3,15 @@ import { formatCell } from '../number-format.ts';
 import type { ReportColumn } from '../report-content.answer.ts';
 import { run } from './docx-text.ts';
 import { type Heading, headingRows } from './heading-rows.ts';
-import { type PrintedRow, staysWithNext } from './printed-table.ts';
+import { type PrintedRow, printedWidths, staysWithNext } from './printed-table.ts';
 
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIZE = 20;
 const DENSE_SIZE = 15;
+/** Sizes of type are in halves of a point. */
+const TWENTIETHS = 10;
+/** What the lines of a cell take of its width. */
+const LINES = 20;
 /** A table of more columns than these is written smaller. */
 const DENSE_FROM = 10;
 /** The last rows of a table stay on the page of what follows it: signatures never stand alone. */
@@ -28,9 +32,10 @@ const NO_BORDERS: ITableBordersOptions = {
 
 /** The table of a report; its headings are repeated on every page, and a row that names those below it stays with them. @param width in twentieths of a point */
 export function dataTable(columns: readonly ReportColumn[], rows: readonly PrintedRow[], width: number): Table {
-  const whole = columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = columns.map((column) => Math.floor((column.width / whole) * width));
   const dense = columns.length > DENSE_FROM;
+  const { left, right } = dense ? DENSE_PADDING : PADDING;
+  const fontSize = (dense ? DENSE_SIZE : SIZE) * TWENTIETHS;
+  const widths = printedWidths({ columns, rows }, { width, fontSize, padding: left + right + LINES });
   return new Table({
     width: { size: width, type: 'dxa' },
     columnWidths: widths,

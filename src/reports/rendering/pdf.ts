@@ -14,7 +14,7 @@ import type { ReportColumn } from '../report-content.answer.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { type Heading, headingRows } from './heading-rows.ts';
 import type { PrintedReport } from './printed-report.ts';
-import type { PrintedRow, PrintedTable } from './printed-table.ts';
+import { type PrintedRow, type PrintedTable, printedWidths } from './printed-table.ts';
 import { type Breaks, withNextBreak } from './rows-together.ts';
 
 const MARK_COLOUR = '#c00000';
@@ -152,7 +152,9 @@ function table(
 ): PdfBlock {
   const dense = columns.length > DENSE_FROM;
   const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
-  const widths = widthsOf(columns, PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8));
+  const fontSize = dense ? 7 : 9.5;
+  const width = PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8);
+  const widths = widthsOf(printedWidths({ columns, rows }, { width, fontSize, padding: 0 }));
   const begins = breaks[0] === 0 ? breaks : [0, ...breaks];
   const pieces = begins.map((from, at): PdfBlock => {
     const to = begins[at + 1] ?? rows.length;
@@ -161,7 +163,7 @@ function table(
     return breaks.includes(from) ? { ...piece, pageBreak: 'before' } : piece;
   });
   const below = notes.map((note): PdfBlock => ({ text: note, italics: true, margin: [0, 4, 0, 0] }));
-  return { stack: [...pieces, ...below], fontSize: dense ? 7 : 9.5 };
+  return { stack: [...pieces, ...below], fontSize };
 }
 
 function pieceOf(
@@ -180,10 +182,9 @@ function pieceOf(
 }
 
 /** In points; the widest column takes what is left. */
-function widthsOf(columns: readonly ReportColumn[], room: number): PdfWidth[] {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0);
-  const widest = Math.max(...columns.map(({ width }) => width));
-  return columns.map(({ width }) => (width === widest ? '*' : Math.floor((width / whole) * room)));
+function widthsOf(widths: readonly number[]): PdfWidth[] {
+  const widest = Math.max(...widths);
+  return widths.map((width) => (width === widest ? '*' : width));
 }
 
 /** A line of headings with empty cells in the places that others reach into. */

@@ -1,3 +1,4 @@
+import { formatCell } from '../number-format.ts';
 import type { CellValue, Identity, ReportColumn, ReportContent, TableRow } from '../report-content.answer.ts';
 
 /** `heading`: names the rows below it and has no numbers. */
@@ -15,6 +16,35 @@ export type PrintedTable = Readonly<{
 export function staysWithNext(rows: readonly PrintedRow[], at: number): boolean {
   const [kind, next] = [rows[at]?.kind, rows[at + 1]?.kind];
   return next !== undefined && (kind === 'heading' || (kind === 'sum' && next === 'item'));
+}
+
+/** Of a font's size, what a bold digit takes. */
+const DIGIT = 0.58;
+
+/** How wide columns are printed: by their own widths, but for what a column needs so that no number of it is broken. */
+export type Room = Readonly<{ width: number; fontSize: number; padding: number }>;
+
+/** In the unit of the room; the widest column gives what numbers need, as long as half of it is left. */
+export function printedWidths({ columns, rows }: Pick<PrintedTable, 'columns' | 'rows'>, room: Room): number[] {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+  const shares = columns.map(({ width }) => Math.floor((width / whole) * room.width));
+  const widest = shares.indexOf(Math.max(...shares));
+  const needed = shares.map((share, at) =>
+    at === widest ? 0 : Math.max(share, numbersOf(columns[at], rows, at, room)),
+  );
+  const left = room.width - needed.reduce((sum, width) => sum + width, 0);
+  return left < (shares[widest] ?? 0) / 2 ? shares : needed.map((width, at) => (at === widest ? left : width));
+}
+
+function numbersOf(
+  column: ReportColumn | undefined,
+  rows: readonly PrintedRow[],
+  at: number,
+  { fontSize, padding }: Room,
+): number {
+  if (column?.align !== 'right') return 0;
+  const longest = Math.max(0, ...rows.map(({ cells }) => formatCell(cells[at] ?? null).length));
+  return Math.ceil(longest * DIGIT * fontSize + padding);
 }
 
 const STATISTICS_COLUMNS: readonly ReportColumn[] = [

@@ -27,8 +27,10 @@ export function controlDocument(slip: ControlSlip): PdfDefinition {
         ],
         slip.rows.map(({ at, from, to, what, held }, index) => [String(index + 1), at, from, to, what, held]),
       ),
-      field('Kết quả giải quyết hồ sơ', slip.verdict),
-      keptTogether(signatures(['NGƯỜI GIAO', SIGN], ['NGƯỜI NHẬN', SIGN])),
+      keptTogether(
+        field('Kết quả giải quyết hồ sơ', slip.verdict),
+        signatures(['NGƯỜI GIAO', SIGN], ['NGƯỜI NHẬN', SIGN]),
+      ),
     ],
   });
 }
