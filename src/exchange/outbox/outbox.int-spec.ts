@@ -4,6 +4,8 @@ import { Logger } from '@nestjs/common';
 import { makeClient } from '../../../test/support/callers.ts';
 import { OtherSide, OutboxOffice, SetClock } from '../../../test/support/outbox-office.ts';
 import { SystemWorker } from '../../../test/support/system-worker.ts';
+import { until } from '../../../test/support/until.ts';
+import { WebhookReceiver } from '../../../test/support/webhook-receiver.ts';
 import { parseDay } from '../../domain/time/local-time.ts';
 import { streamRef } from '../../log/stream-ref.ts';
 import { ForgetMessages } from './forget-messages.ts';
@@ -149,6 +151,39 @@ describe('the outbox', () => {
     clock.at += 60_000;
     await office.look();
     expect(new Set(codesAt(portal))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7].map((n) => `D${n}/1`)));
+  });
+
+  it('goes on sending beside an answer that hangs, but for what is behind it', async () => {
+    const receiver = await WebhookReceiver.start();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    receiver.answer = async ({ body }) => {
+      if (body === 'K1/1') await held;
+      return 204;
+    };
+    webhook.answer = async ({ message, signal }) => {
+      const body = `${message.subject.key}/${message.version}`;
+      const { status } = await fetch(receiver.url, { method: 'POST', body, signal });
+      return { outcome: 'acknowledged', status };
+    };
+    await office.addTarget({ id: 'hook', kind: 'webhook', fromBeginning: false });
+    const got = (): string[] => receiver.received.map(({ body }) => body);
+    const works = [];
+    await receive('K1');
+    works.push(office.look());
+    await until(async () => got().includes('K1/1'));
+    await resolve('K1');
+    for (const code of ['K2', 'K3', 'K4', 'K5', 'K6']) {
+      await receive(code);
+      works.push(office.look());
+      await until(async () => codesAt(webhook).includes(`${code}/1`));
+    }
+    expect(got()).toEqual(['K1/1', 'K2/1', 'K3/1', 'K4/1', 'K5/1', 'K6/1']);
+    letGo();
+    await Promise.all(works);
+    expect(got().slice(6)).toEqual(['K1/2']);
+    expect((await rows()).every(({ state, attempts }) => state === 'acknowledged' && attempts === 1)).toBe(true);
+    await receiver.close();
   });
 
   it('has the log told of an acknowledgement until it has been told', async () => {
