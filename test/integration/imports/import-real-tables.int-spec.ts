@@ -5,6 +5,8 @@ import { REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
 import { storedChunks } from '../../../src/exchange/imports/upload/stored-table.ts';
 import type { FoundTable } from '../../../src/exchange/imports/upload/table-reading.ts';
 import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
+import { contributions } from '../../../src/domain/figures/dossier-contributions.ts';
+import { randomContext } from '../../support/random-streams.ts';
 import { ImportWorkbench } from './import-workbench.ts';
 
 const FIELDS = {
@@ -16,6 +18,21 @@ const FIELDS = {
   resolvedAt: { column: 'resolved' },
 };
 const MAPPING = { dateFormats: ['iso', 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm', 'dd/MM/yyyy'], fields: FIELDS };
+
+const ENDS: readonly string[] = [
+  'resolvedEarly',
+  'resolvedOnTime',
+  'resolvedLate',
+  'withdrawn',
+  'stopped',
+  'refusedReceipt',
+];
+
+/** The figures of ends to which a dossier adds. */
+function endsCounted(ended: Dossier): string[] {
+  const counted = contributions(ended, randomContext).flatMap(({ figures }) => Object.keys(figures));
+  return counted.filter((figure) => ENDS.includes(figure));
+}
 
 describe('importing tables as desks have them', () => {
   let bench: ImportWorkbench;
@@ -41,7 +58,9 @@ describe('importing tables as desks have them', () => {
 
   it('passes over rows with nothing in them, in reference tables too', async () => {
     const rows = 'code,received,resolved\nBL1,05/03/2024 08:00,\n,,\n , ,\nBL2,05/03/2024 08:00\n,,\n,,\n';
-    expect(await send(rows)).toEqual(taken(2));
+    const desk = await bench.import('dossiers', rows, MAPPING);
+    expect(desk).toMatchObject({ state: 'done', read: 2, accepted: 2, rejected: 0 });
+    expect(await bench.errors(desk.id)).toEqual([]);
     const { id } = await bench.import('calendar', 'date,kind,name,legalBasis\n,,,\n');
     expect(await bench.counts(id)).toMatchObject({ state: 'done', read: 0, rejected: 0 });
   });
@@ -131,8 +150,9 @@ describe('importing tables as desks have them', () => {
     const rows = Object.keys(status).map((text, at) => `WD${at},05/03/2024 08:00,06/03/2024 09:00,${text}`);
     const table = ['code,received,ended,status', ...rows].join('\n');
     expect(await send(table, { ...MAPPING, fields })).toEqual(taken(4));
-    const ends = await Promise.all([0, 1, 2, 3].map(async (at) => (await dossier(`WD${at}`)).end));
-    expect(ends).toEqual(Object.values(status));
+    const ended = await Promise.all([0, 1, 2, 3].map((at) => dossier(`WD${at}`)));
+    expect(ended.map(({ end }) => end)).toEqual(Object.values(status));
+    expect(ended.map(endsCounted)).toEqual([['resolvedEarly'], ['withdrawn'], ['stopped'], ['refusedReceipt']]);
     expect((await send(table, { ...MAPPING, fields })).counts).toEqual([0, 0, 4]);
     const two = { ...FIELDS, withdrawnAt: { column: 'withdrawn' } };
     const both = 'code,received,resolved,withdrawn\nWE,05/03/2024 08:00,06/03/2024,06/03/2024';
