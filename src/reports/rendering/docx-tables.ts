@@ -8,8 +8,8 @@ import { type PrintedRow, printedWidths, staysWithNext } from './printed-table.t
 const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIZE = 20;
 const DENSE_SIZE = 15;
-/** Sizes of type are in halves of a point. */
-const TWENTIETHS = 10;
+/** Half of the size of its type is what a digit of Times takes: in twentieths of a point, where the size is in halves. */
+const DIGIT = 5;
 /** What the lines of a cell take of its width. */
 const LINES = 20;
 /** A table of more columns than these is written smaller. */
@@ -34,8 +34,8 @@ const NO_BORDERS: ITableBordersOptions = {
 export function dataTable(columns: readonly ReportColumn[], rows: readonly PrintedRow[], width: number): Table {
   const dense = columns.length > DENSE_FROM;
   const { left, right } = dense ? DENSE_PADDING : PADDING;
-  const fontSize = (dense ? DENSE_SIZE : SIZE) * TWENTIETHS;
-  const widths = printedWidths({ columns, rows }, { width, fontSize, padding: left + right + LINES });
+  const digit = (dense ? DENSE_SIZE : SIZE) * DIGIT;
+  const widths = printedWidths({ columns, rows }, { width, digit, padding: left + right + LINES });
   return new Table({
     width: { size: width, type: 'dxa' },
     columnWidths: widths,

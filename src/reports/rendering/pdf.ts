@@ -23,6 +23,8 @@ const ALIGNMENTS = { left: 'left', centre: 'center', right: 'right' } as const;
 const SIGNATURE_SPACE = 56;
 /** What a page of A4 has between its margins; in points. */
 const PRINTED_WIDTH = { portrait: 487, landscape: 733 } as const;
+/** Of the size of its type, what a bold digit of Roboto takes. */
+const DIGIT = 0.58;
 /** A table of more columns than these is written smaller. */
 const DENSE_FROM = 10;
 
@@ -154,7 +156,7 @@ function table(
   const layout = dense ? { ...RULED, paddingLeft: () => 2, paddingRight: () => 2 } : RULED;
   const fontSize = dense ? 7 : 9.5;
   const width = PRINTED_WIDTH[orientation] - columns.length * (dense ? 4 : 8);
-  const widths = widthsOf(printedWidths({ columns, rows }, { width, fontSize, padding: 0 }));
+  const widths = widthsOf(printedWidths({ columns, rows }, { width, digit: fontSize * DIGIT, padding: 0 }));
   const begins = breaks[0] === 0 ? breaks : [0, ...breaks];
   const pieces = begins.map((from, at): PdfBlock => {
     const to = begins[at + 1] ?? rows.length;

@@ -3,7 +3,7 @@ import { printedWidths } from './printed-table.ts';
 const column = (id: string, width: number, align: 'left' | 'right') =>
   ({ id, group: null, label: id, mark: '', width, align }) as const;
 const columns = [column('unit', 40, 'left'), column('received', 10, 'right'), column('resolved', 10, 'right')];
-const room = { width: 120, fontSize: 7, padding: 4 };
+const room = { width: 120, digit: 4, padding: 4 };
 const withNumber = (received: number) => ({
   columns,
   rows: [{ kind: 'sum', cells: ['Tổng cộng', received, 1] }] as const,
@@ -14,8 +14,13 @@ describe('how wide the columns of a printed table are', () => {
     expect(printedWidths(withNumber(12), room)).toEqual([80, 20, 20]);
   });
 
+  it('takes a separator for half a digit', () => {
+    expect(printedWidths(withNumber(999), room)).toEqual([80, 20, 20]);
+    expect(printedWidths(withNumber(1_000), room)).toEqual([78, 22, 20]);
+  });
+
   it('gives a column what its longest number needs, from the widest column', () => {
-    expect(printedWidths(withNumber(205_307), room)).toEqual([67, 33, 20]);
+    expect(printedWidths(withNumber(205_307), room)).toEqual([70, 30, 20]);
   });
 
   it('leaves the widest column half of its width', () => {

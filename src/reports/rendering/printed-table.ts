@@ -18,13 +18,13 @@ export function staysWithNext(rows: readonly PrintedRow[], at: number): boolean 
   return next !== undefined && (kind === 'heading' || (kind === 'sum' && next === 'item'));
 }
 
-/** Of a font's size, what a bold digit takes. */
-const DIGIT = 0.58;
+/** What all columns together have, a bold digit takes, and each column needs beside its text; all in one unit. */
+export type Room = Readonly<{ width: number; digit: number; padding: number }>;
 
-/** How wide columns are printed: by their own widths, but for what a column needs so that no number of it is broken. */
-export type Room = Readonly<{ width: number; fontSize: number; padding: number }>;
-
-/** In the unit of the room; the widest column gives what numbers need, as long as half of it is left. */
+/**
+ * How wide columns are printed: by their own widths, but for what a column needs so that no number of it is broken. The
+ * widest column gives that, as long as half of it is left.
+ */
 export function printedWidths({ columns, rows }: Pick<PrintedTable, 'columns' | 'rows'>, room: Room): number[] {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const shares = columns.map(({ width }) => Math.floor((width / whole) * room.width));
@@ -40,11 +40,13 @@ function numbersOf(
   column: ReportColumn | undefined,
   rows: readonly PrintedRow[],
   at: number,
-  { fontSize, padding }: Room,
+  { digit, padding }: Room,
 ): number {
   if (column?.align !== 'right') return 0;
-  const longest = Math.max(0, ...rows.map(({ cells }) => formatCell(cells[at] ?? null).length));
-  return Math.ceil(longest * DIGIT * fontSize + padding);
+  // What stands between digits is half as wide.
+  const lengthOf = (text: string): number => (text.length + text.replaceAll(/\D/g, '').length) / 2;
+  const longest = Math.max(0, ...rows.map(({ cells }) => lengthOf(formatCell(cells[at] ?? null))));
+  return Math.ceil(longest * digit + padding);
 }
 
 const STATISTICS_COLUMNS: readonly ReportColumn[] = [
