@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import type { Dossier } from '../../src/domain/dossier/dossier-state.ts';
 import { indexOverdueFrom } from '../../src/domain/dossier/index-lateness.ts';
 import { contributions } from '../../src/domain/figures/dossier-contributions.ts';
 import { Dice } from './dice.ts';
@@ -99,7 +100,23 @@ function countedOtherwise(told: PlainDossier, { state }: DossierInMemory, seen: 
   };
   if (expected.unarrived > 0) seen.add('started without arrival');
   if (expected.askedLate > 0) seen.add('supplement asked for late');
-  return isDeepStrictEqual(found, expected) ? null : { found, expected };
+  if (!isDeepStrictEqual(found, expected)) return { found, expected };
+  return told.hasBegun ? lateOnThePortalOtherwise(told, state, seen) : null;
+}
+
+/** Whether it counts as late on the portal alone, by when the portal acknowledges its end: around the due date and long after. */
+function lateOnThePortalOtherwise(told: PlainDossier, state: Dossier | null, seen: Set<string>): object | null {
+  if (state === null) return null;
+  const lateFrom = told.clock?.overdueFrom ?? null;
+  const around = lateFrom === null ? [] : [lateFrom - 1, lateFrom];
+  for (const endSyncedAt of [...around, NOW]) {
+    const cells = contributions({ ...state, endSyncedAt }, facts);
+    const found = cells.reduce((sum, { figures }) => sum + (figures.endSyncedLate ?? 0), 0);
+    const expected = Number(lateFrom !== null && told.endedInTime && endSyncedAt >= lateFrom);
+    if (expected > 0) seen.add('late on the portal alone');
+    if (found !== expected) return { endSyncedAt, lateFrom, found: { endSyncedLate: found }, expected };
+  }
+  return null;
 }
 
 describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${LIVES} lives)`, () => {
@@ -110,6 +127,7 @@ describe(`many lives, the rules against a plain model of them (seed ${SEED}, ${L
     expect(lives.find((difference) => difference !== null) ?? null).toBeNull();
     const often = [
       'late by the index otherwise',
+      'late on the portal alone',
       'arrive',
       'started without arrival',
       'supplement asked for late',

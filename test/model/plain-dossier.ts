@@ -153,6 +153,14 @@ export class PlainDossier {
     return this.index && lateFrom(this.index, this.askedAt[1] ?? null, this.endedByDay);
   }
 
+  /** Not late when it ended: by the law's verdict on a resolution, else by the clock as it stood at that moment. */
+  get endedInTime(): boolean {
+    if (this.endedAt === null || this.clock === null) return false;
+    const { judgement, overdueFrom } = this.clock;
+    if (this.end === 'resolved') return judgement !== 'late';
+    return overdueFrom !== null && this.endedAt < overdueFrom;
+  }
+
   private supplement({ action, occurredAt, byDay }: PlainEvent): void {
     if (action === 'request-supplement') {
       const isOpen = this.supplementAsked !== null;
