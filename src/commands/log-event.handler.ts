@@ -66,7 +66,7 @@ export class LogEventHandler implements ICommandHandler<StreamCommand> {
     const loaded = await this.streams.load(KINDS[command.ref.kind], command.ref, facts);
     const { stream } = loaded;
     if (stream.state === null && begins !== true) throw unknownStream(command.ref.kind);
-    if (stream.version === 0) refusePersonalCode(command.ref.key, 'code');
+    if (stream.version === 0) refusePersonalCode(command.ref.key, 'code', [String(said.data['receivingUnit'] ?? '')]);
     this.checkScope(command, stream.state, said, begins);
     checkExpectedVersion(command.expectedVersion, stream);
     if (knownBy !== undefined && stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));

@@ -58,7 +58,7 @@ export class NamedByCommand {
   private async checkParts(data: EventData, { state }: GrowingStream, permit: Permit): Promise<void> {
     const receivingUnit = String(data['receivingUnit'] ?? state?.receivingUnit ?? permit.caller.unit ?? '');
     for (const [index, { code = '', competentUnit }] of partsIn(data).entries()) {
-      refusePersonalCode(code, `parts[${index}].code`);
+      refusePersonalCode(code, `parts[${index}].code`, [receivingUnit, competentUnit]);
       permit.checkOwnCode(code, [receivingUnit, competentUnit]);
       if (await this.streams.exists(streamRef('dossier', code))) throw codeIsTaken('dossier');
     }

@@ -5,7 +5,7 @@ import { formatDay, type Instant, type TimeZone } from '../domain/time/local-tim
 import { CodeIssuer } from '../log/code-issuer.ts';
 import type { StreamName } from '../domain/values/logged-event.ts';
 import { FieldForbidden, invalidField } from '../domain/values/field-errors.ts';
-import { isPersonalCode, PERSONAL_CODE_RULE } from '../domain/values/personal-forms.ts';
+import { PERSONAL_CODE_RULE, tellsWhoApplies } from '../domain/values/personal-forms.ts';
 import { MachineClock } from '../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../reference/snapshot/reference-data.ts';
 import type { BeginCommand } from './begin-command.ts';
@@ -34,7 +34,7 @@ export class NewCodes {
     const ownCode = command.ownCode();
     const { idempotency } = command.by;
     if (ownCode === undefined) return this.issue(command);
-    refusePersonalCode(ownCode, 'code');
+    refusePersonalCode(ownCode, 'code', [command.unitOfCode().code]);
     if (idempotency) await this.codes.claim(idempotency.keyHash, ownCode);
     return ownCode;
   }
@@ -77,9 +77,14 @@ export class NewCodes {
   }
 }
 
-/** By command nobody is named by a code. @throws DomainError `invalid-field` */
-export function refusePersonalCode(code: string, path: string): void {
-  if (isPersonalCode(code)) throw invalidField(path, PERSONAL_CODE_RULE);
+/**
+ * By command nobody is named by a code, not behind the code of a unit either.
+ * @param units with whose codes it may begin
+ * @throws DomainError `invalid-field`
+ */
+export function refusePersonalCode(code: string, path: string, units: readonly string[]): void {
+  if (tellsWhoApplies(code, units)) throw invalidField(path, PERSONAL_CODE_RULE);
+  if (/\s/u.test(code)) throw invalidField(path, 'must not hold blanks: a code is shown and logged, and is no name');
 }
 
 function keyOfPart(keyHash: Buffer, { part }: NamedPart): Buffer {

@@ -4992,7 +4992,7 @@ export interface components {
             newDueAt: string;
             /**
              * @description Number of the letter (phiếu xin lỗi và hẹn lại).
-             * @example PHONG-TN
+             * @example 12/XL-VP
              */
             apologyLetter: string;
             /**

@@ -80,6 +80,8 @@ describe('reading the fields of an event', () => {
     ['SupplementRequested', { reason: 'x', items: 'Bản sao' }],
     ['SupplementRequested', { reason: 'x', items: Array.from({ length: 101 }, () => 'x') }],
     ['DeadlineExtended', { newDueAt: 'ngày mai', apologyLetter: '1/XL' }],
+    ['DeadlineExtended', { newDueAt: '2024-03-20', apologyLetter: '12/XL của ông A' }],
+    ['DeadlineExtended', { newDueAt: '2024-03-20', apologyLetter: 'x'.repeat(51) }],
     ['DossierReceived', { procedure: '..', channel: 'online' }],
     ['DossierReceived', { procedure: '1', channel: 'online', place: {} }],
     ['DossierReceived', { procedure: '1', channel: 'online', pinned: {} }],

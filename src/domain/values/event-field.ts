@@ -109,6 +109,15 @@ export const code: FieldReader<string> = {
   schema: { type: 'string', example: 'PHONG-TN' },
   read: readCode,
 };
+/** Of a letter that went out, such as `12/XL-VP`: no room for what a person is called. */
+export const letterNumber: FieldReader<string> = {
+  rule: 'must be the number of a letter: up to 50 letters, digits and the marks / - .',
+  schema: { type: 'string', maxLength: 50, example: '12/XL-VP' },
+  read: (raw) => {
+    const number = readCode(raw);
+    return number !== null && /^[\p{L}\p{Nd}/.-]{1,50}$/u.test(number) ? number : null;
+  },
+};
 export const unitCode: FieldReader<string> = {
   rule: CODE_RULE,
   schema: { type: 'string', example: '26734' },

@@ -30,6 +30,12 @@ export function isPersonalCode(code: string): boolean {
   return PERSONAL_CODE.test(plain) || GROUPED_PHONE.test(plain);
 }
 
+/** Whether a code of the caller's own tells who applies, also behind the codes of units with which it may begin. */
+export function tellsWhoApplies(code: string, prefixes: readonly string[]): boolean {
+  const rests = prefixes.filter((prefix) => code.startsWith(prefix)).map((prefix) => code.slice(prefix.length));
+  return [code, ...rests.map((rest) => rest.replace(/^[^\p{L}\p{Nd}+]+/u, ''))].some((each) => isPersonalCode(each));
+}
+
 /** Whether a text has the form of its field; blanks, dots and hyphens between the digits of a number do not matter. */
 export function hasForm(field: FormedField, text: string): boolean {
   return FORMS[field].test(field === 'email' ? text.trim() : text.replace(/[\s.()-]/g, ''));

@@ -31,7 +31,7 @@ export function checkScopeOfStep(data: EventData, fields: Fields, scope: StepSco
 function checkParts(data: EventData, { permit, taken }: StepScope): void {
   for (const [index, { code = '', competentUnit }] of partsIn(data).entries()) {
     permit.checkBeginning(competentUnit, undefined);
-    refusePersonalCode(code, `parts[${index}].code`);
+    refusePersonalCode(code, `parts[${index}].code`, [competentUnit]);
     if (taken.has(code)) throw codeIsTaken('dossier');
   }
 }

@@ -118,6 +118,10 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase('must be a part of a code of (\\d+) characters or more', 'phải là một phần của mã, từ $1 ký tự trở lên'),
   phrase('must be a code: 1–100 characters without control characters, not . or ..', CODE),
+  phrase(
+    'must be the number of a letter: up to 50 letters, digits and the marks / - .',
+    'phải là số văn bản: tối đa 50 chữ cái, chữ số và các dấu / - .',
+  ),
   phrase('must be the nextCursor of the page before, unchanged', 'phải là nextCursor của trang trước, giữ nguyên'),
   phrase(
     'must be a position out of an earlier answer, unchanged',
@@ -212,6 +216,10 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase('must be a phone number: .+', 'phải là số điện thoại: 0 hoặc + và mã quốc gia, tiếp theo là 9 đến 10 chữ số'),
   phrase('must be an e-mail address', 'phải là địa chỉ thư điện tử'),
+  phrase(
+    'must not hold blanks: a code is shown and logged, and is no name',
+    'không được có khoảng trắng: mã được hiển thị và ghi nhật ký, không phải là tên',
+  ),
   phrase(
     'must not be 9 or 12 digits or a phone number: .+',
     'không được là 9 hoặc 12 chữ số hay số điện thoại: mã được hiển thị và ghi nhật ký, mã như vậy cho biết ai là người nộp',

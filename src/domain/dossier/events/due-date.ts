@@ -1,6 +1,6 @@
 import * as legalClock from '../../clock/legal-clock.ts';
 import { newestCalendar } from '../../values/event-definition.ts';
-import { blankableText, code, instantOrDay, integer, optional, required } from '../../values/event-field.ts';
+import { blankableText, instantOrDay, integer, letterNumber, optional, required } from '../../values/event-field.ts';
 import { invalidField } from '../../values/field-errors.ts';
 import { DossierStateForbids } from '../dossier-errors.ts';
 import { whileProcessed } from '../state-rules.ts';
@@ -10,7 +10,7 @@ export const DeadlineExtended = dossierEvent({
   type: 'DeadlineExtended',
   fields: {
     newDueAt: required(instantOrDay),
-    apologyLetter: required(code),
+    apologyLetter: required(letterNumber),
     reason: optional(blankableText),
     signedBy: optional(blankableText),
   },
