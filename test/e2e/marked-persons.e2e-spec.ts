@@ -36,6 +36,9 @@ const SOURCES = `code,name,kind,syncedBy,validFrom,validTo
 bo-tp,Hệ thống hộ tịch,ministry,us,2020-01-01,
 1022,Tổng đài 1022,complaint,us,2020-01-01,
 `;
+const PORTAL_CODES = `kind,ours,theirs,validFrom
+field,Kiểm lâm,LV-KL,2020-01-01
+`;
 const SETTINGS = `name,value,validFrom,legalBasis
 quietHours,-,2020-01-01,Thử nghiệm
 `;
@@ -73,6 +76,7 @@ describe('marked persons in the exchange with the outside', () => {
       await app.importCsv(kind, readFileSync(`examples/can-tho/${kind}.csv`, 'utf8'));
     await app.importCsv('source-systems', SOURCES);
     await app.importCsv('exchange-settings', SETTINGS);
+    await app.importCsv('portal-codes', PORTAL_CODES);
     const credentials = { clientId: 'tinh', clientSecret: 'khoa' };
     for (const target of [
       { id: 'cong', kind: 'portal', contract: 'lgsp@2026', url: portal.url, secrets: credentials },
@@ -128,7 +132,7 @@ describe('marked persons in the exchange with the outside', () => {
     const rows = await eventually(
       () =>
         app.db.owner.query<{ n: number; open: number }>(
-          `SELECT count(*)::int AS n, count(*) FILTER (WHERE state IN ('pending', 'sent') AND target <> 'cong')::int AS open FROM outbox`,
+          `SELECT count(*)::int AS n, count(*) FILTER (WHERE state IN ('pending', 'sent'))::int AS open FROM outbox`,
         ),
       ([row]) => (row?.n ?? 0) > 20 && row?.open === 0,
     );
@@ -137,7 +141,9 @@ describe('marked persons in the exchange with the outside', () => {
       expect.arrayContaining([OF_DESK.email, OF_SOURCE.email, COMPLAINANT.email]),
     );
     expect(JSON.stringify(provider.texts)).toContain('84944440001');
-    expect(portal.calls.length).toBeGreaterThan(0);
+    const refused = `SELECT kind, last_code FROM outbox WHERE target = 'cong' AND state NOT IN ('acknowledged', 'superseded')`;
+    expect(await app.db.owner.query(refused)).toEqual([]);
+    expect(portal.dossiers.all.length).toBeGreaterThan(1);
     expect(persons.asked.join()).toContain(OF_DESK.identityNumber);
     expect(hook.received.length).toBeGreaterThan(6);
   });
@@ -212,6 +218,23 @@ describe('marked persons in the exchange with the outside', () => {
     const list = (await app.get('/api/v1/calendars', again)).body as unknown as { items: { id: string }[] };
     expect((await app.send('DELETE', `/api/v1/calendars/${list.items[0]?.id}`, undefined, again)).status).toBe(204);
     expect((await app.get(path, open)).status).toBe(404);
+  });
+
+  it('are looked for in vain in the calendar of a unit that somebody has left, whose dossiers he still holds', async () => {
+    const account = await makeAccount(app.db.owner, 'cb-lich', [{ role: 'officer', unit: UNIT }]);
+    const { body } = await app.post('/api/v1/dossiers', {
+      procedure: '1.000045',
+      receivingUnit: UNIT,
+      channel: 'online',
+    });
+    const code = String(body['code']);
+    await act(code, 'forward', { holder: 'cb-lich' });
+    const made = await app.post('/api/v1/calendars', {}, await signIn(app, account));
+    const path = new URL(String(made.body['url'])).pathname;
+    const shown = async (): Promise<string> => (await app.get(path, { token: null })).text;
+    await eventually(shown, (text) => readCalendar(text).entries.some(({ summary }) => summary.includes(code)));
+    await app.db.owner.query(`UPDATE account_role SET unit = 'H13-02' WHERE account_id = $1`, [account]);
+    await eventually(shown, (text) => readCalendar(text).entries.length === 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Callers } from '../../access/accounts/callers.ts';
+import type { Role } from '../../access/roles.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -13,8 +14,12 @@ export type CalendarFeed = Readonly<{
   createdAt: Instant;
 }>;
 
+/** A calendar as it may be read now: with the units of which its account sees dossiers; undefined: all. */
+export type OpenCalendar = CalendarFeed & Readonly<{ seen: readonly string[] | undefined }>;
+
 type Row = Readonly<{ id: string; account: string; unit: string | null; created_at: Instant }>;
 
+const READERS: readonly Role[] = ['clerk', 'officer', 'supervisor'];
 const TOKEN_BYTES = 32;
 const COLUMNS = 'id, account, unit, created_at';
 
@@ -57,7 +62,7 @@ export class CalendarFeeds {
   }
 
   /** The calendar of a secret, as long as its account works here and may still see what it shows. */
-  async open(token: string): Promise<CalendarFeed | undefined> {
+  async open(token: string): Promise<OpenCalendar | undefined> {
     const [row] = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM calendar_feed WHERE token_hash = $1 AND ended_at IS NULL`,
       [hashOf(token)],
@@ -66,9 +71,8 @@ export class CalendarFeeds {
     const caller = row && (await this.callers.ofActor(row.account));
     if (!row || !caller) return undefined;
     const { scope } = caller;
-    const mayStill =
-      row.unit === null ? scope.hasOne(['clerk', 'officer', 'supervisor']) : scope.holdsBelow(['supervisor'], row.unit);
-    return mayStill ? feedOf(row) : undefined;
+    const mayStill = row.unit === null ? scope.hasOne(READERS) : scope.holdsBelow(['supervisor'], row.unit);
+    return mayStill ? { ...feedOf(row), seen: scope.unitsAt(READERS) } : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { PublicAddress } from '../../platform/operations/public-address.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
-import type { CalendarFeed } from './calendar-feeds.ts';
+import type { OpenCalendar } from './calendar-feeds.ts';
 import { type DayEntry, icalendar } from './icalendar.ts';
 
 /** Days around today that a calendar shows. */
@@ -26,17 +26,20 @@ export class DueDays {
     private readonly address: PublicAddress,
   ) {}
 
-  async of({ account, unit }: CalendarFeed): Promise<string> {
+  /** What somebody still holds of a unit that he has left is shown no more. */
+  async of({ account, unit, seen }: OpenCalendar): Promise<string> {
     const facts = await this.reference.current();
     const today = facts.zone.dayOf(this.clock.now());
     const rows = await this.database.query<Row>(
       `SELECT code, procedure, version, due_at FROM dossier_state
         WHERE open AND ${unit === null ? 'holder' : 'competent_unit'} = $1 AND due_at >= $2 AND due_at < $3
+          AND ($4::text[] IS NULL OR receiving_unit = ANY ($4) OR competent_unit = ANY ($4))
         ORDER BY due_at, code`,
       [
         unit ?? account,
         new Date(facts.zone.startOf(today - DAYS_BACK)),
         new Date(facts.zone.startOf(today + DAYS_AHEAD + 1)),
+        seen ?? null,
       ],
     );
     const name = unit === null ? 'Hồ sơ đang giữ' : `Hồ sơ của ${facts.unitNameOn(unit, today) ?? unit}`;
