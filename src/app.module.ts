@@ -152,7 +152,8 @@ export class AppModule {
           : []),
       ],
       providers: [
-        { provide: APP_GUARD, useClass: BearerGuard },
+        BearerGuard,
+        { provide: APP_GUARD, useExisting: BearerGuard },
         { provide: APP_GUARD, useClass: SignedCursors },
         { provide: APP_GUARD, useExisting: SignedPositions },
       ],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { BearerGuard } from './access/bearer-guard.ts';
 import { OpenStreams } from './access/open-streams.ts';
 import { RequestRecord } from './access/audit/request-record.ts';
 import { signAnswers } from './access/signing.ts';
@@ -85,6 +86,7 @@ function guardTheDoor(app: NestFastifyApplication, { http, settings }: Runtime):
   if (origins.length > 0) app.enableCors({ origin: [...origins], ...CROSS_ORIGIN });
   refuseGuessing(server, app.get(WrongTokens));
   signAnswers(server);
+  app.get(BearerGuard).watch(server);
   // Before the record: what is refused for its size is not put there as read.
   limitAnswers(server);
   app.get(OpenStreams).watch(server);
@@ -123,10 +125,10 @@ function observeRequests(server: FastifyInstance, metrics: Metrics, log: Process
   server.addHook('preValidation', (request, _reply, done) => log.during(request.id, done));
   server.addHook('onResponse', (request, { statusCode: status, elapsedTime: milliseconds }, done) => {
     const { id, method, routeOptions } = request;
-    // What the public types into an address may be anything, a person's number too.
-    const url = routeOptions.url?.startsWith('/api/v1/public/') ? routeOptions.url : request.url;
-    metrics.observe(method, routeOptions.url ?? 'none', status, milliseconds / 1_000);
-    log.answered({ id, method, url, status, milliseconds });
+    // What somebody types into an address may be anything, a person's number too: the pattern alone is told.
+    const route = routeOptions.url ?? 'none';
+    metrics.observe(method, route, status, milliseconds / 1_000);
+    log.answered({ id, method, route, status, milliseconds });
     done();
   });
 }

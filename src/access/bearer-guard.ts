@@ -1,8 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../domain/values/domain-error.ts';
 import { isOnLoopback } from '../platform/http/peer.ts';
-import { OPENNESS, type Openness } from '../platform/http/route-openness.ts';
+import { OPENNESS, type Openness, opennessOf } from '../platform/http/route-openness.ts';
 import { RequestBuckets } from '../platform/limits/request-buckets.ts';
 import { Settings } from '../platform/operations/settings.ts';
 import type { RequestWithCaller } from './caller.ts';
@@ -22,11 +23,21 @@ export class BearerGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const openness = this.reflector.getAllAndOverride<Openness | undefined>(OPENNESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    const request = context.switchToHttp().getRequest<RequestWithCaller>();
+    const openness = this.reflector.get<Openness | undefined>(OPENNESS, context.getHandler());
+    return this.letsIn(context.switchToHttp().getRequest<RequestWithCaller>(), openness);
+  }
+
+  /** Before anything of the request is looked at, its body above all: nobody learns what is there from how it is refused. */
+  watch(server: FastifyInstance): void {
+    server.addHook('preParsing', async (request: RequestWithCaller) => {
+      const { url = '', config } = request.routeOptions;
+      if (url.startsWith('/api/')) await this.letsIn(request, opennessOf(config));
+    });
+  }
+
+  /** @param openness of the route @throws UnauthorizedException, TooManyRequests; DomainError as `RequestCallers` says */
+  private async letsIn(request: RequestWithCaller, openness: Openness | undefined): Promise<boolean> {
+    if (request.caller) return true;
     if (openness === 'to-all' || (openness === 'on-loopback' && this.settings.knowsLoopback && isOnLoopback(request)))
       return true;
     const { caller, session } = await this.callers.of(request);

@@ -1,3 +1,5 @@
+import { pino } from 'pino';
+import { ProcessLog } from '../../src/platform/operations/process-log.ts';
 import { WaitForPosition } from '../../src/projection/wait-for-position.ts';
 import { makeAccount, makeClient, signIn } from '../support/callers.ts';
 import { DOCUMENTED_ROUTES, exampleOf } from '../support/documented-routes.ts';
@@ -271,4 +273,25 @@ describe('a text that is long to read', () => {
     const { user } = process.cpuUsage(begun);
     expect([status < 500, user < 2_000_000]).toEqual([true, true]);
   }
+});
+
+describe('the number of a person where a code belongs', () => {
+  it('comes into no line of the log and no entry of what is on record', async () => {
+    const lines: string[] = [];
+    const log = app.app.get(ProcessLog, { strict: false });
+    Object.assign(log, { root: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
+    const numbers = ['079201001230', '0912345670'];
+    const token = await makeClient(app.db.owner, { role: 'administrator', units: ['A'] });
+    for (const path of [`${DOSSIERS}/`, `${DOSSIERS}?q=`, '/api/v1/public/'])
+      for (const number of numbers) {
+        await app.get(path + number);
+        await app.get(path + number, { token });
+      }
+    const entries = await eventually(
+      () => app.db.owner.query<{ text: string }>(`SELECT a::text AS text FROM audit_entry AS a WHERE what = 'refused'`),
+      (rows) => rows.filter(({ text }) => text.includes('/api/v1/dossiers/:code')).length > 1,
+    );
+    expect(lines.filter((line) => line.includes('Request answered')).length).toBeGreaterThan(11);
+    for (const number of numbers) expect(lines.join('') + JSON.stringify(entries)).not.toContain(number);
+  });
 });

@@ -33,6 +33,14 @@ const wrongDossiers: Wrong[] = [
   ['a code of 101 characters', { ...good, code: 'x'.repeat(101) }, 422, 'invalid-field', 'code'],
   ['a code with a control character', { ...good, code: 'a\u0007b' }, 422, 'invalid-field', 'code'],
   ['a code of 12 digits', { ...good, code: '079190012345' }, 422, 'invalid-field', 'code'],
+  [
+    'a code of a unit and 12 digits',
+    { ...good, code: `${good.receivingUnit}-079190012345` },
+    422,
+    'invalid-field',
+    'code',
+  ],
+  ['a code with a name', { ...good, code: `${good.receivingUnit} Trần Văn An` }, 422, 'invalid-field', 'code'],
   ['a code that is a phone number', { ...good, code: '+84 912 345 678' }, 422, 'invalid-field', 'code'],
   [
     'a part with a code of 9 digits',
@@ -221,6 +229,16 @@ describe('wrong input', () => {
       const answer = await app.get(`/api/v1/dossiers/${code}`, { token });
       expect(answer.body).toMatchObject({ status: 401, code: 'unauthenticated' });
     }
+  });
+
+  it.each([
+    ['another content type', 'a=b', { 'content-type': 'text/plain' }],
+    ['a body that cannot be read', '{"procedure":', {}],
+    ['a body of 1.1 MB', 'x'.repeat(1_100_000), {}],
+    ['a field that is none', { nonsense: 1 }, {}],
+  ])('with %s is 401 to whoever has no token', async (_what, body, headers) => {
+    const answer = await app.post('/api/v1/dossiers', body, { token: null, headers });
+    expect(answer.body).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
   it('with another content type is refused', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Audited, AuditedCode, NewAuditEntry } from '../../log/audit/audit-entry.ts';
 import { AuditTrail } from '../../log/audit/audit-trail.ts';
 import { streamRef } from '../../log/stream-ref.ts';
+import { isPersonalCode } from '../../domain/values/personal-forms.ts';
 import { auditedCode } from '../../log/streams/scope-row.ts';
 import { Database } from '../../platform/database/database.ts';
 import { WrongTokens } from '../../platform/limits/wrong-tokens.ts';
@@ -118,7 +119,9 @@ export class RequestRecord {
     const { code } = params as { code?: string };
     if (code === undefined) return [];
     if (!/\/dossiers\/:code/.test(routeOptions.url ?? '')) return [{ code, receiving: null, competent: null }];
-    return [{ ...(await auditedCode(this.database, streamRef('dossier', code.normalize('NFC').trim()))), code }];
+    const units = await auditedCode(this.database, streamRef('dossier', code.normalize('NFC').trim()));
+    // Whoever types the number of a person where a code belongs does not bring it here.
+    return units.receiving === null && isPersonalCode(code) ? [] : [{ ...units, code }];
   }
 
   /** One entry when an address begins, and one when it is shut out: who guesses a million times writes no million. */

@@ -13,7 +13,8 @@ const REPORTED: ReadonlySet<Level> = new Set(['warn', 'error', 'fatal']);
 export type AnsweredRequest = Readonly<{
   id: string;
   method: string;
-  url: string;
+  /** The pattern, never what was typed into it. */
+  route: string;
   status: number;
   milliseconds: number;
 }>;
@@ -62,8 +63,8 @@ export class ProcessLog implements LoggerService {
     this.ofRequest.run(requestId, rest);
   }
 
-  answered({ id, method, url, status, milliseconds }: AnsweredRequest): void {
-    const fields = { requestId: id, method, path: url.split('?')[0], status, milliseconds: Math.round(milliseconds) };
+  answered({ id, method, route, status, milliseconds }: AnsweredRequest): void {
+    const fields = { requestId: id, method, path: route, status, milliseconds: Math.round(milliseconds) };
     this.put(status === 500 ? 'error' : 'debug', fields, 'Request answered');
   }
 
