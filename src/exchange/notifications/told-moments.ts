@@ -3,8 +3,15 @@ import { type Day, DAY_MS, type Instant } from '../../domain/time/local-time.ts'
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { SendAnswer } from '../outbox/answer.ts';
 import { dayOfVersion, FIRST_ORDINAL_WITHOUT_EVENT, type LeasedMessage } from '../outbox/message.ts';
-import type { Sending } from '../outbox/target-kind.ts';
 import { quietUntil } from './quiet-hours.ts';
+
+/** What of a message and its try says whether this is the time to tell it. */
+type Timed = Readonly<{
+  message: Pick<LeasedMessage, 'attempts' | 'eventRecordedAt' | 'ordinal' | 'version'>;
+  facts: Pick<ReferenceSnapshot, 'zone' | 'endMinute'> &
+    Readonly<{ exchange: Pick<ReferenceSnapshot['exchange'], 'on'> }>;
+  now: Instant;
+}>;
 
 /** Longer than this nobody is told of what was. */
 const LONGEST_MS = 2 * DAY_MS;
@@ -25,7 +32,7 @@ export function isOfDay({ ordinal }: Pick<LeasedMessage, 'ordinal'>): boolean {
 }
 
 /** Nobody is told of what has been recorded for a day; what was tried for two days is given up. */
-export function tooLate({ message, facts, now }: Sending): SendAnswer | undefined {
+export function tooLate({ message, facts, now }: Timed): SendAnswer | undefined {
   const { attempts, eventRecordedAt } = message;
   const since = isOfDay(message) ? facts.zone.at(dayOfVersion(message.version), facts.endMinute) : eventRecordedAt;
   if (attempts <= 1 && now - since > DAY_MS) return { outcome: 'parked', reason: 'stale' };
@@ -33,7 +40,7 @@ export function tooLate({ message, facts, now }: Sending): SendAnswer | undefine
 }
 
 /** A telephone is left alone at night; a mail wakes nobody. */
-export function tooEarly({ facts, now }: Sending, channel: NotifyChannel): SendAnswer | undefined {
+export function tooEarly({ facts, now }: Timed, channel: NotifyChannel): SendAnswer | undefined {
   if (channel === 'mail') return undefined;
   const until = quietUntil(facts.exchange.on('quietHours', facts.zone.dayOf(now)), now, facts.zone);
   return until === undefined ? undefined : { outcome: 'later', until };
