@@ -41,11 +41,15 @@ export class CodeIssuer {
     }
   }
 
+  /**
+   * It does not wait for the disk, nor let others of the prefix wait: what is appended later is on the disk only behind it, so
+   * that no crash gives the number of a stream again.
+   */
   private async draw(prefix: string): Promise<number> {
     const [row] = await this.database.query<{ last_number: number }>(
       `INSERT INTO code_counter AS counter (prefix, last_number) VALUES ($1, 1)
        ON CONFLICT ON CONSTRAINT code_counter_pkey DO UPDATE SET last_number = counter.last_number + 1
-       RETURNING last_number`,
+       RETURNING last_number, set_config('synchronous_commit', 'off', true)`,
       [prefix],
       'draw-code',
     );
