@@ -1,10 +1,12 @@
 import { useRoute } from 'preact-iso';
 import { may } from '../../api/session.ts';
 import { exchangeWords as say } from '../../text/exchange.ts';
+import { words } from '../../text/vi.ts';
 import { ScreenHead } from '../../ui/screen-head.tsx';
 import { Duplicates, Rejected, Unmatched } from './incoming.tsx';
 import { Outbox } from './outbox.tsx';
 import { Portal } from './portal.tsx';
+import { Reconciliation } from './reconciliation.tsx';
 import { Targets } from './targets.tsx';
 import { Webhooks } from './webhooks.tsx';
 
@@ -14,6 +16,7 @@ type Part = keyof typeof say.parts;
 const WORDS: Readonly<Record<Part, string>> = {
   outbox: 'outbox.read',
   portal: 'outbox.read',
+  reconciliation: 'reconciliation.read',
   targets: 'outbox.targets',
   webhooks: 'webhooks',
   payments: 'payment.unmatched',
@@ -27,7 +30,13 @@ export default function Exchange() {
   const { part } = useRoute().params;
   const own = PARTS.filter((each) => may(WORDS[each]));
   const shown = own.find((each) => each === part) ?? own[0];
-  if (shown === undefined) return null;
+  if (shown === undefined)
+    return (
+      <>
+        <ScreenHead title={say.title} />
+        <p class="empty">{words.errors.notHere}</p>
+      </>
+    );
   return (
     <>
       <ScreenHead title={`${say.title}: ${say.parts[shown]}`} />
@@ -56,6 +65,8 @@ function Shown({ part }: Readonly<{ part: Part }>) {
       return <Outbox />;
     case 'portal':
       return <Portal />;
+    case 'reconciliation':
+      return <Reconciliation />;
     case 'targets':
       return <Targets />;
     case 'webhooks':

@@ -13,6 +13,7 @@ import { ProblemView } from '../../ui/problem-view.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { unitAsked } from '../../ui/unit-asked.ts';
 import { UnitPicker } from '../../ui/unit-picker.tsx';
+import { useAskedEvery } from '../../ui/use-asked-every.ts';
 import { useChange } from '../../ui/use-change.ts';
 import { answerOf } from './answer.ts';
 import { MessageDrawer } from './message-drawer.tsx';
@@ -21,6 +22,7 @@ import { TargetStatuses } from './target-status.tsx';
 type Message = Schemas['OutboxMessage'];
 
 const { messages: say } = exchangeWords;
+const ASK_EVERY_MS = 5_000;
 
 /** How far each target is told, and the messages: what waits, what was refused, and what somebody does about it. */
 export function Outbox() {
@@ -28,6 +30,9 @@ export function Outbox() {
   const [opened, open] = useState<string>();
   const unit = unitAsked(filters['unit']);
   const { target, state, kind, code, lastCode, parkedBy } = filters;
+  const path = withQuery('/outbox/messages', { unit, target, state, kind, code, lastCode, parkedBy });
+  // A message that is taken over there is no event of the log: nothing else tells of it.
+  useAskedEvery(path, ASK_EVERY_MS);
   return (
     <>
       <div class="row no-print">
@@ -39,7 +44,7 @@ export function Outbox() {
       <RetryAll unit={unit} />
       <PagedList<Message>
         caption={say.title}
-        path={withQuery('/outbox/messages', { unit, target, state, kind, code, lastCode, parkedBy })}
+        path={path}
         columns={columnsWith(open)}
         keyOf={({ id }) => id}
         empty={<p>{say.none}</p>}
