@@ -233,6 +233,7 @@ describe('wrong input', () => {
 
   it.each([
     ['another content type', 'a=b', { 'content-type': 'text/plain' }],
+    ['the content type of an upload', 'a;b', { 'content-type': 'text/csv' }],
     ['a body that cannot be read', '{"procedure":', {}],
     ['a body of 1.1 MB', 'x'.repeat(1_100_000), {}],
     ['a field that is none', { nonsense: 1 }, {}],

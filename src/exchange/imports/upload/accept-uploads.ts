@@ -22,7 +22,8 @@ export async function acceptUploads(server: FastifyInstance): Promise<void> {
     // One byte more than is allowed: what is cut off there in silence is seen to be too large.
     limits: { fields: 0, files: 3, parts: 3, fileSize: MAX_BODY_BYTES + 1 },
   });
-  server.addHook('onRequest', async (request) => checkContentType(request));
+  // After it is known who calls.
+  server.addHook('preParsing', async (request) => checkContentType(request));
 }
 
 /** Before anything of the body is read. Whether the caller may upload at all is for the guard to say. */
