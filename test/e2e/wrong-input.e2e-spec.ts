@@ -40,7 +40,6 @@ const wrongDossiers: Wrong[] = [
     'invalid-field',
     'code',
   ],
-  ['a code with a name', { ...good, code: `${good.receivingUnit} Trần Văn An` }, 422, 'invalid-field', 'code'],
   ['a code that is a phone number', { ...good, code: '+84 912 345 678' }, 422, 'invalid-field', 'code'],
   [
     'a part with a code of 9 digits',

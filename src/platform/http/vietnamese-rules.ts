@@ -217,10 +217,6 @@ const PHRASES: readonly Phrase[] = [
   phrase('must be a phone number: .+', 'phải là số điện thoại: 0 hoặc + và mã quốc gia, tiếp theo là 9 đến 10 chữ số'),
   phrase('must be an e-mail address', 'phải là địa chỉ thư điện tử'),
   phrase(
-    'must not hold blanks: a code is shown and logged, and is no name',
-    'không được có khoảng trắng: mã được hiển thị và ghi nhật ký, không phải là tên',
-  ),
-  phrase(
     'must not be 9 or 12 digits or a phone number: .+',
     'không được là 9 hoặc 12 chữ số hay số điện thoại: mã được hiển thị và ghi nhật ký, mã như vậy cho biết ai là người nộp',
   ),
