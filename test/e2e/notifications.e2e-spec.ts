@@ -8,6 +8,7 @@ import { TestApp } from '../support/test-app.ts';
 
 jest.setTimeout(120_000);
 
+const RECEIPT = { procedure: '1.000045', receivingUnit: 'H13-01', channel: 'online' };
 const EMAIL = 'nguyen.thi.nhan@example.vn';
 const OFFICER_EMAIL = 'can.bo.thu-ly@example.vn';
 const SUPERVISOR_EMAIL = 'lanh.dao@example.vn';
@@ -51,13 +52,8 @@ describe('telling applicants what happens', () => {
   });
 
   const received = async (applicant: object | undefined, more: object = {}): Promise<string> => {
-    const sent = {
-      procedure: '1.000045',
-      receivingUnit: 'H13-01',
-      channel: 'online',
-      ...(applicant ? { applicant } : {}),
-    };
-    return String((await app.post('/api/v1/dossiers', { ...sent, ...more })).body['code']);
+    const sent = { ...RECEIPT, ...(applicant ? { applicant } : {}), ...more };
+    return String((await app.post('/api/v1/dossiers', sent)).body['code']);
   };
   const mailsOf = (code: string): ReceivedMail[] => smtp.mails.filter((mail) => readMail(mail).subject.includes(code));
   const mailed = (code: string, count: number): Promise<ReceivedMail[]> =>
@@ -188,6 +184,7 @@ describe('telling applicants what happens', () => {
     await employed('cb-thu-ly', 'officer', 'H13-01', OFFICER_EMAIL);
     await employed('ld-van-phong', 'supervisor', 'H13-01', SUPERVISOR_EMAIL);
     await employed('qt-goc', 'administrator', 'H13', ADMIN_EMAIL);
+    const left = await received({ name: 'Đơn vị Cũ' });
     const code = await received({ name: 'Giao Việc', phone: '0912345681' });
     await app.post(`/api/v1/dossiers/${code}/forward`, { holder: 'cb-thu-ly' });
     const [came] = await eventually(
@@ -195,19 +192,21 @@ describe('telling applicants what happens', () => {
       (mails) => mails.length === 1,
     );
     expect(readMail(came as ReceivedMail).text).toContain('được chuyển đến để giải quyết');
-
     const facts = await app.app.get(ReferenceData, { strict: false }).current();
     const today = facts.zone.dayOf(Date.now());
     const calendar = facts.calendarAt(facts.currentCalendarRevision);
     const morning = facts.zone.at(calendar.isWorking(today) ? today : calendar.nextWorkingDay(today), 480);
+    const both = `SELECT FROM dossier_state WHERE code = $1 AND holder = 'cb-thu-ly' OR code = $2`;
     await eventually(
-      () => app.db.owner.query('SELECT FROM dossier_state WHERE code = $1 AND holder = $2', [code, 'cb-thu-ly']),
-      (rows) => rows.length === 1,
+      () => app.db.owner.query(both, [code, left]),
+      (rows) => rows.length === 2,
     );
-    await app.db.owner.query('UPDATE dossier_state SET overdue_from = $2 WHERE code = $1', [
-      code,
-      new Date(Math.min(Date.now(), morning) - 60_000),
-    ]);
+    // He still holds one of a unit where he does not work any more.
+    const elsewhere = `receiving_unit = 'H13-99', competent_unit = 'H13-99', holder = 'cb-thu-ly',`;
+    for (const [each, more] of Object.entries({ [code]: '', [left]: elsewhere })) {
+      const overdue = `UPDATE dossier_state SET ${more} overdue_from = $2 WHERE code = $1`;
+      await app.db.owner.query(overdue, [each, new Date(Math.min(Date.now(), morning) - 60_000)]);
+    }
     const notices = app.app.get(DailyNotices, { strict: false });
     expect(await notices.announce(morning)).toBeGreaterThanOrEqual(2);
     expect(await notices.announce(morning)).toBe(0);
@@ -220,6 +219,7 @@ describe('telling applicants what happens', () => {
             .filter((mail) => mail.to === to),
         (mails) => mails.length === 1 && readMail(mails[0] as ReceivedMail).text.includes(code),
       );
+    expect(toldOf(left).filter(({ to }) => to === OFFICER_EMAIL)).toEqual([]);
   });
 
   it('tells administrators of what was refused, once a day', async () => {

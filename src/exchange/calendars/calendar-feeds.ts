@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Callers } from '../../access/accounts/callers.ts';
-import type { Role } from '../../access/roles.ts';
+import { TOLD_OF_DOSSIERS } from '../../access/roles.ts';
 import type { Instant } from '../../domain/time/local-time.ts';
 import { Database } from '../../platform/database/database.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
@@ -19,7 +19,6 @@ export type OpenCalendar = CalendarFeed & Readonly<{ seen: readonly string[] | u
 
 type Row = Readonly<{ id: string; account: string; unit: string | null; created_at: Instant }>;
 
-const READERS: readonly Role[] = ['clerk', 'officer', 'supervisor'];
 const TOKEN_BYTES = 32;
 const COLUMNS = 'id, account, unit, created_at';
 
@@ -71,8 +70,8 @@ export class CalendarFeeds {
     const caller = row && (await this.callers.ofActor(row.account));
     if (!row || !caller) return undefined;
     const { scope } = caller;
-    const mayStill = row.unit === null ? scope.hasOne(READERS) : scope.holdsBelow(['supervisor'], row.unit);
-    return mayStill ? { ...feedOf(row), seen: scope.unitsAt(READERS) } : undefined;
+    const mayStill = row.unit === null ? scope.hasOne(TOLD_OF_DOSSIERS) : scope.holdsBelow(['supervisor'], row.unit);
+    return mayStill ? { ...feedOf(row), seen: scope.unitsAt(TOLD_OF_DOSSIERS) } : undefined;
   }
 }
 

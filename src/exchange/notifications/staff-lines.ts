@@ -60,10 +60,20 @@ export class StaffLines {
     );
   }
 
-  /** What an officer holds. */
-  async heldBy(account: string, facts: ReferenceSnapshot, now: Instant): Promise<Lines> {
+  /**
+   * What an officer holds.
+   * @param seen the units of whose dossiers the officer is told; undefined: of all
+   */
+  async heldBy(
+    account: string,
+    seen: readonly string[] | undefined,
+    facts: ReferenceSnapshot,
+    now: Instant,
+  ): Promise<Lines> {
     const span = spanAt(facts, now);
-    const rows = await this.rows('s.holder = $1', account, span.since, span.soon);
+    const held = `s.holder = $1
+      AND ($4::text[] IS NULL OR s.receiving_unit = ANY ($4) OR s.competent_unit = ANY ($4))`;
+    const rows = await this.rows(held, [account, span.since, span.soon, seen ?? null]);
     const tomorrow = facts.zone.startOf(span.lateness.today + 1);
     const groups: [string, Row[]][] = [
       ['Mới quá hạn', rows.filter(({ overdue_from: from }) => from <= now)],
@@ -84,19 +94,22 @@ export class StaffLines {
     const { since, lateness } = spanAt(facts, now);
     const supervised = `s.competent_unit IN (SELECT r.unit FROM account_role AS r JOIN account AS a ON a.id = r.account_id
        WHERE a.code = $1 AND r.role = 'supervisor')`;
-    const rows = await this.rows(supervised, account, since, now);
+    const rows = await this.rows(supervised, [account, since, now]);
     const line = ({ code, holder, holder_name: name, overdue_from: from }: Row): string =>
       `${code} (${name ?? facts.unitNameOn(holder ?? '', lateness.today) ?? 'chưa rõ'}, quá ${lateness.workingDaysSince(from - 1)} ngày làm việc)`;
     return { number: rows.length, text: `${named(rows, line)}.`, units: [...new Set(rows.map(({ unit }) => unit))] };
   }
 
-  private rows(whose: string, account: string, since: Instant, until: Instant): Promise<Row[]> {
+  private rows(
+    whose: string,
+    [account, since, until, ...others]: readonly [string, Instant, Instant, ...unknown[]],
+  ): Promise<Row[]> {
     return this.database.query<Row>(
       `SELECT s.code, s.overdue_from, s.holder, s.competent_unit AS unit,
               (SELECT display_name FROM account WHERE code = s.holder) AS holder_name
          FROM dossier_state AS s WHERE ${whose} AND s.open AND s.overdue_from > $2 AND s.overdue_from <= $3
         ORDER BY s.overdue_from, s.code`,
-      [account, new Date(since), new Date(until)],
+      [account, new Date(since), new Date(until), ...others],
     );
   }
 }

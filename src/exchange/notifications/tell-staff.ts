@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Callers } from '../../access/accounts/callers.ts';
 import { type Reached, StaffAddresses } from '../../access/accounts/staff-addresses.ts';
-import type { Role } from '../../access/roles.ts';
+import { type Role, TOLD_OF_DOSSIERS } from '../../access/roles.ts';
 import { deadlinesOf } from '../../domain/complaint/deadlines.ts';
 import { asAsked } from '../../domain/clock/legal-clock.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time/local-time.ts';
@@ -32,6 +33,7 @@ type Notice = Readonly<{ audience: Audience; event: string; values: Values; to: 
 /** What is told of a dossier or complaint, and who has it. */
 type About = Readonly<{
   unit: string;
+  receivingUnit: string;
   procedure: string;
   dueAt: Instant | null;
   forwardedTo: string | null;
@@ -46,6 +48,7 @@ export function ordinalOf(alert: Alert): number {
 @Injectable()
 export class TellStaff {
   constructor(
+    private readonly callers: Callers,
     private readonly addresses: StaffAddresses,
     private readonly lines: StaffLines,
     private readonly alerts: ExchangeAlerts,
@@ -82,17 +85,29 @@ export class TellStaff {
     return { audience: 'officer', event, values: this.valuesOf(stream, facts, about), to };
   }
 
-  /** Whoever it was forwarded to, else the supervisors of the unit that has it; a complaint is for all who work on them there. */
-  private async holdersOf({ forwardedTo, unit, roles }: About, day: Day): Promise<readonly Reached[]> {
-    const holders = forwardedTo === null ? [] : await this.addresses.of([forwardedTo], day);
+  /**
+   * Whoever it was forwarded to and still works there, else the supervisors of the unit that has it; a complaint is for all
+   * who work on them there.
+   */
+  private async holdersOf(about: About, day: Day): Promise<readonly Reached[]> {
+    const { forwardedTo, unit, receivingUnit, roles } = about;
+    const seen = forwardedTo === null ? [] : await this.unitsOf(forwardedTo);
+    const mayBeTold = seen === undefined || seen.includes(unit) || seen.includes(receivingUnit);
+    const holders = forwardedTo !== null && mayBeTold ? await this.addresses.of([forwardedTo], day) : [];
     return holders.length > 0 ? holders : this.addresses.at([unit], roles, day);
+  }
+
+  /** The units of whose dossiers an account is told; undefined: of all. */
+  private async unitsOf(account: string): Promise<readonly string[] | undefined> {
+    const caller = await this.callers.ofActor(account);
+    return caller ? caller.scope.unitsAt(TOLD_OF_DOSSIERS) : [];
   }
 
   private async ofDay({ message, facts, now }: Sending): Promise<Notice | undefined> {
     const { key: account } = message.subject;
     const to = await this.addresses.of([account], facts.zone.dayOf(now));
     if (message.ordinal === DIGEST) {
-      const { number, text } = await this.lines.heldBy(account, facts, now);
+      const { number, text } = await this.lines.heldBy(account, await this.unitsOf(account), facts, now);
       const values = { number: String(number), lines: text, consoleUrl: this.publicAddress.of('/work') };
       return number === 0 ? undefined : { audience: 'officer', event: 'Digest', values, to };
     }
@@ -130,11 +145,18 @@ export class TellStaff {
 function aboutOf(stream: GrowingStream, facts: ReferenceSnapshot, now: Instant): About | undefined {
   if (isOf(stream, COMPLAINTS) && stream.state !== null) {
     const answer = deadlinesOf(stream.state, facts).find(({ kind }) => kind === 'answer');
-    const { unit } = stream.state;
-    return { unit, procedure: '', dueAt: answer?.dueAt ?? null, forwardedTo: null, roles: ['officer', 'supervisor'] };
+    const { unit, receivingUnit } = stream.state;
+    return {
+      unit,
+      receivingUnit,
+      procedure: '',
+      dueAt: answer?.dueAt ?? null,
+      forwardedTo: null,
+      roles: ['officer', 'supervisor'],
+    };
   }
   if (!isOf(stream, DOSSIERS) || stream.state === null) return undefined;
-  const { forwardedTo, competentUnit: unit, procedure, clock } = stream.state;
+  const { forwardedTo, competentUnit: unit, receivingUnit, procedure, clock } = stream.state;
   const dueAt = clock === null ? null : asAsked(clock, now).dueAt;
-  return { unit, procedure, dueAt, forwardedTo, roles: ['supervisor'] };
+  return { unit, receivingUnit, procedure, dueAt, forwardedTo, roles: ['supervisor'] };
 }
