@@ -37,17 +37,18 @@ export class Listener {
     const client = await this.database.pool.connect();
     // Whoever stops while the connection is made is not heard any more by what follows.
     if (signal.aborted) return client.release();
-    const broken = new Promise<void>((resolve) => {
-      client.on('error', () => resolve());
-      client.on('end', resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    let over: () => void = () => undefined;
+    const broken = new Promise<void>((resolve) => (over = resolve));
+    client.on('error', () => over());
+    client.on('end', over);
+    signal.addEventListener('abort', over, { once: true });
     try {
       client.on('notification', this.heard);
       await client.query(`LISTEN ${this.channel}`);
       this.heard();
       await broken;
     } finally {
+      signal.removeEventListener('abort', over);
       // It goes on listening: nobody else may have it.
       client.release(true);
     }

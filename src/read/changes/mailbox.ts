@@ -15,12 +15,13 @@ export class Mailbox<T> {
   }
 
   private async rest(ms: number, signal: AbortSignal): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.wake = resolve;
-      timer = setTimeout(resolve, Math.max(0, ms)).unref();
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const woken = new Promise<void>((resolve) => (this.wake = resolve));
+    const { wake } = this;
+    const timer = setTimeout(wake, Math.max(0, ms)).unref();
+    signal.addEventListener('abort', wake, { once: true });
+    await woken;
     clearTimeout(timer);
+    // A stream that stays open for a day waits thousands of times at one signal.
+    signal.removeEventListener('abort', wake);
   }
 }
