@@ -91,23 +91,19 @@ export class TellStaff {
    */
   private async holdersOf(about: About, day: Day): Promise<readonly Reached[]> {
     const { forwardedTo, unit, receivingUnit, roles } = about;
-    const seen = forwardedTo === null ? [] : await this.unitsOf(forwardedTo);
-    const mayBeTold = seen === undefined || seen.includes(unit) || seen.includes(receivingUnit);
+    const holder = forwardedTo === null ? undefined : await this.callers.ofActor(forwardedTo);
+    const mayBeTold = [unit, receivingUnit].some((each) => holder?.scope.holdsAt(TOLD_OF_DOSSIERS, each));
     const holders = forwardedTo !== null && mayBeTold ? await this.addresses.of([forwardedTo], day) : [];
     return holders.length > 0 ? holders : this.addresses.at([unit], roles, day);
-  }
-
-  /** The units of whose dossiers an account is told; undefined: of all. */
-  private async unitsOf(account: string): Promise<readonly string[] | undefined> {
-    const caller = await this.callers.ofActor(account);
-    return caller ? caller.scope.unitsAt(TOLD_OF_DOSSIERS) : [];
   }
 
   private async ofDay({ message, facts, now }: Sending): Promise<Notice | undefined> {
     const { key: account } = message.subject;
     const to = await this.addresses.of([account], facts.zone.dayOf(now));
     if (message.ordinal === DIGEST) {
-      const { number, text } = await this.lines.heldBy(account, await this.unitsOf(account), facts, now);
+      const caller = await this.callers.ofActor(account);
+      const seen = caller ? caller.scope.unitsAt(TOLD_OF_DOSSIERS) : [];
+      const { number, text } = await this.lines.heldBy(account, seen, facts, now);
       const values = { number: String(number), lines: text, consoleUrl: this.publicAddress.of('/work') };
       return number === 0 ? undefined : { audience: 'officer', event: 'Digest', values, to };
     }
