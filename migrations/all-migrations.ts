@@ -89,6 +89,7 @@ import { TakeAccounts1764000007082 } from './1764000007082-take-accounts.ts';
 import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-two-keys.ts';
 import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index-definition.ts';
 import { KeepImportMappings1764000011140 } from './1764000011140-keep-import-mappings.ts';
+import { SettleDuplicates1764000011220 } from './1764000011220-settle-duplicates.ts';
 
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
@@ -244,4 +245,5 @@ export const allMigrations = [
   CreateCalendarFeed1764000010952,
   CreateTallySubject1764000011110,
   KeepImportMappings1764000011140,
+  SettleDuplicates1764000011220,
 ];

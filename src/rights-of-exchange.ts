@@ -3,6 +3,8 @@ import { PreviewTable } from './exchange/imports/preview/preview-table.ts';
 import { FindImportMappings, SaveImportMapping } from './exchange/imports/saved/import-mappings.messages.ts';
 import { ROLES } from './access/roles.ts';
 import { CreateCalendar, EndCalendar, FindCalendars, ReadCalendar } from './exchange/calendars/calendar.messages.ts';
+import { JoinDuplicates, SeparateDuplicates } from './exchange/intake/duplicates/duplicates.commands.ts';
+import { FindDuplicates } from './exchange/intake/duplicates/duplicates.query.ts';
 import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
 import { TakeComplaintIn } from './exchange/intake/take-complaint-in.command.ts';
 import { TakeDossierIn } from './exchange/intake/take-dossier-in.command.ts';
@@ -95,6 +97,8 @@ export const ON_EXCHANGE: readonly RightOf[] = [
   { may: 'intake.dossiers', roles: ['system'], at: 'beginning', messages: [TakeDossierIn] },
   { may: 'intake.complaints', roles: ['system'], at: 'beginning', messages: [TakeComplaintIn] },
   { may: 'intake.rejected', roles: ['supervisor'], at: 'question', messages: [FindRejectedIntake] },
+  { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
+  { may: 'intake.settle', roles: ['supervisor'], at: 'nothing', messages: [JoinDuplicates, SeparateDuplicates] },
   { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
   { may: 'calendar.feed', roles: ['clerk', 'officer', 'supervisor'], at: 'nothing', messages: CALENDARS },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [ReadCalendar] },

@@ -25,7 +25,6 @@ import { PreviewSteps } from './read/clock-preview/preview-steps.query.ts';
 import { ComplaintsQuery } from './read/complaints/complaints.query.ts';
 import { DossiersFile, DossiersQuery } from './read/dossiers/dossiers.query.ts';
 import { ExportOcel, ExportXes } from './exchange/exports/export-log.query.ts';
-import { FindDuplicates } from './read/duplicates/duplicates.query.ts';
 import { FigureCatalogueQuery } from './read/figures/catalogue/figure-catalogue.query.ts';
 import { FigureSeriesQuery } from './read/figures/series/figure-series.query.ts';
 import { FiguresFile, FiguresQuery } from './read/figures/figures.query.ts';
@@ -155,7 +154,6 @@ const ON_COMPLAINTS: readonly RightOf[] = [
 ];
 
 const READING: readonly RightOf[] = [
-  { may: 'intake.duplicates', roles: ['supervisor'], at: 'question', messages: [FindDuplicates] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetPublicStatus, OpenPublicDossier, PrintPublicPaper] },
   { may: 'public.read', roles: ROLES, at: 'public', messages: [GetBoard] },
   { may: 'public.rate', roles: ROLES, at: 'public', messages: [RateByLookUp] },

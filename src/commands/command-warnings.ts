@@ -5,8 +5,10 @@ import type { Instant } from '../domain/values/logged-event.ts';
 import type { Warning } from '../domain/values/warning.ts';
 import { type GivenPersonalData, personalDataOf } from '../log/sealed-applicant.ts';
 import { Applicants } from '../log/streams/applicants.ts';
-import type { GivenEvent, GrowingStream } from '../log/streams/growing-stream.ts';
+import { DOSSIERS } from '../log/streams/dossiers.ts';
+import { type GivenEvent, type GrowingStream, isOf } from '../log/streams/growing-stream.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
+import { DuplicatesAcrossSources } from './duplicates-across-sources.ts';
 import { PossibleDuplicates } from './possible-duplicates.ts';
 import type { StreamCommand } from './stream-command.ts';
 
@@ -28,6 +30,7 @@ export class CommandWarnings {
   constructor(
     private readonly applicants: Applicants,
     private readonly duplicates: PossibleDuplicates,
+    private readonly acrossSources: DuplicatesAcrossSources,
   ) {}
 
   /** In the order in which the fields of the body would be looked through. */
@@ -45,11 +48,12 @@ export class CommandWarnings {
 
   /** After a submission the applicant is known already. */
   private async duplicatesOf(logged: LoggedByCommand, facts: ReferenceSnapshot): Promise<readonly Warning[]> {
-    const { stream, before, after, person: given, command } = logged;
+    const { stream, before, person: given, command } = logged;
     const { ref } = stream;
     const person = given ? personalDataOf(given) : before === null ? undefined : await this.applicants.find(ref);
-    if (!person || !('procedure' in after) || typeof after.procedure !== 'string') return [];
-    const { procedure, receivingUnit } = after;
+    if (!person || !isOf(stream, DOSSIERS) || stream.state === null) return [];
+    const { procedure, receivingUnit } = stream.state;
+    await this.acrossSources.list(stream, person, facts);
     return this.duplicates.of({ ref, procedure, receivingUnit, person, caller: command.by.caller, facts });
   }
 }

@@ -3,6 +3,7 @@ import { EventStoreModule } from '../log/log.module.ts';
 import { UnitsModule } from '../reference/units/units.module.ts';
 import { ChangeApplicantHandler, EraseApplicantHandler } from './applicant.handlers.ts';
 import { CommandWarnings } from './command-warnings.ts';
+import { DuplicatesAcrossSources } from './duplicates-across-sources.ts';
 import { FindableApplicants } from './findable-applicants.ts';
 import { IdempotencyModule } from './idempotency/idempotency.module.ts';
 import { LogEventHandler } from './log-event.handler.ts';
@@ -17,12 +18,13 @@ import { PossibleDuplicates } from './possible-duplicates.ts';
     ChangeApplicantHandler,
     EraseApplicantHandler,
     CommandWarnings,
+    DuplicatesAcrossSources,
     FindableApplicants,
     LogEventHandler,
     NamedByCommand,
     NewCodes,
     PossibleDuplicates,
   ],
-  exports: [EventStoreModule, FindableApplicants, IdempotencyModule],
+  exports: [DuplicatesAcrossSources, EventStoreModule, FindableApplicants, IdempotencyModule],
 })
 export class CommandsModule {}

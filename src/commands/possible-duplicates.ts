@@ -6,7 +6,7 @@ import type { Warning } from '../domain/values/warning.ts';
 import type { StreamRef } from '../domain/values/logged-event.ts';
 import { BlindTokens } from '../log/blind-tokens.ts';
 import type { PersonalData } from '../log/sealed-applicant.ts';
-import { Database } from '../platform/database/database.ts';
+import { Database, type Queryable } from '../platform/database/database.ts';
 import type { ReferenceSnapshot } from '../reference/snapshot/reference-snapshot.ts';
 
 /** A dossier that is being received. */
@@ -69,19 +69,40 @@ export class PossibleDuplicates {
   }
 
   private async list({ ref, receivingUnit, facts }: Receiving, hidden: readonly Found[]): Promise<void> {
-    if (hidden.length === 0) return;
-    await this.database.query(
-      `INSERT INTO possible_duplicate (feed, stream_id, other_feed, other_stream_id, unit)
-       SELECT $1, $2, * FROM unnest($3::smallint[], $4::uuid[], $5::text[]) ON CONFLICT DO NOTHING`,
-      [
-        ref.feed,
-        ref.streamId,
-        hidden.map(({ feed }) => feed),
-        hidden.map(({ stream_id: streamId }) => streamId),
-        hidden.map(({ receiving }) => unitAbove(receivingUnit, receiving, facts)),
-      ],
-    );
+    const others = hidden.map(({ feed, stream_id: streamId, receiving }) => ({
+      feed,
+      streamId,
+      receivingUnit: receiving,
+    }));
+    await listPairs(this.database, { ref, receivingUnit }, others, facts);
   }
+}
+
+/** A dossier that may be the same as another one. */
+export type Other = Readonly<{ feed: number; streamId: string; receivingUnit: string }>;
+
+/** Lists a dossier with each of the others, once, for who stands above both. */
+export async function listPairs(
+  database: Queryable,
+  { ref, receivingUnit }: Pick<Receiving, 'ref' | 'receivingUnit'>,
+  others: readonly Other[],
+  facts: ReferenceSnapshot,
+): Promise<void> {
+  if (others.length === 0) return;
+  await database.query(
+    `INSERT INTO possible_duplicate (feed, stream_id, other_feed, other_stream_id, unit)
+     SELECT $1, $2, * FROM unnest($3::smallint[], $4::uuid[], $5::text[]) AS o (feed, stream_id, unit)
+      WHERE NOT EXISTS (SELECT FROM possible_duplicate AS p
+                         WHERE p.stream_id = o.stream_id AND p.other_stream_id = $2)
+     ON CONFLICT DO NOTHING`,
+    [
+      ref.feed,
+      ref.streamId,
+      others.map(({ feed }) => feed),
+      others.map(({ streamId }) => streamId),
+      others.map((other) => unitAbove(receivingUnit, other.receivingUnit, facts)),
+    ],
+  );
 }
 
 function isSeenBy({ scope }: Caller, { receiving, competent }: Found): boolean {

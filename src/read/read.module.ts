@@ -2,8 +2,6 @@ import { Module } from '@nestjs/common';
 import { EventStoreModule } from '../log/log.module.ts';
 import { ProjectionModule } from '../projection/projection.module.ts';
 import { UnitsModule } from '../reference/units/units.module.ts';
-import { DuplicatesController } from './duplicates/duplicates.controller.ts';
-import { FindDuplicatesHandler } from './duplicates/find-duplicates.ts';
 import { OperationsStatusController } from './operations/operations-status.controller.ts';
 import { ReadOperationsStatus } from './operations/read-operations-status.ts';
 import { CountQueues } from './queues/count-queues.ts';
@@ -14,7 +12,7 @@ import { SearchDossiersHandler } from './search/search-dossiers.handler.ts';
 /** Questions with one handler and no parts of their own. */
 @Module({
   imports: [EventStoreModule, ProjectionModule, UnitsModule],
-  controllers: [DuplicatesController, OperationsStatusController, QueuesController, SearchController],
-  providers: [CountQueues, FindDuplicatesHandler, ReadOperationsStatus, SearchDossiersHandler],
+  controllers: [OperationsStatusController, QueuesController, SearchController],
+  providers: [CountQueues, ReadOperationsStatus, SearchDossiersHandler],
 })
 export class ReadModule {}

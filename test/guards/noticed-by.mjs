@@ -24,6 +24,7 @@ export const NOTICED_BY = [
   ['src/commands/log-event.handler.ts', 'checkLogsFor', 'scope › is logged for a unit of its sender alone'],
   ['src/commands/log-event.handler.ts', 'checkHistory', 'rights › has no later due date than the computed one'],
   ['src/commands/named-by-command.ts', 'checkOwnCode', 'rights › by a step, or as part'],
+  ['src/exchange/intake/duplicates/', '', 'duplicates › are for the supervisor above both'],
   ['src/exchange/intake/intake.ts', '', 'intake › does not touch what belongs to a desk'],
   ['src/exchange/intake/step-scope.ts', '', 'intake › tells by its steps no more'],
   ['src/exchange/intake/take-dossier-in', '', 'intake › takes nothing from a system or for a unit'],

@@ -1341,23 +1341,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/intake/duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Dossiers of one person and procedure at desks that do not see each other’s, for who stands above both */
-        get: operations["DuplicatesController_find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/operations/status": {
         parameters: {
             query?: never;
@@ -2513,6 +2496,57 @@ export interface paths {
         get: operations["ImportsController_follow"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dossiers that may be one, at desks or of systems that do not see each other’s, for who stands above both */
+        get: operations["DuplicatesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/duplicates/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that two dossiers are one: the receipt of one is annulled, and its other codes go to the one that stays */
+        post: operations["DuplicatesController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/duplicates/{id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that two dossiers are two: both stay as they are */
+        post: operations["DuplicatesController_separate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5761,26 +5795,6 @@ export interface components {
             dossier: string | null;
             waitingForInformation: boolean;
         };
-        PossibleDuplicate: {
-            /** @description Code of the dossier that was taken in last */
-            code: string;
-            /** @description Code of the one that was there */
-            otherCode: string;
-            procedure: string;
-            receivingUnit: string;
-            otherReceivingUnit: string;
-            /** @description The lowest unit above both; null: they have none in common */
-            unit: string | null;
-            /** Format: date-time */
-            noticedAt: string;
-        };
-        DuplicatesPage: {
-            items: components["schemas"]["PossibleDuplicate"][];
-            /** @description The cursor of the next page; null on the last one */
-            nextCursor: string | null;
-            /** @description Not counted: null */
-            total: number | null;
-        };
         ReadyParts: {
             database: boolean;
             queue: boolean;
@@ -8439,6 +8453,65 @@ export interface components {
             /** @description Where the next page begins; null: this is the last one. */
             nextCursor: string | null;
         };
+        PossibleDuplicate: {
+            /** @description By which it is settled */
+            id: string;
+            /** @description Code of the dossier that was taken in last */
+            code: string;
+            /** @description Code of the one that was there */
+            otherCode: string;
+            procedure: string;
+            receivingUnit: string;
+            otherReceivingUnit: string;
+            /** @description The lowest unit above both; null: they have none in common */
+            unit: string | null;
+            /** Format: date-time */
+            noticedAt: string;
+            /**
+             * @description joined: they were one; distinct: they are two
+             * @enum {string}
+             */
+            state: "open" | "joined" | "distinct";
+            /** @description Code of the one that stayed, of two that were joined */
+            kept: string | null;
+            /** @description Code of the account that has said so */
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @description Why; null also where it was erased with the applicant */
+            reason: string | null;
+        };
+        DuplicatesPage: {
+            items: components["schemas"]["PossibleDuplicate"][];
+            /** @description The cursor of the next page; null on the last one */
+            nextCursor: string | null;
+            /** @description Not counted: null */
+            total: number | null;
+        };
+        JoinDuplicates: {
+            /**
+             * @description Why: kept sealed
+             * @example Bảo trì phía Cổng đến 12 giờ
+             */
+            reason: string;
+            /**
+             * @description Code of the dossier that stays
+             * @example PHONG-TN
+             */
+            keep: string;
+            /**
+             * @description Code of the dossier whose receipt is annulled
+             * @example PHONG-TN
+             */
+            annul: string;
+        };
+        SeparateDuplicates: {
+            /**
+             * @description Why: kept sealed
+             * @example Bảo trì phía Cổng đến 12 giờ
+             */
+            reason: string;
+        };
         TakeDossierIn: {
             /**
              * @description What has been done with it, in order; steps that are known change nothing.
@@ -9306,7 +9379,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "synthetic-data" | "not-publishable" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "no-lists" | "nothing-to-send" | "alias-taken" | "malformed-line" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "payments-at-lead" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
+            code: "malformed-request" | "unauthenticated" | "out-of-scope" | "role-forbids" | "csrf-token-missing" | "wrong-origin" | "callback-refused" | "no-role" | "not-found" | "unknown-dossier" | "unknown-complaint" | "unknown-figure" | "ambiguous-code" | "synthetic-data" | "not-publishable" | "unknown-target" | "unknown-message" | "message-in-flight" | "already-acknowledged" | "no-lists" | "nothing-to-send" | "already-settled" | "alias-taken" | "malformed-line" | "not-parked" | "approval-needed" | "unsafe-url" | "already-received" | "already-submitted" | "already-ended" | "not-received" | "not-resolved" | "not-ended" | "already-rated" | "rating-closed" | "nothing-to-answer" | "already-returned" | "has-parts" | "payments-at-lead" | "nothing-owed" | "reference-used" | "period-not-over" | "unit-not-in-force" | "not-competent" | "no-due-date" | "extension-tardy" | "extension-used" | "clock-stopped" | "stream-changed-meanwhile" | "request-in-progress" | "incident-declared" | "already-frozen" | "already-discarded" | "not-frozen" | "identity-broken" | "account-exists" | "two-keys" | "last-administrator" | "too-large" | "unsupported-media-type" | "headers-too-large" | "missing-field" | "invalid-field" | "unknown-unit" | "unknown-procedure" | "unknown-version" | "not-correctable" | "search-too-wide" | "figure-has-no-list" | "occurred-before-receipt" | "recorded-before-occurred" | "idempotency-key-reused" | "too-many-requests" | "internal" | "unknown-source" | "identity-unavailable" | "unavailable" | "storage-full" | "projection-behind";
             /** @description Which rule, which state, what to do */
             detail: string;
             /** @description The fields, parameters or rules that are broken */
@@ -12542,41 +12615,6 @@ export interface operations {
             };
         };
     };
-    DuplicatesController_find: {
-        parameters: {
-            query?: {
-                /** @description The lowest common unit of both desks lies in this unit or below it; the caller’s own unless given */
-                unit?: string;
-                /** @description 1–200; 50 unless given */
-                limit?: number;
-                /** @description nextCursor of the page before, unchanged */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DuplicatesPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     OperationsStatusController_status: {
         parameters: {
             query?: never;
@@ -15449,6 +15487,113 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DuplicatesController_find: {
+        parameters: {
+            query?: {
+                /** @description The lowest common unit of both desks lies in this unit or below it; the caller’s own unless given */
+                unit?: string;
+                /** @description open unless given */
+                state?: "open" | "joined" | "distinct";
+                /** @description 1–200; 50 unless given */
+                limit?: number;
+                /** @description nextCursor of the page before, unchanged */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DuplicatesController_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinDuplicates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleDuplicate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DuplicatesController_separate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as the answer that created it says */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateDuplicates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleDuplicate"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -18,6 +18,7 @@ export class NamedDossiers {
 
   /**
    * What the text names: an alias that is another dossier's code, or means two, is found with its system only.
+   * The code of a dossier that was joined with another one, which bears it now, means that one.
    * @param ref the dossier of which the text would be the code
    * @param system whose name it is; undefined: anybody's
    * @param permit undefined: of the public, which may see how any dossier stands
@@ -31,6 +32,9 @@ export class NamedDossiers {
     const [first, ...others] = meant;
     if (first === undefined) throw unknownStream(ref.kind);
     if (others.length === 0) return first;
+    const stays = await this.aliases.joinedInto(ref);
+    const joined = meant.find(({ streamId }) => streamId === stays);
+    if (joined) return joined;
     const seen: StreamRef[] = [];
     for (const each of meant) if (await this.isSeen(each, permit)) seen.push(each);
     if (seen.length > 1) throw ambiguous();

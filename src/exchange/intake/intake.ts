@@ -4,7 +4,9 @@ import type { Caller } from '../../access/caller.ts';
 import type { Permit } from '../../access/rights/permit.ts';
 import { outOfScope } from '../../access/rights/refusals.ts';
 import { untilNobodyInterferes } from '../../commands/expected-version.ts';
+import { DuplicatesAcrossSources } from '../../commands/duplicates-across-sources.ts';
 import { FindableApplicants } from '../../commands/findable-applicants.ts';
+import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
 import { namedParts } from '../../domain/dossier/parts.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { readCode } from '../../domain/values/event-field.ts';
@@ -15,7 +17,9 @@ import { CodeIssuer } from '../../log/code-issuer.ts';
 import { EventStore } from '../../log/event-store.ts';
 import type { GivenPersonalData } from '../../log/sealed-applicant.ts';
 import { streamRef } from '../../log/stream-ref.ts';
-import type { GrowingStream } from '../../log/streams/growing-stream.ts';
+import { Applicants } from '../../log/streams/applicants.ts';
+import { DOSSIERS } from '../../log/streams/dossiers.ts';
+import { type GrowingStream, isOf } from '../../log/streams/growing-stream.ts';
 import { KINDS } from '../../log/streams/kinds.ts';
 import { PaymentReferences } from '../../log/streams/payment-references.ts';
 import { Streams } from '../../log/streams/streams.ts';
@@ -66,6 +70,8 @@ export class Intake {
     private readonly keys: ServiceKeys,
     private readonly clock: MachineClock,
     private readonly rejections: IntakeRejections,
+    private readonly twins: DuplicatesAcrossSources,
+    private readonly applicants: Applicants,
   ) {}
 
   /** @throws DomainError `unknown-source`; `out-of-scope` where the key is not for the system */
@@ -115,27 +121,45 @@ export class Intake {
     const facts = await this.reference.current();
     const { stream } = await this.streams.load(KINDS[kind], ref, facts);
     const before = stream.version;
-    if (stream.state !== null) {
-      if (sourceOf(stream) !== source) throw outOfScope('It belongs to another source system');
-      permit.checkStream(kind, KINDS[kind].unitsOf(stream.state, this.clock.now()));
-    }
+    const joined = await this.checkWhose(stream, sending);
     if (stream.needsMarks) stream.learnMarks(await this.references.marksOf(stream));
     const judged = judgeSteps(stream, steps, {
       source,
       caller,
       permit,
+      joined,
       taken: await this.takenParts(steps),
       facts,
       now: this.clock.now(),
       markOf: await this.references.marking(),
       holderCode: await this.holderCode(steps, facts),
     });
-    if (judged.events.length === 0) return judged;
-    await this.events.append(ref, before, judged.events, {
-      ...(before === 0 ? { alias: { system: source, alias: sourceCode, kind: 'code' } } : {}),
-      ...(before === 0 && person ? { applicant: await this.findable.applicant(stream, person) } : {}),
-    });
+    if (judged.events.length > 0)
+      await this.events.append(ref, before, judged.events, {
+        ...(before === 0 ? { alias: { system: source, alias: sourceCode, kind: 'code' } } : {}),
+        ...(before === 0 && person ? { applicant: await this.findable.applicant(stream, person) } : {}),
+      });
+    if (steps.some(({ type }) => type === DossierReceived.type)) await this.lookForTwins(stream, facts);
     return judged;
+  }
+
+  /**
+   * @returns whether what another system has begun was joined with a dossier of this one
+   * @throws DomainError `out-of-scope` for what belongs to another system, or to units that are not the caller's
+   */
+  private async checkWhose(stream: GrowingStream, { kind, source, sourceCode, permit }: Sending): Promise<boolean> {
+    if (stream.state === null) return false;
+    const isOwn = sourceOf(stream) === source;
+    const aliases = isOwn ? [] : ((await this.aliases.of([stream.ref])).get(stream.ref.streamId) ?? []);
+    const joined = aliases.some(({ system, alias }) => system === source && alias === sourceCode);
+    if (!isOwn && !joined) throw outOfScope('It belongs to another source system');
+    permit.checkStream(kind, KINDS[kind].unitsOf(stream.state, this.clock.now()));
+    return joined;
+  }
+
+  /** What another system has told of the same matter; looked for with each sending, in case one died before it. */
+  private async lookForTwins(stream: GrowingStream, facts: ReferenceSnapshot): Promise<void> {
+    if (isOf(stream, DOSSIERS)) await this.twins.list(stream, await this.applicants.find(stream.ref), facts);
   }
 
   /** Which codes that steps give to parts are those of dossiers already. */

@@ -19,6 +19,8 @@ export type StepContext = StepScope &
   Readonly<{
     facts: ReferenceSnapshot;
     now: Instant;
+    /** The stream was begun by another system, and joined with what this one has begun. */
+    joined: boolean;
     markOf: MarkOf;
     holderCode: HolderCode;
   }>;
@@ -57,6 +59,7 @@ function judgeStep(stream: GrowingStream, step: GivenStep, ctx: StepContext): Ne
   const commandId = commandIdOf(`intake:${source}:${id}`);
   if (stream.find(commandId)) return undefined;
   if (!isLoggable(stream.kind, type)) throw new FieldForbidden('unknown-type', 'type');
+  if (ctx.joined && stream.kind.events.get(type)?.begins === true) return undefined;
   const given = { ...step.data, ...('sourceSystem' in fieldsOf(stream.kind, type) ? { sourceSystem: source } : {}) };
   checkTime(occurredAt, ctx);
   const content = readEvent(stream.kind, type, given, facts.reading);

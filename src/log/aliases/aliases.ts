@@ -44,6 +44,17 @@ export class Aliases {
     return row && streamRef(row.kind, row.key);
   }
 
+  /** The id of the dossier that is said to be the same as one whose receipt was annulled for that; undefined: none is. */
+  async joinedInto({ streamId }: StreamRef): Promise<string | undefined> {
+    const [row] = await this.database.query<{ kept: string }>(
+      `SELECT kept_stream_id AS kept FROM possible_duplicate
+        WHERE (stream_id = $1 OR other_stream_id = $1) AND state = 'joined' AND kept_stream_id <> $1 LIMIT 1`,
+      [streamId],
+      'joined-into',
+    );
+    return row?.kept;
+  }
+
   /** The streams of a kind that bear an alias, in one system or in any. */
   bearersOf(kind: StreamName, alias: string, system?: string): Promise<StreamRef[]> {
     return bearersOf(this.database, kind, alias, system);
@@ -89,6 +100,26 @@ export async function keepAlias(q: Queryable, ref: StreamRef, alias: Alias): Pro
     [feed, streamId, ...aliasParams(ref, alias)],
     'keep-alias',
   );
+}
+
+/**
+ * Gives all that other systems call one stream to another: what they send from then on is of that one. The same again
+ * changes nothing.
+ */
+export async function moveAliases(q: Queryable, from: StreamRef, to: StreamRef): Promise<void> {
+  const moved = await q.query<Alias>(
+    'DELETE FROM dossier_alias WHERE feed = $1 AND stream_id = $2 RETURNING system, alias, kind',
+    [from.feed, from.streamId],
+    'take-aliases',
+  );
+  for (const alias of moved) {
+    await q.query(
+      'UPDATE alias_claim SET stream_id = $4, key = $5 WHERE feed = $1 AND system = $2 AND alias = $3',
+      [feedOfAlias(alias.system, alias.alias), alias.system, alias.alias, to.streamId, to.key],
+      'give-alias-claim',
+    );
+    await keepAlias(q, to, alias);
+  }
 }
 
 /** As `alias_beside` takes it, but for feed and stream id. */

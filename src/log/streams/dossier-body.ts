@@ -153,7 +153,7 @@ function clockOf(dossier: Dossier, effective: readonly DossierEvent[], now: Inst
 }
 
 /** Said by the receipt, else by the submission. */
-function sourceSystemIn(effective: readonly DossierEvent[]): string | null {
+export function sourceSystemIn(effective: readonly DossierEvent[]): string | null {
   const submission = effective.findLast((event) => event.type === 'DossierSubmitted');
   return receiptIn(effective)?.data.sourceSystem ?? submission?.data.sourceSystem ?? null;
 }

@@ -40,6 +40,11 @@ export const EXCHANGE_PROBLEMS = {
     title: 'This difference cannot be mended in this way',
     titleVi: 'Không thể xử lý sai lệch này bằng cách đó',
   },
+  'already-settled': {
+    status: 409,
+    title: 'Somebody has said already what these two dossiers are',
+    titleVi: 'Đã có người kết luận về hai hồ sơ này',
+  },
   'alias-taken': {
     status: 409,
     title: 'The code is that of another dossier',

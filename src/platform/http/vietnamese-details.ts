@@ -85,6 +85,7 @@ export const VIETNAMESE_DETAILS: Readonly<Record<ProblemCode, string>> = {
   'no-lists': 'Hãy lấy danh sách hồ sơ trong ngày từ Cổng và gửi bằng tệp để đối soát',
   'nothing-to-send': 'Gửi lại hồ sơ không làm mất sai lệch này: hãy giải trình, hoặc nối mã nếu là cùng một hồ sơ',
   'malformed-line': 'Tệp có dòng sai nên chưa đối soát: hãy sửa các dòng được nêu rồi gửi lại cả tệp',
+  'already-settled': 'Đã có người kết luận hai hồ sơ này là một hay là hai: hãy tải lại danh sách để xem',
   'alias-taken': 'Mã này của Cổng đã gắn với một hồ sơ khác trong hệ thống: hãy kiểm tra lại mã hồ sơ',
   'unknown-source': 'Hệ thống nguồn chưa được khai báo (kind=source-systems), hoặc đã hết hiệu lực',
   'identity-unavailable':

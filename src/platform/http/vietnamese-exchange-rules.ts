@@ -10,6 +10,8 @@ export const EXCHANGE_RULES: readonly (readonly [english: string, vietnamese: st
   ['must have the columns of a portal’s list', 'phải có đủ các cột của danh sách'],
   ['must hold at most 200,000 lines', 'được có tối đa 200.000 dòng'],
   ['must be at most 400 days before to', 'phải cách ngày cuối (to) tối đa 400 ngày'],
+  ['must be the code of one of the two', 'phải là mã của một trong hai hồ sơ'],
+  ['must be the code of the other one', 'phải là mã của hồ sơ còn lại'],
   ['must name a host', 'phải có tên máy chủ'],
   ['must lead somewhere', 'phải dẫn đến một địa chỉ có thật'],
   ['must lead to the public network alone', 'phải chỉ dẫn đến mạng công cộng'],

@@ -16,7 +16,7 @@ export type KeyColumns = Readonly<{ key_id: string | null; master_id: string | n
 
 /** In which table and row sealed bytes lie; version 0 is the stream itself. */
 export type SealedPlace = Readonly<{
-  table: 'applicant' | 'erase_reason' | 'event_text' | 'last_answer';
+  table: 'applicant' | 'erase_reason' | 'event_text' | 'last_answer' | 'possible_duplicate';
   streamId: string;
   version: number;
 }>;

@@ -30,6 +30,11 @@ export class SourceSystems {
     );
   }
 
+  /** Nothing ever comes from elsewhere. */
+  get isEmpty(): boolean {
+    return this.rows.size === 0;
+  }
+
   /** A system as it is on a day; undefined: it is not known, or not on that day. */
   on(code: string, day: Day): SourceSystem | undefined {
     return this.rows.get(code)?.findLast(({ from, to }) => from <= day && (to === null || day <= to));
