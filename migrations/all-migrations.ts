@@ -90,6 +90,7 @@ import { GiveClientsTwoKeys1764000007083 } from './1764000007083-give-clients-tw
 import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index-definition.ts';
 import { KeepImportMappings1764000011140 } from './1764000011140-keep-import-mappings.ts';
 import { SettleDuplicates1764000011220 } from './1764000011220-settle-duplicates.ts';
+import { StageAliases1764000011221 } from './1764000011221-stage-aliases.ts';
 
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
@@ -246,4 +247,5 @@ export const allMigrations = [
   CreateTallySubject1764000011110,
   KeepImportMappings1764000011140,
   SettleDuplicates1764000011220,
+  StageAliases1764000011221,
 ];

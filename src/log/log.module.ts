@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Aliases } from './aliases/aliases.ts';
+import { SourceStreams } from './aliases/source-streams.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { BlindTokens } from './blind-tokens.ts';
 import { CodeIssuer } from './code-issuer.ts';
@@ -21,6 +22,7 @@ const STORES = [
   KeptAnswers,
   PaymentReferences,
   SimulatedData,
+  SourceStreams,
   StagedEvents,
   Streams,
 ];

@@ -44,7 +44,7 @@ export class CountedSeed {
   private readonly facts: GoldenFacts;
   private readonly from = dayOf(SEED_PERIOD.from);
   private readonly to = dayOf(SEED_PERIOD.to);
-  private key = '';
+  private key: string | undefined;
   private dossier: Dossier | null = null;
   private complaint: Complaint | null = null;
 

@@ -9,6 +9,7 @@ import { ImportChunks } from './import-chunks.ts';
 import type { LeasedImport } from './import-job.ts';
 import type { ReadLine } from './lines/judge-line.ts';
 import { LineSource } from './lines/line-source.ts';
+import { ResolveSources } from './sources/resolve-sources.ts';
 import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
 import { readMapping } from './mapping/mapping.ts';
 import type { DossierRow } from './mapping/row-reader.ts';
@@ -24,10 +25,13 @@ export class ImportSources {
     private readonly creation: CreateUnknownCodes,
     private readonly database: Database,
     private readonly keys: StreamKeys,
+    private readonly sources: ResolveSources,
   ) {}
 
   async lines(job: LeasedImport): Promise<BatchSource<ReadLine>> {
-    return new LineSource((offset) => this.chunks.read(job.id, offset), this.clock);
+    const { zone } = await this.referenceData.current();
+    const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
+    return new LineSource(read, this.clock, zone, (items) => this.sources.resolve(items, job.dryRun));
   }
 
   /** @throws DomainError where the mapping cannot be used, which the upload has ruled out. */

@@ -10,6 +10,7 @@ import { IncidentImports } from '../../reference/incidents/incident-imports.ts';
 import { IndexImports } from '../../reference/index-766/index-imports.ts';
 import { ProceduresModule } from '../../reference/procedures/procedures.module.ts';
 import { ProjectionModule } from '../../projection/projection.module.ts';
+import { ResolveSources } from './sources/resolve-sources.ts';
 import { TargetImports } from '../../reference/targets/target-imports.ts';
 import { UnitsModule } from '../../reference/units/units.module.ts';
 import { SupposeMoves } from '../../write/system/suppose-moves.ts';
@@ -61,6 +62,7 @@ import { CreateUnknownCodes } from './mapping/create-unknown-codes.ts';
     IndexImports,
     JudgeItems,
     LoadStreams,
+    ResolveSources,
     SettleBatch,
     Staging,
     SupposeMoves,

@@ -8,12 +8,9 @@ import { DuplicatesAcrossSources } from '../../commands/duplicates-across-source
 import { FindableApplicants } from '../../commands/findable-applicants.ts';
 import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
 import { namedParts } from '../../domain/dossier/parts.ts';
-import { DomainError } from '../../domain/values/domain-error.ts';
-import { readCode } from '../../domain/values/event-field.ts';
 import type { StreamName, StreamRef } from '../../domain/values/logged-event.ts';
-import { isPersonalCode } from '../../domain/values/personal-forms.ts';
-import { Aliases } from '../../log/aliases/aliases.ts';
-import { CodeIssuer } from '../../log/code-issuer.ts';
+import { aliasId, Aliases } from '../../log/aliases/aliases.ts';
+import { sourceOf, SourceStreams } from '../../log/aliases/source-streams.ts';
 import { EventStore } from '../../log/event-store.ts';
 import type { GivenPersonalData } from '../../log/sealed-applicant.ts';
 import { streamRef } from '../../log/stream-ref.ts';
@@ -26,7 +23,7 @@ import { Streams } from '../../log/streams/streams.ts';
 import { Database } from '../../platform/database/database.ts';
 import { ServiceKeys } from '../../platform/keys/service-keys.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
-import type { SourceSystem } from '../../reference/exchange/source-systems.ts';
+import { type SourceSystem, unknownSource } from '../../reference/exchange/source-systems.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import { holderCodes } from '../imports/batches/holder-codes.ts';
@@ -53,14 +50,12 @@ export type Sending = Readonly<{
 
 export type TakenIn = JudgedSteps & Readonly<{ ref: StreamRef }>;
 
-const OWN_FORM = /-\d{6}-\d{4,}$/;
-
 /** Takes in what other systems send: the same again, in pieces or twice at once, is one dossier. */
 @Injectable()
 export class Intake {
   constructor(
     private readonly aliases: Aliases,
-    private readonly codes: CodeIssuer,
+    private readonly sources: SourceStreams,
     private readonly streams: Streams,
     private readonly events: EventStore,
     private readonly references: PaymentReferences,
@@ -81,8 +76,7 @@ export class Intake {
     const facts = await this.reference.current();
     const source = facts.sources.on(code, facts.zone.dayOf(this.clock.now()));
     if (source) return source;
-    const errors = [{ path: 'sourceSystem', message: 'must be a source system that is in force' }];
-    throw new DomainError('unknown-source', 'invalid', 'The source system is not known', errors);
+    throw unknownSource();
   }
 
   /** @throws DomainError `out-of-scope` for what belongs to another system, or to units that are not the caller's */
@@ -95,25 +89,11 @@ export class Intake {
     return { ...taken, ref };
   }
 
-  /** The stream that bears the alias, or the one that shall: of two first sendings at once, one says which. */
-  private async refOf(sending: Sending): Promise<StreamRef> {
-    const { kind, source, sourceCode } = sending;
-    const alias = { system: source, alias: sourceCode, kind: 'code' } as const;
-    const known = await this.aliases.claimed(source, sourceCode);
-    const ref = known ?? (await this.aliases.claim(alias, await this.newRef(sending)));
-    if (ref.kind !== kind) throw outOfScope('The code of the source system is that of something else');
-    return ref;
-  }
-
-  /** Their code is ours too where it may be; else one is drawn. */
-  private async newRef({ kind, sourceCode, prefix }: Sending): Promise<StreamRef> {
-    const theirs = readCode(sourceCode);
-    if (theirs !== null && !OWN_FORM.test(theirs) && !isPersonalCode(theirs)) {
-      const ref = streamRef(kind, theirs);
-      if (!(await this.streams.exists(ref))) return ref;
-    }
-    const codeOf = (number: number): string => `${prefix}-${String(number).padStart(4, '0')}`;
-    return streamRef(kind, await this.codes.issue(kind, prefix, codeOf));
+  /** The stream that bears the alias, or the one that shall. */
+  private async refOf({ kind, source: system, sourceCode: alias, prefix }: Sending): Promise<StreamRef> {
+    const found = (await this.sources.of([{ kind, system, alias, prefix }])).get(aliasId({ system, alias }));
+    if (found?.ref.kind !== kind) throw outOfScope('The code of the source system is that of something else');
+    return found.ref;
   }
 
   private async tryOnce(ref: StreamRef, sending: Sending): Promise<JudgedSteps> {
@@ -175,9 +155,4 @@ export class Intake {
     const names = await displayNames(this.database, [...new Set(told)]);
     return holderCodes(await this.keys.key('blind'), new Set(names.keys()), facts);
   }
-}
-
-/** The system that has sent the beginning of a stream. */
-function sourceOf({ history }: GrowingStream): unknown {
-  return history.find(({ data }) => data['sourceSystem'] !== undefined)?.data['sourceSystem'];
 }

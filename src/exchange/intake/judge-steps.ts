@@ -10,6 +10,7 @@ import { DOSSIERS } from '../../log/streams/dossiers.ts';
 import { type GrowingStream, isOf, type MarkOf } from '../../log/streams/growing-stream.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { HolderCode } from '../imports/batches/holder-codes.ts';
+import { stepCommand } from '../imports/lines/line-candidate.ts';
 import { personIn, withHolderBeside } from '../imports/lines/line-holder.ts';
 import type { GivenStep } from './given-step.ts';
 import { checkScopeOfStep, type StepScope } from './step-scope.ts';
@@ -56,7 +57,7 @@ export function judgeSteps(stream: GrowingStream, steps: readonly GivenStep[], c
 function judgeStep(stream: GrowingStream, step: GivenStep, ctx: StepContext): NewEvent | undefined {
   const { id, type, occurredAt } = step;
   const { facts, now, markOf, caller, source, holderCode } = ctx;
-  const commandId = commandIdOf(`intake:${source}:${id}`);
+  const commandId = commandIdOf(stepCommand(source, id));
   if (stream.find(commandId)) return undefined;
   if (!isLoggable(stream.kind, type)) throw new FieldForbidden('unknown-type', 'type');
   if (ctx.joined && stream.kind.events.get(type)?.begins === true) return undefined;

@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { drawnPrefix } from '../../log/aliases/source-streams.ts';
 import { permitOf } from '../../access/rights/permit.ts';
 import { ChangeApplicant } from '../../commands/applicant.command.ts';
 import { OptionalStorableText } from '../../commands/storable-text.ts';
 import { ComplaintReceived } from '../../domain/complaint/events/receipt.ts';
 import { type ComplaintChannel, type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
-import { formatDay } from '../../domain/time/local-time.ts';
 import { code, instant } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import { BodyField } from '../../platform/http/body-field.ts';
@@ -102,7 +102,7 @@ export class TakeComplaintInHandler implements ICommandHandler<TakeComplaintIn> 
       person: complainant,
       caller: by.caller,
       permit,
-      prefix: `${unit}-PAKN-${formatDay(day).slice(2).replaceAll('-', '')}`,
+      prefix: drawnPrefix('complaint', unit, day),
     });
     const { ref, events, unchanged, rejected } = taken;
     // Of a complaint that is dated wrong nothing begins: the sender hears it as of any bad field.

@@ -1,13 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { drawnPrefix } from '../../log/aliases/source-streams.ts';
 import { permitOf } from '../../access/rights/permit.ts';
 import { roleForbids } from '../../access/rights/refusals.ts';
 import { ChangeApplicant } from '../../commands/applicant.command.ts';
 import { DossierReceived } from '../../domain/dossier/events/receipt.ts';
 import { DossierSubmitted } from '../../domain/dossier/events/submission.ts';
 import type { Channel, JudgedBy } from '../../domain/dossier/vocabulary.ts';
-import { formatDay, type Instant } from '../../domain/time/local-time.ts';
+import type { Instant } from '../../domain/time/local-time.ts';
 import { instant } from '../../domain/values/event-field.ts';
 import { DomainError } from '../../domain/values/domain-error.ts';
 import { FieldForbidden } from '../../domain/values/field-errors.ts';
@@ -102,7 +103,7 @@ export class TakeDossierInHandler implements ICommandHandler<TakeDossierIn> {
       person: applicant,
       caller: by.caller,
       permit,
-      prefix: `${receivingUnit}-${formatDay(facts.zone.dayOf(at)).slice(2).replaceAll('-', '')}`,
+      prefix: drawnPrefix('dossier', receivingUnit, facts.zone.dayOf(at)),
     });
     const { ref, events, unchanged, rejected } = taken;
     return { code: ref.key, sourceCode, accepted: events.length, unchanged, rejected };

@@ -8,6 +8,25 @@ import type { Alias, KeptAlias } from './alias.ts';
 type KeyRow = Readonly<{ kind: StreamName; key: string }>;
 type AliasRow = KeptAlias & Readonly<{ streamId: string }>;
 
+/** A code in the system whose code it is. */
+export type AliasName = Pick<Alias, 'system' | 'alias'>;
+
+/** The stream that holds an alias. @property borne it stands beside the stream's events */
+export type ClaimedAlias = Readonly<{ ref: StreamRef; borne: boolean }>;
+
+/** One text for each alias. */
+export function aliasId({ system, alias }: AliasName): string {
+  return `${system}\0${alias}`;
+}
+
+function namesOf(aliases: readonly AliasName[]): readonly [number[], string[], string[]] {
+  return [
+    aliases.map(({ system, alias }) => feedOfAlias(system, alias)),
+    aliases.map(({ system }) => system),
+    aliases.map(({ alias }) => alias),
+  ];
+}
+
 /** What other systems call dossiers and complaints. */
 @Injectable()
 export class Aliases {
@@ -42,6 +61,43 @@ export class Aliases {
       'alias-claimed',
     );
     return row && streamRef(row.kind, row.key);
+  }
+
+  /**
+   * The streams for which aliases were claimed, each by `aliasId`; one that nobody has claimed has no entry. A claim is
+   * borne once its stream has it beside its events.
+   */
+  async claimedAll(aliases: readonly AliasName[]): Promise<Map<string, ClaimedAlias>> {
+    const rows = await this.database.query<KeyRow & AliasName & { borne: boolean }>(
+      `SELECT c.system, c.alias, c.stream_kind AS kind, c.key,
+              EXISTS (SELECT FROM dossier_alias AS a
+                       WHERE a.feed = get_byte(uuid_send(c.stream_id), 15) & 63 AND a.stream_id = c.stream_id
+                         AND a.system = c.system AND a.alias = c.alias) AS borne
+         FROM unnest($1::smallint[], $2::text[], $3::text[]) AS wanted (feed, system, alias)
+         JOIN alias_claim AS c USING (feed, system, alias)`,
+      namesOf(aliases),
+      'aliases-claimed',
+    );
+    return new Map(rows.map(({ kind, key, borne, ...name }) => [aliasId(name), { ref: streamRef(kind, key), borne }]));
+  }
+
+  /** Claims many at once, in a transaction of their own; one that somebody holds stays theirs. */
+  async claimAll(claims: readonly (AliasName & Readonly<{ ref: StreamRef }>)[]): Promise<void> {
+    if (claims.length === 0) return;
+    // In one order: two that claim the same ones do not wait for each other in a circle.
+    const sorted = claims.toSorted((a, b) => (aliasId(a) < aliasId(b) ? -1 : 1));
+    await this.database.query(
+      `INSERT INTO alias_claim (feed, system, alias, stream_id, stream_kind, key)
+       SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[])
+       ON CONFLICT ON CONSTRAINT alias_claim_pkey DO NOTHING`,
+      [
+        ...namesOf(sorted),
+        sorted.map(({ ref }) => ref.streamId),
+        sorted.map(({ ref }) => ref.kind),
+        sorted.map(({ ref }) => ref.key),
+      ],
+      'claim-aliases',
+    );
   }
 
   /** The id of the dossier that is said to be the same as one whose receipt was annulled for that; undefined: none is. */
@@ -128,5 +184,5 @@ export function aliasParams({ kind, key }: StreamRef, alias: Alias): readonly st
 }
 
 function feedOfAlias(system: string, alias: string): number {
-  return feedOfHash(createHash('sha256').update(`${system}\0${alias}`).digest());
+  return feedOfHash(createHash('sha256').update(aliasId({ system, alias })).digest());
 }

@@ -1,4 +1,5 @@
 import type { Instant, NewEvent, StreamRef, StreamUnits } from '../../domain/values/logged-event.ts';
+import type { Alias } from '../aliases/alias.ts';
 import { scopeColumns } from '../streams/scope-row.ts';
 
 /** An event that an import has decided on. */
@@ -9,6 +10,8 @@ export type StagedEvent = Readonly<{
   /** The version that the event is to have: that of its stream before it, and one. */
   version: number;
   event: NewEvent;
+  /** What another system calls its stream, written beside the event. */
+  alias?: Pick<Alias, 'system' | 'alias'> | undefined;
 }>;
 
 export const STAGED_COLUMNS = [
@@ -32,6 +35,8 @@ export const STAGED_COLUMNS = [
   'receiving',
   'competent',
   'consulted',
+  'alias_system',
+  'alias',
 ] as const;
 
 const NULL = '\\N';
@@ -52,7 +57,7 @@ export type SealedStagedEvent = StagedEvent &
 
 /** One row of PostgreSQL's COPY text format, with the values of `STAGED_COLUMNS` in order. */
 export function stagedRow(importId: string, staged: SealedStagedEvent): string {
-  const { line, ref, version, event, data, sealed } = staged;
+  const { line, ref, version, event, data, sealed, alias } = staged;
   const values = [
     String(ref.feed),
     importId,
@@ -72,6 +77,8 @@ export function stagedRow(importId: string, staged: SealedStagedEvent): string {
     String(event.ordinal),
     sealed ? `\\\\x${sealed.toString('hex')}` : NULL,
     ...unitsText(event.units),
+    alias ? escaped(alias.system) : NULL,
+    alias ? escaped(alias.alias) : NULL,
   ];
   return `${values.join('\t')}\n`;
 }

@@ -22,6 +22,7 @@ export const LINE_RULES: readonly (readonly [english: string, vietnamese: string
     'must be a text of at most (\\d+) characters without control characters',
     'phải là văn bản tối đa $1 ký tự, không có ký tự điều khiển',
   ],
+  ['must be the code here of what the source system calls so', 'phải là mã ở đây của hồ sơ mang mã nguồn này'],
   ['must be a whole number of đồng', 'phải là số nguyên đồng'],
   [
     'must be a day or time that exists, .+',
@@ -122,6 +123,9 @@ export const LINE_SENTENCES: readonly (readonly [english: string, vietnamese: st
     'Every worker that took it died; .+',
     'Mọi tiến trình xử lý tệp này đều dừng đột ngột; nhật ký của máy chủ ghi rõ hơn',
   ],
+  ['It belongs to another source system', 'Đây là hồ sơ hoặc phản ánh của hệ thống nguồn khác'],
+  ['The code of the source system is that of something else', 'Mã này ở hệ thống nguồn là của một thứ khác'],
+  ['The source system is not known', 'Hệ thống nguồn chưa có trong danh mục hoặc không còn hiệu lực'],
   ['Somebody has stopped it', 'Có người đã dừng lần nhập này'],
   ['Each column must have a name of its own', 'Mỗi cột phải có tên riêng'],
   [

@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../../domain/time/local-time.ts';
+import { DomainError } from '../../domain/values/domain-error.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { grouped } from '../snapshot/dated-versions.ts';
 
@@ -39,6 +40,12 @@ export class SourceSystems {
   on(code: string, day: Day): SourceSystem | undefined {
     return this.rows.get(code)?.findLast(({ from, to }) => from <= day && (to === null || day <= to));
   }
+}
+
+/** What names a system that is not in force. */
+export function unknownSource(): DomainError {
+  const errors = [{ path: 'sourceSystem', message: 'must be a source system that is in force' }];
+  return new DomainError('unknown-source', 'invalid', 'The source system is not known', errors);
 }
 
 type Row = Omit<SourceSystem, 'from' | 'to'> & Readonly<{ validFrom: string; validTo: string | null }>;

@@ -1,45 +1,8 @@
 import { testStreamKeys } from '../../support/test-keys.ts';
-import { type AppendedPiece, type StagedEvent, StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { verifyLog } from '../../../src/log/verifying/verify-log.ts';
-import type { Tx } from '../../../src/platform/database/database.ts';
 import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
+import { runUntilKilled } from './mortal-staging.ts';
 import { lifeLines, randomNumbers } from './random-lines.ts';
-
-class Killed extends Error {}
-
-/** Dies at a step chosen beforehand, and does nothing any more after it, as a process that was killed. */
-class MortalStaging extends StagedEvents {
-  private steps = 0;
-
-  constructor(
-    database: ConstructorParameters<typeof StagedEvents>[0],
-    private readonly lastStep: number,
-  ) {
-    super(database, testStreamKeys());
-  }
-
-  get isDead(): boolean {
-    return this.steps > this.lastStep;
-  }
-
-  override async stage(tx: Tx, importId: string, events: readonly StagedEvent[]): Promise<void> {
-    this.step();
-    await super.stage(tx, importId, events);
-    this.step();
-  }
-
-  override async appendPiece(importId: string, feed: number, limit?: number): Promise<AppendedPiece> {
-    this.step();
-    const piece = await super.appendPiece(importId, feed, limit);
-    this.step();
-    return piece;
-  }
-
-  private step(): void {
-    this.steps += 1;
-    if (this.isDead) throw new Killed('kill -9');
-  }
-}
 
 /** Lines of which some break rules and some are told twice. */
 function mixedLines(dossiers: number, seed: number): string[] {
@@ -98,17 +61,6 @@ describe('an import whose worker is killed', () => {
     expect(await bench.counts(again)).toMatchObject({ accepted: 0, unchanged });
     await bench.close();
   }, 120_000);
-
-  async function runUntilKilled(bench: ImportWorkbench, lastStep: number): Promise<boolean> {
-    let staging: MortalStaging | undefined;
-    const worker = new ImportWorker(bench.db.url, (database) => (staging = new MortalStaging(database, lastStep)));
-    // A process that is dead lets go of nothing: its lease runs out.
-    worker.jobs.release = async () => undefined;
-    await worker.runner.runAll();
-    await worker.close();
-    await bench.db.owner.query('UPDATE import_job SET leased_until = clock_timestamp()');
-    return staging?.isDead === true;
-  }
 });
 
 describe('an import in the hands of two workers', () => {

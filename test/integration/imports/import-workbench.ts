@@ -12,6 +12,10 @@ import { WorkingHoursImports } from '../../../src/reference/calendar/working-hou
 import { asDossierEvent } from '../../../src/domain/dossier/dossier-events.ts';
 import type { Dossier } from '../../../src/domain/dossier/dossier.ts';
 import { fold } from '../../../src/domain/dossier/fold.ts';
+import { Aliases } from '../../../src/log/aliases/aliases.ts';
+import { SourceStreams } from '../../../src/log/aliases/source-streams.ts';
+import { CodeIssuer } from '../../../src/log/code-issuer.ts';
+import { ResolveSources } from '../../../src/exchange/imports/sources/resolve-sources.ts';
 import { EventStore } from '../../../src/log/event-store.ts';
 import { PaymentReferences } from '../../../src/log/streams/payment-references.ts';
 import { ServiceKeys } from '../../../src/platform/keys/service-keys.ts';
@@ -89,7 +93,18 @@ export class ImportWorker {
     const units = new UnitImports(database, new UnitRanks(database, clock, settings));
     const procedures = new ProcedureImports(database);
     const creation = new CreateUnknownCodes(database, this.jobs, this.referenceData, units, procedures);
-    const sources = new ImportSources(chunks, clock, this.referenceData, creation, database, testStreamKeys());
+    const aliases = new Aliases(database);
+    const sourceStreams = new SourceStreams(aliases, new CodeIssuer(database), database);
+    const resolving = new ResolveSources(sourceStreams, aliases, this.referenceData, clock);
+    const sources = new ImportSources(
+      chunks,
+      clock,
+      this.referenceData,
+      creation,
+      database,
+      testStreamKeys(),
+      resolving,
+    );
     const staging = new Staging(database, this.jobs, this.staged, testStreamKeys());
     const keys = new ServiceKeys(database, testMasterKeys());
     const references = new PaymentReferences(database, keys, this.eventStore);

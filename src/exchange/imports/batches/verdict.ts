@@ -1,3 +1,4 @@
+import type { AliasName } from '../../../log/aliases/aliases.ts';
 import type { NewEvent, StreamRef } from '../../../domain/values/logged-event.ts';
 import type { StagedApplicant } from '../../../log/staging/staged-applicants.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
@@ -33,6 +34,8 @@ export type Candidate<Content> = Readonly<{
   line: number;
   ref: StreamRef;
   content: Content;
+  /** What another system calls it, and whether it is known by that already. */
+  alias?: (AliasName & Readonly<{ borne: boolean }>) | undefined;
   /** What somebody should look at where it is taken. */
   warnings?: readonly Rejection[] | undefined;
 }>;

@@ -7,7 +7,8 @@ import { isRecord } from '../reading/is-record.ts';
 /** A line of NDJSON with its envelope checked; the data is not looked at yet. */
 export type EventLine = Readonly<{
   stream: StreamName;
-  key: string;
+  /** Our code; undefined where another system's stands for it. */
+  key: string | undefined;
   type: string;
   occurredAt: Instant;
   recordedAt: Instant | undefined;
@@ -15,6 +16,9 @@ export type EventLine = Readonly<{
   actor: string | undefined;
   data: unknown;
   id: string | undefined;
+  /** The system that calls it so, and what it calls it. */
+  sourceSystem: string | undefined;
+  sourceCode: string | undefined;
 }>;
 
 type Member = Readonly<{ required: boolean; rule: string; read(raw: unknown): unknown }>;
@@ -36,7 +40,7 @@ const MEMBERS: Readonly<Record<string, Member>> = {
     rule: `must be one of ${STREAMS.join(', ')}`,
     read: (raw) => STREAMS.find((stream) => stream === raw) ?? null,
   },
-  key: { ...code, required: true },
+  key: code,
   type: { required: true, rule: 'must be a text', read: textOf },
   occurredAt: { ...instant, required: true },
   recordedAt: instant,
@@ -48,6 +52,8 @@ const MEMBERS: Readonly<Record<string, Member>> = {
     rule: 'must be a text, not empty',
     read: (raw) => (raw === '' ? null : textOf(raw)),
   },
+  sourceSystem: code,
+  sourceCode: code,
 };
 const NAMES = Object.keys(MEMBERS);
 
@@ -67,9 +73,20 @@ export function readEventLine(text: string | null, now: Instant): EventLine {
   if (typeof read.recordedAt === 'number' && read.recordedAt > now) {
     invalid.push({ path: 'recordedAt', message: 'must not be in the future' });
   }
+  missing.push(...missingNames(raw));
   throwIfAny('missing-field', missing);
   throwIfAny('invalid-field', invalid);
   return read as unknown as EventLine;
+}
+
+/** It is named by our code, or by another system and its code. */
+function missingNames(raw: Record<string, unknown>): FieldError[] {
+  const [key, system, alias] = [raw['key'], raw['sourceSystem'], raw['sourceCode']].map(
+    (member) => (member ?? null) !== null,
+  );
+  const names = system === alias ? [] : [system ? 'sourceCode' : 'sourceSystem'];
+  if (!key && !system && !alias) names.unshift('key');
+  return names.map((path) => ({ path, message: 'is required' }));
 }
 
 function readMember(

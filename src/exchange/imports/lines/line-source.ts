@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { TimeZone } from '../../../domain/time/local-time.ts';
 import type { MachineClock } from '../../../platform/operations/machine-clock.ts';
 import type { ReferenceSnapshot } from '../../../reference/snapshot/reference-snapshot.ts';
 import { type Batch, BATCH_BYTES, BATCH_ITEMS, type BatchSource, type Items, type LookedUp } from '../batches/batch.ts';
@@ -7,6 +8,7 @@ import { isRecord } from '../reading/is-record.ts';
 import { LineSplitter, type TextLine } from '../reading/line-splitter.ts';
 import { isBlank } from '../reading/line-text.ts';
 import type { TextPosition } from '../reading/text-position.ts';
+import type { Read } from '../sources/resolve-sources.ts';
 import { type ReadLine, judgeLine } from './judge-line.ts';
 import { personIn } from './line-holder.ts';
 import { type KnownRefs, lineCandidate } from './line-candidate.ts';
@@ -18,6 +20,8 @@ export class LineSource implements BatchSource<ReadLine> {
   constructor(
     private readonly read: (offset: number) => AsyncIterable<Buffer>,
     private readonly clock: MachineClock,
+    private readonly zone: TimeZone,
+    private readonly resolve: (items: readonly Read<ReadLine>[]) => Promise<Items<ReadLine>>,
   ) {}
 
   async prepare(): Promise<void> {
@@ -50,12 +54,12 @@ export class LineSource implements BatchSource<ReadLine> {
   private async candidates(lines: readonly TextLine[]): Promise<Items<ReadLine>> {
     const now = this.clock.now();
     const refs: KnownRefs = { dossier: new Map(), complaint: new Map() };
-    const items: Items<ReadLine>[number][] = [];
+    const items: Read<ReadLine>[] = [];
     for (const [index, line] of lines.entries()) {
       if (index % ITEMS_AT_ONCE === ITEMS_AT_ONCE - 1) await setImmediate();
-      if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, refs));
+      if (!isBlank(line.bytes)) items.push(lineCandidate(line, now, this.zone, refs));
     }
-    return items;
+    return this.resolve(items);
   }
 
   /** Lines in groups of a batch's size. */
