@@ -91,6 +91,7 @@ import { CreateIndexDefinition1764000010250 } from './1764000010250-create-index
 import { KeepImportMappings1764000011140 } from './1764000011140-keep-import-mappings.ts';
 import { SettleDuplicates1764000011220 } from './1764000011220-settle-duplicates.ts';
 import { StageAliases1764000011221 } from './1764000011221-stage-aliases.ts';
+import { TakeTablesOfComplaints1764000011222 } from './1764000011222-take-tables-of-complaints.ts';
 
 /** Every migration, in the order in which they run. */
 import { ListWhatWaitsAtADesk1764000010300 } from './1764000010300-list-what-waits-at-a-desk.ts';
@@ -248,4 +249,5 @@ export const allMigrations = [
   KeepImportMappings1764000011140,
   SettleDuplicates1764000011220,
   StageAliases1764000011221,
+  TakeTablesOfComplaints1764000011222,
 ];

@@ -103,7 +103,8 @@ export class TestApp {
     return this.importEnded(await this.post('/api/v1/imports?kind=events', ndjson, { headers }));
   }
 
-  private async importEnded(sent: Reply): Promise<Reply> {
+  /** Waits for the end of an import that was taken. */
+  async importEnded(sent: Reply): Promise<Reply> {
     if (sent.status !== 202) throw new Error(`The import was not taken: ${sent.text}`);
     const { id } = sent.body as unknown as { id: string };
     for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {

@@ -8392,7 +8392,7 @@ export interface components {
         };
         ImportAnswer: {
             /** @enum {string} */
-            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
+            kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers" | "complaints";
             /** @description Lines or rows so far: accepted + rejected + unchanged */
             read: number;
             accepted: number;
@@ -15224,7 +15224,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Imports of this kind */
-                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
+                kind?: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers" | "complaints";
                 /** @description Imports in this state */
                 state?: "queued" | "running" | "done" | "failed";
                 /** @description 1–200; 50 unless given */
@@ -15263,7 +15263,7 @@ export interface operations {
                 /** @description true: judges everything, takes and creates nothing, and shows what the first 20 lines or rows become */
                 dryRun?: boolean;
                 /** @description What the file holds */
-                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers";
+                kind: "units" | "lineage" | "procedures" | "components" | "calendar" | "rule-sets" | "working-hours" | "competences" | "incidents" | "departments" | "targets" | "index-definition" | "exchange-settings" | "portal-codes" | "source-systems" | "notification-templates" | "accounts" | "events" | "dossiers" | "complaints";
             };
             header?: {
                 /** @description What the file is called, percent-encoded */
@@ -15272,7 +15272,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file; for kind=dossiers the parts mapping (JSON) and then file (CSV) */
+        /** @description The file; for kind=dossiers and kind=complaints the parts mapping (JSON) and then file (CSV) */
         requestBody: {
             content: {
                 "text/csv": string;

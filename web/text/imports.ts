@@ -24,6 +24,7 @@ export const importWords = {
     accounts: 'Tài khoản',
     events: 'Sự kiện (NDJSON)',
     dossiers: 'Hồ sơ của phần mềm cũ',
+    complaints: 'Phản ánh, kiến nghị của đường dây nóng',
   },
   state: 'Tình trạng',
   states: { queued: 'Đang chờ', running: 'Đang nhập', done: 'Đã xong', failed: 'Không nhập được' },

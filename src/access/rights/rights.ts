@@ -169,7 +169,7 @@ function checkBeginning(message: Beginning, permit: Permit): void {
 type Narrowing = Readonly<{ scope: Caller['scope']; roles: Right['roles']; at: Right['at'] }>;
 
 const ME = 'me';
-const LOGGING_KINDS = new Set(['dossiers', 'events']);
+const LOGGING_KINDS = new Set(['dossiers', 'events', 'complaints']);
 
 /** A question without a unit is about the caller's own; one about a unit whose children are not the caller's, about it alone. */
 function narrow(message: Asking, permit: Permit, { scope, roles, at }: Narrowing): void {

@@ -9,7 +9,7 @@ import { ProgressBar } from './command/progress-bar.ts';
 import { type FileToImport, uploadFile } from './command/upload-file.ts';
 import type { ImportAnswer } from './import.answer.ts';
 import type { ImportError } from './import.answer.ts';
-import { IMPORT_KINDS, isImportKind } from './import-kind.ts';
+import { IMPORT_KINDS, isImportKind, isTableKind, TABLE_KINDS } from './import-kind.ts';
 
 export const IMPORT_USAGE = `dunghan import --kind ${IMPORT_KINDS.join('|')} FILE [--mapping FILE] [--dry-run] [--url URL] [--token TOKEN]
 
@@ -71,7 +71,8 @@ function fileOf(
 ): Omit<FileToImport, 'dryRun'> | string {
   if (file === undefined || more.length > 0) return 'Name one FILE to import.';
   if (kind === undefined || !isImportKind(kind)) return `--kind must be one of ${IMPORT_KINDS.join(', ')}.`;
-  if ((kind === 'dossiers') !== (mapping !== undefined)) return '--mapping FILE goes with --kind dossiers.';
+  if (isTableKind(kind) !== (mapping !== undefined))
+    return `--mapping FILE goes with --kind ${TABLE_KINDS.join(' or ')}.`;
   return { kind, file, mapping };
 }
 

@@ -14,7 +14,7 @@ import type { Page } from '../../platform/http/page.ts';
 import type { PageRequest } from '../../platform/http/query-reader.ts';
 import { Settings } from '../../platform/operations/settings.ts';
 import type { ImportKind } from './import-kind.ts';
-import { DOSSIER_KINDS, REFERENCE_KINDS } from './import-kind.ts';
+import { LOG_KINDS, REFERENCE_KINDS } from './import-kind.ts';
 import { leasedOf, type LeasedRow, PROGRESS, progressOf, type ProgressRow } from './import-rows.ts';
 
 /** An import that breaks so many times running without a step forward is given up: it would break for ever. */
@@ -212,7 +212,7 @@ export class ImportJobs extends JobTable<LeasedImport> {
     const ended = await this.database.query(
       `UPDATE import_job SET state = 'failed', failure = $2, cancelled_by = $3, ${ENDED}
         WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND kind = ANY ($4))) RETURNING id`,
-      [id, 'Somebody has stopped it', by, DOSSIER_KINDS],
+      [id, 'Somebody has stopped it', by, LOG_KINDS],
     );
     if (ended.length > 0) await this.takeBackStaged();
     return ended.length > 0;

@@ -10,13 +10,13 @@ import { ImportChunks } from './import-chunks.ts';
 import { ImportFigures } from './import-figures.ts';
 import type { LeasedImport } from './import-job.ts';
 import { ImportJobs } from './import-jobs.ts';
-import { DOSSIER_KINDS, type ImportKind, isReferenceKind, REFERENCE_KINDS } from './import-kind.ts';
+import { LOG_KINDS, type ImportKind, isReferenceKind, REFERENCE_KINDS } from './import-kind.ts';
 import { ImportReference } from './import-reference.ts';
 
 const OWN_FAULT = 'Something broke that is not the file’s fault; the log of the server says what';
 
 /** Small tables do not wait behind long files. */
-const LANES: readonly (readonly ImportKind[])[] = [REFERENCE_KINDS, DOSSIER_KINDS];
+const LANES: readonly (readonly ImportKind[])[] = [REFERENCE_KINDS, LOG_KINDS];
 
 /** Carries imports out. */
 @Injectable()

@@ -5,6 +5,9 @@ import { StreamKeys } from '../../platform/keys/stream-keys.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { BatchSource } from './batches/batch.ts';
+import { readComplaintMapping } from './complaints/complaint-mapping.ts';
+import { ComplaintSource } from './complaints/complaint-source.ts';
+import type { ReadComplaint } from './complaints/judge-complaint.ts';
 import { ImportChunks } from './import-chunks.ts';
 import type { LeasedImport } from './import-job.ts';
 import type { ReadLine } from './lines/judge-line.ts';
@@ -32,6 +35,18 @@ export class ImportSources {
     const { zone } = await this.referenceData.current();
     const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
     return new LineSource(read, this.clock, zone, (items) => this.sources.resolve(items, job.dryRun));
+  }
+
+  /** @throws DomainError where the mapping cannot be used, which the upload has ruled out. */
+  async complaints(job: LeasedImport): Promise<BatchSource<ReadComplaint>> {
+    const read = (offset: number): AsyncIterable<Buffer> => this.chunks.read(job.id, offset);
+    const now = async () => {
+      const facts = await this.referenceData.current();
+      const categories = facts.exchange.on('complaintCategories', facts.zone.dayOf(this.clock.now()));
+      return { facts, categories };
+    };
+    const mapping = readComplaintMapping(job.mapping);
+    return new ComplaintSource(read, mapping, now, (items) => this.sources.resolve(items, job.dryRun));
   }
 
   /** @throws DomainError where the mapping cannot be used, which the upload has ruled out. */

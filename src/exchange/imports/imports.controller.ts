@@ -53,7 +53,7 @@ export class ImportsController {
   @ApiConsumes('text/csv', 'application/x-ndjson', 'multipart/form-data')
   @ApiAcceptedResponse({ type: AcceptedUpload })
   @ApiBody({
-    description: 'The file; for kind=dossiers the parts mapping (JSON) and then file (CSV)',
+    description: 'The file; for kind=dossiers and kind=complaints the parts mapping (JSON) and then file (CSV)',
     schema: {
       type: 'string',
       format: 'binary',

@@ -6,13 +6,13 @@ import { permitOf } from '../../access/rights/permit.ts';
 import { ChangeApplicant } from '../../commands/applicant.command.ts';
 import { OptionalStorableText } from '../../commands/storable-text.ts';
 import { ComplaintReceived } from '../../domain/complaint/events/receipt.ts';
-import { type ComplaintChannel, type Subject, SUBJECTS } from '../../domain/complaint/vocabulary.ts';
+import type { ComplaintChannel, Subject } from '../../domain/complaint/vocabulary.ts';
 import { code, instant } from '../../domain/values/event-field.ts';
 import { FieldForbidden, invalidField } from '../../domain/values/field-errors.ts';
 import { BodyField } from '../../platform/http/body-field.ts';
 import { MachineClock } from '../../platform/operations/machine-clock.ts';
-import { pairsIn } from '../../reference/exchange/setting-values.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
+import { subjectOf } from './complaint-subject.ts';
 import { type GivenStep, RECEIPT } from './given-step.ts';
 import type { IntakeAnswer, SkippedAnswer } from './intake.answer.ts';
 import { IntakeCommand } from './intake.command.ts';
@@ -110,20 +110,6 @@ export class TakeComplaintInHandler implements ICommandHandler<TakeComplaintIn> 
     if (wrong) throw invalidField('sentAt', 'must not be later than the receipt');
     return { code: ref.key, sourceCode, accepted: events.length, unchanged, rejected };
   }
-}
-
-/** A hotline takes any matter: its category says whether it is one of administrative procedures, and of which kind. */
-function subjectOf({ subject, category }: TakeComplaintIn, setting: string): Subject | 'out' {
-  if (category === undefined) {
-    if (subject === undefined) throw new FieldForbidden('missing-field', 'subject');
-    return subject;
-  }
-  const meant = pairsIn(setting).get(category);
-  if (meant === 'out') return meant;
-  const known = SUBJECTS.find((each) => each === meant);
-  if (known === undefined)
-    throw invalidField('category', 'must be a category that the setting complaintCategories names');
-  return known;
 }
 
 function receiptOf(command: TakeComplaintIn, subject: Subject): GivenStep {

@@ -22,6 +22,7 @@ export const LINE_RULES: readonly (readonly [english: string, vietnamese: string
     'must be a text of at most (\\d+) characters without control characters',
     'phải là văn bản tối đa $1 ký tự, không có ký tự điều khiển',
   ],
+  ['is required without category', 'bắt buộc phải có khi không có category'],
   ['must be the code here of what the source system calls so', 'phải là mã ở đây của hồ sơ mang mã nguồn này'],
   ['must be a whole number of đồng', 'phải là số nguyên đồng'],
   [
@@ -122,6 +123,10 @@ export const LINE_SENTENCES: readonly (readonly [english: string, vietnamese: st
   [
     'Every worker that took it died; .+',
     'Mọi tiến trình xử lý tệp này đều dừng đột ngột; nhật ký của máy chủ ghi rõ hơn',
+  ],
+  [
+    'Its category is no matter of administrative procedures: nothing of the row is kept',
+    'Loại này không thuộc phản ánh, kiến nghị về thủ tục hành chính: không lưu gì của dòng',
   ],
   ['It belongs to another source system', 'Đây là hồ sơ hoặc phản ánh của hệ thống nguồn khác'],
   ['The code of the source system is that of something else', 'Mã này ở hệ thống nguồn là của một thứ khác'],

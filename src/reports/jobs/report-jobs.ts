@@ -34,7 +34,7 @@ const takeSql = (leaseNow: string): string => `
         AND (schedule.id IS NULL
              OR (job.period_to <= coalesce(schedule.valid_to, 'infinity')
                  AND NOT EXISTS (SELECT FROM import_job AS import
-                                  WHERE import.state IN ('queued', 'running') AND import.kind IN ('events', 'dossiers')
+                                  WHERE import.state IN ('queued', 'running') AND import.kind IN ('events', 'dossiers', 'complaints')
                                     AND import.uploaded_at <= job.queued_at)))
       ORDER BY job.schedule_id IS NOT NULL, job.queued_at, job.id LIMIT 1
         FOR UPDATE OF job SKIP LOCKED)

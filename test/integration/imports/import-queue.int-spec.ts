@@ -1,7 +1,7 @@
 import { testImportKeys, testStreamKeys } from '../../support/test-keys.ts';
 import { randomUUID } from 'node:crypto';
 import { ImportChunks } from '../../../src/exchange/imports/import-chunks.ts';
-import { DOSSIER_KINDS, REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
+import { LOG_KINDS, REFERENCE_KINDS } from '../../../src/exchange/imports/import-kind.ts';
 import { StagedEvents } from '../../../src/log/staging/staged-events.ts';
 import { ImportWorkbench, ImportWorker } from './import-workbench.ts';
 
@@ -30,7 +30,7 @@ describe('the queue of imports', () => {
     await bench.worker.jobs.queue(id, { kind, mapping: undefined, dryRun: false }, uploadedBy);
     return id;
   };
-  const takeEvents = async (): Promise<string | undefined> => (await bench.worker.jobs.take(DOSSIER_KINDS))?.id;
+  const takeEvents = async (): Promise<string | undefined> => (await bench.worker.jobs.take(LOG_KINDS))?.id;
 
   it('carries out one caller’s imports in the order of their upload, were it within one millisecond, and other callers’ beside them', async () => {
     const [first, second, other] = [
@@ -39,7 +39,7 @@ describe('the queue of imports', () => {
       await queue('events', 'b'),
     ];
     await bench.db.owner.query('UPDATE import_job SET uploaded_at = now()');
-    const job = await bench.worker.jobs.take(DOSSIER_KINDS);
+    const job = await bench.worker.jobs.take(LOG_KINDS);
     expect(job?.id).toBe(first);
     expect(await takeEvents()).toBe(other);
     expect(await takeEvents()).toBeUndefined();
@@ -73,7 +73,7 @@ describe('the queue of imports', () => {
     await jobs.take(REFERENCE_KINDS);
     expect(await jobs.cancel(units, 'c')).toBe(false);
     await bench.db.owner.query(`UPDATE import_job SET state = 'done' WHERE id = $1`, [units]);
-    const job = await jobs.take(DOSSIER_KINDS);
+    const job = await jobs.take(LOG_KINDS);
     for (const id of [running, waiting]) expect(await jobs.cancel(id, 'c')).toBe(true);
     expect(await bench.progress(running)).toMatchObject({ state: 'failed', cancelledBy: 'c' });
     if (job) await expect(jobs.finish(database, job)).rejects.toThrow('Another worker');

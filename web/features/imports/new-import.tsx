@@ -14,6 +14,8 @@ import { MappingEditor } from './mapping-editor.tsx';
 import { type Choices, mappingOf, NOTHING_CHOSEN } from './mapping.ts';
 
 const LEGACY = 'dossiers';
+/** Its mapping is written by hand and sent with it. */
+const BY_COMMAND = 'complaints';
 
 /** A file that the server judges, or takes, in its own time. */
 export default function NewImport() {
@@ -59,7 +61,7 @@ export default function NewImport() {
 type Chosen = Readonly<{ kind: string; setKind: (kind: string) => void; take: (file: File | undefined) => void }>;
 
 function FileAndKind({ kind, setKind, take }: Chosen) {
-  const kinds = Object.entries(say.kinds).filter(([each]) => may(`import.${each}`));
+  const kinds = Object.entries(say.kinds).filter(([each]) => each !== BY_COMMAND && may(`import.${each}`));
   return (
     <div class="filters">
       <Field id="file" label={say.file} hint={say.fileHint}>

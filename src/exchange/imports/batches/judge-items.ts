@@ -6,6 +6,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { ServiceKeys } from '../../../platform/keys/service-keys.ts';
 import { ReferenceData, type ReferenceSnapshot } from '../../../reference/snapshot/reference-data.ts';
 import type { LeasedImport } from '../import-job.ts';
+import { isTableKind } from '../import-kind.ts';
 import type { BatchSource, Items, JudgeContext } from './batch.ts';
 import { type BatchResult, judgeBatch } from './judge-batch.ts';
 import { type HolderCode, holderCodes } from './holder-codes.ts';
@@ -39,7 +40,7 @@ export class JudgeItems {
   ): Promise<Judged> {
     const { facts, applicants } = await source.lookUp(items, await this.referenceData.current());
     const streams = await this.streams.of(items, atHand, source, facts, job.dryRun ? job.id : undefined);
-    const origin = job.kind === 'dossiers' ? 'table' : 'import';
+    const origin = isTableKind(job.kind) ? 'table' : 'import';
     const ctx: JudgeContext = {
       facts,
       applicants,

@@ -12,9 +12,9 @@ export abstract class UploadRun {
    * @throws LeaseLost when another worker has it now.
    */
   async run(job: LeasedImport, signal: AbortSignal): Promise<boolean> {
-    return job.kind === 'dossiers'
-      ? this.runWith(await this.sources.table(job), job, signal)
-      : this.runWith(await this.sources.lines(job), job, signal);
+    if (job.kind === 'dossiers') return this.runWith(await this.sources.table(job), job, signal);
+    if (job.kind === 'complaints') return this.runWith(await this.sources.complaints(job), job, signal);
+    return this.runWith(await this.sources.lines(job), job, signal);
   }
 
   protected abstract runWith<Content>(

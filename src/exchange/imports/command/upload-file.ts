@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { contentTypeOf, type ImportKind } from '../import-kind.ts';
+import { contentTypeOf, type ImportKind, isTableKind } from '../import-kind.ts';
 import { type ApiTarget, callApi, textOf } from './api-client.ts';
 
 export type FileToImport = Readonly<{ kind: ImportKind; file: string; mapping: string | undefined; dryRun: boolean }>;
@@ -27,8 +27,9 @@ export async function uploadFile(
   const { size } = await stat(file);
   const count = { bytes: 0, lines: 0 };
   const content = counted(file, count, () => sent(size === 0 ? 1 : count.bytes / size));
-  const { headers, body } =
-    kind === 'dossiers' ? await multipartOf(content, file, mapping) : plainOf(content, kind, isGzip);
+  const { headers, body } = isTableKind(kind)
+    ? await multipartOf(content, file, mapping)
+    : plainOf(content, kind, isGzip);
   const uploads = `/imports?kind=${kind}${dryRun ? '&dryRun=true' : ''}`;
   const answer = await callApi(target, { method: 'POST', path: uploads, headers, body });
   const { id } = JSON.parse(await textOf(answer)) as { id: string };
@@ -57,7 +58,7 @@ function plainOf(body: AsyncIterable<Buffer>, kind: ImportKind, isGzip: boolean)
 }
 
 async function multipartOf(content: AsyncIterable<Buffer>, file: string, mapping: string | undefined): Promise<Body> {
-  if (mapping === undefined) throw new Error('An import of dossiers needs --mapping FILE');
+  if (mapping === undefined) throw new Error('A table needs --mapping FILE');
   const boundary = `dunghan-${randomUUID()}`;
   const name = path.basename(file).replace(/[^\w.-]/g, '_');
   const parts = [part(boundary, 'name="mapping"', 'application/json'), await readFile(mapping)];

@@ -1,7 +1,6 @@
 import type { FieldError } from '../../../domain/values/domain-error.ts';
 import { isRecord } from '../reading/is-record.ts';
 import { columnName, plain } from '../reading/plain-text.ts';
-import { MIDNIGHT_IS_DAY, isRowField } from './row-fields.ts';
 
 /** Where a field's value comes from: a column of the table (through `map` and `default`), or a constant. */
 export type FieldSource = Readonly<
@@ -20,7 +19,12 @@ export const NOT_IN_MAP = Symbol('not in map');
 const MEMBERS = new Set(['column', 'value', 'map', 'default', 'midnight']);
 
 /** Reads one member of `fields`; what is wrong with it is added to `errors`. */
-export function readFieldSource(raw: unknown, path: string, errors: FieldError[]): FieldSource | undefined {
+export function readFieldSource(
+  raw: unknown,
+  path: string,
+  errors: FieldError[],
+  midnightIsDay: ReadonlySet<string>,
+): FieldSource | undefined {
   const before = errors.length;
   if (!isRecord(raw)) {
     errors.push({ path, message: 'must be an object with column or value' });
@@ -36,15 +40,20 @@ export function readFieldSource(raw: unknown, path: string, errors: FieldError[]
   }
   const source = value === undefined ? columnSource(raw, path, errors) : constantSource(raw, path, errors);
   if (value !== undefined && map !== undefined) errors.push({ path: `${path}.map`, message: 'goes with column only' });
-  const midnightIsInstant = readMidnight(raw.midnight, path, errors);
+  const midnightIsInstant = readMidnight(raw.midnight, path, errors, midnightIsDay);
   return errors.length === before ? { ...source, ...(midnightIsInstant ? { midnightIsInstant } : {}) } : undefined;
 }
 
-function readMidnight(raw: unknown, path: string, errors: FieldError[]): true | undefined {
+function readMidnight(
+  raw: unknown,
+  path: string,
+  errors: FieldError[],
+  midnightIsDay: ReadonlySet<string>,
+): true | undefined {
   if (raw === undefined) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  if (!isRowField(name) || !MIDNIGHT_IS_DAY.has(name)) {
-    errors.push({ path: `${path}.midnight`, message: `goes with ${[...MIDNIGHT_IS_DAY].join(', ')} only` });
+  if (!midnightIsDay.has(name)) {
+    errors.push({ path: `${path}.midnight`, message: `goes with ${[...midnightIsDay].join(', ')} only` });
   } else if (raw !== 'instant' && raw !== 'day') {
     errors.push({ path: `${path}.midnight`, message: 'must be instant or day' });
   }

@@ -2,8 +2,7 @@ import { type EventContent, readEvent } from '../../../domain/stream/read-event.
 import { readCode } from '../../../domain/values/event-field.ts';
 import { DOSSIER_RULES } from '../../../domain/dossier/dossier-rules.ts';
 import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import type { Instant, NewEvent } from '../../../domain/values/logged-event.ts';
-import { momentOf } from '../../../domain/stream/decide/recording.ts';
+import type { NewEvent } from '../../../domain/values/logged-event.ts';
 import { commandIdOf } from '../../../log/stream-ref.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { Dossier } from '../../../domain/dossier/dossier-state.ts';
@@ -31,6 +30,7 @@ import {
 import { applicantToStore } from './row-applicant.ts';
 import type { RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
+import { checkNotInFuture, inWordsOfRow, recordingOf } from './row-recording.ts';
 import { type RowStep, stepsOf } from './row-steps.ts';
 
 type DossierStream = GrowingStream<Dossier, DossierEvent>;
@@ -168,44 +168,9 @@ function acceptStep(
   return inWordsOfRow(step, () => stream.add(given, ctx));
 }
 
-/** After a correction, which is recorded now, nothing of the row was recorded earlier. */
-function recordingOf(
-  { recordedAt, days }: DossierRow,
-  { occurredAt, known }: RowStep,
-  { history, recordedAt: last }: DossierStream,
-  { now, facts }: JudgeContext,
-): Instant {
-  // What happened today, of which no time is known, has happened by now.
-  const own = momentOf(occurredAt, now, known, facts.zone);
-  if (recordedAt === undefined) return Math.max(own, last);
-  const given = momentOf(recordedAt, now, days?.has('recordedAt') ? 'day' : undefined, facts.zone);
-  const follows = history.at(-1)?.type === 'EventCorrected';
-  return follows ? Math.max(given, last) : given;
-}
-
 /** The data of a step as the log keeps it. */
 function contentOf(step: RowStep, fee: number | undefined, ctx: JudgeContext): EventContent {
   const data = step.paysFee ? { ...step.data, amountDong: fee } : step.data;
   const content = inWordsOfRow(step, () => readEvent(DOSSIER_RULES, step.type, data, ctx.reading));
   return step.text ? { ...content, text: { ...content.text, ...step.text } } : content;
-}
-
-/** What is wrong with an event is told in the words of the row that tells of it. */
-function inWordsOfRow<T>(step: RowStep, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.errors.length === 0) throw error;
-    const fields: Readonly<Record<string, string>> = { ...step.fields, occurredAt: step.timeField };
-    const errors = error.errors.map(({ path, message }) => ({ path: fields[path] ?? path, message }));
-    const message = errors.map((found) => `${found.path} ${found.message}`).join('; ');
-    throw new DomainError(error.code, error.kind, message, errors);
-  }
-}
-
-function checkNotInFuture(row: DossierRow, step: RowStep, recordedAt: Instant, now: Instant): void {
-  if (recordedAt <= now) return;
-  const path = row.recordedAt === undefined ? step.timeField : 'recordedAt';
-  const message = 'must not be in the future';
-  throw new DomainError('invalid-field', 'invalid', `${path} ${message}`, [{ path, message }]);
 }

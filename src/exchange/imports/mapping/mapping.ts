@@ -3,17 +3,15 @@ import type { TableHeader } from '../reading/csv-header.ts';
 import { isRecord } from '../reading/is-record.ts';
 import { noTable } from '../upload/no-table.ts';
 import { type FieldSource, readFieldSource } from './field-source.ts';
-import { FILE_MEMBERS, type FileOptions, readFileOptions } from './file-options.ts';
+import { FILE_MEMBERS, readFileOptions } from './file-options.ts';
 import { nearest } from './nearest-name.ts';
-import { checkFieldsTogether, isRowField, REQUIRED_ROW_FIELDS, ROW_FIELDS, type RowField } from './row-fields.ts';
+import { checkFieldsTogether, MIDNIGHT_IS_DAY, REQUIRED_ROW_FIELDS, ROW_FIELDS, type RowField } from './row-fields.ts';
+import type { TableMapping } from './table-mapping.ts';
 import { readUnknownProcedures, readUnknownUnits, type UnknownProcedures, type UnknownUnits } from './unknown-codes.ts';
 
 /** How the rows of a legacy table are read as dossiers, checked. */
-export type Mapping = FileOptions &
+export type Mapping = TableMapping<RowField> &
   Readonly<{
-    fields: ReadonlyMap<RowField, FieldSource>;
-    /** The columns that the fields name. */
-    columns: readonly string[];
     unknownUnits: UnknownUnits | undefined;
     unknownProcedures: UnknownProcedures | undefined;
     /** Procedures whose code differs from a known one by zeros at an end are created too. */
@@ -23,6 +21,8 @@ export type Mapping = FileOptions &
     /** What a row changes is corrected; else the row is rejected. */
     corrects: boolean;
   }>;
+
+const NAMES = { known: ROW_FIELDS, required: REQUIRED_ROW_FIELDS, midnightIsDay: MIDNIGHT_IS_DAY };
 
 const MEMBERS = new Set([
   ...FILE_MEMBERS,
@@ -39,18 +39,14 @@ const MEMBERS = new Set([
  * @throws DomainError missing-field or invalid-field, naming every member that is missing or wrong.
  */
 export function readMapping(raw: unknown): Mapping {
-  const errors: FieldError[] = [];
+  const errors = unknownMembers(raw, MEMBERS);
   const body = isRecord(raw) ? raw : {};
-  if (!isRecord(raw)) errors.push({ path: 'mapping', message: 'must be an object' });
-  for (const name of Object.keys(body)) {
-    if (!MEMBERS.has(name)) errors.push({ path: `mapping.${name}`, message: 'is not known' });
-  }
   const file = readFileOptions(body, errors);
-  const fields = readFields(body.fields, errors);
+  const { fields, missing } = readFieldSources(body.fields, NAMES, errors);
   const mapping = {
     ...file,
     fields,
-    columns: [...fields.values()].flatMap((source) => ('column' in source ? [source.column] : [])),
+    columns: columnsIn(fields),
     unknownUnits: readUnknownUnits(body.unknownUnits, errors),
     unknownProcedures: readUnknownProcedures(body.unknownProcedures, errors),
     createLookalikes: readFlag(body.createLookalikes, errors),
@@ -58,8 +54,24 @@ export function readMapping(raw: unknown): Mapping {
     corrects: readChanges(body.changes, errors),
   };
   errors.push(...checkFieldsTogether(new Set(fields.keys())));
-  throwIfAny(errors.length > 0 ? 'invalid-field' : 'missing-field', [...errors, ...missingFields(body.fields)]);
+  throwIfUnusable(errors, missing);
   return mapping;
+}
+
+/** What is no object, or has members that are not known. */
+export function unknownMembers(raw: unknown, known: ReadonlySet<string>): FieldError[] {
+  if (!isRecord(raw)) return [{ path: 'mapping', message: 'must be an object' }];
+  const unknown = Object.keys(raw).filter((name) => !known.has(name));
+  return unknown.map((name) => ({ path: `mapping.${name}`, message: 'is not known' }));
+}
+
+export function columnsIn(fields: ReadonlyMap<string, FieldSource>): string[] {
+  return [...fields.values()].flatMap((source) => ('column' in source ? [source.column] : []));
+}
+
+/** @throws DomainError invalid-field, or missing-field where nothing else is wrong */
+export function throwIfUnusable(errors: readonly FieldError[], missing: readonly FieldError[]): void {
+  throwIfAny(errors.length > 0 ? 'invalid-field' : 'missing-field', [...errors, ...missing]);
 }
 
 /**
@@ -67,7 +79,7 @@ export function readMapping(raw: unknown): Mapping {
  * @throws DomainError invalid-field: what is the matter with the header, or each member that names a missing column,
  *   with the column whose name is nearest.
  */
-export function checkColumns(mapping: Mapping, { names, problem }: TableHeader): void {
+export function checkColumns(mapping: Pick<TableMapping, 'fields'>, { names, problem }: TableHeader): void {
   if (problem !== undefined)
     throw noTable(`cannot be read from its header on: ${problem}${problem.includes('UTF-8') ? NAME_ENCODING : ''}`);
   if (names.length === 0) throw noTable('has no header: it is empty');
@@ -99,21 +111,30 @@ function throwIfAny(code: string, errors: readonly FieldError[]): void {
   throw new DomainError(code, 'invalid', `The mapping cannot be used: ${rules}`, errors);
 }
 
-function missingFields(raw: unknown): FieldError[] {
-  const missing = REQUIRED_ROW_FIELDS.filter((field) => !isRecord(raw) || raw[field] === undefined);
-  return missing.map((field) => ({ path: `mapping.fields.${field}`, message: 'is required' }));
-}
+/** The fields that a mapping may name. */
+export type FieldNames<Field extends string> = Readonly<{
+  known: readonly Field[];
+  required: readonly Field[];
+  midnightIsDay: ReadonlySet<string>;
+}>;
 
-function readFields(raw: unknown, errors: FieldError[]): ReadonlyMap<RowField, FieldSource> {
-  const fields = new Map<RowField, FieldSource>();
+/** Reads the member `fields`; what is wrong is added to `errors`. @returns also which fields are missing */
+export function readFieldSources<Field extends string>(
+  raw: unknown,
+  { known, required, midnightIsDay }: FieldNames<Field>,
+  errors: FieldError[],
+): Readonly<{ fields: ReadonlyMap<Field, FieldSource>; missing: readonly FieldError[] }> {
+  const fields = new Map<Field, FieldSource>();
   if (raw !== undefined && !isRecord(raw)) errors.push({ path: 'mapping.fields', message: 'must be an object' });
   for (const [name, value] of Object.entries(isRecord(raw) ? raw : {})) {
     const path = `mapping.fields.${name}`;
-    const source = readFieldSource(value, path, errors);
-    if (!isRowField(name)) errors.push({ path, message: `must be one of ${ROW_FIELDS.join(', ')}` });
-    else if (source) fields.set(name, source);
+    const source = readFieldSource(value, path, errors, midnightIsDay);
+    const field = known.find((each) => each === name);
+    if (field === undefined) errors.push({ path, message: `must be one of ${known.join(', ')}` });
+    else if (source) fields.set(field, source);
   }
-  return fields;
+  const missing = required.filter((field) => !isRecord(raw) || raw[field] === undefined);
+  return { fields, missing: missing.map((field) => ({ path: `mapping.fields.${field}`, message: 'is required' })) };
 }
 
 function readFlag(raw: unknown, errors: FieldError[]): boolean {

@@ -1,6 +1,5 @@
 import type { TimeZone } from '../../../domain/time/local-time.ts';
-import type { DossierEvent } from '../../../domain/dossier/dossier-events.ts';
-import { isByDay } from '../../../domain/values/event-definition.ts';
+import { type AnyEvent, isByDay } from '../../../domain/values/event-definition.ts';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import type { RowField } from './row-fields.ts';
 import type { RowStep } from './row-steps.ts';
@@ -9,8 +8,8 @@ import type { RowStep } from './row-steps.ts';
 const UNSAID: Readonly<Record<string, unknown>> = { judgedBy: 'date', startsAt: 'receipt', electronicResult: false };
 
 /** What a row says otherwise than the recorded event, and in which of its fields. */
-export type StepChange = Readonly<{
-  fields: readonly RowField[];
+export type StepChange<Field extends string = RowField> = Readonly<{
+  fields: readonly Field[];
   /** Undefined where the time is the same. */
   occurredAt?: number;
   data: Readonly<Record<string, unknown>>;
@@ -21,12 +20,12 @@ export type StepChange = Readonly<{
  * only the day is known contradicts another day.
  * @param data the step's data as the log would keep it.
  */
-export function changeOf(
-  step: RowStep,
+export function changeOf<Field extends string>(
+  step: RowStep<Field, string>,
   data: Readonly<Record<string, unknown>>,
-  recorded: DossierEvent,
+  recorded: AnyEvent,
   zone: TimeZone,
-): StepChange {
+): StepChange<Field> {
   const kept = recorded.data as Readonly<Record<string, unknown>>;
   const names = Object.keys(step.fields).filter(
     (name) => data[name] !== undefined && data[name] !== (kept[name] ?? UNSAID[name]),
@@ -38,12 +37,12 @@ export function changeOf(
 }
 
 /** Where only the day of one of them is known the same day is the same. */
-function isSameTime({ occurredAt, known }: RowStep, recorded: DossierEvent, zone: TimeZone): boolean {
+function isSameTime({ occurredAt, known }: RowStep<string, string>, recorded: AnyEvent, zone: TimeZone): boolean {
   if (occurredAt === recorded.occurredAt) return true;
   return (known === 'day' || isByDay(recorded)) && zone.dayOf(occurredAt) === zone.dayOf(recorded.occurredAt);
 }
 
-export function rowChanged(changed: readonly RowField[]): DomainError {
+export function rowChanged(changed: readonly string[]): DomainError {
   const fields = [...new Set(changed)];
   const errors = fields.map((path) => ({ path, message: 'contradicts what is recorded' }));
   return new DomainError(

@@ -5,19 +5,19 @@ import { END_FIELDS, type RowField } from './row-fields.ts';
 import type { DossierRow } from './row-reader.ts';
 
 /** One event that a row tells of. */
-export type RowStep = Readonly<{
-  type: DossierEventType;
+export type RowStep<Field extends string = RowField, Type extends string = DossierEventType> = Readonly<{
+  type: Type;
   occurredAt: Instant;
   /** Only its day is known. */
   known?: 'day' | undefined;
   /** Of which field of the row this is the time. */
-  timeField: RowField;
+  timeField: Field;
   /** As `readEventData` takes it. */
   data: Readonly<Record<string, unknown>>;
   /** What lies beside the log besides. */
   text?: Readonly<Record<string, string>>;
   /** Which field of the row each field of the data comes from. */
-  fields: Readonly<Record<string, RowField>>;
+  fields: Readonly<Record<string, Field>>;
   /** The row names no amount: what was paid is the dossier's fee. */
   paysFee?: boolean;
 }>;

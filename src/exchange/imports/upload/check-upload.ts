@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../domain/values/domain-error.ts';
 import { ReferenceData } from '../../../reference/snapshot/reference-data.ts';
 import { CHUNK_BYTES } from '../import-chunks.ts';
-import type { ImportKind } from '../import-kind.ts';
-import { checkColumns, readMapping } from '../mapping/mapping.ts';
+import { type ImportKind, isTableKind } from '../import-kind.ts';
+import { checkColumns } from '../mapping/mapping.ts';
+import { readTableMapping } from '../read-table-mapping.ts';
 import { readHeader } from '../reading/csv-header.ts';
 import type { FoundTable } from './table-reading.ts';
 
@@ -17,9 +18,9 @@ export class CheckUpload {
 
   /** @throws DomainError missing-field, invalid-field or unknown-unit (the parent of units to be created). */
   async of(kind: ImportKind, rawMapping: unknown): Promise<FirstChunkCheck> {
-    if (kind !== 'dossiers') return () => undefined;
-    const mapping = readMapping(rawMapping);
-    await this.checkParent(mapping.unknownUnits?.parent);
+    if (!isTableKind(kind)) return () => undefined;
+    const mapping = readTableMapping(kind, rawMapping);
+    if ('unknownUnits' in mapping) await this.checkParent(mapping.unknownUnits?.parent);
     return (chunk, found) => {
       // Of a workbook the text is written here, with commas.
       checkColumns(

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { ImportChunks } from '../import-chunks.ts';
 import { ImportDoorbell } from '../import-doorbell.ts';
 import { ImportJobs } from '../import-jobs.ts';
-import { contentTypeOf, type ImportKind } from '../import-kind.ts';
+import { contentTypeOf, type ImportKind, isTableKind } from '../import-kind.ts';
 import { CheckUpload } from './check-upload.ts';
 import { storedChunks, storedMapping } from './stored-table.ts';
 import type { FoundTable } from './table-reading.ts';
@@ -89,7 +89,7 @@ function fileNameIn({ headers }: FastifyRequest): string | undefined {
 type UploadContent = Readonly<{ mapping: unknown; source: Bytes }>;
 
 async function contentOf(kind: ImportKind, request: FastifyRequest): Promise<UploadContent> {
-  if (kind === 'dossiers') {
+  if (isTableKind(kind)) {
     if (!request.isMultipart()) throw new UnsupportedMediaTypeException(`Send ${contentTypeOf(kind)}`);
     const { mapping, file } = await readTableUpload(request);
     return { mapping, source: file };

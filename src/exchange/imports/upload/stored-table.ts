@@ -1,5 +1,5 @@
-import type { ImportKind } from '../import-kind.ts';
-import { readMapping } from '../mapping/mapping.ts';
+import { type ImportKind, isTableKind, type TableKind } from '../import-kind.ts';
+import { readTableMapping } from '../read-table-mapping.ts';
 import { isRecord } from '../reading/is-record.ts';
 import type { FoundTable, TableReading } from './table-reading.ts';
 import { tableText } from './table-text.ts';
@@ -18,7 +18,7 @@ export function storedChunks(
 ): AsyncGenerator<Buffer, void, void> {
   const bytes = unpackedBytes(source, isGzip);
   if (kind === 'events') return chunksOf(bytes);
-  return chunksOf(tableText(bytes, kind === 'dossiers' ? readingOf(mapping) : undefined, found));
+  return chunksOf(tableText(bytes, isTableKind(kind) ? readingOf(kind, mapping) : undefined, found));
 }
 
 /** The mapping as it is kept beside the stored text. */
@@ -27,7 +27,7 @@ export function storedMapping(mapping: unknown, { workbook }: FoundTable): unkno
   return { ...mapping, delimiter: ',', dateSystem: workbook.date1904 ? 1904 : 1900 };
 }
 
-function readingOf(raw: unknown): TableReading {
-  const { encoding, sheet, columns } = readMapping(raw);
+function readingOf(kind: TableKind, raw: unknown): TableReading {
+  const { encoding, sheet, columns } = readTableMapping(kind, raw);
   return { encoding, sheet, columns };
 }
