@@ -2,9 +2,8 @@ import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { type Dossier, DOSSIERS, Office } from '../support/browser-office.ts';
 import { describeWithBrowser } from '../support/chromium.ts';
+import { dayIn, whileTodayLasts } from '../support/today.ts';
 import { pictureOf } from '../support/pictures.ts';
-
-const HOUR = 3_600_000;
 
 describeWithBrowser('what waits at a desk, in a browser', () => {
   let office: Office;
@@ -65,6 +64,7 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       const { page } = await office.seatOf('clerk');
       await page.getByRole('link', { name: /^Chờ trả kết quả/ }).click();
       await page.getByRole('button', { name: code }).waitFor();
+      await page.locator('#scan:focus').waitFor();
       await page.keyboard.type(`https://example.vn/tra-cuu?code=${code}`);
       await page.keyboard.press('Enter');
       await page.getByText(/^Còn phải thu 5.000.đ trước khi trả$/).waitFor();
@@ -158,20 +158,20 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
 
   describe('the steps of a dossier', () => {
     it('is not extended on the due day; before it, the new date is told first and the apology printed', async () => {
-      const dayAhead = (days: number): string => new Date(Date.now() + 7 * HOUR + days * 24 * HOUR).toISOString();
+      await whileTodayLasts();
       const begun = { occurredAt: '2026-01-05T08:00:00+07:00' };
-      const { code: today } = await office.received({ ...begun, dueAt: dayAhead(0).slice(0, 10) });
+      const { code: today } = await office.received({ ...begun, dueAt: dayIn(0) });
       const { page } = await office.seatOf('officer');
       await page.goto(`/dossiers/${today}`);
       await page.getByText('Chưa thực hiện được').click();
       await page.getByText('Gia hạn & xin lỗi: Chỉ được hẹn lại trước ngày hẹn trả').waitFor();
-      const { code } = await office.received({ ...begun, dueAt: dayAhead(1).slice(0, 10) });
+      const { code } = await office.received({ ...begun, dueAt: dayIn(1) });
       await office.act(today, 'resolve', { outcome: 'granted' });
       await page.goto(`/dossiers/${code}`);
       await page.getByRole('button', { name: /^Gia hạn/ }).click();
       await page.getByLabel('Số thư xin lỗi').fill('12/XL');
       const newDay = page.getByLabel('Ngày hẹn mới');
-      const written = (days: number): string => dayAhead(days).slice(0, 10).split('-').toReversed().join('/');
+      const written = (days: number): string => dayIn(days).split('-').toReversed().join('/');
       await newDay.fill(written(0));
       await page.getByText(/^Không ghi được: /).waitFor();
       await newDay.fill(written(9));
@@ -241,8 +241,10 @@ describeWithBrowser('what waits at a desk, in a browser', () => {
       await other.goto('/dossiers');
       await other.getByRole('link', { name: code }).waitFor();
       const [first, second] = [await office.received(), await office.received()];
+      // A row is marked for three seconds: it is looked for before it changes.
+      const marked = other.locator(`tr[data-changed]`, { hasText: code }).waitFor();
       await office.act(code, 'request-supplement', { reason: 'Thiếu tờ khai' });
-      await other.locator(`tr[data-changed]`, { hasText: code }).waitFor();
+      await marked;
       expect(await other.getByRole('link', { name: second.code }).count()).toBe(0);
       await other.getByRole('button', { name: '2 hồ sơ mới – Hiện' }).click();
       for (const { code: fresh } of [first, second]) await other.getByRole('link', { name: fresh }).waitFor();

@@ -88,8 +88,7 @@ export class Office {
   }
 
   /** Waits until the lists show what was done. */
-  async shown({ position }: Readonly<Record<string, unknown>>): Promise<void> {
-    const { status } = await this.app.get(`${DOSSIERS}?limit=1&waitFor=${encodeURIComponent(String(position))}`);
-    if (status !== 200) throw new Error('The lists do not show it');
+  async shown(answer: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.app.counted(answer);
   }
 }

@@ -3,6 +3,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** How long a test waits for one thing that must come: no test needs it, but for a machine that does much else meanwhile. */
+export const PATIENCE_MS = 60_000;
+/** How long a test may take, which waits for many things one after the other. */
+const TEST_MS = 300_000;
+
 /** Where a browser is installed: CHROMIUM_PATH, or a usual place. undefined: there is none. */
 export function chromiumPath(): string | undefined {
   return [process.env['CHROMIUM_PATH'] ?? '', ...PLACES].find((place) => place !== '' && existsSync(place));
@@ -13,6 +18,7 @@ export function chromiumPath(): string | undefined {
  * REQUIRE_BROWSER=1 says that there must be one.
  */
 export function describeWithBrowser(name: string, tests: () => void): void {
+  jest.setTimeout(TEST_MS);
   if (chromiumPath() !== undefined) return describe(name, tests);
   if (process.env['REQUIRE_BROWSER'] === '1') throw new Error('REQUIRE_BROWSER=1, but there is no chromium');
   process.stderr.write(`Not run, for no chromium is installed (CHROMIUM_PATH): ${name}\n`);
@@ -34,7 +40,7 @@ export async function seatAt(browser: Browser, baseURL: string, width = 1366, he
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await slowDown(page);
   return { context, page, complaints: listenTo(page, baseURL) };

@@ -42,7 +42,7 @@ export async function fillEverything(app: TestApp): Promise<Filled> {
     content: 'Hẹn trả nhiều lần',
     complainant: { name: 'Lê Văn Phú' },
   });
-  await counted(app, complaint);
+  await app.counted(complaint);
   await differFromThePortal(app);
   return {
     submitted,
@@ -72,19 +72,14 @@ async function differFromThePortal(app: TestApp): Promise<void> {
 
 type Post = (path: string, body: object) => Promise<Record<string, unknown>>;
 
-/** Waits until what was recorded up to this answer is counted: a report is made of what is. */
-async function counted(app: TestApp, { position }: Readonly<Record<string, unknown>>): Promise<void> {
-  const { status } = await app.get(`${DOSSIERS}?limit=1&waitFor=${encodeURIComponent(String(position))}`);
-  if (status !== 200) throw new Error('What was recorded is not counted');
-}
-
 /** A draft, and a report that was frozen and then restated because a dossier was corrected. */
 async function reportsIn(app: TestApp, post: Post, corrected: string): Promise<Pick<Filled, 'draft' | 'restated'>> {
   const order = { form: 'cchc-3', period: '2026-H1', unit: 'H13' };
   const { id } = await post('/api/v1/reports', order);
   await post(`/api/v1/reports/${String(id)}/freeze`, { signedBy: 'Nguyễn Thị Hạnh' });
   await post(`${DOSSIERS}/${corrected}/correct`, { corrects: 2, annul: true, reason: 'Ghi nhầm' });
-  await counted(app, await post(`${DOSSIERS}/${corrected}/resolve`, { outcome: 'granted' }));
+  // A report is made of what is counted.
+  await app.counted(await post(`${DOSSIERS}/${corrected}/resolve`, { outcome: 'granted' }));
   const { id: restated } = await post(`/api/v1/reports/${String(id)}/restate`, { reason: 'Một hồ sơ được đính chính' });
   const { id: draft } = await post('/api/v1/reports', { ...order, form: 'vpcp-06a' });
   await app.post('/api/v1/report-schedules', {

@@ -6,12 +6,15 @@ const PROCEDURES = `code,name,field,level,onlineLevel,fullOnlineEligible,timeLim
 `;
 export const DOSSIERS = '/api/v1/dossiers';
 
-/** Received in January, and resolved three days later. */
+/** Received in January, resolved three days later, and counted. */
 export async function resolved(app: TestApp, receivingUnit: string): Promise<string> {
   const receipt = { procedure: '1.001193', receivingUnit, channel: 'in-person' };
   const { body } = await app.post(DOSSIERS, { ...receipt, occurredAt: '2026-01-05T08:00:00+07:00' });
   const code = String(body['code']);
-  await app.post(`${DOSSIERS}/${code}/resolve`, { outcome: 'granted', occurredAt: '2026-01-08T08:00:00+07:00' });
+  const granted = { outcome: 'granted', occurredAt: '2026-01-08T08:00:00+07:00' };
+  const { status, body: answer, text } = await app.post(`${DOSSIERS}/${code}/resolve`, granted);
+  if (status !== 200) throw new Error(`The dossier was not resolved: ${text}`);
+  await app.counted(answer);
   return code;
 }
 

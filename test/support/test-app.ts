@@ -7,6 +7,7 @@ import { testMasterKeys } from './test-keys.ts';
 import type { Runtime } from '../../src/platform/runtime.ts';
 import { checkAnswer } from './answer-check.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
+import { until } from './until.ts';
 
 export const TOKEN = 'a-bootstrap-token-for-tests-only-0123456789';
 
@@ -96,6 +97,12 @@ export class TestApp {
   async importCsv(kind: string, csv: string): Promise<Reply> {
     const sent = await this.post(`/api/v1/imports?kind=${kind}`, csv, { headers: { 'content-type': 'text/csv' } });
     return this.importEnded(sent);
+  }
+
+  /** Waits until what was recorded up to this answer is counted, and lists show it. */
+  async counted({ position }: Readonly<Record<string, unknown>>): Promise<void> {
+    const path = `/api/v1/dossiers?limit=1&waitFor=${encodeURIComponent(String(position))}`;
+    await until(async () => (await this.get(path)).status === 200, 60_000);
   }
 
   async importEvents(ndjson: string): Promise<Reply> {

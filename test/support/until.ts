@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** @throws Error where it does not come to hold within half a minute */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+/** @throws Error where it does not come to hold in time: within half a minute, where nothing else is said */
+export async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline;) {
     if (await holds()) return;
     await pause(100);
   }

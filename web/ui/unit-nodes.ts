@@ -67,8 +67,15 @@ export function useFound(text: string, withEnded: boolean): readonly UnitNode[] 
   useEffect(() => {
     const q = text.trim();
     if (q.length < 2) return setFound(undefined);
-    const waiting = setTimeout(() => void search(q, withEnded).then(setFound, ignored), 150);
-    return () => clearTimeout(waiting);
+    let isOld = false;
+    const show = (units: readonly UnitNode[]): void => {
+      if (!isOld) setFound(units);
+    };
+    const waiting = setTimeout(() => void search(q, withEnded).then(show, ignored), 150);
+    return () => {
+      isOld = true;
+      clearTimeout(waiting);
+    };
   }, [text]);
   return text.trim().length < 2 ? undefined : found;
 }

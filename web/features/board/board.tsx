@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { get, Problem, serverNow } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
 import { boardWords as say } from '../../text/board.ts';
@@ -107,7 +107,7 @@ function useTurning() {
     const timer = setInterval(() => setTurn((before) => before + 1), TURN_EVERY_MS);
     return () => clearInterval(timer);
   }, [isPaused]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== ' ' || event.target instanceof HTMLButtonElement) return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 import { parse } from './csv-head.ts';
-import { choicesOf, mappingOf, NOTHING_CHOSEN, shapeOf } from './mapping.ts';
+import { choicesOf, mappingOf, NOTHING_CHOSEN, shapeOf, withProposal } from './mapping.ts';
 
 describe('the mapping of a legacy table', () => {
   it('names columns, constants and the channels of texts', () => {
@@ -38,6 +38,31 @@ describe('the mapping of a legacy table', () => {
       ...rest,
       fields: { ...saved.fields, reason: { column: 'c' } },
     });
+  });
+
+  it('keeps what was ticked and chosen before a proposal is there, but no column that the table does not have', () => {
+    const proposed = choicesOf({
+      dateFormats: ['dd/MM/yyyy'],
+      fields: { code: { column: 'a' }, procedure: { column: 'b' }, dueAt: { column: 'c' }, channel: { column: 'd' } },
+    });
+    const chosen = {
+      ...NOTHING_CHOSEN,
+      sources: { code: 'gone', procedure: '=', channel: 'c' },
+      constants: { procedure: 'WABO' },
+      channels: { Desk: 'in-person' },
+      createUnits: true,
+      encoding: 'windows-1258',
+    };
+    expect(withProposal(chosen, NOTHING_CHOSEN, proposed, ['a', 'b', 'c', 'd'])).toEqual({
+      ...proposed,
+      sources: { code: 'a', procedure: '=', dueAt: 'c', channel: 'c' },
+      constants: { procedure: 'WABO' },
+      channels: { Desk: 'in-person' },
+      dates: 'dd/MM/yyyy',
+      createUnits: true,
+      encoding: 'windows-1258',
+    });
+    expect(withProposal(proposed, proposed, NOTHING_CHOSEN, [])).toEqual(NOTHING_CHOSEN);
   });
 
   it('shows the form of a cell without what it says', () => {

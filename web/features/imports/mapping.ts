@@ -87,6 +87,34 @@ export function choicesOf(mapping: Source): Choices {
   };
 }
 
+/**
+ * What is chosen once a proposal for a table is there: what somebody chose since `before` stays, the rest is proposed.
+ * @param columns of the table: a column that it does not have is no choice for it
+ */
+export function withProposal(chosen: Choices, before: Choices, proposed: Choices, columns: readonly string[]): Choices {
+  const isOfTable = (source: string): boolean => source === '' || source === CONSTANT || columns.includes(source);
+  const sources = Object.entries(changedIn(chosen.sources, before.sources)).filter(([, source]) => isOfTable(source));
+  const one = <Name extends 'dates' | 'createUnits' | 'createProcedures'>(name: Name): Choices[Name] =>
+    chosen[name] === before[name] ? proposed[name] : chosen[name];
+  return {
+    ...proposed,
+    sources: { ...proposed.sources, ...Object.fromEntries(sources) },
+    constants: { ...proposed.constants, ...changedIn(chosen.constants, before.constants) },
+    channels: { ...proposed.channels, ...changedIn(chosen.channels, before.channels) },
+    dates: one('dates'),
+    encoding: chosen.encoding,
+    createUnits: one('createUnits'),
+    createProcedures: one('createProcedures'),
+  };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function changedIn(now: Partial<Texts>, before: Partial<Texts>): Texts {
+  const changed = Object.entries(now).filter(([name, text]) => text !== (before[name] ?? ''));
+  return Object.fromEntries(changed) as Texts;
+}
+
 function recordIn(of: Source, name: string): Source {
   const value = of[name];
   return typeof value === 'object' && value !== null ? (value as Source) : {};

@@ -4,7 +4,7 @@ import { me } from '../../api/session.ts';
 import type { Schemas } from '../../api/types.ts';
 import { upload } from '../../api/upload.ts';
 import { withQuery } from '../../ui/filters.ts';
-import { type Choices, CONSTANT, choicesOf, mappingOf } from './mapping.ts';
+import { type Choices, CONSTANT, choicesOf, mappingOf, NOTHING_CHOSEN, withProposal } from './mapping.ts';
 
 export type Preview = Schemas['TablePreview'];
 
@@ -19,10 +19,16 @@ export function usePreview(file: File | undefined, choices: Choices, set: (choic
   const { preview, problem, ask, forget } = useAsking();
   const chosen = useRef(choices);
   chosen.current = choices;
+  /** What was chosen when nobody had changed a proposal yet. */
+  const untouched = useRef(NOTHING_CHOSEN);
   const { encoding } = choices;
   const suggest = async (given: File): Promise<void> => {
     const found = await ask(given, withQuery('/imports/previews', { encoding }));
-    if (found && !fits(chosen.current, found)) set({ ...choicesOf(found.suggested), encoding });
+    if (!found || fits(chosen.current, found)) return;
+    const proposed = choicesOf(found.suggested);
+    const columns = found.columns.map(({ name }) => name);
+    set(withProposal(chosen.current, untouched.current, proposed, columns));
+    untouched.current = proposed;
   };
   useEffect(() => {
     forget();
