@@ -3,6 +3,7 @@ import { PreviewTable } from './exchange/imports/preview/preview-table.ts';
 import { FindImportMappings, SaveImportMapping } from './exchange/imports/saved/import-mappings.messages.ts';
 import { ROLES } from './access/roles.ts';
 import { CreateCalendar, EndCalendar, FindCalendars, ReadCalendar } from './exchange/calendars/calendar.messages.ts';
+import { OpenDossierCalendar, ReadDossierCalendar } from './exchange/calendars/dossier-calendar.query.ts';
 import { JoinDuplicates, SeparateDuplicates } from './exchange/intake/duplicates/duplicates.commands.ts';
 import { FindDuplicates } from './exchange/intake/duplicates/duplicates.query.ts';
 import { FindRejectedIntake } from './exchange/intake/find-rejected.ts';
@@ -101,7 +102,12 @@ export const ON_EXCHANGE: readonly RightOf[] = [
   { may: 'intake.settle', roles: ['supervisor'], at: 'nothing', messages: [JoinDuplicates, SeparateDuplicates] },
   { may: 'payment.unmatched', roles: ['supervisor'], at: 'question', messages: [FindUnmatchedPayments] },
   { may: 'calendar.feed', roles: ['clerk', 'officer', 'supervisor'], at: 'nothing', messages: CALENDARS },
-  { may: 'public.read', roles: ROLES, at: 'public', messages: [ReadCalendar] },
+  {
+    may: 'public.read',
+    roles: ROLES,
+    at: 'public',
+    messages: [ReadCalendar, ReadDossierCalendar, OpenDossierCalendar],
+  },
   { may: 'public.pay', roles: ROLES, at: 'public', messages: [ReceivePaymentCallback] },
   {
     may: 'public.choose-notifications',

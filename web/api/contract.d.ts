@@ -2639,6 +2639,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/dossiers/{code}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The due day of a dossier, where PUBLIC_LOOKUP is code; limited as the look-up, names nobody */
+        get: operations["DossierCalendarController_read"];
+        put?: never;
+        /** The due day of a dossier by its code and the digits on its slip; limited as the look-up, names nobody */
+        post: operations["DossierCalendarController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/calendars/{token}.ics": {
         parameters: {
             query?: never;
@@ -8739,6 +8757,13 @@ export interface components {
             createdAt: string;
             /** @description For the program that shows it; a secret: whoever has it sees what is due when */
             url: string;
+        };
+        OpenDossierCalendar: {
+            /**
+             * @description The 8 digits on the slip; of a slip from before it bore digits the last 4 of the applicant’s phone or identity number
+             * @example 01234567
+             */
+            secret: string;
         };
         NotificationChoiceAnswer: {
             /** @enum {string} */
@@ -15796,6 +15821,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DossierCalendarController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the dossier */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 5545 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description It is as the If-None-Match of the question says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DossierCalendarController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the dossier */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDossierCalendar"];
+            };
+        };
+        responses: {
+            /** @description RFC 5545 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

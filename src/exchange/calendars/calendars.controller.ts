@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
@@ -16,8 +15,7 @@ import { type Caller, CurrentCaller } from '../../access/caller.ts';
 import { Public } from '../../platform/http/route-openness.ts';
 import { CalendarsPage, CalendarWithAddress } from './calendar.answer.ts';
 import { CreateCalendar, EndCalendar, FindCalendars, ReadCalendar } from './calendar.messages.ts';
-
-const CALENDAR = 'text/calendar';
+import { CALENDAR, sentCalendar } from './sent-calendar.ts';
 
 @ApiTags('Calendars')
 @Controller('calendars')
@@ -69,14 +67,10 @@ export class PublicCalendarsController {
   @ApiOperation({ summary: 'A calendar of what is due, by its secret address; names nobody', security: [] })
   async read(
     @Param('token') token: string,
-    @Req() { ip, headers }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const text = await this.queries.execute(new ReadCalendar(token, ip));
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-    void reply.header('etag', etag).header('content-type', `${CALENDAR}; charset=utf-8`);
-    if (headers['if-none-match'] !== etag) return text;
-    void reply.status(304);
-    return undefined;
+    const text = await this.queries.execute(new ReadCalendar(token, request.ip));
+    return sentCalendar(text, request, reply);
   }
 }

@@ -6,7 +6,7 @@ import { PublicAddress } from '../../platform/operations/public-address.ts';
 import { ReferenceData } from '../../reference/snapshot/reference-data.ts';
 import type { ReferenceSnapshot } from '../../reference/snapshot/reference-snapshot.ts';
 import type { OpenCalendar } from './calendar-feeds.ts';
-import { type DayEntry, icalendar } from './icalendar.ts';
+import { type DayEntry, entryUid, icalendar } from './icalendar.ts';
 
 /** Days around today that a calendar shows. */
 const DAYS_BACK = 30;
@@ -58,7 +58,7 @@ export class DueDays {
     return [...days].flatMap(([day, ofDay]) => {
       if (ofDay.length > MOST_A_DAY) return [numberOf(day, ofDay, host)];
       return ofDay.map(({ code, procedure, version }) => ({
-        uid: `${encodeURIComponent(code)}@${host}`,
+        uid: entryUid(code, this.address.origin),
         sequence: version,
         day,
         summary: `Đến hạn ${code} · ${facts.procedureNameOn(procedure, day) ?? procedure}`,

@@ -3,6 +3,11 @@ import { DAY_MS, type Day, formatDay } from '../../domain/time/local-time.ts';
 /** An entry of a whole day. `sequence` grows whenever the entry changes. */
 export type DayEntry = Readonly<{ uid: string; sequence: number; day: Day; summary: string }>;
 
+/** By which programs know an entry again. @param origin of this deployment */
+export function entryUid(code: string, origin: string): string {
+  return `${encodeURIComponent(code)}@${new URL(origin).hostname}`;
+}
+
 const MOST_OCTETS = 75;
 const PRODUCT = '-//Đúng Hạn//dunghan//VI';
 

@@ -12,7 +12,7 @@ export const Secret = (): PropertyDecorator =>
   );
 
 /** The same, or what the holder of an older slip knows. */
-const SecretOfAnySlip = (): PropertyDecorator =>
+export const SecretOfAnySlip = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
       description:

@@ -27,6 +27,6 @@ import { RenewLookUpPinHandler } from './renew-pin.command.ts';
     RateByLookUpHandler,
     RenewLookUpPinHandler,
   ],
-  exports: [LookUpDoor, LookUpLimits, LookUpPins],
+  exports: [LookUpDoor, LookUpLimits, LookUpPins, PublicDossiers],
 })
 export class PublicDossiersModule {}
