@@ -38,6 +38,11 @@ function connectRedis(url: string, onError: (error: Error) => void): QueueConnec
   };
 }
 
+/** Whether a Redis does not answer at present; PostgreSQL, without which nothing runs, is never away here. */
+export function isAway(connection: QueueOptions['connection']): boolean {
+  return (connection instanceof Redis || connection instanceof Cluster) && connection.status !== 'ready';
+}
+
 /** BullMQ waits for its answers itself, however long. The first nodes of a cluster that answer name all others. */
 function redisAt(urls: readonly string[]): Redis | Cluster {
   const patient = { maxRetriesPerRequest: null };

@@ -127,5 +127,6 @@ onRedis('the loss of Redis', () => {
       totals: { figures: { received: 1 } },
     });
     expect(await system.end('SIGTERM')).toBe(0);
+    expect(system.printed).not.toContain('Not everything has ended');
   });
 });

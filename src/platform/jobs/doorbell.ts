@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import { isAway } from '../../../config/queue.ts';
 
 const QUIET_MS = 20;
 const KEPT_FAILURES = 100;
@@ -54,9 +55,9 @@ export abstract class Doorbell implements OnApplicationShutdown {
 export abstract class DoorbellAnswer extends WorkerHost implements BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
 
-  /** Takes no further job, before the pools close. */
+  /** Takes no further job, before the pools close. BullMQ would wait for a Redis that is away until it comes back. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.worker.close();
+    await this.worker.close(isAway(this.worker.opts.connection));
   }
 
   /** A queue that is away or has lost its jobs is no reason to end: the sweep finds what it missed. */
